@@ -1,0 +1,5 @@
+/** The calls of the Convot API over one HTTP client, and the evidence of each exchange. */
+@NullMarked
+package io.convot.conformance.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.convot.conformance.contract;
+
+/**
+ * One thing about an answer that is not as the contract has it.
+ *
+ * @param where the place: a JSON pointer such as {@code /error/code}, or words such as {@code status}; empty where the
+ *     statement is about the whole
+ * @param expected what the contract has there
+ * @param actual what came
+ */
+public record Mismatch(String where, String expected, String actual) {
+    @Override
+    public String toString() {
+        return (where.isEmpty() ? "" : where + ": ") + "expected " + expected + ", got " + actual;
+    }
+}
