@@ -1,0 +1,20 @@
+package io.convot.conformance.config;
+
+/**
+ * The paths of the calls that are not published, relative to the base URL. {@code {id}} stands for the id.
+ *
+ * @param conversation reads one conversation
+ * @param resolve resolves it
+ * @param reopen reopens it
+ * @param contacts lists contacts
+ * @param contact reads one contact
+ */
+public record ExtendedPaths(String conversation, String resolve, String reopen, String contacts, String contact) {
+    /** The conventional guess. */
+    public static final ExtendedPaths CONVENTIONAL = new ExtendedPaths(
+            "/conversations/{id}",
+            "/conversations/{id}/resolve",
+            "/conversations/{id}/reopen",
+            "/contacts",
+            "/contacts/{id}");
+}
