@@ -1,0 +1,203 @@
+Feature: Contacts
+  A contact is known by an e-mail address, or by your own id for it. Send the same one as often as you like: there will be
+  one contact, not two.
+
+  @CONTACT-1 @required @source:api-quickstart @writes
+  Rule: A contact with a new e-mail address is created
+    The id in the answer is what ties conversations to customers.
+
+    If it fails: look at the status of the answer, and at where the id of the contact stands in it.
+
+    Example: a contact is saved for the first time
+      When a contact is saved
+      Then the answer is a contact
+
+    Example: two contacts are two
+      Given a contact
+      When another contact is saved
+      Then the answer is a contact
+      But it is not the contact that was there before
+
+  @CONTACT-2 @required @source:api-quickstart @writes
+  Rule: The same e-mail address is the same contact
+    An import that is run twice must not leave every customer there twice.
+
+    If it fails: look for a missing unique index on app and address, and for an insert that does not look first.
+
+    Example: a contact is saved again
+      Given a contact
+      When the same contact is saved
+      Then it is the contact that was there before
+
+    Example: a contact is saved again and again
+      Given a contact
+      When the same contact is saved
+      And the same contact is saved
+      And the same contact is saved
+      Then it is the contact that was there before
+
+    Example: a contact that came with a conversation is saved
+      When a conversation is started
+      And its contact is saved
+      And its contact is saved
+      Then it is the contact that was there before
+
+  @CONTACT-3 @required @source:api-quickstart @writes
+  Rule: The same external id is the same contact
+    Your own id is the one thing about a customer that does not change.
+
+    If it fails: look at whether external_id is stored at all, and whether it is looked up.
+
+    Example: a contact is saved again by its external id
+      Given a contact with an external id
+      When a contact with the same external id is saved
+      Then it is the contact that was there before
+
+    Example: a contact is saved again by its external id, and with a new address
+      Given a contact with an external id
+      When a contact with the same external id and a new address is saved
+      Then it is the contact that was there before
+
+    Example: two external ids are two contacts
+      Given a contact with an external id
+      When another contact with an external id is saved
+      Then it is not the contact that was there before
+
+  @CONTACT-4 @required @source:api-quickstart @writes
+  Rule: What is sent for a known contact is updated
+    Names and plans change. The last word counts.
+
+    If it fails: look for a call that finds the contact and returns early, and for an answer that is built from the request rather than from what was stored.
+
+    Example: a new name
+      Given a contact
+      When the contact's name is changed
+      Then the contact has its new name
+
+    Example: a new name, for a contact known by its external id
+      Given a contact with an external id
+      When the contact's name is changed
+      Then the contact has its new name
+
+    Example: new custom data
+      Given a contact with the custom data {"plan": "free"}
+      When its custom data {"plan": "pro"} is sent
+      Then its custom data is {"plan": "pro"}
+
+    Example: custom data for a contact that had none
+      Given a contact
+      When its custom data {"plan": "pro"} is sent
+      Then its custom data is {"plan": "pro"}
+
+  @CONTACT-5 @recommended @source:identifying-visitors @writes
+  Rule: What is not sent stays
+    A system that knows only the plan must not wipe out the name.
+
+    If it fails: look for an update that writes every column, also those that the request did not name.
+
+    Example: the name stays when custom data is sent
+      Given a contact
+      When its custom data {"plan": "pro"} is sent
+      Then the contact has its old name
+
+    Example: custom data stays when a name is sent
+      Given a contact with the custom data {"plan": "pro"}
+      When the contact's name is changed
+      Then its custom data is {"plan": "pro"}
+
+  @CONTACT-6 @recommended @source:custom-data @writes
+  Rule: Custom data is merged key by key, and null clears a key
+    Several systems write to one contact, each its own keys.
+
+    If it fails: look for an update that puts the new object in the place of the old one.
+
+    Example: other keys stay
+      Given a contact with the custom data {"plan": "free", "seats": 5}
+      When its custom data {"plan": "pro"} is sent
+      Then its custom data is {"plan": "pro", "seats": 5}
+
+    Example: a new key comes beside the others
+      Given a contact with the custom data {"plan": "free"}
+      When its custom data {"seats": 5} is sent
+      Then its custom data is {"plan": "free", "seats": 5}
+
+    Example: null clears a key
+      Given a contact with the custom data {"plan": "free", "seats": 5}
+      When its custom data {"plan": null} is sent
+      Then its custom data is {"seats": 5}
+
+    Example: an empty object changes nothing
+      Given a contact with the custom data {"plan": "free"}
+      When its custom data {} is sent
+      Then its custom data is {"plan": "free"}
+
+  @CONTACT-7 @recommended @source:custom-data @writes
+  Rule: Custom values keep their type
+    A number that comes back as text can no longer be compared, and "false" is true.
+
+    If it fails: look for a column of text that all values go through.
+
+    Scenario Outline: <a value>
+      When a contact with the custom data {"key": <value>} is saved
+      Then its custom data is {"key": <value>}
+
+      Examples:
+        | a value                              | value            |
+        | a text                               | "pro"            |
+        | a text that looks like a number      | "42"             |
+        | a text that looks like a truth value | "true"           |
+        | an empty text                        | ""               |
+        | a text with accents and emoji        | "Zoë 🎉"         |
+        | a whole number                       | 42               |
+        | zero                                 | 0                |
+        | a negative number                    | -7               |
+        | a number with a fraction             | 19.95            |
+        | a large number                       | 9007199254740991 |
+        | true                                 | true             |
+        | false                                | false            |
+
+  @CONTACT-8 @recommended @source:api-quickstart @writes
+  Rule: Many calls at the same time for one new address make one contact
+    Web hooks arrive in bursts. A contact that is there twice stays there twice.
+
+    If it fails: look for a find and a create that are not one step; a unique index and a retry will do.
+
+    Example: ten calls at once
+      When 10 calls at the same time save one new contact
+      Then all of them answer with one and the same contact
+
+    Example: ten calls at once, by external id
+      When 10 calls at the same time save one new contact with an external id
+      Then all of them answer with one and the same contact
+
+  @CONTACT-9 @recommended @source:identifying-visitors @writes
+  Rule: The external id is matched before the e-mail address
+    People change addresses, and sometimes take over the address of a colleague.
+
+    If it fails: look at the order of the two lookups.
+
+    Example: the external id of one contact, the address of another
+      Given a contact with an external id
+      When a contact with the same external id and the address of somebody else is saved
+      Then it is the contact that was there before
+
+  @CONTACT-10 @required @source:api-errors @writes
+  Rule: An invalid e-mail address is refused
+    A typo that is taken in is a customer who never gets an answer.
+
+    If it fails: look for a check of addresses that accepts whatever is not empty, or that only one of the two calls makes.
+
+    Scenario Outline: <flaw>
+      When a contact with the address "<address>" is saved
+      Then it is refused as a bad or invalid request
+      When a conversation with the address "<address>" is started
+      Then it is refused as a bad or invalid request
+
+      Examples:
+        | flaw                       | address              |
+        | no at sign                 | jane.example.com     |
+        | nothing before the at sign | @example.com         |
+        | nothing behind the at sign | jane@                |
+        | a space within             | jane doe@example.com |
+        | two at signs               | jane@doe@example.com |
+        | only text                  | not an address       |

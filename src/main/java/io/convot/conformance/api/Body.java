@@ -1,0 +1,56 @@
+package io.convot.conformance.api;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a request: bytes, and the label that says what they are. */
+public final class Body {
+    private static final String JSON = "application/json";
+
+    private final byte[] bytes;
+    private final String contentType;
+
+    private Body(byte[] bytes, String contentType) {
+        this.bytes = bytes.clone();
+        this.contentType = contentType;
+    }
+
+    /**
+     * A JSON value.
+     *
+     * @param value the value
+     * @return a body in UTF-8
+     */
+    public static Body json(JsonNode value) {
+        return json(value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Bytes that are labelled as JSON, whatever they are.
+     *
+     * @param bytes the bytes
+     * @return the body
+     */
+    public static Body json(byte[] bytes) {
+        return new Body(bytes, JSON);
+    }
+
+    /**
+     * Text under any label.
+     *
+     * @param text the text, sent as UTF-8
+     * @param contentType the value of {@code Content-Type}
+     * @return the body
+     */
+    public static Body labelled(String text, String contentType) {
+        return new Body(text.getBytes(StandardCharsets.UTF_8), contentType);
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    String contentType() {
+        return contentType;
+    }
+}

@@ -1,0 +1,187 @@
+package io.convot.conformance.api;
+
+import static io.restassured.RestAssured.given;
+
+import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.contract.Answer;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The one way to the target. Each request of a run goes through here: time and size limits, pacing, patience with 429,
+ * masking and evidence are in this place and in no other. Safe to use from several threads.
+ */
+public final class Client implements AutoCloseable {
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final Duration MOST_WAITING = Duration.ofMinutes(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final URI base;
+    private final String userAgent;
+    private final Duration timeout;
+    private final Redaction redaction;
+    private final Pace pace;
+    private final HttpClients clients;
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "exchange-watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * Makes a client for a run.
+     *
+     * @param settings the run's settings, with address and keys
+     * @param version the version of the suite, for the {@code User-Agent}
+     */
+    public Client(Settings settings, String version) {
+        base = settings.baseUrl().orElseThrow();
+        Keys keys = settings.keys().orElseThrow();
+        timeout = settings.timeout();
+        userAgent = "convot-conformance/" + version;
+        redaction = new Redaction(keys.all().toList());
+        pace = new Pace(settings.maxRate(), MOST_WAITING);
+        clients = new HttpClients(timeout, MOST_BYTES);
+    }
+
+    /**
+     * Sends a request. Where the target asks for patience with a 429, waits and sends it again.
+     *
+     * @param request what to send
+     * @param example the name of the example on whose behalf it is sent, for the target's own logs
+     * @param evidence takes each exchange down, those that ended with 429 too
+     * @return the last exchange; one that ended with 429 only where the run has waited long enough in sum
+     */
+    public Exchange send(Request request, String example, Consumer<Exchange> evidence) {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Exchange exchange = sendOnce(request, example);
+            evidence.accept(exchange);
+            if (exchange.answer()
+                    .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
+                    .isEmpty()) {
+                return exchange;
+            }
+            Optional<Duration> asked = exchange.answer()
+                    .flatMap(answer -> answer.header("Retry-After"))
+                    .flatMap(Pace::retryAfter);
+            if (!pace.pause(asked.orElse(pause).plusMillis(10))) {
+                return exchange;
+            }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /**
+     * Sends a request, once, and takes a 429 like any other answer.
+     *
+     * @param request what to send
+     * @param example the name of the example on whose behalf it is sent
+     * @return the exchange
+     */
+    public Exchange sendOnce(Request request, String example) {
+        pace.await();
+        String curl = Curl.of(base, request);
+        HttpClients.Lease lease = clients.lend();
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> limit = watchdog.schedule(
+                () -> {
+                    late.set(true);
+                    lease.breakOff();
+                },
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        long start = System.nanoTime();
+        try {
+            Response response = specification(request, example, lease).request(request.method(), address(request));
+            byte[] body = response.asByteArray();
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            limit.cancel(false);
+            lease.giveBack();
+            return new Exchange(
+                    request, curl, Optional.of(answer(request, response, body)), Optional.empty(), duration);
+        } catch (Exception e) { // REST Assured lets checked exceptions through undeclared
+            limit.cancel(false);
+            lease.breakOff();
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            Exchange.Trouble trouble = late.get()
+                    ? Troubles.tooLate(timeout)
+                    : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), duration);
+        }
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        watchdog.shutdownNow();
+        clients.close();
+    }
+
+    private RequestSpecification specification(Request request, String example, HttpClients.Lease lease) {
+        RequestSpecification specification = given().config(lease.config())
+                .urlEncodingEnabled(false)
+                .header("User-Agent", userAgent)
+                .header("X-Conformance-Example", headerText(example))
+                .header("Accept", "*/*");
+        request.credential().authorization().ifPresent(value -> specification.header("Authorization", value.reveal()));
+        request.body().ifPresent(body -> {
+            specification.config(lease.config()
+                    .encoderConfig(lease.config()
+                            .getEncoderConfig()
+                            .encodeContentTypeAs(body.contentType(), io.restassured.http.ContentType.BINARY)));
+            specification.contentType(body.contentType()).body(body.bytes());
+        });
+        return specification;
+    }
+
+    private String address(Request request) {
+        String address = base + request.target();
+        return request.credential()
+                .query()
+                .map(parameter -> address + (address.contains("?") ? "&" : "?") + parameter.reveal())
+                .orElse(address);
+    }
+
+    private Answer answer(Request request, Response response, byte[] body) {
+        // The key that was sent may be a broken one, made up for the request: it must not come back either.
+        Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
+        byte[] masked = mask.mask(body);
+        boolean[] repeated = {masked != body};
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.headers()) {
+            String value = header.getValue() == null ? "" : header.getValue();
+            String maskedValue = mask.mask(value);
+            repeated[0] |= !maskedValue.equals(value);
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(maskedValue);
+        }
+        return new Answer(response.statusCode(), headers, masked, repeated[0]);
+    }
+
+    private static String headerText(String example) {
+        String ascii = example.replaceAll("[^\\x20-\\x7e]", "?");
+        return ascii.length() <= 200 ? ascii : ascii.substring(0, 200);
+    }
+
+    private static IllegalStateException suiteTrouble(Exception e) {
+        return new IllegalStateException(
+                "The request could not be sent: " + e.getClass().getName(), e);
+    }
+}

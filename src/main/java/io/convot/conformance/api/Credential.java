@@ -1,0 +1,76 @@
+package io.convot.conformance.api;
+
+import io.convot.conformance.config.Secret;
+import java.util.Optional;
+
+/**
+ * How a request says who is asking. What is sent stays inside; what is shown is a shell expression over the key's
+ * environment variable, so that a {@code curl} line with it can be pasted.
+ */
+public final class Credential {
+    private final Optional<Secret> authorization;
+    private final Optional<Secret> query;
+    private final String shown;
+
+    private Credential(Optional<Secret> authorization, Optional<Secret> query, String shown) {
+        this.authorization = authorization;
+        this.query = query;
+        this.shown = shown;
+    }
+
+    /**
+     * Nobody: no header, no parameter.
+     *
+     * @return a credential that sends nothing
+     */
+    public static Credential none() {
+        return new Credential(Optional.empty(), Optional.empty(), "");
+    }
+
+    /**
+     * A value of the {@code Authorization} header.
+     *
+     * @param scheme the scheme, such as {@code Bearer}
+     * @param value what follows the scheme
+     * @param shown the shell expression for what follows the scheme, such as {@code $CONVOT_TOKEN}
+     * @return the credential
+     */
+    public static Credential header(String scheme, String value, String shown) {
+        return new Credential(Optional.of(new Secret(scheme + " " + value)), Optional.empty(), scheme + " " + shown);
+    }
+
+    /**
+     * A parameter in the query string.
+     *
+     * @param name the parameter
+     * @param value the key
+     * @param shown the shell expression for the key
+     * @return the credential
+     */
+    public static Credential parameter(String name, String value, String shown) {
+        return new Credential(
+                Optional.empty(), Optional.of(new Secret(name + "=" + UrlText.encode(value))), name + "=" + shown);
+    }
+
+    Optional<Secret> authorization() {
+        return authorization;
+    }
+
+    Optional<Secret> query() {
+        return query;
+    }
+
+    /** The key that is presented in the header, sound or broken, where it has a secret. */
+    Optional<Secret> presented() {
+        return authorization
+                .map(Secret::reveal)
+                .map(value -> value.substring(value.indexOf(' ') + 1))
+                .filter(key -> key.indexOf(':') >= 0)
+                .map(Secret::new);
+    }
+
+    /** The shell expression for the whole header value, or for the whole parameter. */
+    String shown() {
+        return shown;
+    }
+}

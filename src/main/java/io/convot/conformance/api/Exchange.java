@@ -1,0 +1,36 @@
+package io.convot.conformance.api;
+
+import io.convot.conformance.contract.Answer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One request and what came of it. No secret is in it.
+ *
+ * @param request the request
+ * @param curl the request as a {@code curl} command that can be pasted, with {@code $CONVOT_…} in place of the keys
+ * @param answer the answer; empty where none came
+ * @param trouble what happened instead of an answer; empty where one came
+ * @param duration from the first byte sent to the last one received
+ */
+public record Exchange(
+        Request request, String curl, Optional<Answer> answer, Optional<Trouble> trouble, Duration duration) {
+
+    /**
+     * Why no answer came.
+     *
+     * @param dropped whether the target took the connection, and then closed it without a whole answer
+     * @param sentence what happened, for people
+     */
+    public record Trouble(boolean dropped, String sentence) {}
+
+    /**
+     * The exchange in a line.
+     *
+     * @return what was asked, and the status or the trouble
+     */
+    public String inShort() {
+        return request.inShort() + " → "
+                + answer.map(a -> Integer.toString(a.status())).orElse("no answer");
+    }
+}

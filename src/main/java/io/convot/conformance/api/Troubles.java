@@ -1,0 +1,79 @@
+package io.convot.conformance.api;
+
+import io.convot.conformance.api.Exchange.Trouble;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.client.ClientProtocolException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/** What can happen on the way to the target and back, in sentences. */
+final class Troubles {
+    private Troubles() {}
+
+    static Trouble tooLate(Duration limit) {
+        return new Trouble(
+                false,
+                "The target did not answer in full within " + limit.toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
+    }
+
+    /** Empty where the cause is not on the way, but with the suite itself. */
+    static Optional<Trouble> of(Throwable thrown, URI base) {
+        String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .map(cause -> trouble(cause, host))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Trouble> trouble(Throwable cause, String host) {
+        if (cause instanceof HttpClients.TooLarge tooLarge) {
+            return told(false, "The answer was cut off: " + tooLarge.getMessage() + ".");
+        }
+        if (cause instanceof UnknownHostException) {
+            return told(false, "There is no host of the name " + host + ".");
+        }
+        if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
+            return told(false, host + " could not be reached: it took no connection in time.");
+        }
+        if (cause instanceof ConnectException) {
+            return told(false, host + " refused the connection.");
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return told(false, host + " took the connection, but did not answer in time (CONVOT_TIMEOUT).");
+        }
+        if (cause instanceof SSLException) {
+            return told(
+                    false,
+                    "No secure connection to " + host + " could be made: its certificate or its TLS is not accepted.");
+        }
+        if (cause instanceof NoHttpResponseException) {
+            return told(true, host + " closed the connection without an answer.");
+        }
+        if (cause instanceof ConnectionClosedException
+                || cause instanceof org.apache.http.MalformedChunkCodingException
+                || cause instanceof org.apache.http.TruncatedChunkException) {
+            return told(true, host + " closed the connection in the middle of its answer.");
+        }
+        if (cause instanceof SocketException) {
+            return told(true, host + " broke the connection off.");
+        }
+        if (cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException) {
+            return told(true, host + " answered with something that is not HTTP.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Trouble> told(boolean dropped, String sentence) {
+        return Optional.of(new Trouble(dropped, sentence));
+    }
+}

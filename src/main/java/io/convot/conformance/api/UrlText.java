@@ -1,0 +1,22 @@
+package io.convot.conformance.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Text as it stands in an address. */
+public final class UrlText {
+    private UrlText() {}
+
+    /**
+     * Percent-encodes a value of a query parameter or a segment of a path (RFC 3986, section 2.1). A comma stays as it
+     * is: the published commands print it so.
+     *
+     * @param value the value
+     * @return the value, encoded as UTF-8
+     */
+    public static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+}

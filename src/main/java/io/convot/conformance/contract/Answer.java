@@ -1,0 +1,154 @@
+package io.convot.conformance.contract;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** What the target answered, as plain values. Secrets in it are masked before it comes to be. */
+public final class Answer {
+    /**
+     * Reads what RFC 8259 calls JSON, however deep and long: whether the content makes sense is for the rules to say.
+     */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(50_000)
+                            .maxNumberLength(100_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+    private final boolean repeatsSecret;
+    private final JsonNode json;
+    private final Optional<String> flaw;
+
+    /**
+     * Takes an answer down and reads its body once.
+     *
+     * @param status the HTTP status
+     * @param headers the header fields, names in any case
+     * @param body the body, secrets masked
+     * @param repeatsSecret whether there was a secret to be masked, in the body or in a header
+     */
+    public Answer(int status, Map<String, List<String>> headers, byte[] body, boolean repeatsSecret) {
+        this.status = status;
+        this.headers = new TreeMap<>();
+        headers.forEach((name, values) -> this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        this.body = body.clone();
+        this.repeatsSecret = repeatsSecret;
+        JsonNode read = MissingNode.getInstance();
+        Optional<String> wrong = Optional.empty();
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            if (text.startsWith("\uFEFF")) {
+                wrong = Optional.of("a byte order mark before it");
+            } else if (text.isBlank()) {
+                wrong = Optional.of("an empty body");
+            } else {
+                read = JSON.readTree(text);
+            }
+        } catch (CharacterCodingException e) {
+            wrong = Optional.of("bytes that are not UTF-8");
+        } catch (JacksonException e) {
+            wrong = Optional.of("no JSON (%s, line %d, column %d)"
+                    .formatted(
+                            e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                            e.getLocation().getLineNr(),
+                            e.getLocation().getColumnNr()));
+        }
+        this.json = read;
+        this.flaw = wrong;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return a number such as 200
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Whether the target did what was asked.
+     *
+     * @return true for 2xx
+     */
+    public boolean served() {
+        return status / 100 == 2;
+    }
+
+    /**
+     * All header fields.
+     *
+     * @return names in lower case, with their values in the order in which they came
+     */
+    public Map<String, List<String>> headers() {
+        return Map.copyOf(headers);
+    }
+
+    /**
+     * The first value of a header field.
+     *
+     * @param name the name, in any case
+     * @return the value, where the field is there
+     */
+    public Optional<String> header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
+    }
+
+    /**
+     * The body as text.
+     *
+     * @return the body, read as UTF-8; what is no UTF-8 is replaced
+     */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The body as JSON.
+     *
+     * @return the tree, or a missing node where the body is no JSON
+     */
+    public JsonNode json() {
+        return json;
+    }
+
+    /**
+     * What keeps the body from being JSON as RFC 8259 has it.
+     *
+     * @return words for what came instead, or nothing where it is JSON
+     */
+    public Optional<String> jsonFlaw() {
+        return flaw;
+    }
+
+    /**
+     * Whether a secret was repeated.
+     *
+     * @return true where a secret had to be masked in this answer
+     */
+    public boolean repeatsSecret() {
+        return repeatsSecret;
+    }
+}

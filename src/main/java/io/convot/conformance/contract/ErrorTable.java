@@ -1,0 +1,45 @@
+package io.convot.conformance.contract;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which code goes with which status, as the page on errors has it.
+ *
+ * @see <a href="https://help.convot.io/en/article/api-errors">Errors</a>
+ */
+public final class ErrorTable {
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "bad_request",
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not_found",
+            422, "unprocessable_entity",
+            429, "rate_limited");
+
+    private ErrorTable() {}
+
+    /**
+     * The code for a status.
+     *
+     * @param status an HTTP status
+     * @return its code; nothing where the page does not speak of the status, and any code will do
+     */
+    public static Optional<String> codeOf(int status) {
+        return Optional.ofNullable(CODES.get(status));
+    }
+
+    /**
+     * The statuses that go with a code.
+     *
+     * @param code a code
+     * @return the statuses, as words
+     */
+    static String statusOf(String code) {
+        return CODES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(code))
+                .map(entry -> "status " + entry.getKey())
+                .collect(Collectors.joining(" or "));
+    }
+}

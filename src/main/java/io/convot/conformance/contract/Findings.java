@@ -1,0 +1,23 @@
+package io.convot.conformance.contract;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An example met breaches of rules other than its own. Raised at the example's end, when its own rule has been judged;
+ * what was found counts against the rules that it names.
+ */
+public final class Findings extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells what was met.
+     *
+     * @param found the breaches, at least one
+     */
+    public Findings(List<Finding> found) {
+        super(found.stream()
+                .map(finding -> finding.rule() + ": " + finding.breach().getMessage())
+                .collect(Collectors.joining("\n")));
+    }
+}

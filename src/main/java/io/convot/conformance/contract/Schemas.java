@@ -1,0 +1,87 @@
+package io.convot.conformance.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The JSON Schemas of what goes over the wire, compiled once. Formats are asserted. */
+public final class Schemas {
+    private static final String HOME = "https://convot.io/conformance/schemas/";
+
+    private final Map<Thing, Schema> compiled = new EnumMap<>(Thing.class);
+
+    /** Reads and compiles the schemas that come with the suite. */
+    public Schemas() {
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaIdResolvers(ids -> ids.mapPrefix(HOME, "classpath:schemas/"))
+                        .schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+        for (Thing thing : Thing.values()) {
+            Schema schema = registry.getSchema(SchemaLocation.of(HOME + thing.schema()));
+            schema.initializeValidators();
+            compiled.put(thing, schema);
+        }
+    }
+
+    /**
+     * Holds a value against the schema of a thing.
+     *
+     * @param thing what the value should be
+     * @param value the value
+     * @return what is wrong with it, each with the JSON pointer of its place; empty where all is well
+     */
+    public List<Violation> violations(Thing thing, JsonNode value) {
+        return schema(thing).validate(value).stream().map(Schemas::violation).toList();
+    }
+
+    /**
+     * The names of a thing's members that the pages speak of.
+     *
+     * @param thing a thing with members
+     * @return the schema's properties
+     */
+    public java.util.Set<String> documented(Thing thing) {
+        return java.util.Set.copyOf(
+                schema(thing).getSchemaNode().path("properties").propertyNames());
+    }
+
+    private Schema schema(Thing thing) {
+        return java.util.Objects.requireNonNull(compiled.get(thing));
+    }
+
+    private static Violation violation(Error error) {
+        String file = error.getSchemaLocation().getAbsoluteIri().toString();
+        String place = error.getInstanceLocation().toString();
+        String wanted =
+                error.getSchemaNode() == null ? "" : error.getSchemaNode().toString();
+        JsonNode instance = error.getInstanceNode();
+        Mismatch mismatch =
+                switch (error.getKeyword()) {
+                    case "required" -> new Mismatch(place + "/" + error.getProperty(), "a value", "nothing");
+                    case "enum" -> new Mismatch(place, "one of " + wanted, Shown.value(instance));
+                    case "type" -> new Mismatch(place, "of type " + wanted, Shown.value(instance));
+                    case "format" -> new Mismatch(place, "a " + wanted.replace("\"", ""), Shown.value(instance));
+                    case "minimum" -> new Mismatch(place, "at least " + wanted, Shown.value(instance));
+                    case "minLength" -> new Mismatch(place, "a text that is not empty", Shown.value(instance));
+                    default -> new Mismatch(place, error.getKeyword() + " " + wanted, Shown.value(instance));
+                };
+        return new Violation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
+    }
+
+    /**
+     * A breach of a schema.
+     *
+     * @param schema the file of the schema that says so, without its folder
+     * @param keyword the keyword of the schema that is broken
+     * @param mismatch the place, what was expected there and what came
+     */
+    public record Violation(String schema, String keyword, Mismatch mismatch) {}
+}

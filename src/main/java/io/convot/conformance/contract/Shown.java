@@ -1,0 +1,30 @@
+package io.convot.conformance.contract;
+
+import tools.jackson.databind.JsonNode;
+
+/** How values are shown in a sentence. */
+public final class Shown {
+    private static final int MOST = 120;
+
+    private Shown() {}
+
+    /**
+     * A JSON value, short enough for a line.
+     *
+     * @param value the value; a missing one is shown as nothing
+     * @return its JSON text, cut where it is long
+     */
+    public static String value(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : text(value.toString());
+    }
+
+    /**
+     * A text, short enough for a line.
+     *
+     * @param text the text
+     * @return the text, cut where it is long
+     */
+    public static String text(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST) + "… (" + text.length() + " characters)";
+    }
+}

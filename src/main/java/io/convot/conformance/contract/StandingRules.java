@@ -1,0 +1,270 @@
+package io.convot.conformance.contract;
+
+import com.networknt.schema.SchemaException;
+import io.convot.conformance.contract.Schemas.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The rules that speak of every answer, whatever was asked: form, schemas, the error table, what must not be shown.
+ * Each answer of a run is held against them without a step asking for it, and a breach counts against the rule that it
+ * breaks, not against the rule whose example happened to meet it.
+ */
+public final class StandingRules {
+    /** RFC 8259, section 8.1 has JSON in UTF-8; a charset parameter means nothing, but must not say otherwise. */
+    private static final Pattern JSON_TYPE =
+            Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern INSIDE = Pattern.compile("Traceback \\(most recent call last\\)"
+            + "|\\bat [\\w$.]+\\([\\w$]+\\.(?:java|kt|scala|groovy):\\d+\\)"
+            + "|\\bat [\\w$.<> ]+\\(?/?[\\w./-]+\\.[jt]s:\\d+:\\d+"
+            + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+"
+            + "|[\\w./-]+\\.(?:rb|php|py|ex|exs|go|cs|rs):\\d+"
+            + "|\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*(?:Exception|Error)\\b"
+            + "|\\b(?:ActiveRecord|PG|Mysql2|Npgsql|System|Illuminate|Doctrine)(?:::|\\.|\\\\{1,2})\\w*(?:Error|Exception|Invalid|Violation|NotFound)\\w*"
+            + "|SQLSTATE|\\bORA-\\d{4,}|syntax error at or near|violates [\\w-]+ constraint"
+            + "|\\b(?:SELECT\\b.{1,200}?\\bFROM|INSERT INTO|UPDATE\\b.{1,80}?\\bSET|DELETE FROM)\\s+[\\w\"`.$(]"
+            + "|(?:/[\\w.-]+){2,}\\.(?:rb|php|py|java|kt|js|ts|go|cs|rs|ex|jar)\\b"
+            + "|[A-Za-z]:\\\\{1,2}(?:[\\w .-]+\\\\{1,2})+[\\w.-]+"
+            + "|(?i:<!doctype html|<html[\\s>])");
+
+    private final Schemas schemas;
+
+    /**
+     * Makes the judge.
+     *
+     * @param schemas the schemas to hold answers against
+     */
+    public StandingRules(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /**
+     * Holds an answer against all standing rules.
+     *
+     * @param answer the answer
+     * @param thing what a served call answers with
+     * @param underRequiredRule whether the call was made for a required rule: the form of errors is only required there
+     * @return what is broken, one finding a rule
+     */
+    public List<Finding> judge(Answer answer, Thing thing, boolean underRequiredRule) {
+        Map<String, Finding> found = new LinkedHashMap<>();
+        Stream<Finding> all = answer.served()
+                ? Stream.concat(form(answer).stream(), served(answer, thing))
+                : refusal(answer, underRequiredRule);
+        Stream.concat(secret(answer), all)
+                .forEach(finding -> found.merge(finding.rule(), finding, (a, b) -> {
+                    List<Mismatch> both = new ArrayList<>(a.mismatches());
+                    both.addAll(b.mismatches());
+                    return new Finding(a.rule(), a.headline(), both);
+                }));
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * FORM-1: the body is JSON, and its label says so.
+     *
+     * @param answer the answer
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> form(Answer answer) {
+        List<Mismatch> wrong = new ArrayList<>();
+        answer.jsonFlaw().ifPresent(flaw -> wrong.add(new Mismatch("body", "JSON in UTF-8", flaw)));
+        String type = answer.header("content-type").orElse("nothing");
+        if (!JSON_TYPE.matcher(type.strip()).matches()) {
+            wrong.add(new Mismatch("Content-Type", "application/json", type));
+        }
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding("FORM-1", "The body is not JSON in the way it has to be.", wrong));
+    }
+
+    /**
+     * ERR-1: an error comes in the documented form.
+     *
+     * @param answer a refusal
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> envelope(Answer answer) {
+        String headline = "The error is not in the documented form.";
+        if (answer.jsonFlaw().isPresent()) {
+            return Optional.of(new Finding(
+                    "ERR-1",
+                    headline,
+                    new Mismatch("body", "an error as JSON", answer.jsonFlaw().get())));
+        }
+        List<Mismatch> wrong = schemas.violations(Thing.ERROR, answer.json()).stream()
+                .map(Violation::mismatch)
+                .toList();
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new Finding("ERR-1", headline, wrong));
+    }
+
+    /**
+     * ERR-2: status and code belong together. Silent where the code can't be read: that is for ERR-1.
+     *
+     * @param answer a refusal
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> codeAndStatus(Answer answer) {
+        JsonNode code = code(answer);
+        Optional<String> expected = ErrorTable.codeOf(answer.status());
+        if (!code.isString() || expected.isEmpty() || code.stringValue().equals(expected.get())) {
+            return Optional.empty();
+        }
+        String belongs = ErrorTable.statusOf(code.stringValue());
+        return Optional.of(new Finding(
+                "ERR-2",
+                "Status and code do not belong together.",
+                new Mismatch(
+                        "/error/code",
+                        "\"" + expected.get() + "\" with status " + answer.status(),
+                        Shown.value(code) + (belongs.isEmpty() ? "" : ", which is for " + belongs))));
+    }
+
+    /**
+     * ERR-6: a 422 says what is wrong.
+     *
+     * @param answer a refusal
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> details(Answer answer) {
+        JsonNode details = answer.json().path("error").path("details");
+        boolean told = details.isArray() && !details.isEmpty();
+        return answer.status() != 422 || answer.jsonFlaw().isPresent() || told
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "ERR-6",
+                        "A failed validation does not say what is wrong.",
+                        new Mismatch("/error/details", "a list that is not empty", Shown.value(details))));
+    }
+
+    /**
+     * ERR-13: an error does not show the inside of the service.
+     *
+     * @param answer a refusal
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> inside(Answer answer) {
+        return INSIDE.matcher(answer.text())
+                .results()
+                .findFirst()
+                .map(match -> new Finding(
+                        "ERR-13",
+                        "An error shows the inside of the service.",
+                        new Mismatch("body", "words for the caller", "\u201C" + Shown.text(match.group()) + "\u201D")));
+    }
+
+    /**
+     * PAGE-3: a page holds no more than its page size.
+     *
+     * @param answer a page of conversations
+     * @return the breach, where there is one
+     */
+    public Optional<Finding> pageSize(Answer answer) {
+        int items = answer.json().path("conversations").size();
+        JsonNode size = answer.json().path("meta").path("per_page");
+        return !size.isIntegralNumber() || size.asLong() < 1 || items <= size.asLong()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "PAGE-3",
+                        "A page holds more than its page size.",
+                        new Mismatch("/conversations", "at most " + size + " conversations", "" + items)));
+    }
+
+    /**
+     * The code that an error carries.
+     *
+     * @param answer a refusal
+     * @return the code, or a missing node
+     */
+    public static JsonNode code(Answer answer) {
+        return answer.json().path("error").path("code");
+    }
+
+    private Stream<Finding> secret(Answer answer) {
+        return answer.repeatsSecret()
+                ? Stream.of(new Finding(
+                        "AUTH-8",
+                        "The answer repeats the secret of the key.",
+                        new Mismatch("", "no trace of the secret", "it, masked in the exchange that is shown")))
+                : Stream.empty();
+    }
+
+    private Stream<Finding> served(Answer answer, Thing thing) {
+        if (answer.jsonFlaw().isPresent()) {
+            return Stream.empty();
+        }
+        Stream<Finding> schema = schemas.violations(thing, thing.in(answer.json())).stream()
+                .map(violation -> new Finding(
+                        owner(violation), "The " + thing.word() + " is not as the page has it.", violation.mismatch()));
+        return thing == Thing.CONVERSATION_LIST ? Stream.concat(schema, pageSize(answer).stream()) : schema;
+    }
+
+    /** The rule that states what a schema states. */
+    private static String owner(Violation violation) {
+        String member = violation.mismatch().where();
+        return switch (violation.schema()) {
+            case "conversation.json" -> "CONV-1";
+            case "contact.json" -> "CONTACT-1";
+            case "page-meta.json" -> "PAGE-1";
+            case "conversation-list.json" -> member.equals("/meta") ? "PAGE-1" : "CONV-1";
+            case "message.json" -> member.endsWith("/type") ? "MSG-3" : "MSG-2";
+            case "message-list.json" -> "MSG-4";
+            default -> throw new SchemaException("no rule owns " + violation.schema());
+        };
+    }
+
+    private Stream<Finding> refusal(Answer answer, boolean underRequiredRule) {
+        boolean judged = underRequiredRule && answer.status() / 100 == 4;
+        Stream<Optional<Finding>> required = judged
+                ? Stream.of(form(answer), envelope(answer), codeAndStatus(answer), details(answer))
+                : Stream.empty();
+        return Stream.concat(required, Stream.of(inside(answer))).flatMap(Optional::stream);
+    }
+
+    /**
+     * Members that an answer carries and the pages do not speak of.
+     *
+     * @param answer the answer to a served call
+     * @param thing what it answers with
+     * @return for each such member of the thing, or of each thing in the list, the word for the thing and the name
+     */
+    public Stream<Map.Entry<String, String>> undocumented(Answer answer, Thing thing) {
+        JsonNode body = answer.json();
+        return switch (thing) {
+            case CONVERSATION_LIST ->
+                Stream.of(
+                                new Located(Thing.CONVERSATION_LIST, List.of(body)),
+                                new Located(Thing.PAGE_META, List.of(body.path("meta"))),
+                                new Located(Thing.CONVERSATION, elements(body.path("conversations"))))
+                        .flatMap(this::undocumented);
+            case MESSAGE_LIST ->
+                Stream.of(
+                                new Located(Thing.MESSAGE_LIST, List.of(body)),
+                                new Located(Thing.MESSAGE, elements(body.path("messages"))))
+                        .flatMap(this::undocumented);
+            default -> undocumented(new Located(thing, List.of(thing.in(body))));
+        };
+    }
+
+    private Stream<Map.Entry<String, String>> undocumented(Located located) {
+        var known = schemas.documented(located.thing());
+        return located.values().stream()
+                .flatMap(value -> value.propertyNames().stream())
+                .filter(name -> !known.contains(name))
+                .map(name -> Map.entry(located.thing().word().toLowerCase(Locale.ROOT), name));
+    }
+
+    private static List<JsonNode> elements(JsonNode list) {
+        return list.valueStream().toList();
+    }
+
+    private record Located(Thing thing, List<JsonNode> values) {}
+}

@@ -1,0 +1,53 @@
+package io.convot.conformance.contract;
+
+import tools.jackson.databind.JsonNode;
+
+/** What a body holds: the things on the wire, each with its schema and the name under which it may be wrapped. */
+public enum Thing {
+    /** A page of conversations. */
+    CONVERSATION_LIST("conversation-list.json", ""),
+    /** The messages of a conversation. */
+    MESSAGE_LIST("message-list.json", ""),
+    /** A conversation. */
+    CONVERSATION("conversation.json", "conversation"),
+    /** A contact. */
+    CONTACT("contact.json", "contact"),
+    /** A message. */
+    MESSAGE("message.json", "message"),
+    /** What a list says of its page. */
+    PAGE_META("page-meta.json", ""),
+    /** An error. */
+    ERROR("error.json", "");
+
+    private final String schema;
+    private final String wrapper;
+
+    Thing(String schema, String wrapper) {
+        this.schema = schema;
+        this.wrapper = wrapper;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /**
+     * The word for this thing.
+     *
+     * @return a noun such as {@code conversation}
+     */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * Finds the thing in a body: a resource may be the body itself, or stand in it under its name.
+     *
+     * @param body the body
+     * @return the thing
+     */
+    public JsonNode in(JsonNode body) {
+        JsonNode wrapped = wrapper.isEmpty() ? body : body.path(wrapper);
+        return wrapped.isObject() ? wrapped : body;
+    }
+}
