@@ -1,0 +1,44 @@
+package io.convot.conformance.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the setting that a misspelt name probably means. */
+final class NearestName {
+    private static final int MOST_SLIPS = 2;
+    private static final int LETTERS_PER_SLIP = 4;
+
+    private NearestName() {}
+
+    /** The setting with the most similar name, if one is similar enough: a slip for each four letters, two at most. */
+    static Optional<Setting> to(String name) {
+        String letters = letters(name);
+        int slips = Math.min(MOST_SLIPS, letters.length() / LETTERS_PER_SLIP);
+        return Arrays.stream(Setting.values())
+                .min(Comparator.comparingInt(setting -> distance(letters, letters(setting.property()))))
+                .filter(setting -> distance(letters, letters(setting.property())) <= slips);
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^convot", "");
+    }
+
+    /** Levenshtein's distance: how many letters must be put in, taken out or changed. */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        Arrays.setAll(previous, column -> column);
+        for (int row = 1; row <= a.length(); row++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= b.length(); column++) {
+                int change = a.charAt(row - 1) == b.charAt(column - 1) ? 0 : 1;
+                current[column] =
+                        Math.min(previous[column - 1] + change, 1 + Math.min(previous[column], current[column - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

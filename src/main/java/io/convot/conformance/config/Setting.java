@@ -1,0 +1,263 @@
+package io.convot.conformance.config;
+
+import static io.convot.conformance.config.ExtendedPaths.CONVENTIONAL;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that can be set for a run: the one list of names, meanings and defaults, from which the reader, the
+ * command line and its help are made.
+ */
+public enum Setting {
+    /** The target's address. */
+    BASE_URL(
+            "base-url",
+            Group.TARGET,
+            Form.OPTION,
+            "URL",
+            "",
+            "the target, such as https://staging.example/v1; unset: the embedded sandbox"),
+    /** The main key. */
+    TOKEN("token", Group.KEYS, Form.KEY, "KEY", "", "key with all conversation, message and contact scopes"),
+    /** The key that may only read. */
+    READ_TOKEN("read-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :read scopes only"),
+    /** The key that may only write. */
+    WRITE_TOKEN("write-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :write scopes only"),
+    /** The key of another app. */
+    OTHER_APP_TOKEN("other-app-token", Group.KEYS, Form.KEY, "KEY", "", "key of another app, all scopes"),
+    /** A key that was revoked. */
+    REVOKED_TOKEN("revoked-token", Group.KEYS, Form.KEY, "KEY", "", "a revoked key"),
+    /** A real teammate. */
+    OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id"),
+    /** The rules and areas to judge. */
+    ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "judge these rules (MSG-5) or areas (MSG) only"),
+    /** The examples to run. */
+    TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "run the examples only whose tags match this expression"),
+    /** The calls without a published path. */
+    EXTENDED(
+            "extended",
+            Group.CHOICE,
+            Form.SWITCH,
+            "",
+            "false",
+            "make the calls too whose paths are not published (resolve, reopen ...)"),
+    /** Where one conversation is read. */
+    PATH_CONVERSATION(
+            "path.conversation",
+            Group.CHOICE,
+            Form.VARIABLE,
+            "PATH",
+            CONVENTIONAL.conversation(),
+            "extended: reads one conversation"),
+    /** Where a conversation is resolved. */
+    PATH_RESOLVE("path.resolve", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.resolve(), "extended: resolves it"),
+    /** Where a conversation is reopened. */
+    PATH_REOPEN("path.reopen", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.reopen(), "extended: reopens it"),
+    /** Where contacts are listed. */
+    PATH_CONTACTS(
+            "path.contacts", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contacts(), "extended: lists contacts"),
+    /** Where one contact is read. */
+    PATH_CONTACT(
+            "path.contact", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contact(), "extended: reads one contact"),
+    /** Whether the rate limit is provoked. */
+    RATE_LIMIT(
+            "rate-limit",
+            Group.CHOICE,
+            Form.SWITCH,
+            "",
+            "false",
+            "provoke the rate limit, to judge how the target answers beyond it"),
+    /** How hard the rate limit is provoked. */
+    RATE_LIMIT_CALLS(
+            "rate-limit-calls",
+            Group.CHOICE,
+            Form.VARIABLE,
+            "N",
+            "500",
+            "the most calls that are made to provoke it, 1 to 100000"),
+    /** Whether nothing is written. */
+    READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "run no example that writes"),
+    /** Whether production may be written to. */
+    ALLOW_PRODUCTION(
+            "allow-production",
+            Group.CARE,
+            Form.SWITCH,
+            "",
+            "false",
+            "run examples that write on the production host app.convot.io too"),
+    /** The domain of made-up addresses. */
+    MAIL_DOMAIN(
+            "mail-domain",
+            Group.CARE,
+            Form.VARIABLE,
+            "DOMAIN",
+            "example.com",
+            "reserved domain (RFC 2606) of made-up addresses"),
+    /** How many examples run at once. */
+    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "4", "run N examples at the same time, 1 to 64"),
+    /** The pace. */
+    MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send no more than N requests a second; unset: no limit"),
+    /** The patience with one exchange. */
+    TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "give one exchange up after S seconds, 0.1 to 600"),
+    /** The patience with lists. */
+    LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds that a list may lag behind a write, 0 to 300"),
+    /** Whether recommended rules decide too. */
+    STRICT("strict", Group.VERDICT, Form.SWITCH, "", "false", "let a failed recommended rule fail the run"),
+    /** Whether rules that were not evaluated decide too. */
+    REQUIRE_ALL(
+            "require-all",
+            Group.VERDICT,
+            Form.SWITCH,
+            "",
+            "false",
+            "let a required rule that was not evaluated fail the run"),
+    /** Where reports are written. */
+    REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
+    /** Whether Allure results are written. */
+    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "write Allure results, or don't"),
+    /** Whether exchanges are told. */
+    VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "tell each exchange on the console"),
+    /** The fault of the sandbox. */
+    FAULT(
+            "fault",
+            Group.TARGET,
+            Form.OPTION,
+            "ID",
+            "",
+            "break the sandbox in this way, to see what a failure looks like");
+
+    /** How a setting can be given. Each can be given by the environment and by the file. */
+    public enum Form {
+        /** By a flag without a value too. */
+        SWITCH,
+        /** By a flag with a value too. */
+        OPTION,
+        /** By environment and file only, since it is rarely changed. */
+        VARIABLE,
+        /** By environment and file only, since everybody on the machine can see a command line. */
+        KEY
+    }
+
+    /** Settings that stand together in the help. */
+    public enum Group {
+        /** What is judged. */
+        TARGET("Target"),
+        /** The keys for it. */
+        KEYS("Keys"),
+        /** What is judged of it. */
+        CHOICE("What is judged"),
+        /** How gently. */
+        CARE("Care and pace"),
+        /** What counts. */
+        VERDICT("Verdict"),
+        /** What is left behind. */
+        REPORTS("Reports");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /**
+         * The group's heading.
+         *
+         * @return a few words
+         */
+        public String title() {
+            return title;
+        }
+    }
+
+    private final String name;
+    private final Group group;
+    private final Form form;
+    private final String placeholder;
+    private final String defaultValue;
+    private final String meaning;
+
+    Setting(String name, Group group, Form form, String placeholder, String defaultValue, String meaning) {
+        this.name = name;
+        this.group = group;
+        this.form = form;
+        this.placeholder = placeholder;
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The name in {@code convot.properties}.
+     *
+     * @return such as {@code convot.base-url}
+     */
+    public String property() {
+        return "convot." + name;
+    }
+
+    /**
+     * The name of the environment variable.
+     *
+     * @return such as {@code CONVOT_BASE_URL}
+     */
+    public String environment() {
+        return property().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /**
+     * The name on the command line.
+     *
+     * @return such as {@code --base-url}; empty where there is no flag
+     */
+    public Optional<String> flag() {
+        return switch (form) {
+            case SWITCH, OPTION -> Optional.of("--" + name);
+            case VARIABLE, KEY -> Optional.empty();
+        };
+    }
+
+    /**
+     * How it can be given.
+     *
+     * @return the form
+     */
+    public Form form() {
+        return form;
+    }
+
+    /**
+     * What it stands together with.
+     *
+     * @return the group
+     */
+    public Group group() {
+        return group;
+    }
+
+    /**
+     * What stands for the value in the help.
+     *
+     * @return a word such as {@code DIR}; empty for a switch
+     */
+    public String placeholder() {
+        return placeholder;
+    }
+
+    /**
+     * What holds where nothing is given.
+     *
+     * @return the value as it would be written; empty where there is none
+     */
+    public Optional<String> defaultValue() {
+        return Optional.of(defaultValue).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * What it is for.
+     *
+     * @return a phrase, without a full stop
+     */
+    public String meaning() {
+        return meaning;
+    }
+}

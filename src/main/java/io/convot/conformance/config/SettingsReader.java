@@ -1,0 +1,102 @@
+package io.convot.conformance.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a run's settings from flags, else the environment, else the file {@code convot.properties} in the working
+ * directory, and checks them once. An empty variable counts as unset: that is what a missing secret looks like in CI.
+ */
+public final class SettingsReader {
+    private final Map<String, String> environment;
+    private final Path workingDirectory;
+    private final Map<Setting, String> flags;
+
+    /**
+     * Settings and notes.
+     *
+     * @param settings the settings, complete and checked
+     * @param notes what is no error, but may surprise; a sentence each
+     */
+    public record Reading(Settings settings, List<String> notes) {
+        /** Copies the list, so that it never changes. */
+        public Reading {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Takes what there is to read.
+     *
+     * @param environment the process's environment
+     * @param workingDirectory where {@code convot.properties} is looked for, and what relative paths start from
+     * @param flags the flags that were given, with their values as written; {@code true} or {@code false} for switches
+     * @throws IllegalArgumentException for a flag that does not exist; keys have none
+     */
+    public SettingsReader(Map<String, String> environment, Path workingDirectory, Map<Setting, String> flags) {
+        flags.keySet().stream().filter(setting -> setting.flag().isEmpty()).forEach(setting -> {
+            throw new IllegalArgumentException(setting + " has no flag");
+        });
+        this.environment = Map.copyOf(environment);
+        this.workingDirectory = workingDirectory;
+        this.flags = Map.copyOf(flags);
+    }
+
+    /**
+     * Reads and checks.
+     *
+     * @return the settings
+     * @throws SettingsException with all that is wrong
+     */
+    public Reading read() throws SettingsException {
+        Problems problems = new Problems();
+        Sources sources = Sources.read(environment, workingDirectory, flags, problems);
+        Values values = new Values(sources, problems);
+        KeyReader keyReader = new KeyReader(sources, problems);
+        List<String> notes = new ArrayList<>();
+
+        Optional<Given> target = sources.given(Setting.BASE_URL);
+        target.flatMap(address -> sources.given(Setting.FAULT))
+                .ifPresent(fault -> problems.add(
+                        "A fault is for the sandbox only, but a base URL is set",
+                        fault.place() + " and " + target.orElseThrow().place(),
+                        "leave one of the two out"));
+        if (target.isEmpty() && keyReader.anyGiven()) {
+            notes.add("Keys are set, but no base URL: the embedded sandbox is judged, with keys of its own. "
+                    + "To judge your own target, set " + Setting.BASE_URL.environment() + ".");
+        }
+        Settings settings = new Settings(
+                values.address(),
+                target.flatMap(keyReader::keys),
+                target.flatMap(address -> values.operatorId()),
+                values.only(),
+                values.text(Setting.TAGS),
+                values.on(Setting.EXTENDED),
+                new ExtendedPaths(
+                        values.path(Setting.PATH_CONVERSATION),
+                        values.path(Setting.PATH_RESOLVE),
+                        values.path(Setting.PATH_REOPEN),
+                        values.path(Setting.PATH_CONTACTS),
+                        values.path(Setting.PATH_CONTACT)),
+                values.on(Setting.RATE_LIMIT),
+                values.wholeNumber(Setting.RATE_LIMIT_CALLS, 1, 100_000),
+                values.on(Setting.READ_ONLY),
+                values.on(Setting.ALLOW_PRODUCTION),
+                values.on(Setting.STRICT),
+                values.on(Setting.REQUIRE_ALL),
+                values.folder(Setting.REPORTS, workingDirectory),
+                values.wholeNumber(Setting.PARALLEL, 1, 64),
+                values.rate(),
+                values.seconds(Setting.TIMEOUT, "0.1", "600"),
+                values.seconds(Setting.LAG, "0", "300"),
+                values.mailDomain(),
+                values.on(Setting.ALLURE),
+                values.text(Setting.FAULT),
+                values.on(Setting.VERBOSE));
+        problems.throwIfAny();
+        return new Reading(settings, notes);
+    }
+}

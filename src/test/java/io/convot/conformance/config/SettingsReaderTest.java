@@ -1,0 +1,432 @@
+package io.convot.conformance.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsReaderTest {
+    private static final String KEY = "ck_abcdefghijklmnop:s3cr3t";
+    private static final Map<String, String> TARGET =
+            Map.of("CONVOT_BASE_URL", "https://staging.example/v1", "CONVOT_TOKEN", KEY);
+
+    private final Path folder;
+
+    SettingsReaderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void nothing_given_means_the_sandbox_and_the_defaults() throws Exception {
+        Settings settings = read(Map.of());
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        ExtendedPaths.CONVENTIONAL,
+                        false,
+                        500,
+                        false,
+                        false,
+                        false,
+                        false,
+                        folder.resolve("reports"),
+                        4,
+                        OptionalDouble.empty(),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        "example.com",
+                        true,
+                        Optional.empty(),
+                        false));
+    }
+
+    @Test
+    void everything_can_be_given_by_the_environment() throws Exception {
+        Settings settings = read(Map.ofEntries(
+                Map.entry("CONVOT_BASE_URL", " HTTP://localhost:8080/v1// "),
+                Map.entry("CONVOT_TOKEN", KEY),
+                Map.entry("CONVOT_READ_TOKEN", "ck_r:1"),
+                Map.entry("CONVOT_WRITE_TOKEN", "ck_w:1"),
+                Map.entry("CONVOT_OTHER_APP_TOKEN", "ck_o:1"),
+                Map.entry("CONVOT_REVOKED_TOKEN", "ck_x:1"),
+                Map.entry("CONVOT_OPERATOR_ID", "42"),
+                Map.entry("CONVOT_ONLY", "msg-5, CONTACT,MSG-5"),
+                Map.entry("CONVOT_TAGS", "@writes"),
+                Map.entry("CONVOT_EXTENDED", "true"),
+                Map.entry("CONVOT_PATH_CONVERSATION", "/c/{id}"),
+                Map.entry("CONVOT_PATH_RESOLVE", "/c/{id}/close"),
+                Map.entry("CONVOT_PATH_REOPEN", "/c/{id}/open"),
+                Map.entry("CONVOT_PATH_CONTACTS", "/people"),
+                Map.entry("CONVOT_PATH_CONTACT", "/people/{id}"),
+                Map.entry("CONVOT_RATE_LIMIT", "TRUE"),
+                Map.entry("CONVOT_RATE_LIMIT_CALLS", "1000"),
+                Map.entry("CONVOT_READ_ONLY", "true"),
+                Map.entry("CONVOT_ALLOW_PRODUCTION", "true"),
+                Map.entry("CONVOT_STRICT", "true"),
+                Map.entry("CONVOT_REQUIRE_ALL", "true"),
+                Map.entry("CONVOT_REPORTS", "out/reports"),
+                Map.entry("CONVOT_PARALLEL", "64"),
+                Map.entry("CONVOT_MAX_RATE", "20/s"),
+                Map.entry("CONVOT_TIMEOUT", "0.5"),
+                Map.entry("CONVOT_LAG", "0"),
+                Map.entry("CONVOT_MAIL_DOMAIN", "QA.test"),
+                Map.entry("CONVOT_ALLURE", "false"),
+                Map.entry("CONVOT_VERBOSE", "true")));
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Optional.of(URI.create("HTTP://localhost:8080/v1")),
+                        Optional.of(new Keys(
+                                new Secret(KEY),
+                                Optional.of(new Secret("ck_r:1")),
+                                Optional.of(new Secret("ck_w:1")),
+                                Optional.of(new Secret("ck_o:1")),
+                                Optional.of(new Secret("ck_x:1")))),
+                        Optional.of("42"),
+                        List.of("MSG-5", "CONTACT"),
+                        Optional.of("@writes"),
+                        true,
+                        new ExtendedPaths("/c/{id}", "/c/{id}/close", "/c/{id}/open", "/people", "/people/{id}"),
+                        true,
+                        1000,
+                        true,
+                        true,
+                        true,
+                        true,
+                        folder.resolve("out/reports"),
+                        64,
+                        OptionalDouble.of(20),
+                        Duration.ofMillis(500),
+                        Duration.ZERO,
+                        "qa.test",
+                        false,
+                        Optional.empty(),
+                        true));
+    }
+
+    @Test
+    void a_flag_goes_before_the_environment_and_that_before_the_file() throws Exception {
+        file("""
+                convot.parallel = 1
+                convot.lag = 1
+                convot.timeout = 1
+                """);
+
+        Settings settings = new SettingsReader(
+                        Map.of("CONVOT_PARALLEL", "2", "CONVOT_LAG", "2"), folder, Map.of(Setting.PARALLEL, "3"))
+                .read()
+                .settings();
+
+        assertThat(settings.parallel()).isEqualTo(3);
+        assertThat(settings.lag()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void an_empty_variable_is_unset_as_a_missing_secret_is_in_ci() throws Exception {
+        file("convot.read-token = ck_r:1\nconvot.write-token =\n");
+
+        Settings settings = read(with(TARGET, "CONVOT_READ_TOKEN", "", "CONVOT_REVOKED_TOKEN", ""));
+
+        assertThat(settings.keys().orElseThrow().readOnly()).contains(new Secret("ck_r:1"));
+        assertThat(settings.keys().orElseThrow().writeOnly()).isEmpty();
+        assertThat(settings.keys().orElseThrow().revoked()).isEmpty();
+    }
+
+    @Test
+    void a_key_is_taken_as_it_is() throws Exception {
+        Settings settings = read(with(TARGET, "CONVOT_TOKEN", "ck_a:${HOME}$%{x}\\u0041,b"));
+
+        assertThat(settings.keys().orElseThrow().full().reveal()).isEqualTo("ck_a:${HOME}$%{x}\\u0041,b");
+    }
+
+    @Test
+    void a_system_property_is_no_source() throws Exception {
+        System.setProperty("convot.timeout", "77");
+        try {
+            assertThat(read(Map.of()).timeout()).isEqualTo(Duration.ofSeconds(10));
+        } finally {
+            System.clearProperty("convot.timeout");
+        }
+    }
+
+    @Test
+    void keys_without_a_base_url_are_left_alone_and_a_note_says_so() throws Exception {
+        SettingsReader.Reading read = new SettingsReader(
+                        Map.of("CONVOT_TOKEN", "not a key", "CONVOT_OPERATOR_ID", "42"), folder, Map.of())
+                .read();
+
+        assertThat(read.settings().keys()).isEmpty();
+        assertThat(read.settings().operatorId()).isEmpty();
+        assertThat(read.notes())
+                .singleElement()
+                .asString()
+                .contains("CONVOT_BASE_URL")
+                .doesNotContain("not a key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '~', textBlock = """
+            CONVOT_BASE_URL         ~ staging.example/v1      ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ ftp://staging.example   ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ https:///v1             ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ https://a.example:99999 ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ https://a.example/a b   ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ `   `                   ~ is no absolute http or https address
+            CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is no user id
+            CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is no list of rules and areas
+            CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is no list of rules and areas
+            CONVOT_TAGS             ~ `  `                    ~ The value is blank
+            CONVOT_EXTENDED         ~ yes                     ~ "yes" is neither true nor false
+            CONVOT_PATH_CONVERSATION~ /conversations          ~ is no path with {id} once
+            CONVOT_PATH_RESOLVE     ~ /c/{id}/{id}            ~ is no path with {id} once
+            CONVOT_PATH_REOPEN      ~ https://evil.test/{id}  ~ is no path with {id} once
+            CONVOT_PATH_REOPEN      ~ //evil.test/{id}        ~ is no path with {id} once
+            CONVOT_PATH_CONTACTS    ~ /contacts/{id}          ~ is no path without {id}
+            CONVOT_PATH_CONTACT     ~ /contacts/{id}?full=1   ~ is no path with {id} once
+            CONVOT_PATH_CONTACT     ~ /contacts/{id}/{name}   ~ is no path with {id} once
+            CONVOT_RATE_LIMIT       ~ 500                     ~ "500" is neither true nor false
+            CONVOT_RATE_LIMIT_CALLS ~ 0                       ~ "0" is no whole number from 1 to 100000
+            CONVOT_READ_ONLY        ~ 1                       ~ "1" is neither true nor false
+            CONVOT_PARALLEL         ~ 0                       ~ "0" is no whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 65                      ~ "65" is no whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 2.5                     ~ "2.5" is no whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 99999999999             ~ is no whole number from 1 to 64
+            CONVOT_MAX_RATE         ~ 0                       ~ is no number of requests a second
+            CONVOT_MAX_RATE         ~ 20/m                    ~ "20/m" is no number of requests a second
+            CONVOT_MAX_RATE         ~ NaN                     ~ is no number of requests a second
+            CONVOT_TIMEOUT          ~ 0                       ~ "0" is no number of seconds from 0.1 to 600
+            CONVOT_TIMEOUT          ~ 10s                     ~ "10s" is no number of seconds from 0.1 to 600
+            CONVOT_TIMEOUT          ~ 601                     ~ "601" is no number of seconds from 0.1 to 600
+            CONVOT_LAG              ~ -1                      ~ "-1" is no number of seconds from 0 to 300
+            CONVOT_MAIL_DOMAIN      ~ convot.io               ~ "convot.io" is no domain that RFC 2606 reserves
+            CONVOT_MAIL_DOMAIN      ~ test                    ~ "test" is no domain that RFC 2606 reserves
+            CONVOT_MAIL_DOMAIN      ~ notexample.com          ~ is no domain that RFC 2606 reserves
+            CONVOT_MAIL_DOMAIN      ~ a..test                 ~ is no domain that RFC 2606 reserves
+            CONVOT_REPORTS          ~ taken                   ~ "taken" is a file
+            CONVOT_TOKEN            ~ `  `                    ~ The key is blank
+            CONVOT_TOKEN            ~ Bearer ck_a:b           ~ The key holds a space
+            CONVOT_READ_TOKEN       ~ ck_a:sécret             ~ The key holds a space
+            CONVOT_READ_TOKEN       ~ "ck_a:b"                ~ The key is in quotes
+            """)
+    void a_wrong_value_is_told_with_the_place_where_it_was_set(String variable, String value, String problem)
+            throws IOException {
+        Files.writeString(folder.resolve("taken"), "");
+
+        assertThat(problems(with(TARGET, variable, value)))
+                .singleElement()
+                .asString()
+                .contains(problem)
+                .contains("(environment variable " + variable + "): ")
+                .endsWith(".")
+                .doesNotContain("ck_");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:s3cr3t@staging.example/v1",
+                "https://s3cr3t@staging.example/v1",
+                "https://staging.example/v1?token=s3cr3t",
+                "https://staging.example/v1#s3cr3t",
+                "https://staging.example/ck_abcdefghijklmnop:s3cr3t/v1"
+            })
+    void a_base_url_that_may_hold_a_key_is_refused_and_not_repeated(String address) {
+        assertThat(problems(with(TARGET, "CONVOT_BASE_URL", address)))
+                .singleElement()
+                .asString()
+                .contains("CONVOT_BASE_URL", "holds more than")
+                .doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ck_a:s3cr3t\nx", "ck_a:s3cr3t\r", "ck_a:s3cr3t\u00a0", "ck_a:s3cr3t\t", "'ck_a:s3cr3t"})
+    void a_key_that_no_header_can_carry_is_refused_and_not_repeated(String key) {
+        assertThat(problems(with(TARGET, "CONVOT_OTHER_APP_TOKEN", key)))
+                .singleElement()
+                .asString()
+                .contains("CONVOT_OTHER_APP_TOKEN")
+                .doesNotContain("s3cr3t", "ck_a");
+    }
+
+    @Test
+    void a_key_in_the_wrong_place_is_not_repeated() throws IOException {
+        file(KEY + "\nconvot.parallel=" + KEY + "\n");
+
+        assertThat(problems(Map.of("CONVOT_OPERATOR_ID", "Bearer x", "CONVOT_ONLY", KEY)))
+                .hasSize(3)
+                .noneMatch(problem -> problem.contains("ck_") || problem.contains("s3cr3t"));
+    }
+
+    @Test
+    void a_base_url_needs_a_key() {
+        assertThat(problems(Map.of("CONVOT_BASE_URL", "https://staging.example/v1", "CONVOT_READ_TOKEN", "ck_r:1")))
+                .singleElement()
+                .asString()
+                .contains("no key", "CONVOT_BASE_URL", "CONVOT_TOKEN");
+    }
+
+    @Test
+    void one_key_in_two_roles_would_accuse_the_target_wrongly() {
+        assertThat(problems(with(TARGET, "CONVOT_READ_TOKEN", KEY)))
+                .singleElement()
+                .asString()
+                .contains("same key", "CONVOT_TOKEN and environment variable CONVOT_READ_TOKEN")
+                .doesNotContain(KEY);
+        assertThat(problems(with(TARGET, "CONVOT_REVOKED_TOKEN", "ck_z:1", "CONVOT_WRITE_TOKEN", "ck_z:1")))
+                .singleElement()
+                .asString()
+                .contains("CONVOT_WRITE_TOKEN and environment variable CONVOT_REVOKED_TOKEN");
+    }
+
+    @Test
+    void a_fault_is_for_the_sandbox_only() throws Exception {
+        SettingsException wrong = catchThrowableOfType(
+                SettingsException.class,
+                () -> new SettingsReader(TARGET, folder, Map.of(Setting.FAULT, "lost-reply")).read());
+
+        assertThat(wrong.problems())
+                .singleElement()
+                .asString()
+                .contains("flag --fault and environment variable CONVOT_BASE_URL");
+        assertThat(read(Map.of("CONVOT_FAULT", "lost-reply")).fault()).contains("lost-reply");
+    }
+
+    @Test
+    void all_problems_are_told_at_once_each_with_its_own_place() throws IOException {
+        file("""
+                # a comment
+
+                convot.lag = soon
+                """);
+
+        SettingsException wrong = catchThrowableOfType(SettingsException.class, () -> new SettingsReader(
+                        Map.of("CONVOT_TIMEOUT", "never"), folder, Map.of(Setting.PARALLEL, "many"))
+                .read());
+
+        assertThat(wrong.problems())
+                .containsExactlyInAnyOrder(
+                        "\"many\" is no whole number from 1 to 64 (flag --parallel): give one, or leave it out for 4.",
+                        "\"never\" is no number of seconds from 0.1 to 600 (environment variable CONVOT_TIMEOUT):"
+                                + " give one without a unit, such as 10.",
+                        "\"soon\" is no number of seconds from 0 to 300 (convot.properties, line 3, convot.lag):"
+                                + " give one without a unit, such as 5.");
+    }
+
+    @Test
+    void an_empty_flag_is_a_slip() {
+        SettingsException wrong = catchThrowableOfType(
+                SettingsException.class,
+                () -> new SettingsReader(Map.of(), folder, Map.of(Setting.BASE_URL, "")).read());
+
+        assertThat(wrong.problems()).singleElement().asString().contains("empty (flag --base-url)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "convot.tokn, convot.token",
+        "convot.baseurl, convot.base-url",
+        "CONVOT_BASE_URL, convot.base-url",
+        "parallel, convot.parallel"
+    })
+    void a_misspelt_line_in_the_file_is_told_with_what_may_be_meant(String name, String meant) throws IOException {
+        file("\n" + name + " = 1\n");
+
+        assertThat(problems(Map.of()))
+                .singleElement()
+                .asString()
+                .contains("\"" + name + "\" is no setting", "convot.properties, line 2", "write " + meant);
+    }
+
+    @Test
+    void an_unknown_line_in_the_file_is_told() throws IOException {
+        file("convot.colour-of-the-moon = 1\n");
+
+        assertThat(problems(Map.of())).singleElement().asString().contains("take it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONVOT_BASEURL", "CONVOT_BASE_URI", "convot_base_url"})
+    void a_misspelt_variable_does_not_silently_judge_the_sandbox(String name) {
+        assertThat(problems(Map.of(name, "https://staging.example")))
+                .singleElement()
+                .asString()
+                .contains("environment variable " + name, "CONVOT_BASE_URL");
+    }
+
+    @Test
+    void other_variables_of_somebody_else_are_left_alone() throws Exception {
+        assertThat(read(Map.of("CONVOT_LOG", "debug", "CONVOT_HOME", "/opt/convot", "PATH", "/bin"))
+                        .baseUrl())
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_that_can_not_be_read_is_told() throws IOException {
+        Files.createDirectory(folder.resolve("convot.properties"));
+
+        assertThat(problems(Map.of())).singleElement().asString().contains("can't be read (convot.properties)");
+    }
+
+    @Test
+    void a_broken_file_is_told_without_its_lines() throws IOException {
+        file("convot.token = " + KEY + "\\u00zz\n");
+
+        assertThat(problems(Map.of()))
+                .singleElement()
+                .asString()
+                .contains("can't be read (convot.properties)")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void a_key_can_not_come_by_flag() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SettingsReader(Map.of(), folder, Map.of(Setting.TOKEN, KEY)))
+                .withMessageNotContaining(KEY);
+    }
+
+    private Settings read(Map<String, String> environment) throws SettingsException {
+        return new SettingsReader(environment, folder, Map.of()).read().settings();
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        return catchThrowableOfType(
+                        SettingsException.class, () -> new SettingsReader(environment, folder, Map.of()).read())
+                .problems();
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(folder.resolve("convot.properties"), text);
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String... namesAndValues) {
+        Map<String, String> all = new HashMap<>(environment);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            all.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return all;
+    }
+}
