@@ -76,7 +76,8 @@ Feature: Authentication
         | that is empty                         |
         | with a wrong secret                   |
         | with only the beginning of its secret |
-        | under another scheme                  |
+        | sent under the scheme Token           |
+        | sent under the scheme Basic           |
 
     @writes
     Scenario Outline: <call> with a key that has a wrong secret

@@ -79,9 +79,7 @@ public final class Client implements AutoCloseable {
                     .isEmpty()) {
                 return exchange;
             }
-            Optional<Duration> asked = exchange.answer()
-                    .flatMap(answer -> answer.header("Retry-After"))
-                    .flatMap(Pace::retryAfter);
+            Optional<Duration> asked = exchange.answer().flatMap(this::retryAfter);
             if (!pace.pause(asked.orElse(pause).plusMillis(10))) {
                 return exchange;
             }
@@ -126,6 +124,25 @@ public final class Client implements AutoCloseable {
                     : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
             return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), duration);
         }
+    }
+
+    /**
+     * How long a refusal asks to wait.
+     *
+     * @param answer a refusal
+     * @return the wait from now that {@code Retry-After} names, where it names one
+     */
+    public Optional<Duration> retryAfter(Answer answer) {
+        return answer.header("Retry-After").flatMap(Pace::retryAfter);
+    }
+
+    /**
+     * Keeps the next call back for a while.
+     *
+     * @param wait how long
+     */
+    public void pause(Duration wait) {
+        pace.pause(wait);
     }
 
     /** Closes all connections. */

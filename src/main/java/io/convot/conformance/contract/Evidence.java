@@ -8,5 +8,11 @@ public final class Evidence {
     /** The name of the attachment that holds a JSON object: kind of thing, then field, then how often it was seen. */
     public static final String UNDOCUMENTED = "Undocumented fields";
 
+    /**
+     * The name of each attachment that holds a JSON object with one finding: {@code rule} and {@code message}. It comes
+     * right after the exchange that shows it.
+     */
+    public static final String FINDING = "Finding";
+
     private Evidence() {}
 }

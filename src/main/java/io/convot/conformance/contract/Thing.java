@@ -17,7 +17,9 @@ public enum Thing {
     /** What a list says of its page. */
     PAGE_META("page-meta.json", ""),
     /** An error. */
-    ERROR("error.json", "");
+    ERROR("error.json", ""),
+    /** Whatever the pages leave open: JSON, and no more is asked of it. */
+    ANYTHING("", "");
 
     private final String schema;
     private final String wrapper;

@@ -1,0 +1,127 @@
+package io.convot.conformance.api;
+
+import io.convot.conformance.config.ExtendedPaths;
+
+/**
+ * The calls of the API as requests: the five that the Quickstart publishes, and those whose paths are a guess.
+ *
+ * @see <a href="https://help.convot.io/en/article/api-quickstart">Quickstart</a>
+ */
+public final class Calls {
+    private final ExtendedPaths paths;
+
+    /**
+     * Takes the paths that are not published from the settings.
+     *
+     * @param paths the paths
+     */
+    public Calls(ExtendedPaths paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * Lists the app's conversations.
+     *
+     * @param who who is asking
+     * @param query the query string without its question mark, percent-encoded; empty for none
+     * @return the request
+     */
+    public Request listConversations(Credential who, String query) {
+        return Request.get("/conversations" + asked(query), who);
+    }
+
+    /**
+     * Finds or creates a contact, and updates it.
+     *
+     * @param who who is asking
+     * @param contact the contact
+     * @return the request
+     */
+    public Request saveContact(Credential who, Body contact) {
+        return Request.post("/contacts", who, contact);
+    }
+
+    /**
+     * Opens a conversation.
+     *
+     * @param who who is asking
+     * @param conversation address and first message
+     * @return the request
+     */
+    public Request startConversation(Credential who, Body conversation) {
+        return Request.post("/conversations", who, conversation);
+    }
+
+    /**
+     * Lists the messages of a conversation.
+     *
+     * @param who who is asking
+     * @param conversation the id, percent-encoded
+     * @param query the query string without its question mark, percent-encoded; empty for none
+     * @return the request
+     */
+    public Request listMessages(Credential who, String conversation, String query) {
+        return Request.get(messages(conversation) + asked(query), who);
+    }
+
+    /**
+     * Replies in a conversation.
+     *
+     * @param who who is asking
+     * @param conversation the id, percent-encoded
+     * @param reply the content, and who says it
+     * @return the request
+     */
+    public Request sendReply(Credential who, String conversation, Body reply) {
+        return Request.post(messages(conversation), who, reply);
+    }
+
+    /**
+     * Reads one conversation. The path is a guess.
+     *
+     * @param who who is asking
+     * @param conversation the id
+     * @return the request
+     */
+    public Request readConversation(Credential who, String conversation) {
+        return Request.get(paths.conversation().replace("{id}", conversation), who);
+    }
+
+    /**
+     * Resolves a conversation. The path is a guess.
+     *
+     * @param who who is asking
+     * @param conversation the id
+     * @return the request
+     */
+    public Request resolve(Credential who, String conversation) {
+        return Request.post(paths.resolve().replace("{id}", conversation), who, EMPTY);
+    }
+
+    /**
+     * Reopens a conversation. The path is a guess.
+     *
+     * @param who who is asking
+     * @param conversation the id
+     * @return the request
+     */
+    public Request reopen(Credential who, String conversation) {
+        return Request.post(paths.reopen().replace("{id}", conversation), who, EMPTY);
+    }
+
+    /**
+     * The path of a conversation's messages.
+     *
+     * @param conversation the id, percent-encoded
+     * @return the path below the base URL
+     */
+    public static String messages(String conversation) {
+        return "/conversations/" + conversation + "/messages";
+    }
+
+    private static final Body EMPTY = Body.labelled("{}", "application/json");
+
+    private static String asked(String query) {
+        return query.isEmpty() ? "" : "?" + query;
+    }
+}

@@ -1,0 +1,31 @@
+package io.convot.conformance.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Starts the suite from a shell. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Does what the arguments ask for and ends the process with an {@link ExitStatus}.
+     *
+     * @param args as {@code --help} tells
+     */
+    public static void main(String[] args) {
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
+        Judge judge = (settings, console) -> new ConformanceRun(settings, console).judge();
+        int status = new Cli(System.getenv(), Path.of(""), out, err, judge, Interruption::await).run(args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,54 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.contract.RuleBook;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the contract. */
+@Command(
+        description =
+                "Prints the contract as the features tell it: every rule, and what is not tested, with the reason.")
+final class RulesCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, markdown or json (default: text)")
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private Format format;
+
+    /** How the contract is printed. */
+    enum Format {
+        TEXT,
+        MARKDOWN,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RuleBook book = RuleBook.published();
+        out.print(
+                switch (format) {
+                    case TEXT -> new TextListing(book.rules(), book.untested()).print();
+                    case MARKDOWN -> new MarkdownListing(book.rules(), book.untested()).print();
+                    case JSON -> new JsonListing(book.rules(), book.untested()).print();
+                });
+        out.flush();
+        return ExitStatus.CONFORMANT.code();
+    }
+}

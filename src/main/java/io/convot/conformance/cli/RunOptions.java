@@ -1,0 +1,83 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.config.Setting;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The flags of {@code run}, made from the list of settings, so that no name stands in two places. */
+final class RunOptions {
+    private RunOptions() {}
+
+    static void addTo(CommandSpec command) {
+        int order = 1;
+        for (Setting.Group group : Setting.Group.values()) {
+            List<Setting> settings = Arrays.stream(Setting.values())
+                    .filter(setting -> setting.group() == group)
+                    .filter(setting -> setting.flag().isPresent())
+                    .toList();
+            if (!settings.isEmpty()) {
+                ArgGroupSpec.Builder options = ArgGroupSpec.builder()
+                        .heading("%n" + group.title() + "%n")
+                        .validate(false)
+                        .order(order++);
+                settings.forEach(setting -> options.addArg(option(setting)));
+                command.addArgGroup(options.build());
+            }
+        }
+    }
+
+    /**
+     * The flags that were given, as they were written.
+     *
+     * @throws ParameterException for a flag with two values, which picocli lets pass within a group
+     */
+    static Map<Setting, String> given(ParseResult parsed) {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            setting.flag()
+                    .filter(parsed::hasMatchedOption)
+                    .ifPresent(flag -> given.put(setting, value(setting, parsed.matchedOption(flag), parsed)));
+        }
+        return given;
+    }
+
+    private static String value(Setting setting, OptionSpec option, ParseResult parsed) {
+        if (setting.form() == Setting.Form.SWITCH) {
+            return String.valueOf(option.<Object>getValue());
+        }
+        List<String> values = option.originalStringValues();
+        if (values.size() > 1 && setting != Setting.ONLY) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "The option " + option.longestName() + " is given " + values.size() + " times: give it once.");
+        }
+        return String.join(",", values);
+    }
+
+    private static OptionSpec option(Setting setting) {
+        String standard = setting.form() == Setting.Form.SWITCH
+                ? ""
+                : setting.defaultValue()
+                        .map(value -> " (default: " + value + ")")
+                        .orElse("");
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag().orElseThrow())
+                .description((setting.meaning() + standard).replace("%", "%%"));
+        if (setting.form() == Setting.Form.SWITCH) {
+            return option.type(boolean.class)
+                    .arity("0")
+                    .negatable(setting == Setting.ALLURE)
+                    .build();
+        }
+        return option.type(setting == Setting.ONLY ? String[].class : String.class)
+                .arity("1")
+                .paramLabel(setting.placeholder())
+                .build();
+    }
+}

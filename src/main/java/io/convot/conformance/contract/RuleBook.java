@@ -1,0 +1,117 @@
+package io.convot.conformance.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The contract as the feature files tell it: its rules, their examples, and what is not tested. The features are the
+ * only place where rules are listed; this is the only place that reads them for their rules.
+ */
+public final class RuleBook {
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<String, List<Example>> examples = new LinkedHashMap<>();
+    private final Map<Place, String> ruleByPlace = new LinkedHashMap<>();
+    private final List<Untested> untested;
+
+    private record Place(String file, int line) {}
+
+    private RuleBook(FeatureReader read) {
+        read.rules().forEach(rule -> rules.put(rule.id(), rule));
+        read.examples().forEach((id, list) -> {
+            examples.put(id, List.copyOf(list));
+            list.forEach(example -> ruleByPlace.put(new Place(example.file(), example.line()), id));
+        });
+        untested = List.copyOf(read.untested());
+    }
+
+    /**
+     * Reads the features that are published with the suite.
+     *
+     * @return the whole contract
+     * @throws IllegalArgumentException if a feature file is not as it should be; the message lists all that is wrong
+     */
+    public static RuleBook published() {
+        return parse(FeatureFiles.onTheClassPath());
+    }
+
+    /**
+     * Reads feature files from their texts.
+     *
+     * @param textByUri the texts by their place: {@code features/messages.feature}, also with {@code classpath:} or a
+     *     longer path before it
+     * @return the rules in the order of these places
+     * @throws IllegalArgumentException if a text is not as it should be; the message lists all that is wrong
+     */
+    public static RuleBook parse(Map<String, String> textByUri) {
+        FeatureReader reader = new FeatureReader();
+        FeatureFiles.named(textByUri).forEach(reader::read);
+        reader.complain();
+        return new RuleBook(reader);
+    }
+
+    /**
+     * All rules that are tested.
+     *
+     * @return the rules, in the order of the feature files
+     */
+    public List<Rule> rules() {
+        return new ArrayList<>(rules.values());
+    }
+
+    /**
+     * The statements that no example shows.
+     *
+     * @return the statements, in the order of the feature files
+     */
+    public List<Untested> untested() {
+        return untested;
+    }
+
+    /**
+     * The rule with an id.
+     *
+     * @param id for example {@code MSG-5}
+     * @return the rule, or empty if there is none
+     */
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /**
+     * The examples of a rule.
+     *
+     * @param id the rule's id
+     * @return its examples, in their order; none if there is no such rule
+     */
+    public List<Example> examplesOf(String id) {
+        return examples.getOrDefault(id, List.of());
+    }
+
+    /**
+     * The rule that an example belongs to.
+     *
+     * @param uri the example's feature file as a run names it
+     * @param line the example's line, for a row of a table that row's
+     * @return the rule, or empty if no rule has an example there
+     */
+    public Optional<Rule> ruleOf(String uri, int line) {
+        return Optional.ofNullable(ruleByPlace.get(new Place(FeatureFiles.nameOf(uri), line)))
+                .flatMap(this::rule);
+    }
+
+    /**
+     * The example at a place.
+     *
+     * @param uri the feature file as a run names it
+     * @param line the example's line, for a row of a table that row's
+     * @return the example, or empty if no rule has one there
+     */
+    public Optional<Example> exampleAt(String uri, int line) {
+        return ruleOf(uri, line).flatMap(rule -> examplesOf(rule.id()).stream()
+                .filter(example -> example.line() == line)
+                .findFirst());
+    }
+}

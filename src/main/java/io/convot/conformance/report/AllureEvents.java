@@ -1,0 +1,202 @@
+package io.convot.conformance.report;
+
+import static io.qameta.allure.util.ResultsUtils.EPIC_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.FEATURE_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.HOST_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.SEVERITY_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.STORY_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.createEpicLabel;
+import static io.qameta.allure.util.ResultsUtils.createFeatureLabel;
+import static io.qameta.allure.util.ResultsUtils.createSeverityLabel;
+import static io.qameta.allure.util.ResultsUtils.createStoryLabel;
+
+import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.Rule;
+import io.convot.conformance.contract.RuleBook;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestStepFinished;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.SeverityLevel;
+import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
+import io.qameta.allure.model.TestResultContainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
+ * failure. It has its own lifecycle, so that runs in one JVM each write to their own folder.
+ */
+public final class AllureEvents implements ConcurrentEventListener {
+    /** Labels that are the rule's to set, and the name of the machine, which is nobody's business. */
+    private static final Set<String> NOT_ALLURES =
+            Set.of(EPIC_LABEL_NAME, FEATURE_LABEL_NAME, STORY_LABEL_NAME, SEVERITY_LABEL_NAME, HOST_LABEL_NAME);
+
+    private final RuleBook book;
+    private final AllureCucumber7Jvm allure;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+    /** An example under way; {@code met} tells what it has met of other rules. */
+    private record Running(Optional<Rule> rule, Judgement judgement, Optional<String> met) {}
+
+    /**
+     * Results of one run.
+     *
+     * @param book the contract
+     * @param folder the folder for the results; those of the run before are deleted
+     * @throws IOException if the folder can't be made or cleared
+     */
+    public AllureEvents(RuleBook book, Path folder) throws IOException {
+        this.book = book;
+        Files.createDirectories(folder);
+        // Only files: a folder with the history of earlier runs stays.
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path file : old.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        this.allure =
+                new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords(new FileSystemResultsWriter(folder))));
+    }
+
+    @Override
+    public void setEventPublisher(EventPublisher publisher) {
+        // Before Allure's own handlers, which write a result as soon as its example ends.
+        publisher.registerHandlerFor(TestCaseStarted.class, this::start);
+        publisher.registerHandlerFor(TestStepFinished.class, this::endStep);
+        allure.setEventPublisher(publisher);
+    }
+
+    private void start(TestCaseStarted started) {
+        TestCase example = started.getTestCase();
+        running.put(
+                example.getId().toString(),
+                new Running(
+                        book.ruleOf(
+                                example.getUri().toString(),
+                                example.getLocation().getLine()),
+                        Judgement.NOTHING_WRONG,
+                        Optional.empty()));
+    }
+
+    private void endStep(TestStepFinished step) {
+        Result result = step.getResult();
+        Optional<Throwable> error = Optional.ofNullable(result.getError());
+        running.computeIfPresent(
+                step.getTestCase().getId().toString(),
+                (id, now) -> new Running(
+                        now.rule(),
+                        now.judgement()
+                                .and(
+                                        result.getStatus().name(),
+                                        error.map(e -> e.getClass().getName()),
+                                        error.map(Throwable::getMessage)),
+                        error.filter(Findings.class::isInstance)
+                                .map(Throwable::getMessage)
+                                .or(now::met)));
+    }
+
+    /** Passes results on, relabelled. */
+    private final class InContractsWords implements AllureResultsWriter {
+        private final AllureResultsWriter files;
+
+        InContractsWords(AllureResultsWriter files) {
+            this.files = files;
+        }
+
+        @Override
+        public void write(TestResult result) {
+            Running ended = running.remove(result.getUuid());
+            if (ended != null) {
+                ended.rule().ifPresent(rule -> relabel(result, rule));
+                judge(result, ended.judgement().concluded(), ended.met());
+            }
+            files.write(result);
+        }
+
+        @Override
+        public void write(TestResultContainer container) {
+            files.write(container);
+        }
+
+        @Override
+        public void write(String source, InputStream attachment) {
+            files.write(source, attachment);
+        }
+    }
+
+    private static void relabel(TestResult result, Rule rule) {
+        List<Label> labels = new ArrayList<>(result.getLabels());
+        labels.removeIf(label -> NOT_ALLURES.contains(label.getName()));
+        labels.add(createEpicLabel(rule.area()));
+        labels.add(createFeatureLabel(rule.feature()));
+        labels.add(createStoryLabel(rule.id() + " " + rule.title()));
+        labels.add(createSeverityLabel(rule.level() == Level.REQUIRED ? SeverityLevel.CRITICAL : SeverityLevel.NORMAL));
+        result.setLabels(labels);
+        List<Link> links = new ArrayList<>(result.getLinks());
+        for (int i = 0; i < rule.links().size(); i++) {
+            links.add(new Link()
+                    .setName(rule.sources().get(i))
+                    .setUrl(rule.links().get(i).toString()));
+        }
+        result.setLinks(links);
+        result.setDescription(rule.why() + "\n\nIf it fails: " + rule.ifItFails());
+    }
+
+    private static void judge(TestResult result, Judgement own, Optional<String> met) {
+        // A breach of another rule is to be seen here too, unless something graver is: Allure knows no rules.
+        Judgement judgement = met.filter(message -> own.cause().compareTo(Cause.SUITE_TROUBLE) < 0)
+                .map(message -> Judgement.of(Cause.BREACH, message))
+                .orElse(own);
+        result.setStatus(
+                switch (judgement.cause()) {
+                    case NONE -> Status.PASSED;
+                    case BREACH -> Status.FAILED;
+                    case SUITE_TROUBLE -> Status.BROKEN;
+                    case NEED, UNDECIDED, TARGET_TROUBLE, CUT_SHORT -> Status.SKIPPED;
+                });
+        if (judgement.cause() == Cause.NONE) {
+            return;
+        }
+        if (judgement.cause() == Cause.SUITE_TROUBLE) {
+            String trace = Optional.ofNullable(result.getStatusDetails())
+                    .map(StatusDetails::getTrace)
+                    .orElse("");
+            result.setStatusDetails(
+                    new StatusDetails().setMessage(judgement.reason()).setTrace(trace));
+        } else {
+            // Where in the suite a breach was found helps nobody who runs the target.
+            result.setStatusDetails(new StatusDetails().setMessage(judgement.reason()));
+            forgetTraces(result.getSteps());
+        }
+    }
+
+    private static void forgetTraces(List<StepResult> steps) {
+        for (StepResult step : steps) {
+            Optional.ofNullable(step.getStatusDetails())
+                    .ifPresent(details -> step.setStatusDetails(new StatusDetails().setMessage(details.getMessage())));
+            forgetTraces(step.getSteps());
+        }
+    }
+}

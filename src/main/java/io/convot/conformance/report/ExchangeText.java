@@ -1,0 +1,22 @@
+package io.convot.conformance.report;
+
+/**
+ * An exchange as people read it.
+ *
+ * @param curl the request as a {@code curl} command that can be pasted
+ * @param answer the answer: status line, headers, body; empty where none came
+ */
+public record ExchangeText(String curl, String answer) {
+    /** Takes apart what an example left: the command, an empty line, the answer. */
+    static ExchangeText parse(String attachment) {
+        String text = Texts.wellFormed(attachment.replace("\r\n", "\n"));
+        // A request's body may hold an empty line too.
+        int gap = text.indexOf("\n\nHTTP/");
+        if (gap < 0) {
+            gap = text.indexOf("\n\n");
+        }
+        return gap < 0
+                ? new ExchangeText(text.strip(), "")
+                : new ExchangeText(text.substring(0, gap).strip(), text.substring(gap + 2));
+    }
+}

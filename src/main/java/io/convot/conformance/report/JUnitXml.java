@@ -1,0 +1,192 @@
+package io.convot.conformance.report;
+
+import io.convot.conformance.report.ConformanceReport.ExampleResult;
+import io.convot.conformance.report.ConformanceReport.RuleResult;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * The report in the form that CI servers read: a suite for each feature, a case for each example. It holds neither
+ * system properties nor the name of the machine.
+ */
+final class JUnitXml {
+    private static final int HEADLINE = 300;
+
+    private final XMLStreamWriter xml;
+    private final Map<Place, String> ruleByPlace = new HashMap<>();
+
+    private record Case(RuleResult rule, ExampleResult example) {}
+
+    private record Place(String file, int line) {
+        static Place of(ExampleResult example) {
+            return new Place(example.file(), example.line());
+        }
+    }
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static byte[] bytes(ConformanceReport report) {
+        // By way of a string: the JDK's writer spells characters beyond the first plane wrongly when it encodes itself.
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitXml(xml).write(report);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("junit.xml can't be made", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(ConformanceReport report) throws XMLStreamException {
+        Map<String, List<Case>> byFeature = report.rules().stream()
+                .flatMap(rule -> rule.examples().stream().map(example -> new Case(rule, example)))
+                .collect(Collectors.groupingBy(c -> c.rule().feature(), LinkedHashMap::new, Collectors.toList()));
+        List<Case> all = byFeature.values().stream().flatMap(List::stream).toList();
+        all.stream()
+                .filter(c -> !c.example().met())
+                .forEach(c -> ruleByPlace.put(Place.of(c.example()), c.rule().id()));
+        boolean judged = report.verdict() != Verdict.INCONCLUSIVE;
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        attribute("name", report.suite().name());
+        counts(all, judged ? 0 : 1);
+        attribute("time", seconds(report.run().durationMs()));
+        attribute("timestamp", report.run().startedAt().toString());
+        for (Map.Entry<String, List<Case>> feature : byFeature.entrySet()) {
+            xml.writeCharacters("\n  ");
+            xml.writeStartElement("testsuite");
+            attribute("name", feature.getKey());
+            counts(feature.getValue(), 0);
+            attribute(
+                    "time",
+                    seconds(feature.getValue().stream()
+                            .mapToLong(c -> c.example().durationMs())
+                            .sum()));
+            attribute("timestamp", report.run().startedAt().toString());
+            for (Case testCase : feature.getValue()) {
+                write(testCase);
+            }
+            xml.writeCharacters("\n  ");
+            xml.writeEndElement();
+        }
+        if (!judged) {
+            writeRun(report);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+    }
+
+    /** A case of its own: a CI server that finds nothing but skipped cases shows green. */
+    private void writeRun(ConformanceReport report) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        attribute("name", "Run");
+        counts(List.of(), 1);
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("testcase");
+        attribute("classname", "Run");
+        attribute("name", "the target can be judged");
+        attribute("time", seconds(report.run().durationMs()));
+        problem("error", report.verdict().word(), report.reason(), report.reason());
+        xml.writeEndElement();
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    private void write(Case testCase) throws XMLStreamException {
+        RuleResult rule = testCase.rule();
+        ExampleResult example = testCase.example();
+        xml.writeCharacters("\n    ");
+        xml.writeStartElement("testcase");
+        attribute("classname", rule.id() + " " + rule.title());
+        attribute("name", name(example));
+        attribute("file", example.file());
+        attribute("line", String.valueOf(example.line()));
+        attribute("time", seconds(example.durationMs()));
+        switch (kind(example)) {
+            case FAILURE -> problem("failure", rule.level().word(), example.reason(), failure(rule, example));
+            case ERROR -> problem("error", example.cause().word(), example.reason(), example.reason());
+            case SKIPPED -> {
+                xml.writeCharacters("\n      ");
+                xml.writeEmptyElement("skipped");
+                attribute("message", Texts.line(example.reason(), HEADLINE));
+                xml.writeCharacters("\n    ");
+            }
+            case PASSED -> {
+                // a case without a child is one that passed
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    /** The example's name; where a rule was met in another's example, after that rule, so that it stays unique. */
+    private String name(ExampleResult example) {
+        return example.met() ? "met in " + ruleByPlace.get(Place.of(example)) + ": " + example.name() : example.name();
+    }
+
+    private void problem(String element, String type, String reason, String text) throws XMLStreamException {
+        xml.writeCharacters("\n      ");
+        xml.writeStartElement(element);
+        attribute("message", Texts.line(reason, HEADLINE));
+        attribute("type", type);
+        xml.writeCharacters(Texts.forXml(text));
+        xml.writeEndElement();
+        xml.writeCharacters("\n    ");
+    }
+
+    private static String failure(RuleResult rule, ExampleResult example) {
+        String curl = example.evidence().map(e -> e.curl() + "\n\n").orElse("");
+        String answer = example.evidence().map(e -> "\n\n" + e.answer()).orElse("");
+        return curl + example.reason() + "\n\nIf it fails: " + rule.ifItFails() + answer;
+    }
+
+    private enum Kind {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    private static Kind kind(ExampleResult example) {
+        if (example.cause() == Cause.SUITE_TROUBLE) {
+            return Kind.ERROR;
+        }
+        return switch (example.outcome()) {
+            case PASSED -> Kind.PASSED;
+            case FAILED -> Kind.FAILURE;
+            case NOT_EVALUATED, WAIVED -> Kind.SKIPPED;
+        };
+    }
+
+    private void counts(List<Case> cases, int moreErrors) throws XMLStreamException {
+        Map<Kind, Long> counts =
+                cases.stream().collect(Collectors.groupingBy(c -> kind(c.example()), Collectors.counting()));
+        attribute("tests", String.valueOf(cases.size() + moreErrors));
+        attribute("failures", String.valueOf(counts.getOrDefault(Kind.FAILURE, 0L)));
+        attribute("errors", String.valueOf(counts.getOrDefault(Kind.ERROR, 0L) + moreErrors));
+        attribute("skipped", String.valueOf(counts.getOrDefault(Kind.SKIPPED, 0L)));
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, Texts.forXml(value));
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    }
+}

@@ -1,0 +1,123 @@
+package io.convot.conformance.report;
+
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.report.ConformanceReport.Need;
+import io.convot.conformance.report.ConformanceReport.RuleResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** From the outcomes of the rules to the verdict, and to the sentence that explains it. */
+record Judge(List<RuleResult> rules, List<Need> needs, List<String> troubles, RunFacts facts) {
+
+    Verdict verdict() {
+        if (!counting(Outcome.FAILED).isEmpty()) {
+            return Verdict.NON_CONFORMANT;
+        }
+        if (!troubles.isEmpty() || notEvaluated().size() == rules.size()) {
+            return Verdict.INCONCLUSIVE;
+        }
+        return missing().isEmpty() ? Verdict.CONFORMANT : Verdict.NON_CONFORMANT;
+    }
+
+    String reason() {
+        return switch (verdict()) {
+            case CONFORMANT -> kept() + open() + ".";
+            case NON_CONFORMANT -> broken() + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
+            case INCONCLUSIVE ->
+                troubles.isEmpty()
+                        ? "No rule was evaluated" + (rules.isEmpty() ? "" : ": " + ways()) + "."
+                        : "The target could not be judged: " + trouble() + ".";
+        };
+    }
+
+    private List<RuleResult> having(Level level, Outcome outcome) {
+        return rules.stream()
+                .filter(rule -> rule.level() == level && rule.outcome() == outcome)
+                .toList();
+    }
+
+    /** The rules with an outcome that decide about the verdict. */
+    private List<RuleResult> counting(Outcome outcome) {
+        List<RuleResult> counting = new ArrayList<>(having(Level.REQUIRED, outcome));
+        if (facts.strict()) {
+            counting.addAll(having(Level.RECOMMENDED, outcome));
+        }
+        return counting;
+    }
+
+    private List<RuleResult> missing() {
+        return facts.requireAll() ? having(Level.REQUIRED, Outcome.NOT_EVALUATED) : List.of();
+    }
+
+    private String kept() {
+        List<RuleResult> required = having(Level.REQUIRED, Outcome.PASSED);
+        List<RuleResult> recommended = having(Level.RECOMMENDED, Outcome.PASSED);
+        List<RuleResult> failed = having(Level.RECOMMENDED, Outcome.FAILED);
+        String all = failed.isEmpty() ? "All " : "";
+        String but = failed.isEmpty() ? "" : "; " + are(failed, Level.RECOMMENDED) + " broken: " + ids(failed);
+        if (required.isEmpty() || recommended.isEmpty()) {
+            Level level = recommended.isEmpty() ? Level.REQUIRED : Level.RECOMMENDED;
+            List<RuleResult> kept = having(level, Outcome.PASSED);
+            return (kept.size() > 1 ? all : "") + are(kept, level) + " kept" + but;
+        }
+        return all + required.size() + " required and " + recommended.size()
+                + " recommended rules that were evaluated are kept" + but;
+    }
+
+    private String broken() {
+        List<RuleResult> required = having(Level.REQUIRED, Outcome.FAILED);
+        List<RuleResult> recommended = having(Level.RECOMMENDED, Outcome.FAILED);
+        List<String> parts = new ArrayList<>();
+        if (!required.isEmpty()) {
+            parts.add(are(required, Level.REQUIRED) + " broken: " + ids(required));
+        }
+        if (!recommended.isEmpty()) {
+            parts.add(are(recommended, Level.RECOMMENDED) + " broken: " + ids(recommended));
+        }
+        if (!missing().isEmpty()) {
+            parts.add(
+                    Texts.count(missing().size(), "required rule") + (missing().size() == 1 ? " was" : " were")
+                            + " not evaluated, and all were asked for: " + ids(missing()));
+        }
+        return String.join("; ", parts);
+    }
+
+    private List<RuleResult> notEvaluated() {
+        return rules.stream()
+                .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
+                .toList();
+    }
+
+    /** What was not evaluated, and what would change that, as the end of a sentence. */
+    private String open() {
+        int open = notEvaluated().size();
+        return open == 0 ? "" : "; " + open + (open == 1 ? " was" : " were") + " not evaluated: " + ways();
+    }
+
+    private String ways() {
+        int other = notEvaluated().size()
+                - needs.stream().mapToInt(need -> need.rules().size()).sum();
+        List<String> ways = new ArrayList<>();
+        needs.forEach(need -> ways.add(
+                need.setting() + " would add " + Texts.count(need.rules().size(), "rule")));
+        if (other > 0) {
+            ways.add(needs.isEmpty() ? Texts.line(notEvaluated().get(0).reason(), 200) : other + " for other reasons");
+        }
+        return String.join(", ", ways);
+    }
+
+    private String trouble() {
+        String first = Texts.line(troubles.get(0), 300);
+        String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
+        return (first.endsWith(".") ? first.substring(0, first.length() - 1) : first) + more;
+    }
+
+    private static String are(List<RuleResult> rules, Level level) {
+        return Texts.count(rules.size(), level.word() + " rule") + (rules.size() == 1 ? " is" : " are");
+    }
+
+    private static String ids(List<RuleResult> rules) {
+        return rules.stream().map(RuleResult::id).collect(Collectors.joining(", "));
+    }
+}

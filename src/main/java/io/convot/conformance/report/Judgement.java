@@ -1,0 +1,69 @@
+package io.convot.conformance.report;
+
+import io.convot.conformance.contract.Breach;
+import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.NotEvaluated;
+import java.util.Optional;
+
+/**
+ * What is known of an example while its steps and hooks end, one after the other. Only a {@link Breach} accuses the
+ * target; whatever else goes wrong and is not explained is the suite's own trouble.
+ *
+ * @param cause the gravest cause so far
+ * @param reason its reason; empty where nothing is wrong
+ * @param skipped whether a step was passed over without a reason of its own
+ */
+record Judgement(Cause cause, String reason, boolean skipped) {
+    private static final String SUITE_FAILED = "the suite itself failed: ";
+
+    static final Judgement NOTHING_WRONG = new Judgement(Cause.NONE, "", false);
+
+    static Judgement of(Cause cause, String reason) {
+        return new Judgement(cause, reason, false);
+    }
+
+    static Judgement suiteTrouble(String what) {
+        return of(Cause.SUITE_TROUBLE, SUITE_FAILED + what);
+    }
+
+    /** The judgement after one more step or hook, whose result is told as Cucumber tells it. */
+    Judgement and(String status, Optional<String> exceptionType, Optional<String> message) {
+        // What was met of other rules is not about the example's own.
+        if (status.equals("PASSED") || exceptionType.equals(Optional.of(Findings.class.getName()))) {
+            return this;
+        }
+        if (exceptionType.isEmpty() && status.equals("SKIPPED")) {
+            return new Judgement(cause, reason, true);
+        }
+        Judgement step = ofStep(status, exceptionType, message);
+        return step.cause.compareTo(cause) > 0 ? new Judgement(step.cause, step.reason, skipped) : this;
+    }
+
+    /** The judgement at the end, when a step that was skipped for no reason can no more be explained by another. */
+    Judgement concluded() {
+        return cause == Cause.NONE && skipped ? suiteTrouble("a step was skipped without a reason") : this;
+    }
+
+    private static Judgement ofStep(String status, Optional<String> exceptionType, Optional<String> message) {
+        String type = exceptionType.orElse("");
+        String said = Texts.wellFormed(message.orElse(""));
+        if (type.equals(Breach.class.getName())) {
+            return of(Cause.BREACH, said);
+        }
+        if (type.equals(NotEvaluated.NeedNotMet.class.getName())) {
+            return of(Cause.NEED, said);
+        }
+        if (type.equals(NotEvaluated.Undecided.class.getName())) {
+            return of(Cause.UNDECIDED, said);
+        }
+        if (type.equals(NotEvaluated.TargetTrouble.class.getName())) {
+            return of(Cause.TARGET_TROUBLE, said);
+        }
+        return switch (status) {
+            case "UNDEFINED" -> suiteTrouble("a step is not defined");
+            case "AMBIGUOUS" -> suiteTrouble("a step has more than one definition");
+            case "PENDING" -> suiteTrouble("a step is not written yet");
+            default -> suiteTrouble(type.substring(type.lastIndexOf('.') + 1) + ": " + said);
+        };
+    }
+}

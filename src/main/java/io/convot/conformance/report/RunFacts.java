@@ -1,0 +1,46 @@
+package io.convot.conformance.report;
+
+import io.convot.conformance.contract.Example;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a run besides its examples.
+ *
+ * @param suite the suite's name
+ * @param version the suite's version
+ * @param baseUrl the target's address
+ * @param sandbox whether the target is the embedded sandbox
+ * @param id the run's id
+ * @param startedAt when it began
+ * @param finishedAt when it ended
+ * @param settings the settings that it ran with, in an order fit to be shown; no secrets
+ * @param strict whether a failed recommended rule makes the verdict non-conformant
+ * @param requireAll whether a required rule that was not evaluated makes the verdict non-conformant
+ * @param trouble why the run could not be done, or not to its end; empty where it was
+ * @param selected the examples that the run set out to judge; those among them that never ran are told as not
+ *     evaluated. Empty where that is not known
+ */
+public record RunFacts(
+        String suite,
+        String version,
+        String baseUrl,
+        boolean sandbox,
+        String id,
+        Instant startedAt,
+        Instant finishedAt,
+        Map<String, String> settings,
+        boolean strict,
+        boolean requireAll,
+        Optional<String> trouble,
+        List<Example> selected) {
+    /** Keeps a copy of the lists. */
+    public RunFacts {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        selected = List.copyOf(selected);
+    }
+}

@@ -1,0 +1,38 @@
+package io.convot.conformance.sandbox;
+
+import io.convot.conformance.sandbox.service.Wiring.Chore;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What goes on in a sandbox without being asked for, on one thread; without chores, on none. */
+final class Chores implements AutoCloseable {
+    private final Optional<ScheduledExecutorService> scheduler;
+
+    private Chores(Optional<ScheduledExecutorService> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    static Chores start(List<Chore> chores) {
+        if (chores.isEmpty()) {
+            return new Chores(Optional.empty());
+        }
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "sandbox-chores");
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (Chore chore : chores) {
+            long nanos = chore.interval().toNanos();
+            var unused = scheduler.scheduleAtFixedRate(chore.work(), nanos, nanos, TimeUnit.NANOSECONDS);
+        }
+        return new Chores(Optional.of(scheduler));
+    }
+
+    @Override
+    public void close() {
+        scheduler.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+}

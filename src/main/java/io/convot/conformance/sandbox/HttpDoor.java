@@ -1,0 +1,171 @@
+package io.convot.conformance.sandbox;
+
+import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Refusal;
+import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Service;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.xnio.IoUtils;
+import org.xnio.Options;
+
+/** The sandbox's HTTP side: turns exchanges into calls and replies into answers. */
+final class HttpDoor implements AutoCloseable {
+    private static final String BASE_PATH = "/v1";
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final int MOST_LEFTOVERS = 64 << 20;
+    private static final int WORKERS = 16;
+
+    private final Undertow server;
+    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    @SuppressWarnings("UnusedVariable")
+    private final List<Logger> quietened;
+
+    private HttpDoor(Undertow server, List<Logger> quietened) {
+        this.server = server;
+        this.quietened = quietened;
+    }
+
+    static HttpDoor open(int port, Service service) {
+        List<Logger> quietened = quieten();
+        Undertow server = Undertow.builder()
+                .addHttpListener(port, "127.0.0.1")
+                .setIoThreads(1)
+                .setWorkerThreads(WORKERS)
+                .setDirectBuffers(false)
+                .setBufferSize(8 * 1024)
+                .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setWorkerOption(Options.WORKER_NAME, "sandbox")
+                // Decoded here, so that a path that can't be decoded is answered in the API's envelope too.
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                // Judged here, so that the refusal is in the envelope and the connection stays.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setHandler(handler(service))
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException refused) {
+            server.stop();
+            throw new UncheckedIOException(
+                    "The sandbox can't listen on port " + port + ": it is taken, or not allowed.",
+                    new IOException(refused));
+        }
+        return new HttpDoor(server, quietened);
+    }
+
+    /** The server's libraries greet at INFO; who set a level for them keeps it. */
+    private static List<Logger> quieten() {
+        return Stream.of("org.xnio", "io.undertow", "org.jboss.threads")
+                .map(Logger::getLogger)
+                .peek(logger -> {
+                    if (logger.getLevel() == null) {
+                        logger.setLevel(Level.WARNING);
+                    }
+                })
+                .toList();
+    }
+
+    int port() {
+        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static HttpHandler handler(Service service) {
+        return new HttpContinueReadHandler(exchange -> exchange.dispatch(() -> {
+            exchange.startBlocking();
+            try {
+                send(exchange, answer(exchange, service));
+            } catch (IOException clientIsGone) {
+                IoUtils.safeClose(exchange.getConnection());
+            }
+        }));
+    }
+
+    private static Reply answer(HttpServerExchange exchange, Service service) throws IOException {
+        byte[] body = body(exchange);
+        if (body.length > LARGEST_BODY) {
+            Refusal tooLarge = Refusal.tooLarge();
+            return Reply.error(tooLarge.status(), tooLarge.code(), tooLarge.sentence());
+        }
+        String path = decode(exchange.getRequestPath(), false);
+        Call call = new Call(
+                exchange.getRequestMethod().toString(),
+                path.startsWith(BASE_PATH + "/") ? path.substring(BASE_PATH.length()) : "",
+                query(exchange.getQueryString()),
+                headers(exchange),
+                body);
+        return service.answer(call);
+    }
+
+    private static byte[] body(HttpServerExchange exchange) throws IOException {
+        InputStream in = exchange.getInputStream();
+        byte[] body = in.readNBytes(LARGEST_BODY + 1);
+        // Who is still sending hears no answer: the rest is read away first, within bounds.
+        byte[] waste = new byte[8 * 1024];
+        long left = MOST_LEFTOVERS;
+        for (int count = 0; left > 0 && count >= 0; left -= count) {
+            count = in.read(waste);
+        }
+        return body;
+    }
+
+    private static Map<String, String> headers(HttpServerExchange exchange) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            headers.put(values.getHeaderName().toString(), values.getFirst());
+        }
+        return headers;
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.putIfAbsent(decode(pair.substring(0, equals), true), decode(pair.substring(equals + 1), true));
+            }
+        }
+        return query;
+    }
+
+    private static String decode(String text, boolean plusIsSpace) {
+        try {
+            return URLDecoder.decode(plusIsSpace ? text : text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+
+    private static void send(HttpServerExchange exchange, Reply reply) throws IOException {
+        if (reply.isDropped()) {
+            IoUtils.safeClose(exchange.getConnection());
+            return;
+        }
+        exchange.setStatusCode(reply.status());
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        exchange.getResponseSender().send(ByteBuffer.wrap(reply.bytes()));
+    }
+}

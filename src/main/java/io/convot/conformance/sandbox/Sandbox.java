@@ -1,0 +1,93 @@
+package io.convot.conformance.sandbox;
+
+import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.fault.Faults;
+import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Conforming;
+import io.convot.conformance.sandbox.service.RateLimit;
+import io.convot.conformance.sandbox.service.Seed;
+import io.convot.conformance.sandbox.service.Store;
+import io.convot.conformance.sandbox.service.Wiring;
+import io.convot.conformance.sandbox.variant.Variant;
+import io.convot.conformance.sandbox.variant.Variants;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The embedded target: a small implementation of the Convot API on 127.0.0.1, in memory. It keeps the contract, unless
+ * it is started with a fault. Several may run at once; they share nothing.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final HttpDoor door;
+    private final Chores chores;
+    private final SandboxKeys keys;
+
+    private Sandbox(HttpDoor door, Chores chores, SandboxKeys keys) {
+        this.door = door;
+        this.chores = chores;
+        this.keys = keys;
+    }
+
+    /**
+     * Starts a sandbox.
+     *
+     * @param options how
+     * @return the running sandbox
+     * @throws IllegalArgumentException where a fault or variant is unknown
+     * @throws java.io.UncheckedIOException where the port is taken
+     */
+    public static Sandbox start(SandboxOptions options) {
+        List<Alteration> variants =
+                chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::alteration);
+        List<Alteration> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::alteration);
+        Store store = new Store();
+        Optional<RateLimit> limit =
+                options.rateLimit() ? Optional.of(new RateLimit(System::nanoTime)) : Optional.empty();
+        Seed.fill(store, options.conversations());
+        Wiring wiring = new Wiring(store, new Conforming(store, limit));
+        variants.forEach(variant -> variant.apply(wiring));
+        faults.forEach(fault -> fault.apply(wiring));
+        SandboxKeys keys = new KeyRing(store).cut();
+        HttpDoor door = HttpDoor.open(options.port(), wiring.service());
+        return new Sandbox(door, Chores.start(wiring.chores()), keys);
+    }
+
+    private static <T> List<Alteration> chosen(
+            String what, List<String> ids, List<T> all, Function<T, String> id, Function<T, Alteration> alteration) {
+        return ids.stream()
+                .map(wanted -> all.stream()
+                        .filter(candidate -> id.apply(candidate).equals(wanted))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The sandbox knows no " + what + " called '" + wanted + "'.")))
+                .map(alteration)
+                .toList();
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return {@code http://127.0.0.1:PORT/v1}
+     */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + door.port() + "/v1");
+    }
+
+    /**
+     * The keys that open it.
+     *
+     * @return its keys, and its teammate
+     */
+    public SandboxKeys keys() {
+        return keys;
+    }
+
+    /** Stops it and frees its port and threads. A second time does nothing. */
+    @Override
+    public void close() {
+        chores.close();
+        door.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.convot.conformance.sandbox;
+
+import java.util.List;
+
+/**
+ * How a sandbox is started.
+ *
+ * @param port the port on 127.0.0.1, 0 for a free one
+ * @param rateLimit whether it limits the rate: 300 calls at once and 50 a second, for each key and operation
+ * @param faults ids of the ways in which it breaks the contract
+ * @param variants ids of the differences that conform
+ * @param conversations how many conversations app one holds, 0 or more
+ */
+public record SandboxOptions(
+        int port, boolean rateLimit, List<String> faults, List<String> variants, int conversations) {
+    private static final int USUAL_CONVERSATIONS = 40;
+
+    /**
+     * Copies the lists and checks the numbers.
+     *
+     * @throws IllegalArgumentException where the port or the number of conversations is out of range
+     */
+    public SandboxOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("The sandbox's port must be 0 to 65535, not " + port + ".");
+        }
+        if (conversations < 0) {
+            throw new IllegalArgumentException(
+                    "The sandbox can't hold " + conversations + " conversations: 0 is the least.");
+        }
+        faults = List.copyOf(faults);
+        variants = List.copyOf(variants);
+    }
+
+    /**
+     * The conforming sandbox: a free port, no rate limit, 40 conversations.
+     *
+     * @return the options
+     */
+    public static SandboxOptions plain() {
+        return new SandboxOptions(0, false, List.of(), List.of(), USUAL_CONVERSATIONS);
+    }
+
+    /**
+     * On another port.
+     *
+     * @param other 0 to 65535, 0 for a free one
+     * @return the changed options
+     */
+    public SandboxOptions withPort(int other) {
+        return new SandboxOptions(other, rateLimit, faults, variants, conversations);
+    }
+
+    /**
+     * With or without the rate limit.
+     *
+     * @param other whether the rate is limited
+     * @return the changed options
+     */
+    public SandboxOptions withRateLimit(boolean other) {
+        return new SandboxOptions(port, other, faults, variants, conversations);
+    }
+
+    /**
+     * With these faults.
+     *
+     * @param ids their ids, in place of any before
+     * @return the changed options
+     */
+    public SandboxOptions withFaults(String... ids) {
+        return new SandboxOptions(port, rateLimit, List.of(ids), variants, conversations);
+    }
+
+    /**
+     * With these variants.
+     *
+     * @param ids their ids, in place of any before
+     * @return the changed options
+     */
+    public SandboxOptions withVariants(String... ids) {
+        return new SandboxOptions(port, rateLimit, faults, List.of(ids), conversations);
+    }
+
+    /**
+     * With so many conversations.
+     *
+     * @param count 0 or more
+     * @return the changed options
+     */
+    public SandboxOptions withConversations(int count) {
+        return new SandboxOptions(port, rateLimit, faults, variants, count);
+    }
+}

@@ -1,0 +1,30 @@
+package io.convot.conformance.sandbox.fault;
+
+import io.convot.conformance.sandbox.service.Alteration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A way in which the sandbox can be made to break a rule: one defect that a real service could ship.
+ *
+ * @param id short, in kebab-case, speaking
+ * @param sentence what is wrong, in one sentence
+ * @param rules the ids of the rules that it violates, at least one
+ * @param alteration what it changes
+ */
+public record Fault(String id, String sentence, Set<String> rules, Alteration alteration) {
+    /** Copies the rules, in order. */
+    public Fault {
+        rules = Collections.unmodifiableSet(new TreeSet<>(rules));
+    }
+
+    static Fault fault(String id, String sentence, Set<String> rules, Alteration alteration) {
+        return new Fault(id, sentence, rules, alteration);
+    }
+
+    static Set<String> rules(String... ids) {
+        return Set.copyOf(List.of(ids));
+    }
+}

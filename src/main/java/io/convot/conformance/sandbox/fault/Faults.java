@@ -1,0 +1,32 @@
+package io.convot.conformance.sandbox.fault;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The catalogue of faults, area by area. To add one, add an entry to the list of its area. */
+public final class Faults {
+    private static final List<Fault> ALL = Stream.of(
+                    AuthFaults.all(),
+                    ScopeFaults.all(),
+                    TenantFaults.all(),
+                    ErrorFaults.all(),
+                    PageFaults.all(),
+                    ConversationFaults.all(),
+                    MessageFaults.all(),
+                    ContactFaults.all(),
+                    RateFaults.all(),
+                    FormFaults.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Faults() {}
+
+    /**
+     * Every fault.
+     *
+     * @return immutable
+     */
+    public static List<Fault> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,129 @@
+package io.convot.conformance.sandbox.service;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A change of the conforming sandbox. It is applied anew at each start, so what it remembers (a counter, what was sent
+ * before) belongs to one sandbox: make it inside {@link #apply}, never in a static field.
+ */
+@FunctionalInterface
+public interface Alteration {
+    /**
+     * Hooks the change into a sandbox that is about to start.
+     *
+     * @param wiring its seams
+     */
+    void apply(Wiring wiring);
+
+    /**
+     * Stands between wire and service.
+     *
+     * @param interceptor what is done with each call
+     * @return the change
+     */
+    static Alteration intercept(Interceptor interceptor) {
+        return wiring -> wiring.intercept(interceptor);
+    }
+
+    /**
+     * Changes calls before they are served.
+     *
+     * @param change what is done to the call
+     * @param operations which calls; none for all
+     * @return the change
+     */
+    static Alteration before(Consumer<Call> change, Operation... operations) {
+        return intercept((call, next) -> {
+            if (operations.length == 0 || call.is(operations)) {
+                change.accept(call);
+            }
+            return next.proceed(call);
+        });
+    }
+
+    /**
+     * Changes answers of calls that were served (2xx).
+     *
+     * @param change what is done to the answer
+     * @param operations of which calls; none for all
+     * @return the change
+     */
+    static Alteration served(BiConsumer<Call, Reply> change, Operation... operations) {
+        return when((call, reply) -> reply.ok() && (operations.length == 0 || call.is(operations)), change);
+    }
+
+    /**
+     * Changes answers of one status.
+     *
+     * @param status the status
+     * @param change what is done to the answer
+     * @return the change
+     */
+    static Alteration refused(int status, BiConsumer<Call, Reply> change) {
+        return when((call, reply) -> reply.status() == status, change);
+    }
+
+    /**
+     * Changes some answers.
+     *
+     * @param condition which ones
+     * @param change what is done to the answer
+     * @return the change
+     */
+    static Alteration when(BiPredicate<Call, Reply> condition, BiConsumer<Call, Reply> change) {
+        return intercept((call, next) -> {
+            Reply reply = next.proceed(call);
+            if (condition.test(call, reply)) {
+                change.accept(call, reply);
+            }
+            return reply;
+        });
+    }
+
+    /**
+     * Handles only every nth call of some operations in another way.
+     *
+     * @param n 2 or more; the nth, the 2nth and so on
+     * @param interceptor what is done with these
+     * @param operations which calls count; none for all
+     * @return the change
+     */
+    static Alteration everyNth(int n, Interceptor interceptor, Operation... operations) {
+        return wiring -> {
+            AtomicInteger count = new AtomicInteger();
+            wiring.intercept((call, next) -> {
+                boolean counts = operations.length == 0 || call.is(operations);
+                return counts && count.incrementAndGet() % n == 0
+                        ? interceptor.intercept(call, next)
+                        : next.proceed(call);
+            });
+        };
+    }
+
+    /**
+     * Takes another decision inside the service.
+     *
+     * @param change wraps the behaviour so far, usually {@code before -> new Altered(before) {…}}
+     * @return the change
+     */
+    static Alteration alter(UnaryOperator<Behaviour> change) {
+        return wiring -> wiring.alter(change);
+    }
+
+    /**
+     * Several changes at once.
+     *
+     * @param alterations the changes, the innermost first
+     * @return all of them
+     */
+    static Alteration all(Alteration... alterations) {
+        List<Alteration> parts = Arrays.asList(alterations.clone());
+        return wiring -> parts.forEach(part -> part.apply(wiring));
+    }
+}

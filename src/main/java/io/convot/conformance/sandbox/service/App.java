@@ -1,0 +1,111 @@
+package io.convot.conformance.sandbox.service;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An app: its conversations, contacts and teammates. Safe to use from several threads. */
+public final class App {
+    private final List<Conversation> conversations = new ArrayList<>();
+    private volatile ContactBook contacts;
+    private volatile Set<String> teammates;
+
+    App(ContactBook contacts, Set<String> teammates) {
+        this.contacts = contacts;
+        this.teammates = Set.copyOf(teammates);
+    }
+
+    /**
+     * Its contacts.
+     *
+     * @return the book, which two apps may share
+     */
+    public ContactBook contacts() {
+        return contacts;
+    }
+
+    /**
+     * Gives it another book of contacts.
+     *
+     * @param book the book
+     */
+    public void setContacts(ContactBook book) {
+        contacts = book;
+    }
+
+    /**
+     * Its teammates.
+     *
+     * @return their user ids
+     */
+    public Set<String> teammates() {
+        return teammates;
+    }
+
+    /**
+     * Gives it other teammates.
+     *
+     * @param ids their user ids
+     */
+    public void setTeammates(Set<String> ids) {
+        teammates = Set.copyOf(ids);
+    }
+
+    /**
+     * Its conversations as they are now.
+     *
+     * @return newest first
+     */
+    public List<Conversation> conversations() {
+        Conversation[] snapshot;
+        synchronized (conversations) {
+            snapshot = conversations.toArray(new Conversation[0]);
+        }
+        return new AbstractList<>() {
+            @Override
+            public Conversation get(int index) {
+                return snapshot[snapshot.length - 1 - index];
+            }
+
+            @Override
+            public int size() {
+                return snapshot.length;
+            }
+        };
+    }
+
+    /**
+     * Puts a conversation first.
+     *
+     * @param conversation a new one, or one that is there already and moves up
+     */
+    public void putFirst(Conversation conversation) {
+        synchronized (conversations) {
+            conversations.remove(conversation);
+            conversations.add(conversation);
+        }
+    }
+
+    /**
+     * Adds a conversation that was not there before.
+     *
+     * @param conversation the newest one
+     */
+    void add(Conversation conversation) {
+        synchronized (conversations) {
+            conversations.add(conversation);
+        }
+    }
+
+    /**
+     * Takes a conversation out of the list.
+     *
+     * @param conversation the conversation
+     */
+    public void remove(Conversation conversation) {
+        synchronized (conversations) {
+            conversations.remove(conversation);
+        }
+    }
+}

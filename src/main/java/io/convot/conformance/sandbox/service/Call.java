@@ -1,0 +1,229 @@
+package io.convot.conformance.sandbox.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request, as it came in. Interceptors may change it on its way to the service. */
+public final class Call {
+    private final String method;
+    private final List<Operation> operationsAtPath;
+    private final Map<String, String> query;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private Operation operation;
+    private String id;
+    private byte[] body;
+    private @Nullable ApiKey key;
+
+    /**
+     * Takes a request in.
+     *
+     * @param method the HTTP method
+     * @param path the decoded path below the base URL
+     * @param query the decoded parameters, the first of each name
+     * @param headers the headers, the first of each name, in any case
+     * @param body the bytes of the body; empty where there is none
+     */
+    public Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.operationsAtPath = Operation.at(path);
+        this.query = new LinkedHashMap<>(query);
+        headers.forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
+        this.body = body.clone();
+        this.operation = operationsAtPath.stream()
+                .filter(candidate -> candidate.method().equals(method))
+                .findFirst()
+                .orElse(Operation.UNKNOWN);
+        String[] segments = path.split("/", -1);
+        this.id = segments.length > 2 ? segments[2] : "";
+    }
+
+    /**
+     * Which call it is.
+     *
+     * @return the operation, {@link Operation#UNKNOWN} where method or path match none
+     */
+    public Operation operation() {
+        return operation;
+    }
+
+    /**
+     * Whether it is one of these.
+     *
+     * @param operations the operations in question
+     * @return true if it is one of them
+     */
+    public boolean is(Operation... operations) {
+        return List.of(operations).contains(operation);
+    }
+
+    /**
+     * The methods that the path has.
+     *
+     * @return empty where the path is unknown
+     */
+    public List<String> allowedMethods() {
+        return operationsAtPath.stream().map(Operation::method).toList();
+    }
+
+    /**
+     * The HTTP method.
+     *
+     * @return as it came
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The id in the path.
+     *
+     * @return as it came, decoded; empty where the path has none
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Aims the call at another resource.
+     *
+     * @param newId the id that takes the place of the one that came
+     */
+    public void setId(String newId) {
+        id = newId;
+    }
+
+    /**
+     * A query parameter.
+     *
+     * @param name its name
+     * @return its decoded value, empty where it was not sent
+     */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /**
+     * Sets a query parameter.
+     *
+     * @param name its name
+     * @param value its value, not encoded
+     */
+    public void setQuery(String name, String value) {
+        query.put(name, value);
+    }
+
+    /**
+     * Takes a query parameter away.
+     *
+     * @param name its name
+     */
+    public void dropQuery(String name) {
+        query.remove(name);
+    }
+
+    /**
+     * A header.
+     *
+     * @param name its name, in any case
+     * @return its value, empty where it was not sent
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Sets a header.
+     *
+     * @param name its name, in any case
+     * @param value its value
+     */
+    public void setHeader(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+    }
+
+    /**
+     * Takes a header away.
+     *
+     * @param name its name, in any case
+     */
+    public void dropHeader(String name) {
+        headers.remove(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The bytes of the body.
+     *
+     * @return as they came; empty where there is no body
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * Puts another body in place.
+     *
+     * @param newBody its bytes
+     */
+    public void setBody(byte[] newBody) {
+        body = newBody.clone();
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @return a tree of its own; empty where the body is anything else
+     */
+    public Optional<ObjectNode> json() {
+        try {
+            return Optional.of(Json.parseObject(body));
+        } catch (Refusal notAnObject) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Changes the body, where it is a JSON object.
+     *
+     * @param change what is done to its tree
+     */
+    public void editJson(Consumer<ObjectNode> change) {
+        json().ifPresent(tree -> {
+            change.accept(tree);
+            body = Json.write(tree);
+        });
+    }
+
+    /**
+     * The key that the call was let in with.
+     *
+     * @return empty until it is authenticated
+     */
+    public Optional<ApiKey> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /**
+     * Says with which key the call is let in.
+     *
+     * @param newKey the key
+     */
+    void letInWith(ApiKey newKey) {
+        key = newKey;
+    }
+
+    /**
+     * The query's parameter names.
+     *
+     * @return in the order in which they came
+     */
+    public List<String> queryNames() {
+        return new ArrayList<>(query.keySet());
+    }
+}

@@ -1,0 +1,32 @@
+package io.convot.conformance.sandbox.service;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A contact, as it stands at one moment.
+ *
+ * @param id unique in the sandbox
+ * @param email its e-mail address, as it was first sent
+ * @param externalId the app's own id for it
+ * @param name its name
+ * @param customData what the app keeps of it: strings, numbers, booleans
+ * @param createdAt when it was created
+ */
+public record Contact(
+        long id,
+        Optional<String> email,
+        Optional<String> externalId,
+        Optional<String> name,
+        Map<String, JsonNode> customData,
+        Instant createdAt) {
+
+    /** Copies the custom data, in its order. */
+    public Contact {
+        customData = Collections.unmodifiableMap(new LinkedHashMap<>(customData));
+    }
+}

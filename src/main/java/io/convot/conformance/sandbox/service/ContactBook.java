@@ -1,0 +1,157 @@
+package io.convot.conformance.sandbox.service;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+
+/** Contacts, known by e-mail address and external id. Safe to use from several threads. */
+public final class ContactBook {
+    private final LongSupplier ids;
+    private final Map<Long, Contact> byId = new LinkedHashMap<>();
+    private final Map<String, Long> byEmail = new HashMap<>();
+    private final Map<String, Long> byExternalId = new HashMap<>();
+
+    ContactBook(LongSupplier ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * Finds or creates, and updates, in one step.
+     *
+     * @param draft what is known of the contact
+     * @return the contact as it stands now
+     */
+    public synchronized Contact save(ContactDraft draft) {
+        return find(draft).map(found -> update(found, draft)).orElseGet(() -> create(draft));
+    }
+
+    /**
+     * Finds a contact, by external id before e-mail address.
+     *
+     * @param draft what is known of it
+     * @return empty where nobody matches
+     */
+    public synchronized Optional<Contact> find(ContactDraft draft) {
+        return draft.externalId().flatMap(this::findByExternalId).or(() -> draft.email()
+                .flatMap(this::findByEmail));
+    }
+
+    /**
+     * Finds a contact by its external id.
+     *
+     * @param externalId the app's own id
+     * @return empty where nobody matches
+     */
+    public synchronized Optional<Contact> findByExternalId(String externalId) {
+        return Optional.ofNullable(byExternalId.get(externalId)).map(byId::get);
+    }
+
+    /**
+     * Finds a contact by its e-mail address, in any case.
+     *
+     * @param email the e-mail address
+     * @return empty where nobody matches
+     */
+    public synchronized Optional<Contact> findByEmail(String email) {
+        return Optional.ofNullable(byEmail.get(key(email))).map(byId::get);
+    }
+
+    /**
+     * Finds a contact by its id.
+     *
+     * @param id the contact's id
+     * @return empty where there is none
+     */
+    public synchronized Optional<Contact> findById(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * All contacts as they are now.
+     *
+     * @return oldest first
+     */
+    public synchronized List<Contact> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /**
+     * Creates a contact, whether there is one like it or not.
+     *
+     * @param draft what is known of it
+     * @return the new contact
+     */
+    public synchronized Contact create(ContactDraft draft) {
+        return create(draft, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    synchronized Contact create(ContactDraft draft, Instant createdAt) {
+        Contact empty =
+                new Contact(ids.getAsLong(), draft.email(), draft.externalId(), Optional.empty(), Map.of(), createdAt);
+        return put(merged(empty, draft));
+    }
+
+    /**
+     * Updates a contact: custom data key by key, and what is not sent stays.
+     *
+     * @param contact who it is
+     * @param draft what is new
+     * @return the contact as it stands now
+     */
+    public synchronized Contact update(Contact contact, ContactDraft draft) {
+        return put(merged(contact, draft));
+    }
+
+    /**
+     * Stores a contact as it is, in place of the one with the same id.
+     *
+     * @param contact how it stands from now on
+     * @return the same contact
+     */
+    public synchronized Contact put(Contact contact) {
+        Optional<Contact> before = Optional.ofNullable(byId.put(contact.id(), contact));
+        before.flatMap(Contact::email).ifPresent(email -> byEmail.remove(key(email), contact.id()));
+        before.flatMap(Contact::externalId).ifPresent(externalId -> byExternalId.remove(externalId, contact.id()));
+        contact.email().ifPresent(email -> byEmail.put(key(email), contact.id()));
+        contact.externalId().ifPresent(externalId -> byExternalId.put(externalId, contact.id()));
+        return contact;
+    }
+
+    private Contact merged(Contact contact, ContactDraft draft) {
+        // An e-mail address that is somebody else's already stays theirs.
+        Optional<String> email = draft.email()
+                .filter(address -> findByEmail(address)
+                        .map(owner -> owner.id() == contact.id())
+                        .orElse(true))
+                .filter(address -> contact.email()
+                        .map(ContactBook::key)
+                        .filter(key(address)::equals)
+                        .isEmpty());
+        Map<String, JsonNode> customData = new LinkedHashMap<>(contact.customData());
+        draft.customData().forEach((name, value) -> {
+            if (value.isNull()) {
+                customData.remove(name);
+            } else {
+                customData.put(name, value);
+            }
+        });
+        return new Contact(
+                contact.id(),
+                email.or(contact::email),
+                draft.externalId().or(contact::externalId),
+                draft.name().or(contact::name),
+                customData,
+                contact.createdAt());
+    }
+
+    private static String key(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package io.convot.conformance.sandbox.service;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a call says of a contact.
+ *
+ * @param email the e-mail address, where sent
+ * @param externalId the app's own id, where sent
+ * @param name the name, where sent
+ * @param customData the custom keys that were sent; JSON null clears one
+ */
+public record ContactDraft(
+        Optional<String> email, Optional<String> externalId, Optional<String> name, Map<String, JsonNode> customData) {
+
+    /** Copies the custom data, in its order. */
+    public ContactDraft {
+        customData = Collections.unmodifiableMap(new LinkedHashMap<>(customData));
+    }
+
+    /**
+     * A draft that names an e-mail address and nothing else.
+     *
+     * @param email the e-mail address
+     * @return the draft
+     */
+    public static ContactDraft ofEmail(String email) {
+        return new ContactDraft(Optional.of(email), Optional.empty(), Optional.empty(), Map.of());
+    }
+}

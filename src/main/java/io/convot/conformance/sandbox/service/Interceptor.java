@@ -1,0 +1,26 @@
+package io.convot.conformance.sandbox.service;
+
+/** Stands between the wire and the service: changes the call, answers in its place, changes the answer. */
+@FunctionalInterface
+public interface Interceptor {
+    /**
+     * Handles a call.
+     *
+     * @param call the request
+     * @param next what stands behind; may be asked never, once or more often
+     * @return the answer
+     */
+    Reply intercept(Call call, Next next);
+
+    /** What stands behind an interceptor. */
+    @FunctionalInterface
+    interface Next {
+        /**
+         * Passes a call on.
+         *
+         * @param call the request
+         * @return the answer
+         */
+        Reply proceed(Call call);
+    }
+}

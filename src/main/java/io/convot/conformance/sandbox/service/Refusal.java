@@ -1,0 +1,157 @@
+package io.convot.conformance.sandbox.service;
+
+import java.util.List;
+
+/** A call is refused. It carries what the answer says. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient List<String> details;
+
+    /**
+     * Refuses a call.
+     *
+     * @param status the HTTP status
+     * @param code the code in the envelope
+     * @param message the sentence in the envelope
+     * @param details what is wrong, one by one; may be empty
+     */
+    public Refusal(int status, String code, String message, List<String> details) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.details = List.copyOf(details);
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return 400 to 599
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The code in the envelope.
+     *
+     * @return such as {@code not_found}
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * The sentence in the envelope.
+     *
+     * @return one sentence
+     */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    /**
+     * What is wrong, one by one.
+     *
+     * @return empty where it is no matter of validation
+     */
+    public List<String> details() {
+        return details;
+    }
+
+    /**
+     * Malformed, or a paging value that is none.
+     *
+     * @param message the sentence
+     * @return 400
+     */
+    public static Refusal badRequest(String message) {
+        return new Refusal(400, "bad_request", message, List.of());
+    }
+
+    /**
+     * A required field is missing.
+     *
+     * @param field which one
+     * @return 400
+     */
+    public static Refusal missing(String field) {
+        return badRequest("The field " + field + " is required.");
+    }
+
+    /**
+     * A value is there, but wrong.
+     *
+     * @param detail what is wrong with it
+     * @return 422
+     */
+    public static Refusal invalid(String detail) {
+        return new Refusal(422, "unprocessable_entity", "Validation failed.", List.of(detail));
+    }
+
+    /**
+     * No valid key.
+     *
+     * @return 401
+     */
+    public static Refusal unauthorized() {
+        return new Refusal(401, "unauthorized", "A valid API key is required.", List.of());
+    }
+
+    /**
+     * The key lacks the scope.
+     *
+     * @param scope the scope that is needed
+     * @return 403
+     */
+    public static Refusal forbidden(String scope) {
+        return new Refusal(403, "forbidden", "This key lacks the scope " + scope + ".", List.of());
+    }
+
+    /**
+     * Nothing there. It says the same of what never was and of what is another app's.
+     *
+     * @return 404
+     */
+    public static Refusal notFound() {
+        return new Refusal(404, "not_found", "There is no such resource.", List.of());
+    }
+
+    /**
+     * The path lacks the method.
+     *
+     * @return 405
+     */
+    public static Refusal methodNotAllowed() {
+        return new Refusal(405, "method_not_allowed", "This path does not know this method.", List.of());
+    }
+
+    /**
+     * The body is too large.
+     *
+     * @return 413
+     */
+    public static Refusal tooLarge() {
+        return new Refusal(413, "payload_too_large", "The body is larger than 1 MiB.", List.of());
+    }
+
+    /**
+     * The body is not labelled as JSON.
+     *
+     * @return 415
+     */
+    public static Refusal unsupportedMediaType() {
+        return new Refusal(415, "unsupported_media_type", "The body must be application/json.", List.of());
+    }
+
+    /**
+     * Too many calls.
+     *
+     * @return 429
+     */
+    public static Refusal rateLimited() {
+        return new Refusal(429, "rate_limited", "Too many calls: wait a moment.", List.of());
+    }
+}

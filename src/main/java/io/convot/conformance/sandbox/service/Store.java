@@ -1,0 +1,150 @@
+package io.convot.conformance.sandbox.service;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All data of one sandbox: two apps, their keys, their conversations. Safe to use from several threads. */
+public final class Store {
+    /** The user id of the one teammate. */
+    public static final String TEAMMATE = "42";
+
+    private final AtomicLong messageIds = new AtomicLong(1000);
+    private final AtomicLong contactIds = new AtomicLong(87);
+    private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
+    private final Map<UUID, Conversation> conversations = new ConcurrentHashMap<>();
+    private final App main = new App(newContactBook(), Set.of(TEAMMATE));
+    private final App other = new App(newContactBook(), Set.of("43"));
+
+    /** An empty store. */
+    public Store() {
+        // all there is to do is done by the fields
+    }
+
+    /**
+     * The app that most keys belong to.
+     *
+     * @return app one
+     */
+    public App main() {
+        return main;
+    }
+
+    /**
+     * The other app.
+     *
+     * @return app two
+     */
+    public App other() {
+        return other;
+    }
+
+    /**
+     * Adds a key.
+     *
+     * @param id the part before the colon
+     * @param secret the part after it
+     * @param app whose it is
+     * @param scopes what it may do
+     * @param revoked whether it opens nothing any more
+     */
+    public void addKey(String id, String secret, App app, Set<String> scopes, boolean revoked) {
+        keys.put(id, new ApiKey(id, secret, app, scopes, revoked));
+    }
+
+    /**
+     * Finds a key by its id.
+     *
+     * @param id the part before the colon
+     * @return empty where there is none; revoked keys are found too
+     */
+    public Optional<ApiKey> key(String id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    /**
+     * All keys.
+     *
+     * @return in no order
+     */
+    public List<ApiKey> keys() {
+        return List.copyOf(keys.values());
+    }
+
+    /**
+     * Finds a conversation, whatever its app.
+     *
+     * @param id its id
+     * @return empty where there is none
+     */
+    public Optional<Conversation> conversation(UUID id) {
+        return Optional.ofNullable(conversations.get(id));
+    }
+
+    /**
+     * Makes an open conversation without messages that nobody can see yet.
+     *
+     * @param app whose it is
+     * @param contact whom it is with
+     * @return the conversation
+     */
+    public Conversation newConversation(App app, Contact contact) {
+        return new Conversation(UUID.randomUUID(), app, contact.id(), Status.OPEN, now());
+    }
+
+    /**
+     * Shows a conversation: by its id, and first in its app's list.
+     *
+     * @param conversation the conversation
+     */
+    public void publish(Conversation conversation) {
+        conversations.put(conversation.id(), conversation);
+        conversation.app().add(conversation);
+    }
+
+    /**
+     * Makes a message that is nowhere yet.
+     *
+     * @param type its type
+     * @param content its text
+     * @return the message
+     */
+    public Message newMessage(MessageType type, String content) {
+        return newMessage(type, content, Optional.empty());
+    }
+
+    /**
+     * Makes a message of a teammate that is nowhere yet.
+     *
+     * @param type its type
+     * @param content its text
+     * @param operatorId the teammate, where it is one
+     * @return the message
+     */
+    public Message newMessage(MessageType type, String content, Optional<String> operatorId) {
+        return message(type, content, operatorId, now());
+    }
+
+    Message message(MessageType type, String content, Optional<String> operatorId, Instant at) {
+        return new Message(messageIds.incrementAndGet(), type, content, operatorId, at);
+    }
+
+    /**
+     * Makes a book of contacts whose ids are unique in this sandbox.
+     *
+     * @return an empty one
+     */
+    public ContactBook newContactBook() {
+        return new ContactBook(contactIds::incrementAndGet);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

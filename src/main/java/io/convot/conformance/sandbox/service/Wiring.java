@@ -1,0 +1,88 @@
+package io.convot.conformance.sandbox.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The seams of one sandbox, open until it has started. What is added later stands further out. */
+public final class Wiring {
+    private final Store store;
+    private final List<Interceptor> interceptors = new ArrayList<>();
+    private final List<Chore> chores = new ArrayList<>();
+    private Behaviour behaviour;
+
+    /**
+     * Opens the seams of a sandbox.
+     *
+     * @param store its data
+     * @param behaviour its conforming behaviour
+     */
+    public Wiring(Store store, Behaviour behaviour) {
+        this.store = store;
+        this.behaviour = behaviour;
+    }
+
+    /**
+     * The sandbox's data.
+     *
+     * @return apps, keys, conversations, contacts
+     */
+    public Store store() {
+        return store;
+    }
+
+    /**
+     * Stands between wire and service.
+     *
+     * @param interceptor what is done with each call
+     */
+    public void intercept(Interceptor interceptor) {
+        interceptors.add(interceptor);
+    }
+
+    /**
+     * Takes another decision inside the service.
+     *
+     * @param change wraps the behaviour so far
+     */
+    public void alter(UnaryOperator<Behaviour> change) {
+        behaviour = change.apply(behaviour);
+    }
+
+    /**
+     * Does something again and again while the sandbox runs.
+     *
+     * @param interval the time between two starts of it
+     * @param work what is done; on a thread of its own
+     */
+    public void every(Duration interval, Runnable work) {
+        chores.add(new Chore(interval, work));
+    }
+
+    /**
+     * Closes the seams.
+     *
+     * @return the service as it is to run
+     */
+    public Service service() {
+        return new Service(store, behaviour, interceptors);
+    }
+
+    /**
+     * What is to be done while the sandbox runs.
+     *
+     * @return the chores
+     */
+    public List<Chore> chores() {
+        return List.copyOf(chores);
+    }
+
+    /**
+     * Something that is done again and again.
+     *
+     * @param interval the time between two starts of it
+     * @param work what is done
+     */
+    public record Chore(Duration interval, Runnable work) {}
+}

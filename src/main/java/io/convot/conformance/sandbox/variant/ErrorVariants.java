@@ -1,0 +1,97 @@
+package io.convot.conformance.sandbox.variant;
+
+import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.refused;
+import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.variant.Variant.variant;
+
+import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.App;
+import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.Refusal;
+import io.convot.conformance.sandbox.service.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.NullNode;
+
+/** How calls are refused. */
+final class ErrorVariants {
+    private ErrorVariants() {}
+
+    static List<Variant> all() {
+        return List.of(
+                variant(
+                        "wrong-values-are-400",
+                        "A value that is there but wrong is 400 in place of 422.",
+                        refusals(refusal -> refusal.status() == 422
+                                ? new Refusal(400, "bad_request", refusal.sentence(), refusal.details())
+                                : refusal)),
+                variant(
+                        "details-null",
+                        "An error that is no matter of validation says details null.",
+                        when((call, reply) -> !reply.ok(), (call, reply) -> reply.error()
+                                .putIfAbsent("details", NullNode.getInstance()))),
+                variant(
+                        "details-empty",
+                        "An error that is no matter of validation has an empty list of details.",
+                        when(
+                                (call, reply) -> !reply.ok() && !reply.error().has("details"),
+                                (call, reply) -> reply.error().putArray("details"))),
+                variant(
+                        "further-error-fields",
+                        "An error carries further fields, inside and beside it.",
+                        when((call, reply) -> !reply.ok(), (call, reply) -> {
+                            reply.error().put("request_id", "req_8Zk1").put("status", reply.status());
+                            reply.object().put("success", false);
+                        })),
+                variant(
+                        "other-codes-outside-the-table",
+                        "405, 413 and 415 carry codes of their own.",
+                        refusals(refusal -> List.of(405, 413, 415).contains(refusal.status())
+                                ? new Refusal(refusal.status(), "http_error", refusal.sentence(), List.of())
+                                : refusal)),
+                variant(
+                        "wrong-method-is-404",
+                        "A method that the path lacks is 404.",
+                        refusals(refusal -> refusal.status() == 405 ? Refusal.notFound() : refusal)),
+                variant(
+                        "forms-are-400",
+                        "A body that is not labelled JSON is 400.",
+                        refusals(
+                                refusal -> refusal.status() == 415 ? Refusal.badRequest(refusal.sentence()) : refusal)),
+                variant(
+                        "forms-are-422",
+                        "A body that is not labelled JSON is 422.",
+                        refusals(refusal -> refusal.status() == 415 ? Refusal.invalid(refusal.sentence()) : refusal)),
+                variant("bad-ids-are-400", "An id that is no UUID is 400.", badIdsAre400()),
+                variant(
+                        "challenge-with-realm",
+                        "A 401 carries a challenge with parameters.",
+                        refused(401, (call, reply) -> reply.headers()
+                                .put("WWW-Authenticate", "Bearer realm=\"convot\", error=\"invalid_token\""))));
+    }
+
+    private static Alteration refusals(UnaryOperator<Refusal> change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Reply renderRefusal(Call call, Refusal refusal) {
+                return super.renderRefusal(call, change.apply(refusal));
+            }
+        });
+    }
+
+    private static Alteration badIdsAre400() {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Optional<Conversation> findConversation(Call call, App app, String id) {
+                if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+                    throw Refusal.badRequest("The id must be a UUID.");
+                }
+                return super.findConversation(call, app, id);
+            }
+        });
+    }
+}

@@ -1,0 +1,162 @@
+package io.convot.conformance.sandbox.variant;
+
+import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Operation.LIST_CONTACTS;
+import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
+import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
+import static io.convot.conformance.sandbox.variant.Variant.variant;
+
+import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.App;
+import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.Message;
+import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Paging;
+import io.convot.conformance.sandbox.service.Refusal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How lists are ordered, paged and filtered. */
+final class ListVariants {
+    private static final long FARTHEST_PAGE = 10_000;
+
+    private ListVariants() {}
+
+    static List<Variant> all() {
+        return List.of(
+                variant(
+                        "messages-without-meta",
+                        "The messages come all at once, without meta.",
+                        all(
+                                paging((call, paging) ->
+                                        call.is(LIST_MESSAGES) ? new Paging(1, Integer.MAX_VALUE) : paging),
+                                served((call, reply) -> reply.object().remove("meta"), LIST_MESSAGES))),
+                variant(
+                        "messages-two-a-page",
+                        "A page of messages holds two unless asked for more.",
+                        paging((call, paging) ->
+                                call.is(LIST_MESSAGES) && call.query("per_page").isEmpty()
+                                        ? new Paging(paging.page(), 2)
+                                        : paging)),
+                variant("newest-messages-first", "Messages are listed newest first.", newestMessagesFirst()),
+                variant("oldest-conversations-first", "Conversations are listed oldest first.", oldestFirst()),
+                variant(
+                        "meta-says-more",
+                        "The paging information carries further fields.",
+                        served(
+                                (call, reply) ->
+                                        reply.meta().put("total", 12345).putNull("next"),
+                                LIST_CONVERSATIONS,
+                                LIST_MESSAGES,
+                                LIST_CONTACTS)),
+                variant(
+                        "lists-carry-siblings",
+                        "A list stands beside members that no page speaks of.",
+                        served(
+                                (call, reply) ->
+                                        reply.object().put("object", "list").putObject("links"),
+                                LIST_CONVERSATIONS,
+                                LIST_MESSAGES)),
+                variant("clamped-paging", "Bad paging parameters are clamped, and meta says to what.", clampedPaging()),
+                variant("large-paging-refused", "Too large paging parameters are refused with 400.", largeRefused()),
+                variant("unknown-type-lists-nothing", "An unknown type as the filter lists nothing.", ignoredTypes()));
+    }
+
+    private static Alteration all(Alteration... parts) {
+        return Alteration.all(parts);
+    }
+
+    @FunctionalInterface
+    private interface PagingChange {
+        Paging of(Call call, Paging paging);
+    }
+
+    private static Alteration paging(PagingChange change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Paging paging(Call call) {
+                return change.of(call, super.paging(call));
+            }
+        });
+    }
+
+    private static Alteration newestMessagesFirst() {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+                return reversed(super.messages(call, conversation, types));
+            }
+        });
+    }
+
+    private static Alteration oldestFirst() {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public List<Conversation> conversations(Call call, App app) {
+                return reversed(super.conversations(call, app));
+            }
+        });
+    }
+
+    private static <T> List<T> reversed(List<T> list) {
+        List<T> copy = new ArrayList<>(list);
+        Collections.reverse(copy);
+        return copy;
+    }
+
+    private static Alteration clampedPaging() {
+        return Alteration.before(call -> {
+            clamp(call, "page", FARTHEST_PAGE, "1");
+            clamp(call, "per_page", 100, "30");
+        });
+    }
+
+    private static void clamp(Call call, String name, long most, String otherwise) {
+        call.query(name).ifPresent(value -> {
+            if (!value.matches("-?[0-9]{1,15}")) {
+                call.setQuery(name, otherwise);
+            } else {
+                call.setQuery(name, Long.toString(Math.max(1, Math.min(most, Long.parseLong(value)))));
+            }
+        });
+    }
+
+    private static Alteration largeRefused() {
+        return Alteration.alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Paging paging(Call call) {
+                Paging paging = super.paging(call);
+                Optional<String> wanted = call.query("per_page");
+                boolean clamped = wanted.isPresent() && !wanted.get().equals(Integer.toString(paging.perPage()));
+                if (clamped || paging.page() > FARTHEST_PAGE) {
+                    throw Refusal.badRequest("The page asked for is too large or too far out.");
+                }
+                return paging;
+            }
+        });
+    }
+
+    private static Alteration ignoredTypes() {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Set<MessageType> types(Call call) {
+                Optional<String> filter = call.query("type");
+                if (filter.isEmpty()) {
+                    return super.types(call);
+                }
+                Set<MessageType> known = EnumSet.noneOf(MessageType.class);
+                for (String name : filter.get().split(",", -1)) {
+                    MessageType.of(name).ifPresent(known::add);
+                }
+                return known;
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package io.convot.conformance.sandbox.variant;
+
+import io.convot.conformance.sandbox.service.Alteration;
+
+/**
+ * A difference from the plain sandbox that conforms.
+ *
+ * @param id short, in kebab-case, speaking
+ * @param sentence what is different, in one sentence
+ * @param alteration what it changes
+ */
+public record Variant(String id, String sentence, Alteration alteration) {
+    static Variant variant(String id, String sentence, Alteration alteration) {
+        return new Variant(id, sentence, alteration);
+    }
+}

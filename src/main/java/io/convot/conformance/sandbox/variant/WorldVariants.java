@@ -1,0 +1,148 @@
+package io.convot.conformance.sandbox.variant;
+
+import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.everyNth;
+import static io.convot.conformance.sandbox.service.Alteration.intercept;
+import static io.convot.conformance.sandbox.variant.Variant.variant;
+
+import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.App;
+import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.Message;
+import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ReplyDraft;
+import io.convot.conformance.sandbox.service.Seed;
+import io.convot.conformance.sandbox.service.Wiring;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The world around: other traffic, load, limits, automatic messages, apps that share contacts. */
+final class WorldVariants {
+    private static final int EVERY_NINTH = 9;
+
+    private WorldVariants() {}
+
+    static List<Variant> all() {
+        return List.of(
+                variant("lists-lag-100-ms", "A write shows in lists 100 ms later.", lag(Duration.ofMillis(100))),
+                variant("lists-lag-1-s", "A write shows in lists one second later.", lag(Duration.ofSeconds(1))),
+                variant(
+                        "limits-now-and-then",
+                        "Every ninth call is 429, with Retry-After: 1.",
+                        limits(() -> Optional.of("1"))),
+                variant(
+                        "limits-with-a-date",
+                        "Every ninth call is 429, with a date to wait for.",
+                        limits(() -> Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1))))),
+                variant(
+                        "limits-with-zero",
+                        "Every ninth call is 429, with Retry-After: 0.",
+                        limits(() -> Optional.of("0"))),
+                variant(
+                        "limits-without-advice",
+                        "Every ninth call is 429, without Retry-After.",
+                        limits(Optional::empty)),
+                variant("latency-50-ms", "Every call takes 50 ms.", intercept((call, next) -> {
+                    pause(50);
+                    return next.proceed(call);
+                })),
+                variant(
+                        "busy-app",
+                        "Others open conversations and reply, 20 times a second; the last active is first.",
+                        busy(Duration.ofMillis(50))),
+                variant(
+                        "thousands-of-conversations",
+                        "The app holds 5,000 conversations more.",
+                        wiring -> Seed.addMore(wiring.store(), 5_000)),
+                variant(
+                        "active-conversations-first",
+                        "A reply moves its conversation to the top.",
+                        alter(behaviour -> new Altered(behaviour) {
+                            @Override
+                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+                                Message message = super.reply(call, conversation, draft);
+                                conversation.app().putFirst(conversation);
+                                return message;
+                            }
+                        })),
+                variant("shared-contacts", "Both apps share one book of contacts.", WorldVariants::shareContacts),
+                variant(
+                        "greets-as-customer",
+                        "A new conversation gets an automatic incoming message.",
+                        greeting(MessageType.INCOMING)),
+                variant(
+                        "greets",
+                        "A new conversation gets an automatic outgoing message.",
+                        greeting(MessageType.OUTGOING)),
+                variant(
+                        "activity-after-creation",
+                        "A new conversation gets an activity message.",
+                        greeting(MessageType.ACTIVITY)),
+                variant(
+                        "activity-after-reply",
+                        "A reply is followed by an activity message.",
+                        wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+                            @Override
+                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+                                Message message = super.reply(call, conversation, draft);
+                                conversation.add(wiring.store().newMessage(MessageType.ACTIVITY, "Assigned"));
+                                return message;
+                            }
+                        })));
+    }
+
+    private static Alteration lag(Duration lag) {
+        return alter(behaviour -> new Lagging(behaviour, lag));
+    }
+
+    private static Alteration limits(Supplier<Optional<String>> retryAfter) {
+        return everyNth(EVERY_NINTH, (call, next) -> {
+            Reply reply = Reply.error(429, "rate_limited", "Too many calls: wait a moment.");
+            retryAfter.get().ifPresent(value -> reply.headers().put("Retry-After", value));
+            return reply;
+        });
+    }
+
+    private static Alteration greeting(MessageType type) {
+        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Conversation startConversation(Call call, App app, Contact contact, String content) {
+                Conversation conversation = super.startConversation(call, app, contact, content);
+                conversation.add(wiring.store().newMessage(type, "This is an automatic message."));
+                return conversation;
+            }
+        });
+    }
+
+    private static void shareContacts(Wiring wiring) {
+        App main = wiring.store().main();
+        App other = wiring.store().other();
+        other.contacts().all().forEach(main.contacts()::put);
+        other.setContacts(main.contacts());
+    }
+
+    private static Alteration busy(Duration interval) {
+        return wiring -> {
+            Traffic traffic = new Traffic(wiring.store());
+            wiring.every(interval, traffic::goOn);
+        };
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Body;
+
+/**
+ * A body that is not what a call needs.
+ *
+ * @param phrase the words for it, or the body itself between back quotes
+ */
+public record BadBody(String phrase) {
+    /**
+     * The body as it is sent.
+     *
+     * @param sound what the call would need
+     */
+    Body bytes(String sound, RunContext run) {
+        return switch (phrase) {
+            case "an empty body" -> Body.labelled("{}", "application/json");
+            case "a body that is no JSON" -> Body.labelled("{\"email\": \"cut off", "application/json");
+            case "a body that is labelled as a form" ->
+                Body.labelled(
+                        "email=" + run.newName() + "%40" + run.settings().mailDomain() + "&content=Hello",
+                        "application/x-www-form-urlencoded");
+            case "a body that is labelled as plain text" -> Body.labelled(sound, "text/plain");
+            default -> Body.json(Notation.bytes(phrase.substring(phrase.indexOf('`') + 1, phrase.length() - 1), run));
+        };
+    }
+}

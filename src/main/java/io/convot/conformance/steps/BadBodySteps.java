@@ -1,0 +1,87 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Thing;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nonsense, sent in many forms: whatever is answered, the service has to stay on its feet. */
+public final class BadBodySteps {
+    private final Example example;
+    private final RunContext run;
+    private final CallSteps calls;
+    private final List<Mismatch> broughtDown = new ArrayList<>();
+    private int sent;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param calls the calls
+     */
+    public BadBodySteps(Example example, RunContext run, CallSteps calls) {
+        this.example = example;
+        this.run = run;
+        this.calls = calls;
+    }
+
+    /**
+     * A table of bodies, sent one after the other.
+     *
+     * @param call what is done with them
+     * @param bodies what each is, and the body between back quotes
+     */
+    @When("{call} with each of these bodies:")
+    public void sent(Call call, DataTable bodies) {
+        for (List<String> row : bodies.cells().subList(1, bodies.height())) {
+            Request request = calls.request(call, run.full(), new BadBody("the body " + row.get(1)));
+            send(row.get(0), request, call.answersWith());
+            sent++;
+        }
+    }
+
+    /** Neither a 5xx nor silence. */
+    @Then("none of them brings the service down")
+    public void standing() {
+        if (sent == 0) {
+            throw new IllegalStateException("No body was sent.");
+        }
+        if (!broughtDown.isEmpty()) {
+            throw example.breach("A bad body brings the service down.", broughtDown);
+        }
+    }
+
+    private void send(String what, Request request, Thing thing) {
+        Exchange exchange = example.attempt(request, thing);
+        // Once may be chance, such as a gateway that was restarted. The same again is the body's doing.
+        if (isDown(exchange)) {
+            Exchange again = example.attempt(request, thing);
+            if (isDown(again)) {
+                broughtDown.add(new Mismatch(what, "a refusal, or a good answer", toldOf(again)));
+                example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
+            }
+            return;
+        }
+        exchange.trouble().ifPresent(trouble -> {
+            throw new NotEvaluated.TargetTrouble(trouble.sentence() + " (" + what + ")");
+        });
+    }
+
+    private static boolean isDown(Exchange exchange) {
+        return exchange.answer().map(answer -> answer.status() >= 500).orElse(false)
+                || exchange.trouble().filter(Exchange.Trouble::dropped).isPresent();
+    }
+
+    private static String toldOf(Exchange exchange) {
+        return exchange.answer()
+                .map(answer -> "status " + answer.status())
+                .orElseGet(() -> exchange.trouble().orElseThrow().sentence());
+    }
+}

@@ -1,0 +1,276 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Body;
+import io.convot.conformance.api.Calls;
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.api.UrlText;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Thing;
+import io.cucumber.java.en.When;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The calls of the API: with any key, any body, in any conversation. */
+public final class CallSteps {
+    private static final String HELLO = "Hello, this is a conformance run.";
+
+    private final Example example;
+    private final RunContext run;
+    private final Ground ground;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param ground what the example stands on
+     */
+    public CallSteps(Example example, RunContext run, Ground ground) {
+        this.example = example;
+        this.run = run;
+        this.ground = ground;
+    }
+
+    /**
+     * A call in its sound form.
+     *
+     * @param call what is done
+     */
+    @When("{call}")
+    public void called(Call call) {
+        called(call, run.full());
+    }
+
+    /**
+     * A call with another key.
+     *
+     * @param call what is done
+     * @param key who is asking
+     */
+    @When("{call} {key}")
+    public void called(Call call, SentKey key) {
+        called(call, key.credential());
+    }
+
+    /**
+     * A call under another name of the scheme.
+     *
+     * @param call what is done
+     * @param scheme the name of the scheme
+     */
+    @When("{call} with the key under the scheme {string}")
+    public void calledUnderScheme(Call call, String scheme) {
+        called(call, SentKeys.underScheme(scheme, run.keys()));
+    }
+
+    /**
+     * A call with the key in the address.
+     *
+     * @param call what is done
+     * @param parameter the name of the query parameter
+     */
+    @When("{call} with the key as the query parameter {string}")
+    public void calledWithParameter(Call call, String parameter) {
+        called(call, SentKeys.asParameter(parameter, run.keys()));
+    }
+
+    /**
+     * A call that writes, with a body that is not what it needs.
+     *
+     * @param call what is done
+     * @param body what is sent
+     */
+    @When("{call} with {body}")
+    public void called(Call call, BadBody body) {
+        send(call, run.full(), body);
+    }
+
+    /**
+     * A call that writes, with another key and a body that is not what it needs.
+     *
+     * @param call what is done
+     * @param key who is asking
+     * @param body what is sent
+     */
+    @When("{call} {key} and with {body}")
+    public void called(Call call, SentKey key, BadBody body) {
+        send(call, key.credential(), body);
+    }
+
+    /** Messages of a conversation that never was. */
+    @When("messages are listed in a made-up conversation")
+    public void listedInMadeUp() {
+        listed(run.full(), UUID.randomUUID().toString(), "");
+    }
+
+    /**
+     * Messages of a conversation that never was, with another key.
+     *
+     * @param key who is asking
+     */
+    @When("messages are listed in a made-up conversation {key}")
+    public void listedInMadeUp(SentKey key) {
+        listed(key.credential(), UUID.randomUUID().toString(), "");
+    }
+
+    /** Messages of one type, of a conversation that never was. */
+    @When("outgoing messages are listed in a made-up conversation")
+    public void outgoingListedInMadeUp() {
+        listed(run.full(), UUID.randomUUID().toString(), "type=outgoing");
+    }
+
+    /**
+     * Messages of a conversation whose id may be none.
+     *
+     * @param id the id, percent-encoded where need be
+     */
+    @When("messages are listed in the conversation {string}")
+    public void listedIn(String id) {
+        listed(run.full(), id, "");
+    }
+
+    /**
+     * Messages that fit a filter.
+     *
+     * @param types the filter
+     */
+    @When("its messages of the types {string} are listed")
+    public void listedOfTypes(String types) {
+        listed(run.full(), ground.conversation().id(), "type=" + UrlText.encode(types));
+    }
+
+    /** A reply in a conversation that never was. */
+    @When("a reply is sent in a made-up conversation")
+    public void repliedInMadeUp() {
+        reply(run.full(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
+    }
+
+    /**
+     * A reply with a certain content.
+     *
+     * @param content the content
+     */
+    @When("a reply is sent with the content {content}")
+    public void repliedWith(String content) {
+        reply(run.full(), ground.conversation().id(), content);
+    }
+
+    /**
+     * The list with a paging parameter.
+     *
+     * @param parameter the parameter
+     * @param value its value
+     */
+    @When("conversations are listed with the {word} {string}")
+    public void listedWith(String parameter, String value) {
+        String query = parameter + "=" + UrlText.encode(value);
+        example.call(run.calls().listConversations(run.full(), query), Thing.CONVERSATION_LIST);
+    }
+
+    /**
+     * A path that the API does not have.
+     *
+     * @param path the path below the base URL
+     */
+    @When("the unknown path {string} is asked for")
+    public void unknownPath(String path) {
+        example.call(Request.get(path, run.full()), Thing.ANYTHING);
+    }
+
+    /**
+     * A path that the API has, with a method that it has not.
+     *
+     * @param list the path, in words
+     * @param method the method
+     */
+    @When("the {word} of {word} is asked for with the method {word}")
+    public void unknownMethod(String kind, String list, String method) {
+        String path =
+                switch (list) {
+                    case "conversations" -> "/conversations";
+                    case "contacts" -> "/contacts";
+                    case "messages" -> Calls.messages(UUID.randomUUID().toString());
+                    default -> throw new IllegalArgumentException("no such " + kind + ": " + list);
+                };
+        Optional<Body> body =
+                method.equals("DELETE") ? Optional.empty() : Optional.of(Body.labelled("{}", "application/json"));
+        example.call(new Request(method, path, run.full(), body), Thing.ANYTHING);
+    }
+
+    private void called(Call call, Credential who) {
+        switch (call) {
+            case LIST_CONVERSATIONS -> example.call(run.calls().listConversations(who, ""), call.answersWith());
+            case SAVE_CONTACT -> saveContact(who);
+            case START_CONVERSATION -> startConversation(who);
+            case LIST_MESSAGES -> listed(who, ground.conversation().id(), "");
+            case SEND_REPLY -> reply(who, ground.conversation().id(), run.newContent("Thank you for waiting."));
+            case READ ->
+                example.call(
+                        run.calls().readConversation(who, ground.conversation().id()), call.answersWith());
+            case RESOLVE ->
+                example.call(run.calls().resolve(who, ground.conversation().id()), call.answersWith());
+            case REOPEN ->
+                example.call(run.calls().reopen(who, ground.conversation().id()), call.answersWith());
+        }
+    }
+
+    private void saveContact(Credential who) {
+        ground.saveContact(who, Ground.object().put("email", run.newAddress()).put("name", run.newName()));
+    }
+
+    private void startConversation(Credential who) {
+        String address = run.newAddress();
+        String content = run.newContent(HELLO);
+        Answer answer = example.call(ground.startRequest(who, address, content), Thing.CONVERSATION);
+        if (answer.served()) {
+            ground.remember(answer, address, content, run.full());
+        }
+    }
+
+    private void listed(Credential who, String conversation, String query) {
+        example.call(run.calls().listMessages(who, conversation, query), Thing.MESSAGE_LIST);
+    }
+
+    private void reply(Credential who, String conversation, String content) {
+        Body body = Body.json(Ground.object().put("content", content));
+        ground.rememberReply(content, example.call(run.calls().sendReply(who, conversation, body), Thing.MESSAGE));
+    }
+
+    private void send(Call call, Credential who, BadBody body) {
+        example.call(request(call, who, body), call.answersWith());
+    }
+
+    /** A call that writes, with a body that is not what it needs. */
+    Request request(Call call, Credential who, BadBody body) {
+        String address = run.newAddress();
+        String content = run.newContent(HELLO);
+        return switch (call) {
+            case SAVE_CONTACT ->
+                run.calls()
+                        .saveContact(
+                                who,
+                                body.bytes(Ground.object().put("email", address).toString(), run));
+            case START_CONVERSATION ->
+                run.calls()
+                        .startConversation(
+                                who,
+                                body.bytes(
+                                        Ground.object()
+                                                .put("email", address)
+                                                .put("content", content)
+                                                .toString(),
+                                        run));
+            case SEND_REPLY ->
+                run.calls()
+                        .sendReply(
+                                who,
+                                ground.conversations().isEmpty()
+                                        ? UUID.randomUUID().toString()
+                                        : ground.conversation().id(),
+                                body.bytes(
+                                        Ground.object().put("content", content).toString(), run));
+            default -> throw new IllegalArgumentException(call + " takes no body");
+        };
+    }
+}

@@ -1,0 +1,369 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Body;
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Shown;
+import io.convot.conformance.contract.Thing;
+import io.convot.conformance.steps.Ground.Contact;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Contacts: saved, saved again, and what becomes of them. */
+public final class ContactSteps {
+    private final Example example;
+    private final RunContext run;
+    private final Ground ground;
+    private final Together together;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param ground what the example stands on
+     */
+    public ContactSteps(Example example, RunContext run, Ground ground) {
+        this.example = example;
+        this.run = run;
+        this.ground = ground;
+        this.together = new Together(example);
+    }
+
+    /** A contact with an address and a name of its own. */
+    @Given("a contact")
+    public void contact() {
+        ground.newContact(person());
+    }
+
+    /** A contact with an external id, an address and a name of its own. */
+    @Given("a contact with an external id")
+    public void contactWithExternalId() {
+        ground.newContact(person().put("external_id", run.newName()));
+    }
+
+    /**
+     * A contact with custom data.
+     *
+     * @param data the custom data
+     */
+    @Given("a contact with the custom data {custom}")
+    public void contactWith(ObjectNode data) {
+        ground.newContact(with(person(), data));
+    }
+
+    /** A contact that is not the one before. */
+    @When("another contact is saved")
+    public void anotherContact() {
+        ground.saveContact(run.full(), person());
+    }
+
+    /** A contact with an external id that is not the one before. */
+    @When("another contact with an external id is saved")
+    public void anotherContactWithExternalId() {
+        ground.saveContact(run.full(), person().put("external_id", run.newName()));
+    }
+
+    /** The same e-mail address once more, and nothing else. */
+    @When("the same contact is saved")
+    public void sameContact() {
+        ground.saveContact(run.full(), ground.contact().identity());
+    }
+
+    /**
+     * The same e-mail address once more, with another key.
+     *
+     * @param key who is asking
+     */
+    @When("the same contact is saved {key}")
+    public void sameContact(SentKey key) {
+        ground.saveContact(key.credential(), ground.contact().identity());
+    }
+
+    /** The contact that came with a conversation. */
+    @When("its contact is saved")
+    public void itsContact() {
+        ground.saveContact(
+                run.full(), Ground.object().put("email", ground.conversation().address()));
+    }
+
+    /** The same external id once more, and nothing else. */
+    @When("a contact with the same external id is saved")
+    public void sameExternalId() {
+        ground.saveContact(run.full(), ground.contact().identity());
+    }
+
+    /** The same external id, with an address that nobody has. */
+    @When("a contact with the same external id and a new address is saved")
+    public void sameExternalIdNewAddress() {
+        ground.saveContact(run.full(), ground.contact().identity().put("email", run.newAddress()));
+    }
+
+    /** The same external id, with an address that another contact has. */
+    @When("a contact with the same external id and the address of somebody else is saved")
+    public void sameExternalIdOtherAddress() {
+        Contact known = ground.contact();
+        Contact other = ground.newContact(person());
+        Answer answer = ground.saveContact(
+                run.full(),
+                known.identity().put("email", other.sent().path("email").stringValue()));
+        if (answer.status() / 100 == 4) {
+            throw new NotEvaluated.Undecided(
+                    "The target refuses an external id together with somebody else's address, and is free to.");
+        }
+    }
+
+    /** A new name for the contact. */
+    @When("the contact's name is changed")
+    public void nameChanged() {
+        ground.saveContact(run.full(), renamed());
+    }
+
+    /**
+     * A new name for the contact, with another key.
+     *
+     * @param key who is asking
+     */
+    @When("the contact's name is changed {key}")
+    public void nameChanged(SentKey key) {
+        ground.saveContact(key.credential(), renamed());
+    }
+
+    /** A new name, and an address that is none: one of them must not come without the other. */
+    @When("its name is changed together with an invalid address")
+    public void nameChangedWithInvalidAddress() {
+        ground.saveContact(run.full(), renamed().put("email", "not an address"));
+    }
+
+    /**
+     * Custom data for a contact that is known.
+     *
+     * @param data the custom data
+     */
+    @When("its custom data {custom} is sent")
+    public void customDataSent(ObjectNode data) {
+        ground.saveContact(run.full(), with(ground.contact().identity(), data));
+    }
+
+    /**
+     * A new contact, with custom data.
+     *
+     * @param data the custom data
+     */
+    @When("a contact with the custom data {custom} is saved")
+    public void savedWith(ObjectNode data) {
+        ground.saveContact(run.full(), with(person(), data));
+    }
+
+    /**
+     * A contact with an address that may be none.
+     *
+     * @param address the address
+     */
+    @When("a contact with the address {string} is saved")
+    public void savedWithAddress(String address) {
+        ground.saveContact(run.full(), Ground.object().put("email", address).put("name", run.newName()));
+    }
+
+    /**
+     * One new address, many calls.
+     *
+     * @param calls how many
+     */
+    @When("{int} calls at the same time save one new contact")
+    public void savedAtOnce(int calls) {
+        savedAtOnce(calls, person());
+    }
+
+    /**
+     * One new external id, many calls.
+     *
+     * @param calls how many
+     */
+    @When("{int} calls at the same time save one new contact with an external id")
+    public void savedAtOnceByExternalId(int calls) {
+        savedAtOnce(calls, Ground.object().put("external_id", run.newName()).put("name", run.newName()));
+    }
+
+    /** The answer to the save is a contact, with an id. */
+    @Then("the answer is a contact")
+    public void isContact() {
+        Answer answer = example.last().answer().orElseThrow();
+        List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
+        if (wrong.isEmpty()) {
+            run.standing().thing(answer, Thing.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("The answer is no contact.", wrong);
+        }
+    }
+
+    /** Not the contact that was known. */
+    @Then("it is not the contact that was there before")
+    public void isAnother() {
+        requireServed();
+        if (ground.contact(1).id().equals(ground.contact(2).id())) {
+            throw example.breach(
+                    "Two contacts are one.",
+                    "/id",
+                    "an id other than " + ground.contact(2).id(),
+                    ground.contact(1).id().toString());
+        }
+    }
+
+    /** The contact that was known, each time. */
+    @Then("it is the contact that was there before")
+    public void isTheSame() {
+        requireServed();
+        JsonNode first = ground.contacts().get(0).id();
+        JsonNode last = ground.contact().id();
+        if (!last.equals(first)) {
+            throw example.breach("It is another contact.", "/id", first.toString(), Shown.value(last));
+        }
+    }
+
+    /** The new name, in the answer and when asked again. */
+    @Then("the contact has its new name")
+    public void hasNewName() {
+        requireServed();
+        String name = ground.contact().sent().path("name").stringValue();
+        requireMember("name", ground.contact().shown(), name, "in the answer");
+        requireMember("name", stored(), name, "when asked again");
+    }
+
+    /** The name that the contact was first saved with. */
+    @Then("the contact has its old name")
+    public void hasOldName() {
+        String name = ground.contacts().get(0).sent().path("name").stringValue();
+        requireMember("name", stored(), name, "when asked again");
+    }
+
+    /**
+     * Custom data, in the answer and when asked again: what is named here, and no other key that the example has sent.
+     *
+     * @param data the custom data
+     */
+    @Then("its custom data is {custom}")
+    public void hasCustomData(ObjectNode data) {
+        requireServed();
+        requireData(ground.contact().shown(), data, "in the answer");
+        requireData(stored(), data, "when asked again");
+    }
+
+    /** One id in all answers, and when asked again. */
+    @Then("all of them answer with one and the same contact")
+    public void oneContact() {
+        List<Mismatch> wrong = together.exchanges().stream()
+                .flatMap(exchange -> exchange.answer().stream())
+                .flatMap(answer -> Written.mismatches(answer).stream())
+                .distinct()
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw example.breach("Not all of the calls were answered with a contact.", wrong);
+        }
+        Set<String> ids = together.exchanges().stream()
+                .flatMap(exchange -> exchange.answer().stream())
+                .map(answer -> Thing.CONTACT.in(answer.json()).path("id").toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        ids.add(stored().path("id").toString());
+        if (ids.size() != 1) {
+            throw example.breach(
+                    "Calls at the same time made several contacts.", "/id", "one id", String.join(", ", ids));
+        }
+    }
+
+    private void savedAtOnce(int calls, ObjectNode sent) {
+        Request request = run.calls().saveContact(run.full(), Body.json(sent));
+        List<Exchange> done = together.send(calls, () -> run.client().send(request, example.name(), exchange -> {}));
+        done.stream()
+                .flatMap(exchange -> exchange.answer().stream())
+                .filter(Answer::served)
+                .findFirst()
+                .ifPresent(answer -> ground.contacts().add(new Contact(sent, Thing.CONTACT.in(answer.json()))));
+    }
+
+    /** The contact as it is stored: sending nothing but who it is changes nothing. */
+    private JsonNode stored() {
+        Answer answer = example.call(
+                run.calls()
+                        .saveContact(
+                                run.full(), Body.json(ground.contacts().get(0).identity())),
+                Thing.CONTACT);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.ground("CONTACT-2", "Saving a contact again", answer);
+        }
+        return Thing.CONTACT.in(answer.json());
+    }
+
+    private void requireServed() {
+        Answer answer = example.last().answer().orElseThrow();
+        List<Mismatch> wrong = Written.mismatches(answer);
+        if (!wrong.isEmpty()) {
+            throw example.breach("The contact was not saved.", wrong);
+        }
+    }
+
+    private void requireMember(String member, JsonNode contact, String expected, String when) {
+        if (!contact.has(member)) {
+            throw new NotEvaluated.Undecided("The target does not show the " + member
+                    + " of a contact, and is free not to: whether it was kept can't be seen.");
+        }
+        if (!contact.path(member).asString("").equals(expected)) {
+            throw example.breach(
+                    "The contact has another " + member + " " + when + ".",
+                    "/" + member,
+                    "\"" + expected + "\"",
+                    Shown.value(contact.path(member)));
+        }
+    }
+
+    private void requireData(JsonNode contact, ObjectNode expected, String when) {
+        if (!contact.has("custom_data")) {
+            throw new NotEvaluated.Undecided(
+                    "The target does not show the custom data of a contact, and is free not to: what was kept can't be seen.");
+        }
+        JsonNode data = contact.path("custom_data");
+        List<Mismatch> wrong = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : expected.properties()) {
+            JsonNode actual = data.path(entry.getKey());
+            if (!Values.equal(actual, entry.getValue())) {
+                wrong.add(new Mismatch(
+                        "/custom_data/" + entry.getKey(), entry.getValue().toString(), Shown.value(actual)));
+            }
+        }
+        ground.contacts().stream()
+                .flatMap(sent -> sent.sent().path("custom_data").propertyNames().stream())
+                .distinct()
+                .filter(key -> !expected.has(key))
+                .filter(key -> data.path(key).isValueNode() && !data.path(key).isNull())
+                .forEach(key -> wrong.add(new Mismatch("/custom_data/" + key, "nothing", Shown.value(data.path(key)))));
+        if (!wrong.isEmpty()) {
+            throw example.breach("The custom data is not what it has to be " + when + ".", wrong);
+        }
+    }
+
+    private ObjectNode person() {
+        return Ground.object().put("email", run.newAddress()).put("name", run.newName());
+    }
+
+    private ObjectNode renamed() {
+        return ground.contacts().get(0).identity().put("name", run.newName());
+    }
+
+    private static ObjectNode with(ObjectNode contact, ObjectNode data) {
+        contact.set("custom_data", data);
+        return contact;
+    }
+}

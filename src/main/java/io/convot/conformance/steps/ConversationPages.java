@@ -1,0 +1,162 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the list of conversations page by page, in an app that may hold thousands of them. The order of the list is not
+ * published, so new ones are looked for at both ends, and then everywhere.
+ */
+public final class ConversationPages {
+    /** Large pages make for few calls; a target may clamp them. */
+    private static final int LARGE = 100;
+
+    private static final int MOST_PAGES = 60;
+
+    private final Example example;
+    private final RunContext run;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     */
+    public ConversationPages(Example example, RunContext run) {
+        this.example = example;
+        this.run = run;
+    }
+
+    /** Where in the list new conversations stand. */
+    enum End {
+        /** Nobody has looked yet. */
+        UNKNOWN,
+        /** On the first page. */
+        FRONT,
+        /** On the last page. */
+        BACK
+    }
+
+    /**
+     * A page as it was served.
+     *
+     * @param number the page, from 1, as the target tells it; 0 where it does not
+     * @param size the page size, as the target tells it; 0 where it does not
+     * @param more whether the target says that there is more
+     * @param items the conversations
+     */
+    record Page(long number, long size, boolean more, List<JsonNode> items) {
+        List<String> ids() {
+            return items.stream().map(item -> item.path("id").asString("")).toList();
+        }
+
+        static Page of(Answer answer) {
+            JsonNode meta = answer.json().path("meta");
+            return new Page(
+                    meta.path("page").asLong(0),
+                    meta.path("per_page").asLong(0),
+                    meta.path("has_more").asBoolean(false),
+                    answer.json().path("conversations").valueStream().toList());
+        }
+    }
+
+    /** One page; nothing where the target refuses it, or serves another one in its place. */
+    Optional<Page> page(Credential who, long number, long size) {
+        Answer answer = example.call(
+                run.calls().listConversations(who, "page=" + number + "&per_page=" + size), Thing.CONVERSATION_LIST);
+        return answer.served()
+                ? Optional.of(Page.of(answer)).filter(page -> page.number() == number)
+                : Optional.empty();
+    }
+
+    /** A conversation of the list that fits, near where new ones stand, or anywhere. */
+    Optional<JsonNode> find(Credential who, Predicate<JsonNode> fits) {
+        End end = run.newOnes().get();
+        if (end != End.BACK) {
+            Optional<Page> first = page(who, 1, LARGE);
+            Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
+            if (found.isPresent()) {
+                first.filter(Page::more).ifPresent(page -> run.newOnes().set(End.FRONT));
+            }
+            if (found.isPresent() || end == End.FRONT || !first.map(Page::more).orElse(false)) {
+                return found;
+            }
+        }
+        long last = lastPage(who, LARGE);
+        for (long number = last; number >= Math.max(1, last - 1); number--) {
+            Optional<JsonNode> found = page(who, number, LARGE).flatMap(page -> in(page, fits));
+            if (found.isPresent()) {
+                run.newOnes().set(End.BACK);
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Like {@link #find}, but looks through all pages, if need be. */
+    Optional<JsonNode> findAnywhere(Credential who, Predicate<JsonNode> fits) {
+        Optional<JsonNode> near = find(who, fits);
+        if (near.isPresent()) {
+            return near;
+        }
+        for (int number = 1; number <= MOST_PAGES; number++) {
+            Optional<Page> page = page(who, number, LARGE);
+            Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
+            if (found.isPresent()) {
+                return found;
+            }
+            if (page.isEmpty() || page.get().items().isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        throw new NotEvaluated.Undecided(
+                "The list goes on after " + MOST_PAGES
+                        + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
+    }
+
+    /** The last page that holds something, found by doubling and halving; 1 where the list is empty. */
+    long lastPage(Credential who, long size) {
+        long holds = 1;
+        long empty = 2;
+        while (holdsSomething(who, empty, size)) {
+            holds = empty;
+            empty *= 2;
+        }
+        while (empty - holds > 1) {
+            long middle = (holds + empty) / 2;
+            if (holdsSomething(who, middle, size)) {
+                holds = middle;
+            } else {
+                empty = middle;
+            }
+        }
+        return holds;
+    }
+
+    /** The first pages, one after the other, until one says that there is no more. */
+    List<Page> walk(Credential who, long size, int most) {
+        List<Page> pages = new ArrayList<>();
+        boolean more = true;
+        for (int number = 1; more && number <= most; number++) {
+            Optional<Page> page = page(who, number, size);
+            page.ifPresent(pages::add);
+            more = page.map(Page::more).orElse(false);
+        }
+        return pages;
+    }
+
+    private boolean holdsSomething(Credential who, long number, long size) {
+        return page(who, number, size).filter(page -> !page.items().isEmpty()).isPresent();
+    }
+
+    private static Optional<JsonNode> in(Page page, Predicate<JsonNode> fits) {
+        return page.items().stream().filter(fits).findFirst();
+    }
+}

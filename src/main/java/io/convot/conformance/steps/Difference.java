@@ -1,0 +1,19 @@
+package io.convot.conformance.steps;
+
+/** Where two texts part. */
+final class Difference {
+    private Difference() {}
+
+    static String of(String expected, String actual) {
+        int at = 0;
+        while (at < expected.length() && at < actual.length() && expected.charAt(at) == actual.charAt(at)) {
+            at++;
+        }
+        return " (they part at character " + (at + 1) + ": " + unit(expected, at) + " was sent, " + unit(actual, at)
+                + " came back)";
+    }
+
+    private static String unit(String text, int at) {
+        return at < text.length() ? "U+%04X".formatted((int) text.charAt(at)) : "the end";
+    }
+}

@@ -1,0 +1,201 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Breach;
+import io.convot.conformance.contract.Evidence;
+import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Thing;
+import io.cucumber.java.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
+ * answer against the standing rules. What is found wrong is noted beside the exchange that shows it, and fails the
+ * example at its end, so that its own rule is judged first.
+ */
+public final class Example {
+    private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final RunContext run;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Set<String> noted = new HashSet<>();
+    private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
+    private Optional<Scenario> scenario = Optional.empty();
+    private String rule = "";
+    private boolean required;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param run the run that is under way
+     */
+    public Example(RunContext run) {
+        this.run = run;
+    }
+
+    void begin(Scenario started) {
+        scenario = Optional.of(started);
+        rule = started.getSourceTagNames().stream()
+                .map(RULE_TAG::matcher)
+                .filter(Matcher::matches)
+                .map(tag -> tag.group(1))
+                .findFirst()
+                .orElse("");
+        required = started.getSourceTagNames().contains("@required");
+    }
+
+    /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
+    Answer call(Request request, Thing thing) {
+        Exchange exchange = run.client().send(request, name(), this::keep);
+        Answer answer = exchange.answer()
+                .orElseThrow(() -> new NotEvaluated.TargetTrouble(
+                        exchange.trouble().orElseThrow().sentence() + " (" + request.inShort() + ")"));
+        if (answer.status() >= 502 && answer.status() <= 504) {
+            throw new NotEvaluated.TargetTrouble(
+                    "A gateway answered in place of the target: " + exchange.inShort() + ".");
+        }
+        if (answer.status() == 429) {
+            throw new NotEvaluated.TargetTrouble(
+                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.inShort()
+                            + ".");
+        }
+        judge(answer, thing);
+        return answer;
+    }
+
+    /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
+    Exchange attempt(Request request, Thing thing) {
+        Exchange exchange = run.client().send(request, name(), this::keep);
+        exchange.answer().ifPresent(answer -> judge(answer, thing));
+        return exchange;
+    }
+
+    /** Sends a request once: a 429 is an answer like others. Not judged by the standing rules, and safe in parallel. */
+    Exchange attemptOnce(Request request) {
+        return run.client().sendOnce(request, name());
+    }
+
+    /** Takes an exchange down as evidence. */
+    void keep(Exchange exchange) {
+        exchanges.add(exchange);
+        scenario.ifPresent(s -> s.attach(
+                EvidenceText.of(exchange),
+                "text/plain",
+                Evidence.EXCHANGE + exchanges.size() + " · " + exchange.inShort()));
+    }
+
+    /** Holds an answer against the standing rules. */
+    void judge(Answer answer, Thing thing) {
+        run.standing().judge(answer, thing, required).forEach(this::find);
+        if (answer.served()) {
+            run.standing().undocumented(answer, thing).forEach(field -> undocumented
+                    .computeIfAbsent(field.getKey(), kind -> new TreeMap<>())
+                    .merge(field.getValue(), 1, Integer::sum));
+        }
+    }
+
+    /** Notes a breach of a rule that need not be the example's own; the first of each rule. */
+    void find(Finding found) {
+        Finding finding = new Finding(found.rule(), found.headline() + seenIn(), found.mismatches());
+        if (noted.add(finding.rule())) {
+            findings.put(finding.rule(), finding);
+            attach(
+                    JSON.createObjectNode()
+                            .put("rule", finding.rule())
+                            .put("message", finding.breach().getMessage())
+                            .toString(),
+                    Evidence.FINDING);
+        }
+    }
+
+    /** Fails where the standing rule with this id was broken in this example. */
+    void requireKept(String standingRule) {
+        Optional.ofNullable(findings.remove(standingRule)).ifPresent(finding -> {
+            throw finding.breach();
+        });
+    }
+
+    /** The example's own rule is broken. */
+    Breach breach(String headline, List<Mismatch> mismatches) {
+        return new Breach(headline + seenIn(), mismatches);
+    }
+
+    /** The example's own rule is broken, in one point. */
+    Breach breach(String headline, String where, String expected, String actual) {
+        return breach(headline, List.of(new Mismatch(where, expected, actual)));
+    }
+
+    /**
+     * The ground that the example stands on could not be laid: that counts against the rule of the call that failed.
+     */
+    NotEvaluated ground(String ruleOfTheCall, String what, Answer answer) {
+        Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
+        if (!ruleOfTheCall.equals(rule)) {
+            find(new Finding(ruleOfTheCall, what + " could not be done.", mismatch));
+        } else {
+            throw breach(what + " could not be done.", List.of(mismatch));
+        }
+        return new NotEvaluated.Undecided(
+                what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+
+    /** The exchange that was made last. */
+    Exchange last() {
+        return last(1);
+    }
+
+    /** The exchange that was made last, the one before it, and so on. */
+    Exchange last(int n) {
+        return exchanges.get(exchanges.size() - n);
+    }
+
+    /** Hands over what was seen, and fails where a rule was found broken and no step has failed for it. */
+    void end() {
+        if (!undocumented.isEmpty()) {
+            attach(JSON.valueToTree(undocumented).toString(), Evidence.UNDOCUMENTED);
+        }
+        requireKept(rule);
+        if (!findings.isEmpty()) {
+            throw new Findings(List.copyOf(findings.values()));
+        }
+    }
+
+    private void attach(String json, String name) {
+        scenario.ifPresent(s -> s.attach(json.getBytes(StandardCharsets.UTF_8), "application/json", name));
+    }
+
+    /** The name under which the target sees the calls of this example. */
+    String name() {
+        return rule + " " + scenario.map(Scenario::getName).orElse("");
+    }
+
+    private String seenIn() {
+        return exchanges.isEmpty() ? "" : " (Exchange " + exchanges.size() + ": " + last().inShort() + ")";
+    }
+}

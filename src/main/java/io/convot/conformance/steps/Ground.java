@@ -1,0 +1,314 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Body;
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an example stands on and works with: the contact, the conversations and the replies that it has made, and what
+ * is known of them.
+ */
+public final class Ground {
+    private static final int MOST_MESSAGE_PAGES = 50;
+
+    private final Example example;
+    private final RunContext run;
+    private final ConversationPages pages;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final List<Conversation> conversations = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param pages the list of conversations
+     */
+    public Ground(Example example, RunContext run, ConversationPages pages) {
+        this.example = example;
+        this.run = run;
+        this.pages = pages;
+    }
+
+    /**
+     * A contact that was saved.
+     *
+     * @param sent what was sent
+     * @param shown the contact as it was answered
+     */
+    record Contact(ObjectNode sent, JsonNode shown) {
+        /** The member by which the target knows the contact again, external id before e-mail address. */
+        ObjectNode identity() {
+            String member = sent.has("external_id") ? "external_id" : "email";
+            ObjectNode identity = object();
+            identity.set(member, sent.get(member));
+            return identity;
+        }
+
+        JsonNode id() {
+            return shown.path("id");
+        }
+    }
+
+    /**
+     * A conversation that the example knows.
+     *
+     * @param id its id
+     * @param address the address of its contact; empty where it is not known
+     * @param firstContent its first message; empty where it is not known
+     * @param owner a key that may do everything with it
+     * @param shown the conversation as it was answered or listed
+     */
+    record Conversation(String id, String address, String firstContent, Credential owner, JsonNode shown) {}
+
+    /**
+     * A reply that was sent, or refused.
+     *
+     * @param content its content
+     * @param shown the message that was answered; missing where it was refused
+     */
+    record Reply(String content, JsonNode shown) {
+        String id() {
+            return shown.path("id").asString("");
+        }
+    }
+
+    // --- contacts
+
+    /** A contact that the example stands on. */
+    Contact newContact(ObjectNode sent) {
+        Answer answer = saveContact(run.full(), sent);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.ground("CONTACT-1", "Saving a new contact", answer);
+        }
+        return contact();
+    }
+
+    /** Saves a contact, as the step that is judged, and takes it down where it was served. */
+    Answer saveContact(Credential who, ObjectNode sent) {
+        Answer answer = example.call(run.calls().saveContact(who, Body.json(sent)), Thing.CONTACT);
+        if (answer.served()) {
+            contacts.add(new Contact(sent, Thing.CONTACT.in(answer.json())));
+        }
+        return answer;
+    }
+
+    /** The contact that was saved last. */
+    Contact contact() {
+        return contact(1);
+    }
+
+    /** The contact that was saved last, the one before it, and so on. */
+    Contact contact(int n) {
+        return contacts.get(contacts.size() - n);
+    }
+
+    List<Contact> contacts() {
+        return contacts;
+    }
+
+    // --- conversations
+
+    Conversation startConversation(Credential who) {
+        return startConversation(who, run.newAddress());
+    }
+
+    /** Starts a conversation that the example stands on. */
+    Conversation startConversation(Credential who, String address) {
+        String content = run.newContent("Hello, this is a conformance run.");
+        Answer answer = example.call(startRequest(who, address, content), Thing.CONVERSATION);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.ground("CONV-2", "Starting a conversation", answer);
+        }
+        return remember(answer, address, content, who);
+    }
+
+    Request startRequest(Credential who, String address, String content) {
+        return run.calls()
+                .startConversation(who, Body.json(object().put("email", address).put("content", content)));
+    }
+
+    /** Takes the conversation of an answer as the one that the example speaks of. */
+    Conversation remember(Answer answer, String address, String content, Credential owner) {
+        JsonNode shown = Thing.CONVERSATION.in(answer.json());
+        String id = shown.path("id").asString("");
+        if (id.isEmpty()) {
+            throw missing("CONV-2", "The answer names no conversation.", new Mismatch("/id", "an id", "nothing"));
+        }
+        Conversation conversation = new Conversation(id, address, content, owner, shown);
+        conversations.add(conversation);
+        return conversation;
+    }
+
+    void use(Conversation conversation) {
+        conversations.add(conversation);
+    }
+
+    Conversation conversation() {
+        return conversation(1);
+    }
+
+    /** The conversation that was made last, the one before it, and so on. */
+    Conversation conversation(int n) {
+        return conversations.get(conversations.size() - n);
+    }
+
+    List<Conversation> conversations() {
+        return conversations;
+    }
+
+    /** A conversation that is in the app already; started where there is none and the run may write. */
+    Conversation anyConversation() {
+        Answer answer = example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
+        Optional<JsonNode> listed = answer.json()
+                .path("conversations")
+                .valueStream()
+                .filter(item -> item.path("id").isString())
+                .findFirst();
+        if (listed.isPresent()) {
+            Conversation conversation =
+                    new Conversation(listed.get().path("id").stringValue(), "", "", run.full(), listed.get());
+            conversations.add(conversation);
+            return conversation;
+        }
+        if (run.settings().readOnly()) {
+            throw new NotEvaluated.Undecided("The app has no conversation, and a read-only run starts none.");
+        }
+        return startConversation(run.full());
+    }
+
+    /** The conversation as the list shows it, once the list shows it. */
+    JsonNode listed(Conversation conversation) {
+        return Patience.untilThere(
+                        run.settings().lag(), () -> pages.find(conversation.owner(), hasId(conversation.id())))
+                .or(() -> pages.findAnywhere(conversation.owner(), hasId(conversation.id())))
+                .orElseThrow(() -> notListed(conversation));
+    }
+
+    private RuntimeException notListed(Conversation conversation) {
+        return missing(
+                "CONV-6",
+                "A new conversation is not in the list.",
+                new Mismatch(
+                        "/conversations", "the conversation " + conversation.id() + within(), "a list without it"));
+    }
+
+    /** A write that was answered with success and is not to be seen: a breach of its own rule, wherever it is met. */
+    private RuntimeException missing(String itsRule, String headline, Mismatch mismatch) {
+        if (example.rule().equals(itsRule)) {
+            throw example.breach(headline, List.of(mismatch));
+        }
+        example.find(new Finding(itsRule, headline, mismatch));
+        return new NotEvaluated.Undecided(headline + " This example stands on it: see " + itsRule + ".");
+    }
+
+    private String within() {
+        return " within " + run.settings().lag().toMillis() / 1000.0 + " s";
+    }
+
+    static java.util.function.Predicate<JsonNode> hasId(String id) {
+        return item -> item.path("id").asString("").equalsIgnoreCase(id);
+    }
+
+    // --- messages
+
+    /** A reply that the example stands on. */
+    Reply sendReply(Conversation conversation) {
+        String content = run.newContent("Thank you for your patience.");
+        Answer answer = example.call(replyRequest(conversation, conversation.owner(), content), Thing.MESSAGE);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.ground("MSG-1", "Sending a reply", answer);
+        }
+        return rememberReply(content, answer);
+    }
+
+    Request replyRequest(Conversation conversation, Credential who, String content) {
+        return run.calls().sendReply(who, conversation.id(), Body.json(object().put("content", content)));
+    }
+
+    /** Takes a reply down, whether it was sent or refused. */
+    Reply rememberReply(String content, Answer answer) {
+        Reply reply = new Reply(
+                content, answer.served() ? Thing.MESSAGE.in(answer.json()) : JsonNodeFactory.instance.missingNode());
+        replies.add(reply);
+        return reply;
+    }
+
+    Reply reply() {
+        return replies.get(replies.size() - 1);
+    }
+
+    List<Reply> replies() {
+        return replies;
+    }
+
+    /** All messages of a conversation, page after page where there are several. */
+    List<JsonNode> messages(Conversation conversation, String types) {
+        List<JsonNode> all = new ArrayList<>();
+        String filter = types.isEmpty() ? "" : "type=" + types;
+        for (int page = 1; page <= MOST_MESSAGE_PAGES; page++) {
+            String query = page == 1 ? filter : (filter.isEmpty() ? "" : filter + "&") + "page=" + page;
+            Answer answer = example.call(
+                    run.calls().listMessages(conversation.owner(), conversation.id(), query), Thing.MESSAGE_LIST);
+            if (answer.status() != 200) {
+                throw example.ground("AUTH-1", "Listing the messages of a conversation with a valid key", answer);
+            }
+            List<JsonNode> items = answer.json().path("messages").valueStream().toList();
+            if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
+                throw new NotEvaluated.Undecided(
+                        "The list of messages says that there is more, but shows its first page again: how to read on is not published.");
+            }
+            all.addAll(items);
+            if (!answer.json().path("meta").path("has_more").asBoolean(false)) {
+                return all;
+            }
+        }
+        throw new NotEvaluated.Undecided("The conversation has more pages of messages than the suite reads.");
+    }
+
+    /**
+     * All messages of a conversation, read when a reply that was sent just now has come to be seen. What was sent
+     * before and is not there then, will not come any more.
+     */
+    List<JsonNode> settledMessages(Conversation conversation) {
+        String marker = run.newContent("Is there anything else?");
+        Answer answer = example.call(replyRequest(conversation, conversation.owner(), marker), Thing.MESSAGE);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.ground("MSG-1", "Sending a reply", answer);
+        }
+        return Patience.untilThere(run.settings().lag(), () -> Optional.of(messages(conversation, ""))
+                        .filter(all -> holds(all, marker)))
+                .orElseThrow(() -> replyLost());
+    }
+
+    private RuntimeException replyLost() {
+        return missing(
+                "MSG-2",
+                "A reply that was answered with success is not among the messages.",
+                new Mismatch("/messages", "the reply" + within(), "messages without it"));
+    }
+
+    static boolean holds(List<JsonNode> messages, String content) {
+        return messages.stream().anyMatch(message -> hasContent(message, content));
+    }
+
+    static boolean hasContent(JsonNode message, String content) {
+        return message.path("content").asString("").equals(content);
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

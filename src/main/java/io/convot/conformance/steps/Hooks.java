@@ -1,0 +1,39 @@
+package io.convot.conformance.steps;
+
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+
+/** What happens around every example. */
+public final class Hooks {
+    private final Example example;
+    private final Needs needs;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     */
+    public Hooks(Example example, RunContext run) {
+        this.example = example;
+        this.needs = new Needs(run.settings());
+    }
+
+    /**
+     * Leaves the example out, with the reason, where what it needs is not there.
+     *
+     * @param scenario the example
+     */
+    @Before
+    public void begin(Scenario scenario) {
+        example.begin(scenario);
+        needs.require(scenario.getSourceTagNames());
+    }
+
+    /** Tells what the example has met besides its own rule. */
+    @After
+    public void end() {
+        example.end();
+    }
+}

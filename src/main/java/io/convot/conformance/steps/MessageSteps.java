@@ -1,0 +1,589 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Body;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Breach;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Shown;
+import io.convot.conformance.contract.Thing;
+import io.convot.conformance.steps.Ground.Conversation;
+import io.convot.conformance.steps.Ground.Reply;
+import io.convot.conformance.steps.Patience.Look;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Messages: sent, listed, filtered. */
+public final class MessageSteps {
+    private static final List<String> TYPES = List.of("incoming", "outgoing", "note", "activity");
+    private static final int CONVERSATIONS_TO_LOOK_INTO = 12;
+
+    private final Example example;
+    private final RunContext run;
+    private final Ground ground;
+    private int activitiesBefore;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param ground what the example stands on
+     */
+    public MessageSteps(Example example, RunContext run, Ground ground) {
+        this.example = example;
+        this.run = run;
+        this.ground = ground;
+    }
+
+    /** A reply that is there when the example begins. */
+    @Given("a reply was sent")
+    public void wasSent() {
+        ground.sendReply(ground.conversation());
+    }
+
+    /**
+     * Several replies.
+     *
+     * @param count how many
+     */
+    @Given("{int} replies were sent, one after the other")
+    public void severalWereSent(int count) {
+        for (int i = 0; i < count; i++) {
+            ground.sendReply(ground.conversation());
+        }
+    }
+
+    /** The one with the most types among those that the list shows first: no call is published that makes them all. */
+    @Given("a conversation with many types of messages")
+    public void withManyTypes() {
+        ground.use(run.manyTyped(this::lookForManyTypes));
+    }
+
+    /** The activities that a conversation has before something is done to it. */
+    @Given("its activities were counted")
+    public void activitiesCounted() {
+        activitiesBefore =
+                activities(ground.settledMessages(ground.conversation())).size();
+    }
+
+    /** One more reply. */
+    @When("another reply is sent")
+    public void another() {
+        send(run.newContent("There is one thing more."));
+    }
+
+    /** The words of the reply before, once more. */
+    @When("the same reply is sent again")
+    public void again() {
+        send(ground.reply().content());
+    }
+
+    /** A reply in the name of a person. */
+    @When("a reply is sent as a teammate")
+    public void asTeammate() {
+        send(run.newContent("I am looking into it."), Operators.node(operator()));
+    }
+
+    /**
+     * A reply in the name of nobody.
+     *
+     * @param operator a JSON value that is no teammate's id
+     */
+    @When("a reply is sent as the operator {}")
+    public void asOperator(String operator) {
+        send(run.newContent("This must not be sent."), JsonMapper.shared().readTree(operator));
+    }
+
+    /**
+     * A reply of some length.
+     *
+     * @param length how many characters
+     */
+    @When("a reply of {int} characters is sent")
+    public void ofLength(int length) {
+        String sentence = "A long answer needs many words, and none of them may get lost. ";
+        String content = run.newContent(sentence.repeat(length / sentence.length() + 1));
+        send(content.substring(0, length - 1) + ".");
+    }
+
+    /** A reply whose body is cut off after its content. */
+    @When("a reply is sent whose body breaks off")
+    public void brokenOff() {
+        String content = run.newContent("This must not be sent.");
+        String body = Ground.object().put("content", content).toString();
+        Answer answer = example.call(
+                run.calls()
+                        .sendReply(
+                                run.full(),
+                                ground.conversation().id(),
+                                Body.labelled(body.substring(0, body.length() - 1), "application/json")),
+                Thing.MESSAGE);
+        ground.rememberReply(content, answer);
+    }
+
+    /** The answer is the message that was sent. */
+    @Then("the answer is the reply, outgoing")
+    public void isTheReply() {
+        Answer answer = example.last().answer().orElseThrow();
+        List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
+        if (wrong.isEmpty()) {
+            JsonNode shown = ground.reply().shown();
+            require(wrong, shown, "type", "outgoing");
+            require(wrong, shown, "content", ground.reply().content());
+            if (ground.reply().id().isEmpty()) {
+                wrong.add(new Mismatch("/id", "the id of the message", Shown.value(shown.path("id"))));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("The answer is not the reply that was sent.", wrong);
+        }
+    }
+
+    /** Once, and where its id says. */
+    @Then("it is among the messages once, under the id of the answer")
+    public void onceUnderItsId() {
+        Reply reply = ground.reply();
+        requireSent();
+        List<JsonNode> there = withContent(ground.settledMessages(ground.conversation()), reply.content());
+        requireOnce(there, "The reply");
+        String id = there.get(0).path("id").asString("");
+        if (!id.equals(reply.id())) {
+            throw example.breach(
+                    "The reply is listed under another id than its answer gave.", "/messages/…/id", reply.id(), id);
+        }
+    }
+
+    /** Two messages of the same words, two ids. */
+    @Then("both are among the messages, each under its own id")
+    public void both() {
+        requireSent();
+        Set<String> answered = new LinkedHashSet<>();
+        ground.replies().forEach(reply -> answered.add(reply.id()));
+        Set<String> listed = new LinkedHashSet<>();
+        withContent(
+                        ground.settledMessages(ground.conversation()),
+                        ground.reply().content())
+                .forEach(message -> listed.add(message.path("id").asString("")));
+        if (answered.size() != 2 || !listed.equals(answered)) {
+            throw example.breach(
+                    "Two replies with the same words are not two messages.",
+                    "/messages",
+                    "two messages, under the ids of the two answers " + answered,
+                    "the ids " + listed);
+        }
+    }
+
+    /** Not in the conversation that was started in between. */
+    @Then("the other conversation does not have it")
+    public void notInOther() {
+        Conversation other = ground.conversation(2);
+        if (Ground.holds(ground.settledMessages(other), ground.reply().content())) {
+            throw example.breach("The reply is in another conversation too.", "/messages", "messages without it", "it");
+        }
+    }
+
+    /** Refused, and not sent: a later reply is there, and this one is not. */
+    @Then("the reply is not among the messages")
+    public void notThere() {
+        if (Ground.holds(
+                ground.settledMessages(ground.conversation()), ground.reply().content())) {
+            throw example.breach(
+                    "The reply was refused, and is among the messages all the same.",
+                    "/messages",
+                    "messages without it",
+                    "it");
+        }
+    }
+
+    /** The same, as the other app sees it. */
+    @Then("the other app does not find the reply among the messages")
+    public void notThereForOther() {
+        notThere();
+    }
+
+    /** The first message, once. */
+    @Then("its first message is among the messages once")
+    public void firstMessageOnce() {
+        Conversation conversation = ground.conversation();
+        requireOnce(
+                withContent(ground.settledMessages(conversation), conversation.firstContent()), "The first message");
+    }
+
+    /** Every message that was listed is of a type that is published. */
+    @Then("each message is of a known type")
+    public void knownTypes() {
+        example.requireKept("MSG-3");
+        if (example.last().answer().orElseThrow().json().path("messages").isEmpty()) {
+            throw new NotEvaluated.Undecided("The conversation has no message that could be looked at.");
+        }
+    }
+
+    /** All is what the four lists hold together. */
+    @Then("without a filter it lists exactly what the four types hold together")
+    public void allTypes() {
+        settle();
+        Patience.judgeInQuiet(() -> {
+            List<String> all = described(ground.messages(ground.conversation(), ""));
+            List<String> together = TYPES.stream()
+                    .flatMap(type -> described(ground.messages(ground.conversation(), type)).stream())
+                    .sorted()
+                    .toList();
+            return compared(together, all, "The list without a filter is not what the four types hold together.");
+        });
+    }
+
+    /**
+     * A filter, held against the list without one.
+     *
+     * @param types the filter
+     */
+    @Then("with the filter {string} it lists all messages of these types and no others")
+    public void filtered(String types) {
+        List<String> wanted = List.of(types.split(",", -1));
+        Patience.judgeInQuiet(() -> {
+            List<String> expected = described(ground.messages(ground.conversation(), "").stream()
+                    .filter(message -> wanted.contains(message.path("type").asString("")))
+                    .toList());
+            List<String> actual = described(ground.messages(ground.conversation(), types));
+            return compared(expected, actual, "The filter \"" + types + "\" does not list what it should.");
+        });
+    }
+
+    /**
+     * The reply is within a filter.
+     *
+     * @param types the filter
+     */
+    @Then("with the filter {string} it lists the reply")
+    public void filterHasReply(String types) {
+        settle();
+        if (!Ground.holds(
+                ground.messages(ground.conversation(), types), ground.reply().content())) {
+            throw example.breach(
+                    "The filter \"" + types + "\" leaves the reply out.",
+                    "/messages",
+                    "the reply",
+                    "messages without it");
+        }
+    }
+
+    /**
+     * The reply is not within a filter.
+     *
+     * @param types the filter
+     */
+    @Then("with the filter {string} it does not list the reply")
+    public void filterHasNotReply(String types) {
+        settle();
+        if (Ground.holds(
+                ground.messages(ground.conversation(), types), ground.reply().content())) {
+            throw example.breach(
+                    "The filter \"" + types + "\" lets the reply through.", "/messages", "messages without it", "it");
+        }
+    }
+
+    /** A filter that means nothing shows nothing. */
+    @Then("it is refused as a bad or invalid request, or lists nothing")
+    public void refusedOrEmpty() {
+        Answer answer = example.last().answer().orElseThrow();
+        List<Mismatch> wrong = new ArrayList<>();
+        if (answer.served()) {
+            int shown = answer.json().path("messages").size();
+            if (shown > 0) {
+                wrong.add(new Mismatch("/messages", "a refusal, or an empty list", shown + " messages"));
+            }
+        } else {
+            wrong.addAll(Refusal.of("a bad or invalid request").mismatches(answer));
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("A type that does not exist is taken for a filter.", wrong);
+        }
+    }
+
+    /** The answer names the teammate. */
+    @Then("the reply names the teammate")
+    public void namesTeammate() {
+        requireSent();
+        requireTeammate(ground.reply().shown(), "in the answer");
+    }
+
+    /** The list names the teammate. */
+    @Then("among the messages the reply names the teammate")
+    public void listNamesTeammate() {
+        requireSent();
+        requireTeammate(listedReply(), "among the messages");
+    }
+
+    /** The list names the teammate only where the teammate has spoken. */
+    @Then("among the messages the reply does not name the teammate")
+    public void listDoesNotNameTeammate() {
+        if (run.settings().operatorId().isEmpty()) {
+            requireSent();
+            return;
+        }
+        if (Operators.named(listedReply()).contains(operator())) {
+            throw example.breach(
+                    "A reply of the API names a teammate who did not send it.",
+                    "/messages/…/operator_id",
+                    "nobody, or another than " + operator(),
+                    operator());
+        }
+    }
+
+    /** What was sent is what came back, in the answer and in the list. */
+    @Then("the reply has come through unchanged")
+    public void unchanged() {
+        requireSent();
+        requireContent(ground.reply().shown(), ground.reply().content(), "in the answer");
+        String id = ground.reply().id();
+        JsonNode listed = ground.settledMessages(ground.conversation()).stream()
+                .filter(message -> message.path("id").asString("").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotEvaluated.Undecided(
+                        "The reply is not among the messages under the id of its answer: see MSG-2."));
+        requireContent(listed, ground.reply().content(), "among the messages");
+    }
+
+    /** The first message is one of those that are listed. */
+    @Then("its first message has come through unchanged")
+    public void firstUnchanged() {
+        Conversation conversation = ground.conversation();
+        List<JsonNode> all = ground.settledMessages(conversation);
+        if (!Ground.holds(all, conversation.firstContent())) {
+            throw example.breach(
+                    "The first message is not as it was sent.",
+                    "/messages/…/content",
+                    Shown.text(conversation.firstContent()),
+                    Shown.text(String.join(
+                            " | ",
+                            all.stream()
+                                    .map(m -> m.path("content").asString(""))
+                                    .toList())));
+        }
+    }
+
+    /** The order, twice. */
+    @Then("at each reading they are in the order in which they were sent, or in the reverse of it")
+    public void inOrder() {
+        requireOrder("");
+    }
+
+    /**
+     * The order within a filter, twice.
+     *
+     * @param types the filter
+     */
+    @Then("with the filter {string} too they are in that order at each reading")
+    public void inOrder(String types) {
+        requireOrder(types);
+    }
+
+    /** Resolving has left a trace. */
+    @Then("it has more activities than before")
+    public void oneMoreActivity() {
+        Conversation conversation = ground.conversation();
+        Optional<List<JsonNode>> there = Patience.untilThere(
+                run.settings().lag(), () -> Optional.of(activities(ground.messages(conversation, "")))
+                        .filter(list -> list.size() > activitiesBefore));
+        if (there.isEmpty()) {
+            throw example.breach(
+                    "Resolving left no activity.", "/messages", "an activity more than before", "as many as before");
+        }
+    }
+
+    /**
+     * The customer does not see what happened behind the scenes.
+     *
+     * @param types the filter
+     */
+    @Then("with the filter {string} it lists no activity")
+    public void noActivity(String types) {
+        if (!activities(ground.messages(ground.conversation(), types)).isEmpty()) {
+            throw example.breach(
+                    "The filter \"" + types + "\" lets an activity through.",
+                    "/messages",
+                    "no activity",
+                    "at least one");
+        }
+    }
+
+    private void send(String content) {
+        send(content, Operators.nobody());
+    }
+
+    private void send(String content, JsonNode operator) {
+        ObjectNode body = Ground.object().put("content", content);
+        if (!operator.isMissingNode()) {
+            body.set("operator_id", operator);
+        }
+        Answer answer = example.call(
+                run.calls().sendReply(run.full(), ground.conversation().id(), Body.json(body)), Thing.MESSAGE);
+        ground.rememberReply(content, answer);
+    }
+
+    private String operator() {
+        return run.settings().operatorId().orElseThrow();
+    }
+
+    /** Waits for the reply that the example has sent, where it has sent one. */
+    private void settle() {
+        if (!ground.replies().isEmpty()) {
+            requireSent();
+            ground.settledMessages(ground.conversation());
+        }
+    }
+
+    private JsonNode listedReply() {
+        return withContent(
+                        ground.settledMessages(ground.conversation()),
+                        ground.reply().content())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NotEvaluated.Undecided("The reply is not among the messages: see MSG-2."));
+    }
+
+    private Conversation lookForManyTypes() {
+        Answer answer = example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
+        List<Conversation> candidates = answer.json()
+                .path("conversations")
+                .valueStream()
+                .filter(item -> item.path("id").isString())
+                .sorted(Comparator.comparing(
+                        (JsonNode item) -> -Math.min(item.path("messages_count").asLong(0), 20)))
+                .limit(CONVERSATIONS_TO_LOOK_INTO)
+                .map(item -> new Conversation(item.path("id").stringValue(), "", "", run.full(), item))
+                .toList();
+        Map<Integer, Conversation> byTypes = new TreeMap<>(Comparator.reverseOrder());
+        for (Conversation candidate : candidates) {
+            int types = (int) ground.messages(candidate, "").stream()
+                    .map(message -> message.path("type").asString(""))
+                    .distinct()
+                    .count();
+            byTypes.putIfAbsent(types, candidate);
+            if (types == TYPES.size()) {
+                return candidate;
+            }
+        }
+        return byTypes.values().stream().findFirst().orElseGet(ground::anyConversation);
+    }
+
+    private void requireSent() {
+        List<Mismatch> wrong = ground.replies().stream()
+                .filter(reply -> reply.shown().isMissingNode())
+                .map(reply -> new Mismatch("status", "200 or 201", "a refusal"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw example.breach("The reply is not sent.", wrong);
+        }
+    }
+
+    private void requireOnce(List<JsonNode> there, String what) {
+        if (there.size() != 1) {
+            throw example.breach(
+                    what + " is not among the messages exactly once.", "/messages", "once", there.size() + " times");
+        }
+    }
+
+    private void requireTeammate(JsonNode message, String where) {
+        if (!Operators.named(message).contains(operator())) {
+            throw example.breach(
+                    "The reply does not name the teammate " + where + ".",
+                    "/operator_id",
+                    operator(),
+                    Operators.named(message).isEmpty() ? "nobody" : String.join(", ", Operators.named(message)));
+        }
+    }
+
+    private void requireContent(JsonNode message, String content, String where) {
+        String actual = message.path("content").asString("");
+        if (!actual.equals(content)) {
+            throw example.breach(
+                    "The content has changed " + where + ".",
+                    "/content",
+                    Shown.text(content),
+                    Shown.text(actual) + Difference.of(content, actual));
+        }
+    }
+
+    private void requireOrder(String types) {
+        ground.settledMessages(ground.conversation());
+        List<String> sent = ground.replies().stream().map(Reply::content).toList();
+        List<String> reverse = Stream.iterate(sent.size() - 1, i -> i >= 0, i -> i - 1)
+                .map(sent::get)
+                .toList();
+        List<List<String>> readings = Stream.of(1, 2)
+                .map(reading -> ground.messages(ground.conversation(), types).stream()
+                        .map(message -> message.path("content").asString(""))
+                        .filter(sent::contains)
+                        .toList())
+                .toList();
+        for (List<String> reading : readings) {
+            if (!(reading.equals(sent) || reading.equals(reverse)) || !reading.equals(readings.get(0))) {
+                throw example.breach(
+                        "The messages are in no steady order.",
+                        "/messages",
+                        "the replies oldest first or newest first, at each reading",
+                        "them in the order "
+                                + reading.stream()
+                                        .map(content -> Integer.toString(sent.indexOf(content) + 1))
+                                        .toList());
+            }
+        }
+    }
+
+    private Look compared(List<String> expected, List<String> actual, String headline) {
+        if (expected.equals(actual)) {
+            return Look.fine();
+        }
+        List<String> missing = new ArrayList<>(expected);
+        actual.forEach(missing::remove);
+        List<String> tooMuch = new ArrayList<>(actual);
+        expected.forEach(tooMuch::remove);
+        List<Mismatch> wrong = new ArrayList<>();
+        missing.stream().limit(5).forEach(message -> wrong.add(new Mismatch("/messages", message, "nothing")));
+        tooMuch.stream().limit(5).forEach(message -> wrong.add(new Mismatch("/messages", "nothing", message)));
+        Breach breach = example.breach(headline, wrong);
+        return new Look(Optional.of(breach), List.of(expected, actual));
+    }
+
+    private static List<String> described(List<JsonNode> messages) {
+        return messages.stream()
+                .map(message -> "the message " + message.path("id").asString("") + " of type "
+                        + message.path("type").asString(""))
+                .sorted()
+                .toList();
+    }
+
+    private static List<JsonNode> activities(List<JsonNode> messages) {
+        return messages.stream()
+                .filter(message -> message.path("type").asString("").equals("activity"))
+                .toList();
+    }
+
+    private static List<JsonNode> withContent(List<JsonNode> messages, String content) {
+        return messages.stream()
+                .filter(message -> Ground.hasContent(message, content))
+                .toList();
+    }
+
+    private static void require(List<Mismatch> wrong, JsonNode message, String member, String expected) {
+        JsonNode actual = message.path(member);
+        if (!actual.asString("").equals(expected)) {
+            wrong.add(new Mismatch("/" + member, "\"" + Shown.text(expected) + "\"", Shown.value(actual)));
+        }
+    }
+}

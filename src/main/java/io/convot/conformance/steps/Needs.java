@@ -1,0 +1,69 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.Secret;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.contract.NotEvaluated.NeedNotMet;
+import java.util.Collection;
+import java.util.Optional;
+
+/** What an example needs, as its tags tell, held against what the run was given. */
+final class Needs {
+    private static final String PRODUCTION = "app.convot.io";
+
+    private final Settings settings;
+    private final Keys keys;
+
+    Needs(Settings settings) {
+        this.settings = settings;
+        this.keys = settings.keys().orElseThrow();
+    }
+
+    /** Throws the reason where a need is not met. */
+    void require(Collection<String> tags) {
+        tags.stream()
+                .sorted()
+                .map(this::missing)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(reason -> {
+                    throw new NeedNotMet(reason);
+                });
+    }
+
+    private Optional<String> missing(String tag) {
+        return switch (tag) {
+            case "@extended" -> unless(settings.extended(), "--extended", "the paths of these calls are not published");
+            case "@rate-limit" ->
+                unless(settings.rateLimit(), "--rate-limit", "the rate limit is provoked on request only");
+            case "@writes" ->
+                unless(!settings.readOnly(), "a run without --read-only", "the example writes")
+                        .or(() -> unless(
+                                settings.allowProduction() || !onProduction(),
+                                "--allow-production",
+                                "the example writes, and the target is production"));
+            case "@needs:read-token" -> key(keys.readOnly(), "CONVOT_READ_TOKEN", "a key with the :read scopes only");
+            case "@needs:write-token" ->
+                key(keys.writeOnly(), "CONVOT_WRITE_TOKEN", "a key with the :write scopes only");
+            case "@needs:other-app-token" -> key(keys.otherApp(), "CONVOT_OTHER_APP_TOKEN", "a key of another app");
+            case "@needs:revoked-token" -> key(keys.revoked(), "CONVOT_REVOKED_TOKEN", "a revoked key");
+            case "@needs:operator" ->
+                unless(settings.operatorId().isPresent(), "CONVOT_OPERATOR_ID", "the user id of a real teammate");
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean onProduction() {
+        return settings.baseUrl()
+                .map(base -> PRODUCTION.equalsIgnoreCase(base.getHost()))
+                .orElse(false);
+    }
+
+    private static Optional<String> key(Optional<Secret> key, String setting, String what) {
+        return unless(key.isPresent(), setting, what);
+    }
+
+    private static Optional<String> unless(boolean met, String setting, String what) {
+        return met ? Optional.empty() : Optional.of("needs " + setting + ": " + what);
+    }
+}

@@ -1,0 +1,52 @@
+package io.convot.conformance.steps;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What can't be written in a feature, written between angle quotes: {@code «byte FF»}, {@code «U+0301»}, {@code «tab»},
+ * {@code «line break»}, {@code «text × 3000»} for a text many times over, {@code «new»} for an e-mail address that
+ * nobody has.
+ */
+final class Notation {
+    private static final Pattern MARK = Pattern.compile("«((?s:.)*?)(?: × (\\d+))?»");
+
+    private Notation() {}
+
+    static byte[] bytes(String text, RunContext run) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Matcher mark = MARK.matcher(text);
+        int end = 0;
+        while (mark.find()) {
+            bytes.writeBytes(utf8(text.substring(end, mark.start())));
+            String what = String.valueOf(mark.group(1));
+            String times = mark.group(2);
+            bytes.writeBytes(times == null ? single(what, run) : utf8(what.repeat(Integer.parseInt(times))));
+            end = mark.end();
+        }
+        bytes.writeBytes(utf8(text.substring(end)));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] single(String what, RunContext run) {
+        if (what.startsWith("byte ")) {
+            return HexFormat.of().parseHex(what.substring("byte ".length()));
+        }
+        if (what.startsWith("U+")) {
+            return utf8(Character.toString(Integer.parseInt(what.substring("U+".length()), 16)));
+        }
+        return switch (what) {
+            case "new" -> utf8(run.newAddress());
+            case "tab" -> utf8("\t");
+            case "line break" -> utf8("\n");
+            default -> throw new IllegalArgumentException("This notation means nothing: «" + what + "»");
+        };
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

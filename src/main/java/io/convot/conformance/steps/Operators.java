@@ -1,0 +1,35 @@
+package io.convot.conformance.steps;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Where a message may name the teammate who sent it: the pages leave it open. */
+final class Operators {
+    private Operators() {}
+
+    /** The ids that a message names as its sender. */
+    static Set<String> named(JsonNode message) {
+        Stream<JsonNode> flat =
+                Stream.of("operator_id", "sender_id", "author_id").map(message::path);
+        Stream<JsonNode> nested = Stream.of("operator", "sender", "author")
+                .map(name -> message.path(name).path("id"));
+        return Stream.concat(flat, nested)
+                .map(id -> id.asString(""))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** A user id as the page sends it: a number, where it is one. */
+    static JsonNode node(String id) {
+        return id.matches("-?\\d{1,18}")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(id))
+                : JsonNodeFactory.instance.stringNode(id);
+    }
+
+    static JsonNode nobody() {
+        return JsonNodeFactory.instance.missingNode();
+    }
+}

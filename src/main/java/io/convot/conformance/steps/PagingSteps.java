@@ -1,0 +1,328 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Shown;
+import io.convot.conformance.contract.Thing;
+import io.convot.conformance.steps.ConversationPages.Page;
+import io.convot.conformance.steps.Patience.Look;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Pages of the list of conversations. */
+public final class PagingSteps {
+    /** How far a walk goes in an app that holds more: in pages of the larger size. */
+    private static final int STRETCH = 3;
+
+    private static final int LARGE = 50;
+
+    private final Example example;
+    private final RunContext run;
+    private final Ground ground;
+    private final ConversationPages pages;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     * @param ground what the example stands on
+     * @param pages the list of conversations
+     */
+    public PagingSteps(Example example, RunContext run, Ground ground, ConversationPages pages) {
+        this.example = example;
+        this.run = run;
+        this.ground = ground;
+        this.pages = pages;
+    }
+
+    /**
+     * One page of a size.
+     *
+     * @param page the page, from 1
+     * @param size the page size
+     */
+    @When("page {long} is listed, with {long} a page")
+    public void listed(long page, long size) {
+        example.call(
+                run.calls().listConversations(who(), "page=" + page + "&per_page=" + size), Thing.CONVERSATION_LIST);
+    }
+
+    /** The three members of {@code meta}. */
+    @Then("the list tells its page, its page size, and whether there is more")
+    public void tellsItsPage() {
+        requireServed();
+        example.requireKept("PAGE-1");
+    }
+
+    /** No more than the page size. */
+    @Then("it holds no more than its page size")
+    public void notTooMany() {
+        requireServed();
+        example.requireKept("PAGE-3");
+    }
+
+    /**
+     * The page that is told is the one that is expected.
+     *
+     * @param page the page
+     * @param size the page size
+     */
+    @Then("it is page {long}, of {long} a page")
+    public void isPage(long page, long size) {
+        requireServed();
+        JsonNode meta = last().json().path("meta");
+        List<Mismatch> wrong = new ArrayList<>();
+        require(wrong, meta, "page", page);
+        require(wrong, meta, "per_page", size);
+        int items = last().json().path("conversations").size();
+        if (wrong.isEmpty() && items > size) {
+            wrong.add(new Mismatch("/conversations", "at most " + size + " conversations", "" + items));
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("It is another page than it should be.", wrong);
+        }
+    }
+
+    /** The same conversations, cut in two ways. */
+    @Then("pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds")
+    public void twoPagesAreOne() {
+        Patience.judgeInQuiet(() -> {
+            List<String> small = Stream.of(1, 2)
+                    .flatMap(number -> pages.page(who(), number, 2).stream())
+                    .flatMap(page -> page.ids().stream())
+                    .toList();
+            List<String> large = pages.page(who(), 1, 4).map(Page::ids).orElse(List.of());
+            return small.equals(large)
+                    ? Look.fine()
+                    : look("Two small pages are not the large one.", "/conversations", large, small);
+        });
+    }
+
+    /**
+     * Whether there is more is told truly.
+     *
+     * @param size the page size
+     * @param where at the beginning or at the end of the list
+     */
+    @Then("with {long} a page, {}, it says truly whether there is more")
+    public void moreIsTrue(long size, String where) {
+        Patience.judgeInQuiet(() -> {
+            long number = where.equals("at the end") ? pages.lastPage(who(), size) : 1;
+            Optional<Look> before = number > 1 ? Optional.of(moreAfter(number - 1, size)) : Optional.empty();
+            Look here = moreAfter(number, size);
+            return before.filter(look -> look.breach().isPresent()).orElse(here);
+        });
+    }
+
+    /**
+     * A walk meets what another walk of larger pages met before.
+     *
+     * @param size the page size
+     */
+    @Then("turning pages of {int} meets each conversation that was there before once")
+    public void walkMeetsAll(int size) {
+        Patience.judgeInQuiet(() -> {
+            List<String> before = ids(pages.walk(who(), LARGE, STRETCH));
+            if (before.isEmpty()) {
+                throw new NotEvaluated.Undecided("The app has no conversation that could be met.");
+            }
+            List<String> met = ids(pages.walk(who(), size, (before.size() + size - 1) / size));
+            return walked(before, met);
+        });
+    }
+
+    /**
+     * A walk meets the example's own conversations.
+     *
+     * @param size the page size
+     */
+    @Then("turning pages of {int} meets each of them once")
+    public void walkMeetsOwn(int size) {
+        List<String> own = ground.conversations().stream()
+                .map(Ground.Conversation::id)
+                .distinct()
+                .toList();
+        own.forEach(id -> ground.listed(ground.conversations().stream()
+                .filter(conversation -> conversation.id().equals(id))
+                .findFirst()
+                .orElseThrow()));
+        Patience.judgeInQuiet(() -> {
+            List<String> met = new ArrayList<>();
+            long last = run.newOnes().get() == ConversationPages.End.BACK ? pages.lastPage(who(), size) : 1;
+            long first = Math.max(1, last - own.size() - 1);
+            for (long number = first; number <= first + own.size() + 2; number++) {
+                pages.page(who(), number, size).map(Page::ids).ifPresent(met::addAll);
+            }
+            List<Mismatch> wrong = new ArrayList<>();
+            for (String id : own) {
+                long times = met.stream().filter(id::equalsIgnoreCase).count();
+                if (times != 1) {
+                    wrong.add(new Mismatch("/conversations", id + " once", times + " times"));
+                }
+            }
+            return wrong.isEmpty()
+                    ? Look.fine()
+                    : new Look(Optional.of(example.breach("A walk does not meet each conversation once.", wrong)), met);
+        });
+    }
+
+    /** An impossible page: refused, or served as another that is told. */
+    @Then("it is refused, or put right truthfully")
+    public void refusedOrClamped() {
+        Answer answer = last();
+        if (!answer.served()) {
+            List<Mismatch> wrong = Refusal.of("a bad or invalid request").mismatches(answer);
+            if (!wrong.isEmpty()) {
+                throw example.breach("An impossible page is neither refused nor put right.", wrong);
+            }
+            return;
+        }
+        example.requireKept("PAGE-1");
+        example.requireKept("PAGE-3");
+        Page shown = Page.of(answer);
+        if (shown.items().isEmpty()) {
+            if (shown.more()) {
+                throw example.breach("An empty page says that there is more.", "/meta/has_more", "false", "true");
+            }
+            return;
+        }
+        Patience.judgeInQuiet(() -> {
+            List<String> really = pages.page(who(), shown.number(), shown.size())
+                    .map(Page::ids)
+                    .orElse(List.of());
+            List<String> again = Page.of(example.call(example.last(2).request(), Thing.CONVERSATION_LIST))
+                    .ids();
+            return really.equals(again)
+                    ? Look.fine()
+                    : look(
+                            "The page is not the one that it says it is (page " + shown.number() + " of " + shown.size()
+                                    + ").",
+                            "/conversations",
+                            really,
+                            again);
+        });
+    }
+
+    /**
+     * Past the end.
+     *
+     * @param size the page size
+     */
+    @Then("the page after the last one, with {long} a page, is empty and says that there is no more")
+    public void pastTheEnd(long size) {
+        Patience.judgeInQuiet(() -> {
+            long last = pages.lastPage(who(), size);
+            Answer answer = example.call(
+                    run.calls().listConversations(who(), "page=" + (last + 1) + "&per_page=" + size),
+                    Thing.CONVERSATION_LIST);
+            Page past = Page.of(answer);
+            if (!answer.served() || (past.number() == last && !past.items().isEmpty())) {
+                if (answer.served() || answer.status() == 400 || answer.status() == 422) {
+                    throw new NotEvaluated.Undecided(
+                            "The target refuses pages past the end, or shows the last one in their place and says so. It is free to.");
+                }
+                return new Look(
+                        Optional.of(example.breach(
+                                "The page past the end is not served.", "status", "200", "" + answer.status())),
+                        answer.status());
+            }
+            List<Mismatch> wrong = new ArrayList<>();
+            if (!past.items().isEmpty()) {
+                wrong.add(new Mismatch("/conversations", "none", past.items().size() + " conversations"));
+            }
+            if (past.more()) {
+                wrong.add(new Mismatch("/meta/has_more", "false", "true"));
+            }
+            return wrong.isEmpty()
+                    ? Look.fine()
+                    : new Look(
+                            Optional.of(example.breach("The page past the end is not the end.", wrong)),
+                            List.of(last, past.ids(), past.more()));
+        });
+    }
+
+    private Look moreAfter(long number, long size) {
+        Optional<Page> page = pages.page(who(), number, size);
+        Optional<Page> next = pages.page(who(), number + 1, size);
+        boolean told = page.map(Page::more).orElse(false);
+        boolean true_ = next.map(p -> !p.items().isEmpty()).orElse(false);
+        if (told == true_) {
+            return Look.fine();
+        }
+        return new Look(
+                Optional.of(example.breach(
+                        "Page " + number + " of " + size + " a page says wrongly whether there is more.",
+                        "/meta/has_more",
+                        true_ + ", as the next page holds "
+                                + next.map(p -> p.items().size()).orElse(0),
+                        "" + told)),
+                List.of(
+                        page.map(Page::ids).orElse(List.of()),
+                        next.map(Page::ids).orElse(List.of())));
+    }
+
+    private Look walked(List<String> before, List<String> met) {
+        Set<String> once = new HashSet<>();
+        List<Mismatch> wrong = new ArrayList<>();
+        met.stream()
+                .filter(id -> !once.add(id))
+                .limit(3)
+                .forEach(id -> wrong.add(new Mismatch("/conversations", id + " once", "it again")));
+        before.stream()
+                .limit(met.size())
+                .filter(id -> !once.contains(id))
+                .limit(3)
+                .forEach(id -> wrong.add(new Mismatch("/conversations", id, "a walk that does not meet it")));
+        if (met.size() < before.size()) {
+            wrong.add(new Mismatch(
+                    "/conversations", "at least " + before.size() + " conversations", "an end after " + met.size()));
+        }
+        return wrong.isEmpty()
+                ? Look.fine()
+                : new Look(
+                        Optional.of(example.breach("A walk does not meet each conversation once.", wrong)),
+                        List.of(before, met));
+    }
+
+    private Look look(String headline, String where, List<String> expected, List<String> actual) {
+        return new Look(
+                Optional.of(example.breach(
+                        headline, where, Shown.text(expected.toString()), Shown.text(actual.toString()))),
+                List.of(expected, actual));
+    }
+
+    private void requireServed() {
+        if (last().status() != 200) {
+            throw example.breach("The list is not served.", "status", "200", "" + last().status());
+        }
+    }
+
+    private static void require(List<Mismatch> wrong, JsonNode meta, String member, long expected) {
+        JsonNode actual = meta.path(member);
+        if (!actual.isNumber() || actual.asLong() != expected) {
+            wrong.add(new Mismatch("/meta/" + member, "" + expected, Shown.value(actual)));
+        }
+    }
+
+    private static List<String> ids(List<Page> walked) {
+        return walked.stream().flatMap(page -> page.ids().stream()).toList();
+    }
+
+    private Credential who() {
+        return run.full();
+    }
+
+    private Answer last() {
+        return example.last().answer().orElseThrow();
+    }
+}

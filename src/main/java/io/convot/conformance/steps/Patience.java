@@ -1,0 +1,72 @@
+package io.convot.conformance.steps;
+
+import static org.awaitility.Awaitility.await;
+
+import io.convot.conformance.contract.Breach;
+import io.convot.conformance.contract.NotEvaluated;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.FibonacciPollInterval;
+
+/** Waiting for what a target may show a little later, and looking again where other traffic may have got in the way. */
+final class Patience {
+    private static final int LOOKS = 8;
+
+    private Patience() {}
+
+    /** Asks again until something is there, at most as long as a target may lag. */
+    static <T> Optional<T> untilThere(Duration lag, Supplier<Optional<T>> ask) {
+        Optional<T> first = ask.get();
+        if (first.isPresent() || lag.isZero()) {
+            return first;
+        }
+        List<T> found = new ArrayList<>(1);
+        try {
+            await().pollInSameThread()
+                    .pollDelay(Duration.ofMillis(20))
+                    .pollInterval(FibonacciPollInterval.fibonacci(5, java.util.concurrent.TimeUnit.MILLISECONDS)
+                            .with()
+                            .offset(4))
+                    .atMost(lag.plusMillis(100))
+                    .until(() -> {
+                        ask.get().ifPresent(found::add);
+                        return !found.isEmpty();
+                    });
+        } catch (ConditionTimeoutException e) {
+            return Optional.empty();
+        }
+        return Optional.of(found.get(0));
+    }
+
+    /**
+     * What one look at a list has shown.
+     *
+     * @param breach what was wrong, if anything
+     * @param seen all that was seen: two looks that saw the same were not disturbed by others
+     */
+    record Look(Optional<Breach> breach, Object seen) {
+        static Look fine() {
+            return new Look(Optional.empty(), "");
+        }
+    }
+
+    /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */
+    static void judgeInQuiet(Supplier<Look> looking) {
+        Look before = looking.get();
+        for (int i = 1; i < LOOKS && before.breach().isPresent(); i++) {
+            Look again = looking.get();
+            if (again.breach().isPresent() && again.seen().equals(before.seen())) {
+                throw again.breach().get();
+            }
+            before = again;
+        }
+        if (before.breach().isPresent()) {
+            throw new NotEvaluated.Undecided("Other traffic changed the list each of the " + LOOKS
+                    + " times that it was looked at, so nothing can be said for sure.");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.PrintedCurl;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Thing;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The commands of the Quickstart, as they are printed but for the base URL, the id and the address.
+ *
+ * @see <a href="https://help.convot.io/en/article/api-quickstart">Quickstart</a>
+ */
+public final class QuickstartSteps {
+    private static final String PRINTED_BASE = "https://app.convot.io/v1";
+    private static final String PRINTED_ID = "9b1f...";
+    private static final String PRINTED_ADDRESS = "<address>";
+
+    private final Example example;
+    private final RunContext run;
+    private final String address;
+    private String conversation = "";
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     */
+    public QuickstartSteps(Example example, RunContext run) {
+        this.example = example;
+        this.run = run;
+        this.address = run.newAddress();
+    }
+
+    /**
+     * One of the page's commands.
+     *
+     * @param step the number of the step on the page
+     * @param title its title
+     * @param command the command
+     */
+    @When("step {int} of the page is taken, {string}:")
+    public void taken(int step, String title, String command) {
+        if (command.contains(PRINTED_ID) && conversation.isEmpty()) {
+            throw new IllegalStateException("Step " + step + " comes before a conversation is there.");
+        }
+        PrintedCurl curl =
+                PrintedCurl.parse(command.replace(PRINTED_ADDRESS, address).replace(PRINTED_ID, conversation));
+        Request request = curl.toRequest(PRINTED_BASE, run.full());
+        example.call(request, Thing.ANYTHING);
+    }
+
+    /** Step 1. */
+    @Then("it lists conversations")
+    public void listsConversations() {
+        requireServed(Thing.CONVERSATION_LIST, List.of(200));
+    }
+
+    /** Step 2. */
+    @Then("it answers with a contact")
+    public void answersContact() {
+        requireServed(Thing.CONTACT, List.of(200, 201));
+    }
+
+    /** Step 3. */
+    @Then("it answers with a conversation")
+    public void answersConversation() {
+        conversation =
+                requireServed(Thing.CONVERSATION, List.of(200, 201)).path("id").asString("");
+    }
+
+    /** Step 4. */
+    @Then("it answers with a message")
+    public void answersMessage() {
+        requireServed(Thing.MESSAGE, List.of(200, 201));
+    }
+
+    /**
+     * Step 5.
+     *
+     * @param one what was said
+     */
+    @Then("it lists messages, among them {string}")
+    public void listsMessages(String one) {
+        requireListed(List.of(one));
+    }
+
+    /**
+     * Step 5.
+     *
+     * @param one what was said
+     * @param other what was said too
+     */
+    @Then("it lists messages, among them {string} and {string}")
+    public void listsMessages(String one, String other) {
+        requireListed(List.of(one, other));
+    }
+
+    private JsonNode requireServed(Thing thing, List<Integer> statuses) {
+        Answer answer = example.last().answer().orElseThrow();
+        List<Mismatch> wrong = new ArrayList<>();
+        if (!statuses.contains(answer.status())) {
+            String expected = statuses.size() == 1 ? "200" : "200 or 201";
+            wrong.add(new Mismatch("status", expected, "" + answer.status()));
+        } else {
+            run.standing().thing(answer, thing).map(Finding::mismatches).forEach(wrong::addAll);
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("The command does not do what the page says.", wrong);
+        }
+        return thing.in(answer.json());
+    }
+
+    private void requireListed(List<String> contents) {
+        Request request = example.last().request();
+        boolean[] first = {true};
+        Optional<Answer> whole = Patience.untilThere(run.settings().lag(), () -> {
+            Answer answer = first[0] ? example.last().answer().orElseThrow() : example.call(request, Thing.ANYTHING);
+            first[0] = false;
+            requireServed(Thing.MESSAGE_LIST, List.of(200));
+            return Optional.of(answer)
+                    .filter(listed -> missing(listed, contents).isEmpty());
+        });
+        if (whole.isEmpty()) {
+            throw example.breach(
+                    "The messages are not all there.",
+                    missing(example.last().answer().orElseThrow(), contents).stream()
+                            .map(content -> new Mismatch("/messages", "\"" + content + "\"", "messages without it"))
+                            .toList());
+        }
+    }
+
+    private static List<String> missing(Answer answer, List<String> contents) {
+        List<JsonNode> messages = answer.json().path("messages").valueStream().toList();
+        // Where there are more pages, what is missing may stand on one of them: how to turn them is not published here.
+        return answer.json().path("meta").path("has_more").asBoolean(false)
+                ? List.of()
+                : contents.stream()
+                        .filter(content -> !Ground.holds(messages, content))
+                        .toList();
+    }
+}

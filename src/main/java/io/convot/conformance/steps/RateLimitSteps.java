@@ -1,0 +1,77 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.api.Request;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Thing;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Optional;
+
+/** The rate limit, provoked on request. */
+public final class RateLimitSteps {
+    private static final int AT_ONCE = 8;
+
+    private final Example example;
+    private final RunContext run;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     */
+    public RateLimitSteps(Example example, RunContext run) {
+        this.example = example;
+        this.run = run;
+    }
+
+    /** Several calls at once, until one is refused or the bound is reached. */
+    @When("conversations are listed until the limit is hit")
+    public void untilHit() {
+        Request request = run.calls().listConversations(run.full(), "");
+        int most = run.settings().rateLimitCalls();
+        Optional<Exchange> refused =
+                Burst.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
+                        .filter(answer -> answer.status() >= 400 || answer.status() < 200)
+                        .isPresent());
+        Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Undecided("The limit was not hit by " + most
+                + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
+        example.keep(exchange);
+        exchange.answer().ifPresent(answer -> example.judge(answer, Thing.CONVERSATION_LIST));
+    }
+
+    /** A wait, as seconds or as a date (RFC 9110, section 10.2.3). */
+    @Then("the refusal says when to come back")
+    public void saysWhen() {
+        String value = answer().header("Retry-After").orElse("nothing");
+        if (run.client().retryAfter(answer()).isEmpty()) {
+            throw example.breach(
+                    "The refusal does not say when to come back.", "Retry-After", "seconds or a date", value);
+        }
+    }
+
+    /** The call is served when the wait is over. */
+    @Then("after that wait the call is served")
+    public void servedAfterwards() {
+        run.client().pause(run.client().retryAfter(answer()).orElseThrow());
+        Exchange exchange = example.attemptOnce(run.calls().listConversations(run.full(), ""));
+        example.keep(exchange);
+        int status = exchange.answer().map(Answer::status).orElse(0);
+        if (status == 0) {
+            throw new NotEvaluated.TargetTrouble(
+                    exchange.trouble().orElseThrow().sentence());
+        }
+        if (status != 200) {
+            throw example.breach(
+                    "The wait that was asked for is not enough.", List.of(new Mismatch("status", "200", "" + status)));
+        }
+    }
+
+    private Answer answer() {
+        return example.last().answer().orElseThrow();
+    }
+}

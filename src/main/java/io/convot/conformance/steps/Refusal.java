@@ -1,0 +1,52 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.ErrorTable;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Shown;
+import io.convot.conformance.contract.StandingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A way to be refused.
+ *
+ * @param phrase the words for it
+ * @param statuses the statuses that will do
+ */
+public record Refusal(String phrase, List<Integer> statuses) {
+    static Refusal of(String phrase) {
+        return new Refusal(
+                phrase,
+                switch (phrase.toLowerCase(Locale.ROOT)) {
+                    case "unauthorized" -> List.of(401);
+                    case "forbidden" -> List.of(403);
+                    case "not found" -> List.of(404);
+                    case "a bad request" -> List.of(400);
+                    case "a bad or invalid request" -> List.of(400, 422);
+                    case "not found or a bad request" -> List.of(404, 400);
+                    case "not allowed or not found" -> List.of(405, 404);
+                    case "a bad, unsupported or invalid request" -> List.of(400, 415, 422);
+                    case "rate limited" -> List.of(429);
+                    default -> throw new IllegalArgumentException("no such refusal: " + phrase);
+                });
+    }
+
+    /** What an answer lacks to be this refusal. Its form is for the standing rules to judge. */
+    List<Mismatch> mismatches(Answer answer) {
+        String expected = statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        if (!statuses.contains(answer.status())) {
+            return List.of(new Mismatch("status", expected, Integer.toString(answer.status())));
+        }
+        List<Mismatch> wrong = new ArrayList<>();
+        JsonNode code = StandingRules.code(answer);
+        ErrorTable.codeOf(answer.status())
+                .filter(expectedCode -> code.isString() && !code.stringValue().equals(expectedCode))
+                .ifPresent(expectedCode ->
+                        wrong.add(new Mismatch("/error/code", "\"" + expectedCode + "\"", Shown.value(code))));
+        return wrong;
+    }
+}

@@ -1,0 +1,229 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Shown;
+import io.convot.conformance.contract.StandingRules;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What an answer may be: served, or refused in one of the ways that the contract knows. */
+public final class RefusalSteps {
+    private final Example example;
+    private final RunContext run;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param example the example that is under way
+     * @param run the run that it belongs to
+     */
+    public RefusalSteps(Example example, RunContext run) {
+        this.example = example;
+        this.run = run;
+    }
+
+    /** The target did what was asked. */
+    @Then("the call is served")
+    public void served() {
+        Answer answer = answer();
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw example.breach("The call is not served.", "status", "200 or 201", "" + answer.status());
+        }
+    }
+
+    /**
+     * The one grammar of refusals: status and code here, the form by the standing rules.
+     *
+     * @param refusal how it is refused
+     */
+    @Then("it is refused as {refusal}")
+    public void refused(Refusal refusal) {
+        refused(refusal, List.of());
+    }
+
+    /**
+     * Refused, and in the documented form, where that is the rule's own matter.
+     *
+     * @param refusal how it is refused
+     */
+    @Then("it is refused as {refusal}, in the documented form")
+    public void refusedInForm(Refusal refusal) {
+        List<Mismatch> form = new ArrayList<>();
+        run.standing().form(answer()).map(Finding::mismatches).ifPresent(form::addAll);
+        run.standing().envelope(answer()).map(Finding::mismatches).ifPresent(form::addAll);
+        refused(refusal, form);
+    }
+
+    /** Refused, for whatever reason. */
+    @Then("it is refused")
+    public void refused() {
+        if (answer().status() / 100 != 4) {
+            throw example.breach("It is not refused.", "status", "4xx", "" + answer().status());
+        }
+    }
+
+    /** Refused, and if as invalid, then with details. */
+    @Then("if it is refused as invalid, it says what is wrong")
+    public void refusedWithDetails() {
+        run.standing().details(answer()).ifPresent(finding -> {
+            throw example.breach(finding.headline(), finding.mismatches());
+        });
+        refused(Refusal.of("a bad or invalid request"));
+    }
+
+    /** Refused, in the one form of all errors. */
+    @Then("it is refused in the documented form")
+    public void refusedInForm() {
+        refused();
+        run.standing().envelope(answer()).ifPresent(finding -> {
+            throw example.breach(finding.headline(), finding.mismatches());
+        });
+    }
+
+    /** Status and code belong together. */
+    @Then("its status and its code belong together")
+    public void statusAndCode() {
+        refused();
+        run.standing().codeAndStatus(answer()).ifPresent(finding -> {
+            throw example.breach(finding.headline(), finding.mismatches());
+        });
+    }
+
+    /** A 401 carries a challenge (RFC 9110, section 11.6.1). */
+    @Then("the refusal names a way to authenticate")
+    public void challenge() {
+        String challenge = answer().header("WWW-Authenticate").orElse("");
+        List<Mismatch> wrong = new ArrayList<>(Refusal.of("unauthorized").mismatches(answer()));
+        if (challenge.isBlank()) {
+            wrong.add(new Mismatch("WWW-Authenticate", "a challenge such as Bearer", "nothing"));
+        }
+        fail("The refusal does not name a way to authenticate.", wrong);
+    }
+
+    /** The two answers before are the same refusal. */
+    @Then("both are refused as unauthorized, alike")
+    public void bothUnauthorized() {
+        List<Mismatch> wrong = new ArrayList<>(Refusal.of("unauthorized").mismatches(answer(2)));
+        wrong.addAll(Refusal.of("unauthorized").mismatches(answer(1)));
+        wrong.addAll(unlike(answer(2), answer(1)));
+        fail("The two conversations can be told apart.", wrong);
+    }
+
+    /** The two answers before have the same status and the same code. */
+    @Then("both are refused alike")
+    public void bothAlike() {
+        fail("The two conversations can be told apart.", unlike(answer(2), answer(1)));
+    }
+
+    /** The answer for the foreign conversation differs in nothing from those for two made-up ones. */
+    @Then("all are refused with the same body")
+    public void sameBody() {
+        JsonNode foreign = answer(3).json();
+        JsonNode madeUp = answer(2).json();
+        JsonNode otherMadeUp = answer(1).json();
+        String foreignId = idOf(example.last(3));
+        String madeUpId = idOf(example.last(2));
+        String otherMadeUpId = idOf(example.last(1));
+        List<Mismatch> wrong = new ArrayList<>();
+        List<String> places = new ArrayList<>(new TreeSet<>(Places.of(madeUp).keySet()));
+        Places.of(foreign).keySet().stream()
+                .filter(place -> !places.contains(place))
+                .forEach(places::add);
+        for (String place : places) {
+            String expected = Places.text(madeUp, place).replace(madeUpId, "<id>");
+            String same = Places.text(otherMadeUp, place).replace(otherMadeUpId, "<id>");
+            String actual = Places.text(foreign, place).replace(foreignId, "<id>");
+            if (expected.equals(same) && !actual.equals(expected)) {
+                wrong.add(new Mismatch(place, Shown.text(expected), Shown.text(actual)));
+            }
+        }
+        if (places.isEmpty()
+                && !answer(3)
+                        .text()
+                        .replace(foreignId, "")
+                        .equals(answer(2).text().replace(madeUpId, ""))) {
+            wrong.add(new Mismatch(
+                    "body", Shown.text(answer(2).text()), Shown.text(answer(3).text())));
+        }
+        fail("Another app's conversation can be told from one that never existed.", wrong);
+    }
+
+    /** The secret is nowhere in the answer. */
+    @Then("the answer does not repeat the secret")
+    public void noSecret() {
+        if (answer().repeatsSecret()) {
+            throw example.breach(
+                    "The answer repeats the secret of the key.",
+                    "",
+                    "no trace of the secret",
+                    "it, masked in the exchange that is shown");
+        }
+    }
+
+    /** Each refusal so far keeps the inside to itself. */
+    @Then("no refusal so far shows the inside of the service")
+    public void noInside() {
+        example.requireKept("ERR-13");
+        refusedAtAll();
+    }
+
+    /** Each body so far is JSON, and says so. */
+    @Then("every body so far is JSON")
+    public void everyBodyJson() {
+        example.requireKept("FORM-1");
+    }
+
+    private void refusedAtAll() {
+        boolean any = example.exchanges().stream()
+                .flatMap(exchange -> exchange.answer().stream())
+                .anyMatch(answer -> answer.status() >= 400);
+        if (!any) {
+            throw example.breach("None of the calls was refused.", "status", "4xx", "" + answer().status());
+        }
+    }
+
+    private void refused(Refusal refusal, List<Mismatch> form) {
+        List<Mismatch> wrong = new ArrayList<>(refusal.mismatches(answer()));
+        wrong.addAll(form);
+        fail("It is not refused as " + refusal.phrase() + ".", wrong);
+    }
+
+    private static List<Mismatch> unlike(Answer one, Answer other) {
+        List<Mismatch> wrong = new ArrayList<>();
+        if (one.status() != other.status()) {
+            wrong.add(new Mismatch("status", other.status() + ", as for a made-up id", "" + one.status()));
+        }
+        JsonNode code = StandingRules.code(one);
+        JsonNode otherCode = StandingRules.code(other);
+        if (!code.equals(otherCode)) {
+            wrong.add(new Mismatch("/error/code", Shown.value(otherCode) + ", as for a made-up id", Shown.value(code)));
+        }
+        return wrong;
+    }
+
+    private void fail(String headline, List<Mismatch> wrong) {
+        if (!wrong.isEmpty()) {
+            throw example.breach(headline, wrong);
+        }
+    }
+
+    private static String idOf(Exchange exchange) {
+        String[] segments = exchange.request().target().split("[/?]", -1);
+        return segments.length > 2 ? segments[2] : "";
+    }
+
+    private Answer answer() {
+        return answer(1);
+    }
+
+    private Answer answer(int n) {
+        return Optional.of(example.last(n)).flatMap(Exchange::answer).orElseThrow();
+    }
+}

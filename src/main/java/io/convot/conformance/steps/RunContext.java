@@ -1,0 +1,144 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Calls;
+import io.convot.conformance.api.Client;
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.contract.Schemas;
+import io.convot.conformance.contract.StandingRules;
+import io.cucumber.plugin.ConcurrentEventListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * What the examples of one run share. Cucumber makes glue and plugins by itself and takes no instances, so a run is
+ * bound to the thread that starts it, and to the threads that this one starts: two runs in one JVM do not see each
+ * other.
+ */
+public final class RunContext implements AutoCloseable {
+    private static final InheritableThreadLocal<Optional<RunContext>> BOUND = new InheritableThreadLocal<>() {
+        @Override
+        protected Optional<RunContext> initialValue() {
+            return Optional.empty();
+        }
+    };
+
+    private final Settings settings;
+    private final String runId;
+    private final Client client;
+    private final Calls calls;
+    private final StandingRules standing;
+    private final List<ConcurrentEventListener> listeners;
+    private Optional<Ground.Conversation> manyTyped = Optional.empty();
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicReference<ConversationPages.End> newOnes = new AtomicReference<>(ConversationPages.End.UNKNOWN);
+
+    /**
+     * Makes a run's context.
+     *
+     * @param settings the run's settings, with address and keys
+     * @param runId a short word that is this run's own; it opens every content that the run writes
+     * @param version the version of the suite
+     * @param listeners who is told what happens in the run
+     */
+    public RunContext(Settings settings, String runId, String version, List<ConcurrentEventListener> listeners) {
+        this.settings = settings;
+        this.runId = runId;
+        this.client = new Client(settings, version);
+        this.calls = new Calls(settings.paths());
+        this.standing = new StandingRules(new Schemas());
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Does something with this run bound to the thread.
+     *
+     * @param work what to do
+     * @param <T> what comes of it
+     * @return what came of it
+     */
+    public <T> T during(Supplier<T> work) {
+        Optional<RunContext> before = BOUND.get();
+        BOUND.set(Optional.of(this));
+        try {
+            return work.get();
+        } finally {
+            BOUND.set(before);
+        }
+    }
+
+    static RunContext current() {
+        return BOUND.get()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No run is under way here: start the features by the command line, or by the suite class."));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Keys keys() {
+        return settings.keys().orElseThrow();
+    }
+
+    /** The main key, as it is sent by default. */
+    Credential full() {
+        return Credential.header("Bearer", keys().full().reveal(), "$CONVOT_TOKEN");
+    }
+
+    Client client() {
+        return client;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    StandingRules standing() {
+        return standing;
+    }
+
+    List<ConcurrentEventListener> listeners() {
+        return listeners;
+    }
+
+    /** Where in the list new conversations were last found; learnt once, and good for the whole run. */
+    AtomicReference<ConversationPages.End> newOnes() {
+        return newOnes;
+    }
+
+    /**
+     * A conversation that was there before, with as many types of messages as could be found: looked for once a run.
+     */
+    synchronized Ground.Conversation manyTyped(Supplier<Ground.Conversation> look) {
+        if (manyTyped.isEmpty()) {
+            manyTyped = Optional.of(look.get());
+        }
+        return manyTyped.get();
+    }
+
+    /** A word that no other example of any run uses. */
+    String newName() {
+        return "conformance-" + runId + "-" + names.incrementAndGet();
+    }
+
+    /** An e-mail address that nobody has. */
+    String newAddress() {
+        return newName() + "@" + settings.mailDomain();
+    }
+
+    /** A content that nobody has sent, and that says where it comes from. */
+    String newContent(String text) {
+        return "[" + newName() + "] " + text;
+    }
+
+    /** Closes the connections of the run. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}

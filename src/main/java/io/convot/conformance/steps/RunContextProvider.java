@@ -1,0 +1,17 @@
+package io.convot.conformance.steps;
+
+import io.cucumber.picocontainer.CucumberPicoProvider;
+import org.picocontainer.injectors.Provider;
+
+/** Hands the run that is under way to the glue. */
+@CucumberPicoProvider
+public final class RunContextProvider implements Provider {
+    /**
+     * The run that is under way.
+     *
+     * @return its context
+     */
+    public RunContext provide() {
+        return RunContext.current();
+    }
+}

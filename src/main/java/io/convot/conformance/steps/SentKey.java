@@ -1,0 +1,10 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Credential;
+
+/**
+ * A key as a step sends it.
+ *
+ * @param credential what is sent
+ */
+public record SentKey(Credential credential) {}

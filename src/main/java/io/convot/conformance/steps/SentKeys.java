@@ -1,0 +1,92 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.Secret;
+import io.convot.conformance.contract.NotEvaluated;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The keys of the run, sound and broken, by the words that the features have for them. */
+final class SentKeys {
+    private static final String TOKEN = "$CONVOT_TOKEN";
+
+    private SentKeys() {}
+
+    static SentKey of(String phrase, Keys keys) {
+        String full = keys.full().reveal();
+        return new SentKey(
+                switch (phrase) {
+                    case "without a key" -> Credential.none();
+                    case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
+                    case "with the write-only key" -> given(keys.writeOnly(), "CONVOT_WRITE_TOKEN");
+                    case "with the revoked key" -> given(keys.revoked(), "CONVOT_REVOKED_TOKEN");
+                    case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
+                    case "with a key without its secret" ->
+                        bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
+                    case "with a key that is empty" -> bearer("", "");
+                    case "with a key with a wrong secret" -> wrongSecret(full);
+                    case "with a key with only the beginning of its secret" ->
+                        bearer(
+                                full.substring(0, colon(full) + 1 + (full.length() - colon(full) - 1) / 2),
+                                "${CONVOT_TOKEN:0:" + (colon(full) + 1 + (full.length() - colon(full) - 1) / 2) + "}");
+                    case "with a key sent under the scheme Token" -> Credential.header("Token", full, TOKEN);
+                    case "with a key sent under the scheme Basic" ->
+                        Credential.header(
+                                "Basic",
+                                Base64.getEncoder().encodeToString(full.getBytes(StandardCharsets.UTF_8)),
+                                "$(printf %s \"$CONVOT_TOKEN\" | base64 -w0)");
+                    default -> throw new IllegalArgumentException("no such key: " + phrase);
+                });
+    }
+
+    static Credential underScheme(String scheme, Keys keys) {
+        return Credential.header(scheme, keys.full().reveal(), TOKEN);
+    }
+
+    static Credential asParameter(String name, Keys keys) {
+        // The narrowest key that will do: an address may end in the target's log.
+        return keys.readOnly()
+                .map(key -> Credential.parameter(name, key.reveal(), "$CONVOT_READ_TOKEN"))
+                .orElseGet(() -> Credential.parameter(name, keys.full().reveal(), TOKEN));
+    }
+
+    static Credential otherApp(Keys keys) {
+        return given(keys.otherApp(), "CONVOT_OTHER_APP_TOKEN");
+    }
+
+    private static Credential given(Optional<Secret> key, String variable) {
+        return key.map(secret -> bearer(secret.reveal(), "$" + variable))
+                .orElseThrow(() -> new NotEvaluated.NeedNotMet("needs " + variable + ": the example sends that key"));
+    }
+
+    private static Credential bearer(String value, String shown) {
+        return Credential.header("Bearer", value, shown);
+    }
+
+    private static Credential wrongSecret(String full) {
+        int length = full.length() - colon(full) - 1;
+        String wrong = (UUID.randomUUID() + "-" + UUID.randomUUID()).replace("-", "");
+        String secret = wrong.repeat(length / wrong.length() + 1).substring(0, Math.max(length, 8));
+        return bearer(full.substring(0, colon(full) + 1) + secret, "${CONVOT_TOKEN%%:*}:" + secret);
+    }
+
+    private static int prefix(String full) {
+        if (!full.startsWith("ck_")) {
+            throw new NotEvaluated.Undecided(
+                    "The key in CONVOT_TOKEN does not begin with ck_, so it can't be sent without that.");
+        }
+        return "ck_".length();
+    }
+
+    private static int colon(String full) {
+        int colon = full.indexOf(':');
+        if (colon < 0) {
+            throw new NotEvaluated.Undecided(
+                    "The key in CONVOT_TOKEN has no colon, so its id can't be told from its secret.");
+        }
+        return colon;
+    }
+}

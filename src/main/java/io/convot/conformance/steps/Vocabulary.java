@@ -1,0 +1,92 @@
+package io.convot.conformance.steps;
+
+import io.cucumber.java.ParameterType;
+
+/** The words that stand for calls, keys, bodies and refusals in the features. */
+public final class Vocabulary {
+    private final RunContext run;
+
+    /**
+     * Made by Cucumber for each example.
+     *
+     * @param run the run that is under way
+     */
+    public Vocabulary(RunContext run) {
+        this.run = run;
+    }
+
+    /**
+     * One of the calls.
+     *
+     * @param phrase what is done
+     * @return the call
+     */
+    @ParameterType(
+            "conversations are listed|a contact is saved|a conversation is started|its messages are listed|a reply is sent"
+                    + "|the conversation is read|the conversation is resolved|the conversation is reopened")
+    public Call call(String phrase) {
+        return Call.of(phrase);
+    }
+
+    /**
+     * Who is asking.
+     *
+     * @param phrase a key, sound or broken
+     * @return what is sent for it
+     */
+    @ParameterType("without a key|with the read-only key|with the write-only key|with the revoked key"
+            + "|with a key without its prefix|with a key without its secret|with a key that is empty"
+            + "|with a key with a wrong secret|with a key with only the beginning of its secret"
+            + "|with a key sent under the scheme Token|with a key sent under the scheme Basic")
+    public SentKey key(String phrase) {
+        return SentKeys.of(phrase, run.keys());
+    }
+
+    /**
+     * A body that is not what the call needs.
+     *
+     * @param phrase words for it, or the body itself between back quotes
+     * @return the body
+     */
+    @ParameterType("an empty body|a body that is no JSON|a body that is labelled as a form"
+            + "|a body that is labelled as plain text|the body `[^`]*`")
+    public BadBody body(String phrase) {
+        return new BadBody(phrase);
+    }
+
+    /**
+     * How a call is refused.
+     *
+     * @param phrase a word for the refusal, or several that will do
+     * @return the statuses and codes that it stands for
+     */
+    @ParameterType("unauthorized|forbidden|not found|a bad request|a bad or invalid request|not found or a bad request"
+            + "|not allowed or not found|a bad, unsupported or invalid request|rate limited")
+    public Refusal refusal(String phrase) {
+        return Refusal.of(phrase);
+    }
+
+    /**
+     * Text between quotes, with special characters in their notation. There may be quotes within.
+     *
+     * @param quoted the text, with its quotes
+     * @return the text
+     */
+    @ParameterType("\".*\"")
+    public String content(String quoted) {
+        return new String(
+                Notation.bytes(quoted.substring(1, quoted.length() - 1), run), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A JSON object.
+     *
+     * @param text the object
+     * @return the tree
+     */
+    @ParameterType("\\{.*\\}")
+    public tools.jackson.databind.node.ObjectNode custom(String text) {
+        return (tools.jackson.databind.node.ObjectNode)
+                tools.jackson.databind.json.JsonMapper.shared().readTree(text);
+    }
+}

@@ -1,0 +1,145 @@
+package io.convot.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class AllureEventsTest {
+    private static final String RULE = """
+            Example: good
+              Given an exchange that was answered "fine"
+
+            Example: bad
+              Given a breach "wrong"
+
+            Example: needy
+              Given a missing CONVOT_READ_TOKEN
+
+            Example: stumbling
+              Given a stumbling suite
+
+            Example: undefined
+              Given a step that nobody wrote
+            """;
+
+    private final Path folder;
+
+    AllureEventsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private static JsonNode run(Path folder, String feature) throws IOException {
+        Path results = folder.resolve("allure-results");
+        AllureEvents allure = new AllureEvents(TinyRun.book(feature), results);
+        TinyRun.of(folder, feature, 2, Optional.empty(), allure);
+        ObjectNode byName = JsonMapper.shared().createObjectNode();
+        try (Stream<Path> files = Files.list(results)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("-result.json")).toList()) {
+                JsonNode result = JsonMapper.shared().readTree(Files.readString(file));
+                byName.set(result.get("name").asString(), result);
+            }
+        }
+        return byName;
+    }
+
+    private static List<String> labels(JsonNode result, String name) {
+        return StreamSupport.stream(result.get("labels").spliterator(), false)
+                .filter(label -> label.get("name").asString().equals(name))
+                .map(label -> label.get("value").asString())
+                .toList();
+    }
+
+    @Test
+    void results_speak_the_contracts_words() throws Exception {
+        JsonNode good = run(folder, TinyRun.feature(RULE)).get("good");
+
+        assertThat(labels(good, "epic")).containsExactly("MSG");
+        assertThat(labels(good, "feature")).containsExactly("Messages");
+        assertThat(labels(good, "story")).containsExactly("MSG-1 Statement 1");
+        assertThat(labels(good, "severity")).containsExactly("critical");
+        assertThat(labels(good, "host")).isEmpty();
+        assertThat(good.at("/links/0/url").asString()).isEqualTo("https://help.convot.io/en/article/api-quickstart");
+        assertThat(good.toString()).contains("Exchange GET /v1");
+    }
+
+    @Test
+    void only_a_breach_is_a_failure() throws Exception {
+        JsonNode results = run(folder, TinyRun.feature(RULE));
+
+        assertThat(results.get("good").get("status").asString()).isEqualTo("passed");
+        assertThat(results.get("bad").get("status").asString()).isEqualTo("failed");
+        assertThat(results.get("needy").get("status").asString()).isEqualTo("skipped");
+        assertThat(results.get("needy").at("/statusDetails/message").asString())
+                .isEqualTo("needs CONVOT_READ_TOKEN: something that is not there");
+        assertThat(results.get("stumbling").get("status").asString()).isEqualTo("broken");
+        assertThat(results.get("undefined").get("status").asString()).isEqualTo("broken");
+        assertThat(results.get("bad").toString()).doesNotContain("TinySteps.java");
+    }
+
+    @Test
+    void an_example_that_met_another_rule_broken_is_failed_and_says_so() throws Exception {
+        String met = "  Given a finding about MSG-2: \"broken\"\n";
+        JsonNode results = run(
+                folder,
+                TinyRun.feature("Example: kept\n" + met + "\nExample: open\n" + met
+                        + "  Given nothing sound to say\n\nExample: bad\n" + met
+                        + "  Given a breach \"wrong\"\n\nExample: stumbling\n" + met
+                        + "  Given a stumbling suite\n"));
+
+        for (String name : List.of("kept", "open")) {
+            assertThat(results.get(name).get("status").asString()).isEqualTo("failed");
+            assertThat(results.get(name).at("/statusDetails/message").asString())
+                    .isEqualTo("MSG-2: broken\n- /status: expected open, got closed");
+        }
+        assertThat(results.get("bad").at("/statusDetails/message").asString()).startsWith("wrong");
+        assertThat(results.get("stumbling").get("status").asString()).isEqualTo("broken");
+        assertThat(results.get("kept").toString()).doesNotContain("TinySteps.java");
+    }
+
+    @Test
+    void results_of_the_run_before_are_gone_and_its_history_stays() throws Exception {
+        run(folder, TinyRun.feature(RULE));
+        Files.createDirectories(folder.resolve("allure-results/history"));
+        Files.writeString(folder.resolve("allure-results/history/history.json"), "{}");
+
+        assertThat(run(folder, TinyRun.feature("Example: other\n  Given a step that passes\n"))
+                        .propertyNames())
+                .containsExactly("other");
+        assertThat(folder.resolve("allure-results/history/history.json")).exists();
+    }
+
+    @Test
+    void two_runs_at_once_write_to_their_own_folders() {
+        CompletableFuture<JsonNode> one = start("one");
+        CompletableFuture<JsonNode> two = start("two");
+
+        assertThat(one.join().propertyNames()).containsExactly("one");
+        assertThat(two.join().propertyNames()).containsExactly("two");
+    }
+
+    private CompletableFuture<JsonNode> start(String name) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return run(
+                        Files.createDirectories(folder.resolve(name)),
+                        TinyRun.feature("Example: " + name + "\n  Given a step that passes\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,158 @@
+package io.convot.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConsoleTest {
+    private static final Style PLAIN = new Style(false);
+    private static final String GOOD = "Example: good\n  Given a step that passes\n";
+
+    private final Path folder;
+
+    ConsoleTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void the_summary_tells_the_verdict_and_why() {
+        ConformanceReport report = TinyRun.of(
+                        folder,
+                        GOOD,
+                        "Example: bad\n  Given an exchange that was answered \"no\"\n  Given a breach \"The conversation is not right\"\n",
+                        "recommended\nExample: needy\n  Given a missing CONVOT_READ_TOKEN\n",
+                        """
+                        recommended
+                        Example: open
+                          Given nothing sound to say
+                        """)
+                .report();
+
+        assertThat(ConsoleSummary.of(report, List.of(Path.of("reports/conformance.json")), PLAIN))
+                .isEqualTo("""
+
+                        Area        required                       recommended
+                                    passed failed not evaluated    passed failed not evaluated
+                        MSG              1      1             0         0      0             2
+                        all              1      1             0         0      0             2
+
+                        FAILED MSG-2 Statement 2 (required)
+                          bad (features/messages.feature:18)
+                          The conversation is not right
+                          - /status: expected open, got closed
+                          curl http://127.0.0.1/v1 \\
+                            -d '{}'
+                          If it fails: look at part 2.
+
+                        Not evaluated: 2 rules
+                          CONVOT_READ_TOKEN would add 1 rule: MSG-3
+                          MSG-4: other people's messages arrived
+
+                        NON-CONFORMANT  1 required rule is broken: MSG-2; 2 were not evaluated: CONVOT_READ_TOKEN would add 1 rule, 1 for other reasons.
+                        Target: http://127.0.0.1:8080/v1 (sandbox), 1 request in 2.3 s, run 7f3a
+                        Reports: reports/conformance.json
+                        """);
+    }
+
+    @Test
+    void a_rule_that_was_met_broken_tells_in_how_many_examples() {
+        String met = "  Given a finding about MSG-2: \"broken\"\n";
+        ConformanceReport report = TinyRun.of(
+                        folder, "Example: one\n" + met + "\nExample: two\n" + met, "recommended\n" + GOOD)
+                .report();
+
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN)).contains("""
+                        FAILED MSG-2 Statement 2 (recommended)
+                          one (features/messages.feature:9), met in 2 examples of other rules
+                          broken
+                          - /status: expected open, got closed
+                          If it fails: look at part 2.
+                        """);
+    }
+
+    @Test
+    void many_failures_still_fit_a_screen() {
+        String[] rules = IntStream.range(0, 60)
+                .mapToObj(i -> "Example: e" + i
+                        + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
+                .toArray(String[]::new);
+
+        String summary = ConsoleSummary.of(TinyRun.of(folder, rules).report(), List.of(), PLAIN);
+
+        assertThat(summary.lines().count()).isLessThan(60);
+        assertThat(summary).contains("Failed too: MSG-6, MSG-7, ");
+    }
+
+    @Test
+    void fields_that_the_contract_does_not_name_are_told() {
+        ConformanceReport report = TinyRun.of(folder, """
+                        Example: one
+                          Given a field "priority" of the conversation that the contract does not name, seen 3 times
+                        """).report();
+
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN))
+                .contains("\nUndocumented fields: conversation.priority (3)\n");
+    }
+
+    @Test
+    void hostile_text_is_shown_and_does_nothing() {
+        String summary = ConsoleSummary.of(
+                TinyRun.of(folder, "Example: bad\n  Given a hostile breach\n").report(), List.of(), PLAIN);
+
+        assertThat(summary)
+                .contains("<b>&\\u001b[31m\\u0000\uFFFF\\u202e\uD83D\uDE00\uFFFD]]>")
+                .doesNotContain("\u001b", "\u202E", "\u0000");
+    }
+
+    @Test
+    void colours_are_used_only_where_nothing_speaks_against_them() {
+        assertThat(Style.of(Map.of(), true).colour()).isTrue();
+        assertThat(Style.of(Map.of("NO_COLOR", ""), true).colour()).isTrue();
+        assertThat(Style.of(Map.of("NO_COLOR", "1"), true).colour()).isFalse();
+        assertThat(Style.of(Map.of("TERM", "dumb"), true).colour()).isFalse();
+        assertThat(Style.of(Map.of(), false).colour()).isFalse();
+        ConformanceReport report = TinyRun.of(folder, GOOD).report();
+        assertThat(ConsoleSummary.of(report, List.of(), new Style(true))).contains("\u001b[1;32mCONFORMANT\u001b[0m");
+    }
+
+    @Test
+    void progress_in_a_file_is_a_line_for_each_feature() {
+        assertThat(progress(false)).isEqualTo("Messages: 1 passed, 1 failed, 0 not evaluated" + System.lineSeparator());
+    }
+
+    @Test
+    void progress_on_a_terminal_is_one_line_that_is_cleared() {
+        assertThat(progress(true))
+                .contains("[####################] 2/2, 1 failed")
+                .contains("1/2  bad")
+                .doesNotContain("\n")
+                .endsWith("\r\u001b[K");
+    }
+
+    private String progress(boolean terminal) {
+        String feature = TinyRun.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream console = new PrintStream(out, true, StandardCharsets.UTF_8);
+        LiveProgress progress = new LiveProgress(TinyRun.book(feature), List.of(), console, terminal);
+        TinyRun.of(folder, feature, 1, Optional.empty(), new RunRecorder(progress));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_long_line_is_cut_without_halving_a_character() {
+        String emoji = IntStream.range(0, 20).mapToObj(i -> "\uD83D\uDE00").collect(Collectors.joining());
+
+        assertThat(Texts.line(emoji, 10)).isEqualTo("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00...");
+        assertThat(Texts.line(emoji, 40)).isEqualTo(emoji);
+    }
+}

@@ -1,0 +1,96 @@
+package io.convot.conformance.report;
+
+import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.RuleBook;
+import io.cucumber.core.feature.FeatureWithLines;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.Plugin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Runs a small feature through Cucumber, so that the events are real ones. */
+record TinyRun(RuleBook book, RunRecorder recorder) {
+    static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+
+    /** A feature with a rule for each text of examples: {@code MSG-1}, {@code MSG-2} and so on. */
+    static String feature(String... rules) {
+        StringBuilder text = new StringBuilder("Feature: Messages\n");
+        for (int i = 0; i < rules.length; i++) {
+            String level = rules[i].startsWith("recommended\n") ? "@recommended" : "@required";
+            text.append("\n  @MSG-" + (i + 1) + " " + level + " @source:api-quickstart @source:api-errors\n"
+                    + "  Rule: Statement " + (i + 1) + "\n    Somebody builds on it.\n\n"
+                    + "    If it fails: look at part " + (i + 1) + ".\n\n"
+                    + rules[i].replaceFirst("^recommended\n", "").indent(4));
+        }
+        return text + "\n  @untested @source:custom-data\n  Rule: Kept for ever\n    Nobody can wait.\n";
+    }
+
+    static TinyRun of(Path folder, String feature, int threads, Optional<String> only, Plugin... more) {
+        return of(folder, feature, threads, only, new RunRecorder(), more);
+    }
+
+    static TinyRun of(
+            Path folder, String feature, int threads, Optional<String> only, RunRecorder recorder, Plugin... more) {
+        try {
+            Path file = Files.createDirectories(folder.resolve("features")).resolve("messages.feature");
+            Files.writeString(file, feature);
+            RuntimeOptionsBuilder options = new RuntimeOptionsBuilder()
+                    .addGlue(URI.create("classpath:/io/convot/conformance/report/glue"))
+                    .addFeature(FeatureWithLines.parse(file.toUri().toString()))
+                    .setThreads(threads);
+            only.ifPresent(name -> options.addNameFilter(Pattern.compile(name)));
+            Plugin[] plugins = new Plugin[more.length + 1];
+            plugins[0] = recorder;
+            System.arraycopy(more, 0, plugins, 1, more.length);
+            Runtime.builder()
+                    .withRuntimeOptions(options.build())
+                    .withAdditionalPlugins(plugins)
+                    .build()
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TinyRun(book(feature), recorder);
+    }
+
+    static TinyRun of(Path folder, String... rules) {
+        return of(folder, feature(rules), 1, Optional.empty());
+    }
+
+    static RuleBook book(String feature) {
+        return RuleBook.parse(Map.of("features/messages.feature", feature));
+    }
+
+    ConformanceReport report() {
+        return report(facts(false, false, Optional.empty(), List.of()));
+    }
+
+    ConformanceReport report(RunFacts facts) {
+        return ReportBuilder.build(book, recorder, facts);
+    }
+
+    static RunFacts facts(boolean strict, boolean requireAll, Optional<String> trouble, List<Example> selected) {
+        return new RunFacts(
+                "Convot conformance suite",
+                "1.0.0",
+                "http://127.0.0.1:8080/v1",
+                true,
+                "7f3a",
+                START,
+                START.plusMillis(2345),
+                Map.of("parallel", "4"),
+                strict,
+                requireAll,
+                trouble,
+                selected);
+    }
+}

@@ -1,0 +1,163 @@
+package io.convot.conformance.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.fault.Faults;
+import io.convot.conformance.sandbox.variant.Variant;
+import io.convot.conformance.sandbox.variant.Variants;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault and variant starts, and can be told from the others. */
+final class CatalogueTest {
+    private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    static Stream<String> faults() {
+        return Faults.all().stream().map(Fault::id);
+    }
+
+    static Stream<String> variants() {
+        return Variants.all().stream().map(Variant::id);
+    }
+
+    @Test
+    void ids_and_sentences_are_unique() {
+        assertThat(Stream.concat(faults(), variants())).doesNotHaveDuplicates().allMatch(id -> id.matches(ID));
+        assertThat(Stream.concat(
+                        Faults.all().stream().map(Fault::sentence),
+                        Variants.all().stream().map(Variant::sentence)))
+                .doesNotHaveDuplicates()
+                .allMatch(sentence -> sentence.endsWith("."));
+    }
+
+    @Test
+    void every_fault_names_the_rules_that_it_violates() {
+        assertThat(Faults.all())
+                .allSatisfy(
+                        fault -> assertThat(fault.rules()).isNotEmpty().allMatch(rule -> rule.matches("[A-Z]+-\\d+")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_fault_leaves_the_service_standing(String id) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withFaults(id))) {
+            Client client = new Client(sandbox, sandbox.keys().full());
+
+            assertThat(client.get("/conversations").status()).isEqualTo(200);
+            assertThat(client.opened("a@example.com")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void a_variant_serves_the_quickstart(String id) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withVariants(id))) {
+            Client client = new Client(sandbox, sandbox.keys().full());
+            Client.Answer started =
+                    client.post("/conversations", "{\"email\": \"a@example.com\", \"content\": \"Hi\"}");
+            String conversation = started.body()
+                    .path("id")
+                    .asString(started.body().path("conversation").path("id").asString(""));
+            Client.Answer reply = client.post("/conversations/" + conversation + "/messages", "{\"content\": \"é\"}");
+
+            assertThat(started.status()).isIn(200, 201);
+            assertThat(reply.status()).isIn(200, 201);
+            assertThat(reply.response().body()).containsAnyOf("é", "\\u00e9");
+            assertThat(client.get("/conversations/" + conversation + "/messages")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client.get("/conversations").status()).isEqualTo(200);
+            assertThat(client.post("/contacts", "{\"email\": \"a@example.com\", \"custom_data\": {\"x\": null}}")
+                            .status())
+                    .isIn(200, 201);
+        }
+    }
+
+    @Test
+    void variants_combine() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain()
+                .withVariants("writes-answer-200", "wrapped-resources", "epoch-seconds", "string-message-ids"))) {
+            Client client = new Client(sandbox, sandbox.keys().full());
+
+            Client.Answer contact = client.post("/contacts", "{\"email\": \"a@example.com\"}");
+
+            assertThat(contact.status()).isEqualTo(200);
+            assertThat(contact.body().get("contact").get("created_at").isIntegralNumber())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void what_is_unknown_or_taken_is_told_in_a_sentence() {
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.plain().withFaults("no-such")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The sandbox knows no fault called 'no-such'.");
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.plain().withVariants("no-such")))
+                .hasMessage("The sandbox knows no variant called 'no-such'.");
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain())) {
+            int port = sandbox.baseUrl().getPort();
+            assertThatThrownBy(() -> Sandbox.start(SandboxOptions.plain().withPort(port)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("port " + port);
+        }
+    }
+
+    @Test
+    void sandboxes_share_nothing() {
+        try (Sandbox one = Sandbox.start(SandboxOptions.plain());
+                Sandbox two = Sandbox.start(SandboxOptions.plain())) {
+            String id = new Client(one, one.keys().full()).opened("only-one@example.com");
+
+            assertThat(new Client(two, two.keys().full())
+                            .get("/conversations/" + id)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(new Client(two, one.keys().full()).get("/conversations").status())
+                    .isEqualTo(401);
+            assertThat(one.keys().toString()).doesNotContain("ck_");
+        }
+    }
+
+    @Test
+    void the_rate_is_limited_for_each_key_and_call() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withRateLimit(true))) {
+            Client client = new Client(sandbox, sandbox.keys().full());
+            Client.Answer limited = Stream.generate(() -> client.get("/conversations?per_page=1"))
+                    .limit(2_000)
+                    .filter(answer -> answer.status() != 200)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(limited.status()).isEqualTo(429);
+            assertThat(limited.code()).isEqualTo("rate_limited");
+            assertThat(limited.header("Retry-After")).isEqualTo("1");
+            assertThat(client.get("/contacts").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void it_leaves_no_thread_and_holds_many_conversations() {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.plain().withConversations(5_000).withVariants("busy-app"))) {
+            Client client = new Client(sandbox, sandbox.keys().full());
+            assertThat(client.get("/conversations?page=166")
+                            .body()
+                            .get("meta")
+                            .get("has_more")
+                            .booleanValue())
+                    .isTrue();
+        }
+        List<String> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.isAlive() && !thread.isDaemon())
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("sandbox") || name.contains("XNIO"))
+                .toList();
+        assertThat(left).isEmpty();
+    }
+}
