@@ -3,7 +3,7 @@ package io.convot.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,7 +142,7 @@ final class ConsoleTest {
     private String progress(boolean terminal) {
         String feature = TinyRun.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream console = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintWriter console = new PrintWriter(out, true, StandardCharsets.UTF_8);
         LiveProgress progress = new LiveProgress(TinyRun.book(feature), List.of(), console, terminal);
         TinyRun.of(folder, feature, 1, Optional.empty(), new RunRecorder(progress));
         return out.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,97 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsDescription;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.report.ExampleListener;
+import io.convot.conformance.report.ReportBuilder;
+import io.convot.conformance.report.RunFacts;
+import io.convot.conformance.report.RunRecorder;
+import io.convot.conformance.steps.RunContext;
+import io.cucumber.plugin.ConcurrentEventListener;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM at
+ * the same time.
+ */
+public final class Examination {
+    private static final String SUITE = "convot-conformance";
+
+    private final RuleBook book;
+    private final Settings target;
+    private final boolean sandbox;
+    private final Selection selection;
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * Prepares an examination.
+     *
+     * @param book the contract
+     * @param target what is asked of the run, with address and keys of the target
+     * @param sandbox whether the target is the embedded sandbox
+     * @throws SettingsException if a filter among the settings matches nothing
+     */
+    public Examination(RuleBook book, Settings target, boolean sandbox) throws SettingsException {
+        this.book = book;
+        this.target = target;
+        this.sandbox = sandbox;
+        this.selection = Selection.of(book, target);
+    }
+
+    /**
+     * What the target is judged by.
+     *
+     * @return the examples that the filters leave
+     */
+    public List<Example> examples() {
+        return selection.examples();
+    }
+
+    /**
+     * Examines the target.
+     *
+     * @param progress who is told how it goes
+     * @param listeners who else listens to the run's events
+     * @return what came out
+     */
+    public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
+        RunRecorder recorder = new RunRecorder(progress);
+        Instant start = Instant.now();
+        Optional<String> trouble = Preflight.trouble(target);
+        if (trouble.isEmpty()) {
+            run(Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+        }
+        RunFacts facts = new RunFacts(
+                SUITE,
+                SuiteVersion.current(),
+                target.baseUrl().orElseThrow().toString(),
+                sandbox,
+                id,
+                start,
+                Instant.now(),
+                SettingsDescription.of(target),
+                target.strict(),
+                target.requireAll(),
+                trouble,
+                selection.examples());
+        return ReportBuilder.build(book, recorder, facts);
+    }
+
+    private void run(List<ConcurrentEventListener> listeners) {
+        try (RunContext context = new RunContext(target, id, SuiteVersion.current(), listeners)) {
+            context.during(() -> {
+                Engine.run(selection.selectors(), target.parallel());
+                return id;
+            });
+        }
+    }
+}
