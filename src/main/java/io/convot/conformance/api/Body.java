@@ -1,11 +1,17 @@
 package io.convot.conformance.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a request: bytes, and the label that says what they are. */
 public final class Body {
     private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** Every label that a body of this suite goes under. */
+    static final List<String> LABELS = List.of(JSON, TEXT, FORM);
 
     private final byte[] bytes;
     private final String contentType;
@@ -39,10 +45,14 @@ public final class Body {
      * Text under any label.
      *
      * @param text the text, sent as UTF-8
-     * @param contentType the value of {@code Content-Type}
+     * @param contentType the value of {@code Content-Type}: JSON, plain text or a form
      * @return the body
+     * @throws IllegalArgumentException for any other label
      */
     public static Body labelled(String text, String contentType) {
+        if (!LABELS.contains(contentType)) {
+            throw new IllegalArgumentException("The suite sends no body as " + contentType + ".");
+        }
         return new Body(text.getBytes(StandardCharsets.UTF_8), contentType);
     }
 

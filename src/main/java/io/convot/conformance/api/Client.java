@@ -6,6 +6,7 @@ import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Answer;
 import io.restassured.http.Header;
+import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -153,19 +154,17 @@ public final class Client implements AutoCloseable {
     }
 
     private RequestSpecification specification(Request request, String example, HttpClients.Lease lease) {
-        RequestSpecification specification = given().config(lease.config())
-                .urlEncodingEnabled(false)
-                .header("User-Agent", userAgent)
-                .header("X-Conformance-Example", headerText(example))
-                .header("Accept", "*/*");
-        request.credential().authorization().ifPresent(value -> specification.header("Authorization", value.reveal()));
-        request.body().ifPresent(body -> {
-            specification.config(lease.config()
-                    .encoderConfig(lease.config()
-                            .getEncoderConfig()
-                            .encodeContentTypeAs(body.contentType(), io.restassured.http.ContentType.BINARY)));
-            specification.contentType(body.contentType()).body(body.bytes());
-        });
+        List<Header> headers = new ArrayList<>(List.of(
+                new Header("User-Agent", userAgent),
+                new Header("X-Conformance-Example", headerText(example)),
+                new Header("Accept", "*/*")));
+        request.credential()
+                .authorization()
+                .ifPresent(value -> headers.add(new Header("Authorization", value.reveal())));
+        RequestSpecification specification =
+                given().config(lease.config()).urlEncodingEnabled(false).headers(new Headers(headers));
+        request.body()
+                .ifPresent(body -> specification.contentType(body.contentType()).body(body.bytes()));
         return specification;
     }
 

@@ -5,6 +5,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RedirectConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,7 @@ import org.apache.http.protocol.HttpContext;
  */
 @SuppressWarnings("deprecation") // REST Assured 6 demands the AbstractHttpClient family of HttpClient 4
 final class HttpClients implements AutoCloseable {
-    private final ConcurrentLinkedDeque<org.apache.http.impl.client.DefaultHttpClient> idle =
-            new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Pooled> idle = new ConcurrentLinkedDeque<>();
     private final Duration timeout;
     private final long mostBytes;
 
@@ -34,23 +34,49 @@ final class HttpClients implements AutoCloseable {
     }
 
     Lease lend() {
-        org.apache.http.impl.client.DefaultHttpClient client = idle.pollFirst();
-        return new Lease(client == null ? make() : client);
+        Pooled pooled = idle.pollFirst();
+        return new Lease(pooled == null ? make() : pooled);
     }
 
     @Override
     public void close() {
-        idle.forEach(client -> client.getConnectionManager().shutdown());
+        idle.forEach(pooled -> pooled.client().getConnectionManager().shutdown());
         idle.clear();
     }
 
-    private org.apache.http.impl.client.DefaultHttpClient make() {
+    /**
+     * A client, and the configuration that makes REST Assured use it: both are costly to make, and last for many calls.
+     */
+    private record Pooled(org.apache.http.impl.client.DefaultHttpClient client, RestAssuredConfig config) {}
+
+    private Pooled make() {
         var client = new org.apache.http.impl.client.DefaultHttpClient(
                 new org.apache.http.impl.conn.PoolingClientConnectionManager());
         // A request that is sent again behind our back could do something twice, and hides a dropped connection.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.addResponseInterceptor(this::bound);
-        return client;
+        int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+        client.getParams()
+                .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
+                .setIntParameter(CoreConnectionPNames.SO_TIMEOUT, millis)
+                .setLongParameter("http.conn-manager.timeout", millis)
+                .setBooleanParameter(CoreConnectionPNames.STALE_CONNECTION_CHECK, false);
+        RestAssuredConfig config = RestAssuredConfig.config()
+                .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
+                // A redirect would take the key with it, wherever it leads.
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false))
+                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
+                .encoderConfig(asTheyAre(EncoderConfig.encoderConfig()));
+        return new Pooled(client, config);
+    }
+
+    /** Bodies go out byte by byte, under exactly the label that they were given. */
+    private static EncoderConfig asTheyAre(EncoderConfig config) {
+        EncoderConfig plain = config.appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        for (String label : Body.LABELS) {
+            plain = plain.encodeContentTypeAs(label, ContentType.BINARY);
+        }
+        return plain;
     }
 
     private void bound(HttpResponse response, HttpContext context) {
@@ -62,35 +88,23 @@ final class HttpClients implements AutoCloseable {
 
     /** A client for one call. Give it back when the answer was read to its end, or break it. */
     final class Lease {
-        private final org.apache.http.impl.client.DefaultHttpClient client;
+        private final Pooled pooled;
 
-        private Lease(org.apache.http.impl.client.DefaultHttpClient client) {
-            this.client = client;
+        private Lease(Pooled pooled) {
+            this.pooled = pooled;
         }
 
         RestAssuredConfig config() {
-            int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
-            return RestAssuredConfig.config()
-                    .httpClient(HttpClientConfig.httpClientConfig()
-                            .httpClientFactory(() -> client)
-                            .setParam(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
-                            .setParam(CoreConnectionPNames.SO_TIMEOUT, millis)
-                            .setParam("http.conn-manager.timeout", (long) millis)
-                            .setParam(CoreConnectionPNames.STALE_CONNECTION_CHECK, false))
-                    // A redirect would take the key with it, wherever it leads.
-                    .redirect(RedirectConfig.redirectConfig().followRedirects(false))
-                    .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
-                    .encoderConfig(
-                            EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+            return pooled.config();
         }
 
         void giveBack() {
-            idle.addFirst(client);
+            idle.addFirst(pooled);
         }
 
         /** Closes the connection, also in the middle of an answer. */
         void breakOff() {
-            client.getConnectionManager().shutdown();
+            pooled.client().getConnectionManager().shutdown();
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.Set;
  * encoding. Up to half of a secret, or seven characters of it, may be chance or a mask that shows the end, and stays.
  */
 final class Redaction {
-    private static final byte[] MASK = "***".getBytes(StandardCharsets.UTF_8);
+    private static final String MASK = "***";
     private static final int LEAST = 8;
 
     private final Set<Secret> keys;
@@ -27,10 +28,11 @@ final class Redaction {
             String whole = key.reveal();
             String secret = whole.substring(whole.indexOf(':') + 1);
             // The part before the colon is no secret: a key counts as a whole, its secret in parts too.
-            forms(whole).forEach(form -> all.add(Needle.of(form, form.length())));
-            forms(secret).forEach(form -> all.add(Needle.of(form, Math.max(LEAST, (form.length() + 1) / 2))));
+            forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
+            forms(secret).forEach(form -> all.add(new Needle(form, Math.max(LEAST, (form.length() + 1) / 2))));
         }
-        all.sort((a, b) -> Integer.compare(b.bytes.length, a.bytes.length));
+        all.sort(Comparator.comparingInt((Needle needle) -> needle.text().length())
+                .reversed());
         needles = List.copyOf(all);
     }
 
@@ -45,16 +47,19 @@ final class Redaction {
     }
 
     /** The same bytes where there is nothing to mask, so that {@code ==} tells. */
-    byte[] mask(byte[] text) {
-        byte[] masked = text;
+    byte[] mask(byte[] bytes) {
+        // One character a byte, and back: whatever the bytes mean.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String masked = mask(text);
+        return masked.equals(text) ? bytes : masked.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    String mask(String text) {
+        String masked = text;
         for (Needle needle : needles) {
             masked = needle.mask(masked);
         }
         return masked;
-    }
-
-    String mask(String text) {
-        return new String(mask(utf8(text)), StandardCharsets.UTF_8);
     }
 
     private static Set<String> forms(String plain) {
@@ -72,75 +77,46 @@ final class Redaction {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text, any run of at least {@code least} bytes of which is to be found. */
-    private static final class Needle {
-        private final byte[] bytes;
-        private final int least;
-
-        private Needle(byte[] bytes, int least) {
-            this.bytes = bytes;
-            this.least = least;
-        }
-
-        static Needle of(String text, int least) {
-            return new Needle(utf8(text), least);
-        }
-
-        byte[] mask(byte[] text) {
+    /** A text, any run of at least {@code least} characters of which is to be found. */
+    private record Needle(String text, int least) {
+        /** The same text where there is nothing to mask. */
+        String mask(String haystack) {
             // Each run that is long enough holds one whole chunk: look for the chunks, then measure the run around.
             int chunk = (least + 1) / 2;
-            byte[] masked = text;
-            for (int from = 0; from + chunk <= bytes.length; from += chunk) {
-                int at = indexOf(masked, from, chunk, 0);
+            String masked = haystack;
+            for (int from = 0; from + chunk <= text.length(); from += chunk) {
+                String piece = text.substring(from, from + chunk);
+                int at = masked.indexOf(piece);
                 while (at >= 0) {
-                    int start = at;
-                    int first = from;
-                    while (start > 0 && first > 0 && masked[start - 1] == bytes[first - 1]) {
-                        start--;
-                        first--;
-                    }
-                    int end = at + chunk;
-                    int last = from + chunk;
-                    while (end < masked.length && last < bytes.length && masked[end] == bytes[last]) {
-                        end++;
-                        last++;
-                    }
+                    int before = commonBefore(masked, at, from);
+                    int after = commonAfter(masked, at + chunk, from + chunk);
                     int next = at + 1;
-                    if (end - start >= least) {
-                        masked = replaced(masked, start, end);
-                        next = start + MASK.length;
+                    if (before + chunk + after >= least) {
+                        masked = masked.substring(0, at - before) + MASK + masked.substring(at + chunk + after);
+                        next = at - before + MASK.length();
                     }
-                    at = indexOf(masked, from, chunk, next);
+                    at = masked.indexOf(piece, next);
                 }
             }
             return masked;
         }
 
-        private int indexOf(byte[] text, int from, int length, int start) {
-            byte head = bytes[from];
-            for (int at = start; at + length <= text.length; at++) {
-                if (text[at] == head && matches(text, at, from, length)) {
-                    return at;
-                }
+        private int commonBefore(String haystack, int at, int from) {
+            int n = 0;
+            while (n < at && n < from && haystack.charAt(at - n - 1) == text.charAt(from - n - 1)) {
+                n++;
             }
-            return -1;
+            return n;
         }
 
-        private boolean matches(byte[] text, int at, int from, int length) {
-            for (int i = 1; i < length; i++) {
-                if (text[at + i] != bytes[from + i]) {
-                    return false;
-                }
+        private int commonAfter(String haystack, int at, int from) {
+            int n = 0;
+            while (at + n < haystack.length()
+                    && from + n < text.length()
+                    && haystack.charAt(at + n) == text.charAt(from + n)) {
+                n++;
             }
-            return true;
-        }
-
-        private static byte[] replaced(byte[] text, int start, int end) {
-            byte[] result = new byte[text.length - (end - start) + MASK.length];
-            System.arraycopy(text, 0, result, 0, start);
-            System.arraycopy(MASK, 0, result, start, MASK.length);
-            System.arraycopy(text, end, result, start + MASK.length, text.length - end);
-            return result;
+            return n;
         }
     }
 }
