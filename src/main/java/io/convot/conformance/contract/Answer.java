@@ -25,6 +25,8 @@ public final class Answer {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(50_000)
                             .maxNumberLength(100_000)
+                            .maxNameLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -68,11 +70,7 @@ public final class Answer {
         } catch (CharacterCodingException e) {
             wrong = Optional.of("bytes that are not UTF-8");
         } catch (JacksonException e) {
-            wrong = Optional.of("no JSON (%s, line %d, column %d)"
-                    .formatted(
-                            e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                            e.getLocation().getLineNr(),
-                            e.getLocation().getColumnNr()));
+            wrong = Optional.of("no JSON (" + reason(e) + ")");
         }
         this.json = read;
         this.flaw = wrong;
@@ -150,5 +148,13 @@ public final class Answer {
      */
     public boolean repeatsSecret() {
         return repeatsSecret;
+    }
+
+    private static String reason(JacksonException e) {
+        String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        // There is none where the text goes beyond what is read, such as too deep a nesting.
+        return Optional.ofNullable(e.getLocation())
+                .map(place -> what + ", line " + place.getLineNr() + ", column " + place.getColumnNr())
+                .orElse(what);
     }
 }

@@ -1,5 +1,6 @@
 package io.convot.conformance.contract;
 
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** How values are shown in a sentence. */
@@ -15,7 +16,14 @@ public final class Shown {
      * @return its JSON text, cut where it is long
      */
     public static String value(JsonNode value) {
-        return value.isMissingNode() ? "nothing" : text(value.toString());
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        try {
+            return text(value.toString());
+        } catch (StreamConstraintsException e) {
+            return (value.isArray() ? "a list" : "an object") + " that is nested too deep to be shown";
+        }
     }
 
     /**

@@ -2,7 +2,9 @@ package io.convot.conformance.contract;
 
 import com.networknt.schema.SchemaException;
 import io.convot.conformance.contract.Schemas.Violation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +20,36 @@ import tools.jackson.databind.JsonNode;
  * breaks, not against the rule whose example happened to meet it.
  */
 public final class StandingRules {
-    /** RFC 8259, section 8.1 has JSON in UTF-8; a charset parameter means nothing, but must not say otherwise. */
-    private static final Pattern JSON_TYPE =
-            Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?", Pattern.CASE_INSENSITIVE);
+    /**
+     * RFC 8259, section 8.1 has JSON in UTF-8; a charset parameter means nothing, but must not say otherwise. Other
+     * parameters (RFC 9110, section 8.3.1) are nobody's business.
+     */
+    private static final Pattern JSON_TYPE = Pattern.compile(
+            "application/json\\s*(;\\s*(charset\\s*=\\s*(utf-?8|\"utf-?8\")|(?!charset\\s*=)[^\\s;=\"]+=([^\\s;\"]+|\"[^\"]*\"))?\\s*)*",
+            Pattern.CASE_INSENSITIVE);
 
+    /** Each repetition has a bound: an error may be as long, and as odd, as its sender likes. */
     private static final Pattern INSIDE = Pattern.compile("Traceback \\(most recent call last\\)"
-            + "|\\bat [\\w$.]+\\([\\w$]+\\.(?:java|kt|scala|groovy):\\d+\\)"
-            + "|\\bat [\\w$.<> ]+\\(?/?[\\w./-]+\\.[jt]s:\\d+:\\d+"
-            + "|File \\\\?\"[^\"]+\\.py\\\\?\", line \\d+"
-            + "|[\\w./-]+\\.(?:rb|php|py|ex|exs|go|cs|rs):\\d+"
-            + "|\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*(?:Exception|Error)\\b"
-            + "|\\b(?:ActiveRecord|PG|Mysql2|Npgsql|System|Illuminate|Doctrine)(?:::|\\.|\\\\{1,2})\\w*(?:Error|Exception|Invalid|Violation|NotFound)\\w*"
-            + "|SQLSTATE|\\bORA-\\d{4,}|syntax error at or near|violates [\\w-]+ constraint"
-            + "|\\b(?:SELECT\\b.{1,200}?\\bFROM|INSERT INTO|UPDATE\\b.{1,80}?\\bSET|DELETE FROM)\\s+[\\w\"`.$(]"
-            + "|(?:/[\\w.-]+){2,}\\.(?:rb|php|py|java|kt|js|ts|go|cs|rs|ex|jar)\\b"
-            + "|[A-Za-z]:\\\\{1,2}(?:[\\w .-]+\\\\{1,2})+[\\w.-]+"
+            + "|\\bat [\\w$.<>/]{1,300}\\([\\w$]{1,100}\\.(?:java|kt|scala|groovy):\\d+\\)"
+            + "|\\bat (?:[\\w$.<> ]{1,200}\\()?[\\w./:-]{1,200}\\.[jt]s:\\d+:\\d+"
+            + "|File \"[^\"]{1,300}\\.py\", line \\d+"
+            + "|\\bgoroutine \\d+ \\["
+            + "|(?<![\\w./-])[\\w./-]{1,300}\\.(?:rb|php|py|ex|exs|go|cs|rs):\\d+"
+            + "|\\b(?:[A-Za-z]\\w{0,60}\\.){2,20}[A-Z]\\w{0,100}(?:Exception|Error)\\b"
+            + "|\\b(?:ActiveRecord|PG|Mysql2|Npgsql|System|Illuminate|Doctrine)(?:::|\\.|\\\\)\\w{0,60}(?:Error|Exception|Invalid|Violation|NotFound)\\w*"
+            + "|\\b(?:[A-Z]\\w{0,60}\\\\){1,10}\\w{1,100}(?:Error|Exception)\\b"
+            + "|SQLSTATE|\\bSQLITE_[A-Z]|\\bORA-\\d{4,}|syntax error at or near|error in your SQL syntax"
+            + "|violates (?:unique|foreign key|not-null|check|exclusion) constraint"
+            + "|\\b(?:SELECT\\b[\\s\\S]{1,200}?\\bFROM|INSERT INTO|UPDATE\\b[\\s\\S]{1,80}?\\bSET|DELETE FROM)\\s{1,9}[\\w\"`.$(]"
+            + "|(?i:\\bselect\\s{1,9}\\*\\s{1,9}from\\b)"
+            + "|\\bENOENT\\b|No such file or directory"
+            // A path in an address is no path of a file.
+            + "|(?<![\\w.:/-])(?:/[\\w.-]{1,100}){2,30}\\.(?:rb|php|py|java|kt|js|ts|go|cs|rs|ex|jar)\\b"
+            + "|\\b[A-Za-z]:\\\\(?:[\\w .-]{1,100}\\\\){1,30}[\\w.-]"
             + "|(?i:<!doctype html|<html[\\s>])");
+
+    /** How much of an error is searched for the inside of the service, in characters. */
+    private static final int MOST_SEARCHED = 64 * 1024;
 
     private final Schemas schemas;
 
@@ -152,7 +168,7 @@ public final class StandingRules {
      * @return the breach, where there is one
      */
     public Optional<Finding> inside(Answer answer) {
-        return INSIDE.matcher(answer.text())
+        return INSIDE.matcher(wording(answer))
                 .results()
                 .findFirst()
                 .map(match -> new Finding(
@@ -168,9 +184,10 @@ public final class StandingRules {
      * @return the breach, where there is one
      */
     public Optional<Finding> pageSize(Answer answer) {
-        int items = answer.json().path("conversations").size();
+        JsonNode list = answer.json().path("conversations");
+        int items = list.isArray() ? list.size() : 0;
         JsonNode size = answer.json().path("meta").path("per_page");
-        return !size.isIntegralNumber() || size.asLong() < 1 || items <= size.asLong()
+        return !size.isIntegralNumber() || !size.canConvertToLong() || size.asLong() < 1 || items <= size.asLong()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         "PAGE-3",
@@ -186,6 +203,25 @@ public final class StandingRules {
      */
     public static JsonNode code(Answer answer) {
         return answer.json().path("error").path("code");
+    }
+
+    /** What a reader of the error gets to see: names and texts as they are meant, not as JSON escapes them. */
+    private static String wording(Answer answer) {
+        StringBuilder words = new StringBuilder();
+        if (answer.jsonFlaw().isPresent()) {
+            words.append(answer.text());
+        } else {
+            Deque<JsonNode> open = new ArrayDeque<>(List.of(answer.json()));
+            while (!open.isEmpty() && words.length() < MOST_SEARCHED) {
+                JsonNode next = open.pop();
+                if (next.isString()) {
+                    words.append(next.stringValue()).append('\n');
+                }
+                next.propertyNames().forEach(name -> words.append(name).append('\n'));
+                next.valueStream().forEach(open::push);
+            }
+        }
+        return words.substring(0, Math.min(words.length(), MOST_SEARCHED));
     }
 
     private Stream<Finding> secret(Answer answer) {
