@@ -99,11 +99,13 @@ public final class Client implements AutoCloseable {
         pace.await();
         String curl = Curl.of(base, request);
         HttpClients.Lease lease = clients.lend();
-        AtomicBoolean late = new AtomicBoolean();
+        // Whoever comes first decides: a connection that is broken off must not be lent again.
+        AtomicBoolean over = new AtomicBoolean();
         ScheduledFuture<?> limit = watchdog.schedule(
                 () -> {
-                    late.set(true);
-                    lease.breakOff();
+                    if (over.compareAndSet(false, true)) {
+                        lease.breakOff();
+                    }
                 },
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -113,16 +115,18 @@ public final class Client implements AutoCloseable {
             byte[] body = response.asByteArray();
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             limit.cancel(false);
-            lease.giveBack();
+            if (over.compareAndSet(false, true)) {
+                lease.giveBack();
+            }
             return new Exchange(
                     request, curl, Optional.of(answer(request, response, body)), Optional.empty(), duration);
         } catch (Exception e) { // REST Assured lets checked exceptions through undeclared
             limit.cancel(false);
+            boolean late = !over.compareAndSet(false, true);
             lease.breakOff();
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            Exchange.Trouble trouble = late.get()
-                    ? Troubles.tooLate(timeout)
-                    : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+            Exchange.Trouble trouble =
+                    late ? Troubles.tooLate(timeout) : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
             return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), duration);
         }
     }
@@ -141,9 +145,10 @@ public final class Client implements AutoCloseable {
      * Keeps the next call back for a while.
      *
      * @param wait how long
+     * @return false where that is longer than the run may wait in sum, and nothing is kept back
      */
-    public void pause(Duration wait) {
-        pace.pause(wait);
+    public boolean pause(Duration wait) {
+        return pace.pause(wait);
     }
 
     /** Closes all connections. */

@@ -20,8 +20,7 @@ final class Curl {
     static String of(URI base, Request request) {
         StringBuilder line = new StringBuilder();
         Optional<byte[]> packed = request.body().map(Body::bytes).filter(bytes -> !quotable(bytes));
-        packed.ifPresent(
-                bytes -> line.append("base64 -d <<< ").append(pack(bytes)).append(" | gunzip | "));
+        packed.ifPresent(bytes -> line.append("echo ").append(pack(bytes)).append(" | base64 -d | gunzip | "));
         line.append("curl ");
         if (!request.method().equals("GET")) {
             line.append("-X ").append(request.method()).append(' ');
@@ -54,7 +53,8 @@ final class Curl {
     }
 
     private static boolean quotable(byte[] bytes) {
-        if (bytes.length > LONGEST_QUOTED) {
+        // What begins with @ is the name of a file to curl.
+        if (bytes.length > LONGEST_QUOTED || (bytes.length > 0 && bytes[0] == '@')) {
             return false;
         }
         try {

@@ -24,7 +24,10 @@ import org.apache.http.protocol.HttpContext;
  */
 @SuppressWarnings("deprecation") // REST Assured 6 demands the AbstractHttpClient family of HttpClient 4
 final class HttpClients implements AutoCloseable {
-    private final ConcurrentLinkedDeque<Pooled> idle = new ConcurrentLinkedDeque<>();
+    /** The check whether a connection is still open takes a millisecond: too long for each call of a busy run. */
+    private static final long REST_NANOS = 50_000_000;
+
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
     private final Duration timeout;
     private final long mostBytes;
 
@@ -34,13 +37,19 @@ final class HttpClients implements AutoCloseable {
     }
 
     Lease lend() {
-        Pooled pooled = idle.pollFirst();
-        return new Lease(pooled == null ? make() : pooled);
+        Idle last = idle.pollFirst();
+        if (last == null) {
+            return new Lease(make());
+        }
+        // The target may close what nobody uses (RFC 9112, section 9.6): that is no answer to the next request.
+        boolean rested = System.nanoTime() - last.since() > REST_NANOS;
+        last.pooled().client().getParams().setBooleanParameter(CoreConnectionPNames.STALE_CONNECTION_CHECK, rested);
+        return new Lease(last.pooled());
     }
 
     @Override
     public void close() {
-        idle.forEach(pooled -> pooled.client().getConnectionManager().shutdown());
+        idle.forEach(each -> each.pooled().client().getConnectionManager().shutdown());
         idle.clear();
     }
 
@@ -48,6 +57,8 @@ final class HttpClients implements AutoCloseable {
      * A client, and the configuration that makes REST Assured use it: both are costly to make, and last for many calls.
      */
     private record Pooled(org.apache.http.impl.client.DefaultHttpClient client, RestAssuredConfig config) {}
+
+    private record Idle(Pooled pooled, long since) {}
 
     private Pooled make() {
         var client = new org.apache.http.impl.client.DefaultHttpClient(
@@ -99,7 +110,7 @@ final class HttpClients implements AutoCloseable {
         }
 
         void giveBack() {
-            idle.addFirst(pooled);
+            idle.addFirst(new Idle(pooled, System.nanoTime()));
         }
 
         /** Closes the connection, also in the middle of an answer. */

@@ -42,15 +42,19 @@ final class Pace {
 
     /** Keeps all calls back for a while. False where the run has waited long enough in sum, and should give up. */
     synchronized boolean pause(Duration wait) {
+        if (wait.compareTo(mostWaiting) > 0) {
+            return false;
+        }
         long now = System.nanoTime();
         long until = now + wait.toNanos();
         if (until <= nextTurn) {
             return true;
         }
-        waitedNanos += until - Math.max(now, nextTurn);
-        if (waitedNanos > mostWaiting.toNanos()) {
+        long inSum = waitedNanos + until - Math.max(now, nextTurn);
+        if (inSum > mostWaiting.toNanos()) {
             return false;
         }
+        waitedNanos = inSum;
         nextTurn = until;
         return true;
     }

@@ -4,11 +4,14 @@ import io.convot.conformance.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Finds and masks what an answer repeats of a key: the key, its secret, or a good part of the secret, plain or in an
@@ -17,6 +20,7 @@ import java.util.Set;
 final class Redaction {
     private static final String MASK = "***";
     private static final int LEAST = 8;
+    private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
     private final Set<Secret> keys;
     private final List<Needle> needles;
@@ -27,12 +31,13 @@ final class Redaction {
         for (Secret key : keys) {
             String whole = key.reveal();
             String secret = whole.substring(whole.indexOf(':') + 1);
-            // The part before the colon is no secret: a key counts as a whole, its secret in parts too.
-            forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
-            forms(secret).forEach(form -> all.add(new Needle(form, Math.max(LEAST, (form.length() + 1) / 2))));
+            // The part before the colon is no secret. Too short a secret is only told from chance as part of its key.
+            if (secret.length() < LEAST) {
+                forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
+            } else {
+                forms(secret).forEach(form -> all.add(new Needle(form, Math.max(LEAST, (form.length() + 1) / 2))));
+            }
         }
-        all.sort(Comparator.comparingInt((Needle needle) -> needle.text().length())
-                .reversed());
         needles = List.copyOf(all);
     }
 
@@ -55,22 +60,40 @@ final class Redaction {
     }
 
     String mask(String text) {
-        String masked = text;
-        for (Needle needle : needles) {
-            masked = needle.mask(masked);
+        BitSet secret = new BitSet();
+        needles.forEach(needle -> needle.find(text, secret));
+        if (secret.isEmpty()) {
+            return text;
         }
-        return masked;
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (int start = secret.nextSetBit(0); start >= 0; start = secret.nextSetBit(from)) {
+            masked.append(text, from, start).append(MASK);
+            from = secret.nextClearBit(start);
+        }
+        return masked.append(text, from, text.length()).toString();
     }
 
     private static Set<String> forms(String plain) {
-        if (plain.length() < LEAST) {
-            return Set.of();
-        }
-        return new HashSet<>(List.of(
+        String percent = UrlText.encode(plain);
+        Set<String> forms = new HashSet<>(List.of(
                 plain,
-                UrlText.encode(plain),
-                Base64.getEncoder().withoutPadding().encodeToString(utf8(plain)),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(plain))));
+                percent,
+                PERCENT.matcher(percent).replaceAll(code -> code.group().toLowerCase(Locale.ROOT)),
+                new String(JsonStringEncoder.getInstance().quoteAsCharArray(plain)),
+                plain.replace("/", "\\/")));
+        for (int before = 0; before < 3; before++) {
+            forms.add(base64(Base64.getEncoder(), plain, before));
+            forms.add(base64(Base64.getUrlEncoder(), plain, before));
+        }
+        return forms;
+    }
+
+    /** What the text becomes where so many bytes, modulo three, stand before it: without what it shares with others. */
+    private static String base64(Base64.Encoder encoder, String plain, int before) {
+        String encoded = encoder.withoutPadding().encodeToString(utf8("\0".repeat(before) + plain));
+        int whole = (before + utf8(plain).length) * 8 / 6;
+        return encoded.substring((before * 8 + 5) / 6, whole);
     }
 
     private static byte[] utf8(String text) {
@@ -79,26 +102,20 @@ final class Redaction {
 
     /** A text, any run of at least {@code least} characters of which is to be found. */
     private record Needle(String text, int least) {
-        /** The same text where there is nothing to mask. */
-        String mask(String haystack) {
+        /** Marks where it is. */
+        void find(String haystack, BitSet found) {
             // Each run that is long enough holds one whole chunk: look for the chunks, then measure the run around.
             int chunk = (least + 1) / 2;
-            String masked = haystack;
             for (int from = 0; from + chunk <= text.length(); from += chunk) {
                 String piece = text.substring(from, from + chunk);
-                int at = masked.indexOf(piece);
-                while (at >= 0) {
-                    int before = commonBefore(masked, at, from);
-                    int after = commonAfter(masked, at + chunk, from + chunk);
-                    int next = at + 1;
+                for (int at = haystack.indexOf(piece); at >= 0; at = haystack.indexOf(piece, at + 1)) {
+                    int before = commonBefore(haystack, at, from);
+                    int after = commonAfter(haystack, at + chunk, from + chunk);
                     if (before + chunk + after >= least) {
-                        masked = masked.substring(0, at - before) + MASK + masked.substring(at + chunk + after);
-                        next = at - before + MASK.length();
+                        found.set(at - before, at + chunk + after);
                     }
-                    at = masked.indexOf(piece, next);
                 }
             }
-            return masked;
         }
 
         private int commonBefore(String haystack, int at, int from) {

@@ -1,0 +1,399 @@
+package io.convot.conformance.api;
+
+import static io.convot.conformance.api.TinyServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.Secret;
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.contract.Answer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.StringNode;
+
+final class ClientTest {
+    private static final String SECRET = "s3cr3tZw7QpLk9VbXyTn";
+    private static final String KEY = "ck_0123456789abcdef:" + SECRET;
+    private static final Credential MAIN = Credential.header("Bearer", KEY, "$CONVOT_TOKEN");
+    private static final Request READ = Request.get("/conversations?page=1", MAIN);
+    private static final Request WRITE =
+            Request.post("/contacts", MAIN, Body.labelled("{\"email\": \"jane@example.com\"}", "application/json"));
+
+    // what goes out
+
+    @Test
+    void a_request_says_who_sends_it_and_for_which_example() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
+                Client client = client(server)) {
+            Exchange exchange = client.sendOnce(READ, "Größe – an example");
+
+            TinyServer.Received request = server.received().get(0);
+            assertThat(request.line()).isEqualTo("GET /v1/conversations?page=1 HTTP/1.1");
+            assertThat(request.header("User-Agent")).containsExactly("convot-conformance/1.2.3");
+            assertThat(request.header("X-Conformance-Example")).containsExactly("Gr??e ? an example");
+            assertThat(request.header("Accept")).containsExactly("*/*");
+            assertThat(request.header("Authorization")).containsExactly("Bearer " + KEY);
+            assertThat(request.header("Content-Type")).isEmpty();
+            assertThat(exchange.answer().map(Answer::status)).contains(200);
+            assertThat(exchange.trouble()).isEmpty();
+            assertThat(exchange.inShort()).isEqualTo("GET /conversations → 200");
+            assertThat(exchange.curl()).contains("$CONVOT_TOKEN").doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void without_a_credential_no_key_goes_out_and_a_parameter_is_encoded() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
+                Client client = client(server)) {
+            client.sendOnce(Request.get("/conversations", Credential.none()), "an example");
+            client.sendOnce(
+                    Request.get("/conversations?page=1", Credential.parameter("api_key", KEY, "$CONVOT_TOKEN")),
+                    "an example");
+
+            assertThat(server.received().get(0).header("Authorization")).isEmpty();
+            assertThat(server.received().get(1).header("Authorization")).isEmpty();
+            assertThat(server.received().get(1).line())
+                    .isEqualTo("GET /v1/conversations?page=1&api_key=ck_0123456789abcdef%3A" + SECRET + " HTTP/1.1");
+        }
+    }
+
+    @Test
+    void json_goes_out_as_utf_8_without_a_charset() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(201, "{}")));
+                Client client = client(server)) {
+            client.sendOnce(Request.post("/contacts", MAIN, Body.json(StringNode.valueOf("Grüße 😀"))), "an example");
+
+            TinyServer.Received request = server.received().get(0);
+            assertThat(request.line()).isEqualTo("POST /v1/contacts HTTP/1.1");
+            assertThat(request.header("Content-Type")).containsExactly("application/json");
+            assertThat(request.text()).isEqualTo("\"Grüße 😀\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
+    void a_body_goes_out_byte_by_byte_under_its_label(String label) throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(400, "{}")));
+                Client client = client(server)) {
+            client.sendOnce(Request.post("/contacts", MAIN, Body.labelled("a=b&c=%40 ü", label)), "an example");
+
+            assertThat(server.received().get(0).header("Content-Type")).containsExactly(label);
+            assertThat(server.received().get(0).text()).isEqualTo("a=b&c=%40 ü");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
+    void any_method_goes_out(String method) throws Exception {
+        try (TinyServer server =
+                        TinyServer.that((count, back) -> back.say("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
+                Client client = client(server)) {
+            Exchange exchange = client.sendOnce(new Request(method, "/contacts", MAIN, Optional.empty()), "an example");
+
+            assertThat(server.received().get(0).line()).isEqualTo(method + " /v1/contacts HTTP/1.1");
+            assertThat(exchange.answer().map(Answer::status)).contains(405);
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_text_go_out_as_they_are() throws Exception {
+        byte[] bytes = {(byte) 0xff, 0, (byte) 0xc3, 0x28};
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(400, "{}")));
+                Client client = client(server)) {
+            client.sendOnce(Request.post("/contacts", MAIN, Body.json(bytes)), "an example");
+
+            assertThat(server.received().get(0).body()).isEqualTo(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    // connections
+
+    @Test
+    void a_connection_is_used_again_and_a_redirect_is_not_followed() throws Exception {
+        try (TinyServer elsewhere = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
+                TinyServer server = TinyServer.that((count, back) ->
+                        back.say(answer(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
+                Client client = client(server)) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(client.sendOnce(i % 3 == 0 ? WRITE : READ, "an example")
+                                .answer())
+                        .hasValueSatisfying(
+                                answer -> assertThat(answer.status()).isBetween(302, 307));
+            }
+
+            assertThat(server.received()).hasSize(6);
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @Test
+    void a_connection_that_the_target_closed_while_nobody_used_it_is_no_drop() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    back.say(answer(200, "{}"));
+                    return false;
+                });
+                Client client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
+            client.pause(Duration.ofMillis(80));
+
+            assertThat(client.sendOnce(WRITE, "an example").trouble()).isEmpty();
+            assertThat(server.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void after_trouble_the_next_call_has_a_connection_of_its_own() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
+                Client client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").trouble()).isPresent();
+            assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
+        }
+    }
+
+    // what can happen on the way
+
+    @ParameterizedTest
+    @CsvSource({"GET", "POST"})
+    void a_dropped_connection_is_told_and_nothing_is_sent_again(String method) throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> false);
+                Client client = client(server)) {
+            Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
+
+            assertThat(exchange.answer()).isEmpty();
+            assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.dropped()).isTrue();
+                assertThat(trouble.sentence()).contains("closed the connection without an answer");
+            });
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"cut",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"cut",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nrubbish\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "no HTTP at all\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "HTTP/1.1 abc\r\n\r\n",
+                "\u0000\u0001\u0002"
+            })
+    void half_an_answer_and_garbage_are_trouble(String said) throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    back.say(said);
+                    return false;
+                });
+                Client client = client(server)) {
+            Exchange exchange = client.send(READ, "an example", each -> {});
+
+            assertThat(exchange.answer()).isEmpty();
+            assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.dropped()).isTrue();
+                assertThat(trouble.sentence()).startsWith("127.0.0.1:").endsWith(".");
+            });
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void nobody_there_is_trouble_but_no_drop() throws Exception {
+        URI address;
+        try (TinyServer server = TinyServer.that((count, back) -> false)) {
+            address = server.address();
+        }
+        try (Client client = client(address, "20")) {
+            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.dropped()).isFalse();
+                assertThat(trouble.sentence()).contains("refused the connection");
+            });
+        }
+    }
+
+    @Test
+    void silence_ends_with_the_timeout() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    Thread.sleep(60_000);
+                    return false;
+                });
+                Client client = client(server.address(), "0.2")) {
+            assertTooSlow(client.sendOnce(READ, "an example"));
+        }
+    }
+
+    @Test
+    void a_byte_now_and_then_ends_with_the_timeout_too() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    back.say("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                    while (true) {
+                        back.say(" ");
+                        Thread.sleep(20);
+                    }
+                });
+                Client client = client(server.address(), "0.2")) {
+            assertTooSlow(client.sendOnce(READ, "an example"));
+        }
+    }
+
+    @Test
+    void a_body_beyond_the_bound_is_cut_off() throws Exception {
+        byte[] megabyte = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    back.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+                    while (true) {
+                        back.out().write(megabyte);
+                    }
+                });
+                Client client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.dropped()).isFalse();
+                assertThat(trouble.sentence()).contains("larger than 16 MiB");
+            });
+        }
+    }
+
+    // patience
+
+    @Test
+    void after_a_429_it_asks_again() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(
+                        count < 3 ? answer(429, "{}", "Retry-After: 0") : answer(200, "{\"count\": " + count + "}")));
+                Client client = client(server)) {
+            List<Exchange> evidence = new ArrayList<>();
+            Exchange last = client.send(WRITE, "an example", evidence::add);
+
+            assertThat(evidence)
+                    .extracting(
+                            exchange -> exchange.answer().map(Answer::status).orElse(0))
+                    .containsExactly(429, 429, 200);
+            assertThat(evidence).last().isSameAs(last);
+            assertThat(server.received()).hasSize(3);
+            assertThat(server.received().get(2).text()).contains("jane@example.com");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void a_429_that_asks_for_too_much_patience_is_the_answer(String retryAfter) throws Exception {
+        try (TinyServer server =
+                        TinyServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: " + retryAfter)));
+                Client client = client(server)) {
+            assertThat(client.send(READ, "an example", each -> {}).answer().map(Answer::status))
+                    .contains(429);
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void once_is_once() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: 1")));
+                Client client = client(server)) {
+            Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(client.retryAfter(answer)).contains(Duration.ofSeconds(1));
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    // secrets
+
+    @Test
+    void an_echo_of_the_key_is_masked_and_flagged() throws Exception {
+        try (TinyServer server = TinyServer.that(
+                        (count, back) -> back.say(answer(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
+                Client client = client(server)) {
+            Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+
+            assertThat(answer.repeatsSecret()).isTrue();
+            assertThat(answer.text()).contains("***").doesNotContain(SECRET);
+            assertThat(answer.headers().toString()).contains("***").doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void an_echo_in_a_header_alone_counts_and_the_id_alone_does_not() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(
+                        count == 1
+                                ? answer(401, "{}", "X-Echo: " + SECRET)
+                                : answer(401, "{\"key\": \"ck_0123456789abcdef\"}")));
+                Client client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example")
+                            .answer()
+                            .orElseThrow()
+                            .repeatsSecret())
+                    .isTrue();
+            assertThat(client.sendOnce(READ, "an example")
+                            .answer()
+                            .orElseThrow()
+                            .repeatsSecret())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void an_echo_of_a_key_that_was_made_up_for_the_request_is_flagged() throws Exception {
+        String madeUp = "ck_0123456789abcdef:9f8e7d6c5b4a39281706";
+        try (TinyServer server =
+                        TinyServer.that((count, back) -> back.say(answer(401, "{\"key\": \"" + madeUp + "\"}")));
+                Client client = client(server)) {
+            Request request = Request.get("/conversations", Credential.header("Bearer", madeUp, "$OTHER"));
+
+            assertThat(client.sendOnce(request, "an example")
+                            .answer()
+                            .orElseThrow()
+                            .repeatsSecret())
+                    .isTrue();
+            assertThat(client.sendOnce(READ, "an example")
+                            .answer()
+                            .orElseThrow()
+                            .repeatsSecret())
+                    .as("with another key, it is just a text")
+                    .isFalse();
+        }
+    }
+
+    private static void assertTooSlow(Exchange exchange) {
+        assertThat(exchange.answer()).isEmpty();
+        assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
+            assertThat(trouble.dropped()).isFalse();
+            assertThat(trouble.sentence()).contains("CONVOT_TIMEOUT");
+        });
+        assertThat(exchange.duration()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(20));
+    }
+
+    private static Client client(TinyServer server) throws Exception {
+        return client(server.address(), "20");
+    }
+
+    private static Client client(URI address, String timeout) throws SettingsException {
+        Settings settings = new SettingsReader(Map.of(), Path.of("target"), Map.of(Setting.TIMEOUT, timeout))
+                .read()
+                .settings()
+                .at(
+                        address,
+                        new Keys(
+                                new Secret(KEY),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty());
+        return new Client(settings, "1.2.3");
+    }
+}

@@ -1,0 +1,136 @@
+package io.convot.conformance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PaceTest {
+    private static final Duration BUDGET = Duration.ofMillis(100);
+
+    @Test
+    void without_a_rate_nobody_waits() {
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+
+        assertThat(waits(pace, 1_000)).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void a_rate_spreads_the_calls() {
+        Pace pace = new Pace(OptionalDouble.of(200), BUDGET);
+
+        // The first goes at once, nine more at 5 ms each.
+        assertThat(waits(pace, 10)).isGreaterThanOrEqualTo(Duration.ofMillis(44));
+    }
+
+    @Test
+    void time_that_nobody_used_is_not_made_up_for() {
+        Pace pace = new Pace(OptionalDouble.of(100), BUDGET);
+        pace.await();
+        assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
+
+        assertThat(waits(pace, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(38));
+    }
+
+    @Test
+    void a_pause_keeps_all_calls_back() {
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+
+        assertThat(pace.pause(Duration.ofMillis(30))).isTrue();
+        assertThat(waits(pace, 1)).isGreaterThanOrEqualTo(Duration.ofMillis(28));
+        assertThat(waits(pace, 1)).isLessThan(Duration.ofMillis(28));
+    }
+
+    @Test
+    void pauses_at_the_same_time_count_once() {
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
+        }
+    }
+
+    @Test
+    void the_waits_of_a_run_have_a_bound_in_sum() {
+        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(10));
+        int granted = 0;
+        while (granted < 100 && pace.pause(Duration.ofMillis(4))) {
+            granted++;
+            pace.await();
+        }
+
+        assertThat(granted).isBetween(2, 3);
+    }
+
+    @Test
+    void a_wait_beyond_the_bound_is_refused_at_once_and_uses_nothing_up() {
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+
+        for (Duration wait :
+                new Duration[] {Duration.ofHours(1), Duration.ofDays(3_000_000), Duration.ofSeconds(Long.MAX_VALUE)}) {
+            assertThat(pace.pause(wait)).isFalse();
+        }
+        assertThat(waits(pace, 1)).isLessThan(Duration.ofSeconds(5));
+        assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", " 30 ", "007", "999999999"})
+    void seconds_are_read(String value) {
+        assertThat(Pace.retryAfter(value)).contains(Duration.ofSeconds(Long.parseLong(value.strip())));
+    }
+
+    @Test
+    void a_date_is_read() {
+        String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
+
+        assertThat(Pace.retryAfter(inAMinute))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
+        assertThat(Pace.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).contains(Duration.ZERO);
+    }
+
+    @Test
+    void a_date_far_out_can_be_asked_for() {
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+
+        assertThatCode(() -> assertThat(pace.pause(
+                                Pace.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT").orElseThrow()))
+                        .isFalse())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-1",
+                "1.5",
+                "soon",
+                "1s",
+                "0x10",
+                "99999999999",
+                "1,2",
+                "2026-06-01T00:00:00Z",
+                "Mon, 32 Jan 2026 00:00:00 GMT"
+            })
+    void nonsense_is_no_wait(String value) {
+        assertThat(Pace.retryAfter(value)).isEmpty();
+    }
+
+    private static Duration waits(Pace pace, int calls) {
+        long start = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            pace.await();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,129 @@
+package io.convot.conformance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RedactionTest {
+    private static final String ID = "ck_0123456789abcdef";
+    private static final String SECRET = "s3cr3t/Zw7+QpLk9=VbXyTn";
+    private static final String KEY = ID + ":" + SECRET;
+
+    private final Redaction redaction = new Redaction(List.of(new Secret(KEY)));
+
+    static Stream<String> encodings() {
+        return Stream.of(
+                KEY,
+                SECRET,
+                "Bearer " + KEY,
+                UrlText.encode(KEY),
+                UrlText.encode(KEY)
+                        .replace("%2F", "%2f")
+                        .replace("%2B", "%2b")
+                        .replace("%3A", "%3a")
+                        .replace("%3D", "%3d"),
+                KEY.replace("/", "\\/"),
+                base64(KEY),
+                base64("Bearer " + KEY),
+                base64("x:" + KEY),
+                base64("{\"Authorization\": \"Bearer " + KEY + "\", \"Accept\": \"*/*\"}"),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(utf8("?" + KEY)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void what_repeats_the_secret_is_masked(String echo) {
+        for (String around : new String[] {"%s", "{\"seen\": \"%s\"}", "https://x.test/?key=%s&a=b"}) {
+            String masked = redaction.mask(around.formatted(echo));
+
+            assertThat(masked).contains("***").isNotEqualTo(around.formatted(echo));
+            assertThat(masked.length() - around.length()).as(masked).isLessThan(echo.length() - SECRET.length() / 2);
+            assertThat(masked).doesNotContain(SECRET, SECRET.substring(0, 12), SECRET.substring(11));
+        }
+    }
+
+    @Test
+    void each_part_of_more_than_half_of_the_secret_is_masked() {
+        int least = (SECRET.length() + 1) / 2;
+        for (int from = 0; from + least <= SECRET.length(); from++) {
+            for (int to = from + least; to <= SECRET.length(); to++) {
+                assertThat(redaction.mask("<" + SECRET.substring(from, to) + ">"))
+                        .isEqualTo("<***>");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ID,
+                ID + ":",
+                "ck_***:***",
+                "The key " + ID + " is revoked.",
+                "********************VbXyTn",
+                "ck_0123456789abcdef:*******************XyTn",
+                "s3cr…XyTn",
+                "s3cr3t/",
+                "secret",
+                ""
+            })
+    void the_id_of_the_key_and_a_mask_with_its_end_are_no_breach(String answer) {
+        assertThat(redaction.mask(answer)).isEqualTo(answer);
+    }
+
+    @Test
+    void each_of_several_is_masked() {
+        assertThat(redaction.mask(KEY + ", " + SECRET + " and " + SECRET)).isEqualTo(ID + ":***, *** and ***");
+    }
+
+    @Test
+    void a_key_that_was_made_up_for_one_request_is_masked_for_it() {
+        String madeUp = "0b9d3f7a11c24be8a7f1";
+        Redaction both = redaction.with(new Secret(ID + ":" + madeUp));
+
+        assertThat(both.mask("no such key: " + ID + ":" + madeUp)).doesNotContain(madeUp);
+        assertThat(both.mask(KEY)).doesNotContain(SECRET);
+        assertThat(redaction.mask(madeUp)).isEqualTo(madeUp);
+        assertThat(redaction.with(new Secret(KEY))).isSameAs(redaction);
+    }
+
+    @Test
+    void a_short_secret_is_masked_with_its_key_only() {
+        Redaction shortOne = new Redaction(List.of(new Secret("ck_0123456789abcdef:abc")));
+
+        assertThat(shortOne.mask("key ck_0123456789abcdef:abc")).isEqualTo("key ***");
+        assertThat(shortOne.mask("the abc of keys")).isEqualTo("the abc of keys");
+    }
+
+    @Test
+    void a_key_without_a_colon_is_all_secret() {
+        Redaction odd = new Redaction(List.of(new Secret("sk_live_0123456789abcdef")));
+
+        assertThat(odd.mask("no key 0123456789abcdef")).isEqualTo("no key ***");
+    }
+
+    @Test
+    void bytes_without_a_secret_are_the_very_same_and_others_keep_what_they_are() {
+        byte[] innocent = {(byte) 0xff, 0, (byte) 0x80, 'a'};
+        byte[] guilty = ("\u00ff\u0000" + SECRET + "\u0080").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(redaction.mask(innocent)).isSameAs(innocent);
+        assertThat(redaction.mask(guilty)).isEqualTo("\u00ff\u0000***\u0080".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(utf8(text));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

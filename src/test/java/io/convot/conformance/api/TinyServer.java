@@ -1,0 +1,165 @@
+package io.convot.conformance.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A target that does what a test wants, byte by byte, and keeps what it was sent. */
+final class TinyServer implements AutoCloseable {
+    private final ServerSocket door;
+    private final Behaviour behaviour;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "tiny-server");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private TinyServer(ServerSocket door, Behaviour behaviour) {
+        this.door = door;
+        this.behaviour = behaviour;
+    }
+
+    static TinyServer that(Behaviour behaviour) throws IOException {
+        TinyServer server = new TinyServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+        server.threads.execute(server::accept);
+        return server;
+    }
+
+    /** An answer with a length, on a connection that stays. */
+    static String answer(int status, String body, String... headers) {
+        return "HTTP/1.1 " + status + " Whatever\r\n"
+                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n")
+                + "Content-Type: application/json\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort() + "/v1");
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = door.accept();
+                socket.setTcpNoDelay(true);
+                connections.incrementAndGet();
+                open.add(socket);
+                threads.execute(() -> serve(socket));
+            }
+        } catch (SocketException closed) {
+            // The test is over.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                InputStream in = socket.getInputStream();
+                OutputStream out = socket.getOutputStream()) {
+            while (read(in)) {
+                if (!behaviour.answer(received.size(), new Connection(out))) {
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The client has had enough, or the test is over.
+        }
+    }
+
+    private boolean read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return false;
+            }
+            head.write(next);
+        }
+        List<String> lines = head.toString(StandardCharsets.ISO_8859_1).lines().toList();
+        Received request = new Received(lines, "");
+        int length = request.header("Content-Length").stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
+        received.add(new Received(lines, new String(in.readNBytes(length), StandardCharsets.ISO_8859_1)));
+        return true;
+    }
+
+    /** What is done with a request. */
+    @FunctionalInterface
+    interface Behaviour {
+        /**
+         * Answers.
+         *
+         * @param count which request this is, from 1
+         * @return whether the connection stays
+         */
+        boolean answer(int count, Connection connection) throws IOException, InterruptedException;
+    }
+
+    /** The way back. */
+    record Connection(OutputStream out) {
+        boolean say(String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return true;
+        }
+    }
+
+    /**
+     * A request as it came.
+     *
+     * @param head its lines
+     * @param body a character for each byte
+     */
+    record Received(List<String> head, String body) {
+        String text() {
+            return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+
+        String line() {
+            return head.get(0);
+        }
+
+        List<String> header(String name) {
+            return head.stream()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
+        }
+    }
+}
