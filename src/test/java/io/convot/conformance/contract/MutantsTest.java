@@ -69,7 +69,7 @@ final class MutantsTest {
                 .toList();
 
         assertThat(survivors).isEmpty();
-        assertThat(mutants).as("mutants").hasSizeGreaterThan(700);
+        assertThat(mutants).as("mutants").hasSizeGreaterThan(2_000);
         System.getLogger(MutantsTest.class.getName())
                 .log(
                         System.Logger.Level.INFO,

@@ -3,11 +3,13 @@ package io.convot.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SchemasTest {
     private static final String ID = "\"id\": \"9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77\"";
 

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StandingRulesTest {
     private static final String LIST = """
             {"conversations": [{"id": "9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77", "status": "open", "contact_id": 88,
