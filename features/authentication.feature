@@ -39,6 +39,15 @@ Feature: Authentication
         | a conversation is started |
         | a reply is sent           |
 
+    Example: messages of one type are listed without a key
+      Given an existing conversation
+      When its messages of the types "outgoing" are listed without a key
+      Then it is refused as unauthorized
+
+    Example: a page of conversations is asked for by its number, without a key
+      When conversations are listed with the page "2" without a key
+      Then it is refused as unauthorized
+
     @writes
     Scenario Outline: <call> without a key, and with <body>
       A stranger must not even learn whether the body would have been good.
@@ -149,7 +158,10 @@ Feature: Authentication
     If it fails: look for a framework that reads credentials from the query string by default.
 
     Scenario Outline: the key is sent as the query parameter <parameter>
+      Given an existing conversation
       When conversations are listed with the key as the query parameter "<parameter>"
+      Then it is refused as unauthorized
+      When its messages are listed with the key as the query parameter "<parameter>"
       Then it is refused as unauthorized
 
       Examples:
@@ -193,6 +205,18 @@ Feature: Authentication
       Given an existing conversation
       When its messages are listed <key>
       And messages are listed in a made-up conversation <key>
+      Then both are refused as unauthorized, alike
+
+      Examples:
+        | key                            |
+        | without a key                  |
+        | with a key with a wrong secret |
+
+    @writes
+    Scenario Outline: a reply to a real and to a made-up conversation, <key>
+      Given an existing conversation
+      When a reply is sent <key>
+      And a reply is sent in a made-up conversation <key>
       Then both are refused as unauthorized, alike
 
       Examples:

@@ -36,6 +36,11 @@ Feature: Contacts
       And the same contact is saved
       Then it is the contact that was there before
 
+    Example: a contact with an external id is saved again by its address alone
+      Given a contact with an external id
+      When a contact with the same address and no external id is saved
+      Then it is the contact that was there before
+
     Example: a contact that came with a conversation is saved
       When a conversation is started
       And its contact is saved
@@ -79,10 +84,22 @@ Feature: Contacts
       When the contact's name is changed
       Then the contact has its new name
 
+    @extended
+    Example: a new name, when the contact is read by itself
+      Given a contact
+      When the contact's name is changed
+      Then by itself the contact has its new name
+
     Example: new custom data
       Given a contact with the custom data {"plan": "free"}
       When its custom data {"plan": "pro"} is sent
       Then its custom data is {"plan": "pro"}
+
+    Example: a new name together with new custom data
+      Given a contact with the custom data {"plan": "free"}
+      When the contact's name is changed, and its custom data to {"plan": "pro"}
+      Then the contact has its new name
+      And its custom data is {"plan": "pro"}
 
     Example: custom data for a contact that had none
       Given a contact
@@ -98,7 +115,7 @@ Feature: Contacts
     Example: the name stays when custom data is sent
       Given a contact
       When its custom data {"plan": "pro"} is sent
-      Then the contact has its old name
+      Then the contact has kept its name
 
     Example: custom data stays when a name is sent
       Given a contact with the custom data {"plan": "pro"}
@@ -112,19 +129,19 @@ Feature: Contacts
     If it fails: look for an update that puts the new object in the place of the old one.
 
     Example: other keys stay
-      Given a contact with the custom data {"plan": "free", "seats": 5}
+      Given a contact with the custom data {"plan": "free", "team": "north"}
       When its custom data {"plan": "pro"} is sent
-      Then its custom data is {"plan": "pro", "seats": 5}
+      Then its custom data is {"plan": "pro", "team": "north"}
 
     Example: a new key comes beside the others
       Given a contact with the custom data {"plan": "free"}
-      When its custom data {"seats": 5} is sent
-      Then its custom data is {"plan": "free", "seats": 5}
+      When its custom data {"team": "north"} is sent
+      Then its custom data is {"plan": "free", "team": "north"}
 
     Example: null clears a key
-      Given a contact with the custom data {"plan": "free", "seats": 5}
+      Given a contact with the custom data {"plan": "free", "team": "north"}
       When its custom data {"plan": null} is sent
-      Then its custom data is {"seats": 5}
+      Then its custom data is {"team": "north"}
 
     Example: an empty object changes nothing
       Given a contact with the custom data {"plan": "free"}

@@ -131,6 +131,14 @@ Feature: Conversations
       Given a conversation
       When a reply is sent
       Then in the list the conversation counts more messages than before
+      When another reply is sent
+      Then in the list the conversation counts more messages than before
+
+    @needs:operator
+    Example: a reply as a teammate is counted
+      Given a conversation
+      When a reply is sent as a teammate
+      Then in the list the conversation counts more messages than before
 
   @CONV-8 @recommended @source:resolving-and-reopening @extended @writes
   Rule: Resolving closes a conversation; reopening, or a reply, opens it again
@@ -142,6 +150,7 @@ Feature: Conversations
       Given a conversation
       When the conversation is resolved
       Then by itself the conversation is resolved
+      And in the list the conversation has become resolved
 
     Example: a resolved conversation is reopened
       Given a conversation

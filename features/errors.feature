@@ -413,17 +413,17 @@ Feature: Errors
     Example: a conversation without a message was not started
       Given a contact
       When a conversation without a message is started with the contact
-      Then it is refused
-      And the contact has no such conversation
+      And that is refused
+      Then the contact has no such conversation
 
     Example: a reply with a broken body was not sent
       Given a conversation
       When a reply is sent whose body breaks off
-      Then it is refused
-      And the reply is not among the messages
+      And that is refused
+      Then the reply is not among the messages
 
     Example: a change of a contact with an invalid address was not made
       Given a contact with an external id
       When its name is changed together with an invalid address
-      Then it is refused
-      And the contact has its old name
+      And that is refused
+      Then the contact has its old name

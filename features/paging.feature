@@ -26,6 +26,11 @@ Feature: Paging
       When conversations are listed
       Then it is page 1, of 30 a page
 
+    Example: the list without parameters, after smaller pages were asked for
+      Given page 2 is listed, with 5 a page
+      When conversations are listed
+      Then it is page 1, of 30 a page
+
   @PAGE-3 @required @source:api-quickstart
   Rule: A page never holds more than its page size
     A client that sets aside room for thirty gets no thirty-first. The suite looks at every list of its run for this.
@@ -45,7 +50,10 @@ Feature: Paging
         | 1    | 1    |
         | 1    | 5    |
         | 2    | 3    |
-        | 1    | 1000 |
+
+    Example: a page of a thousand, which a target may refuse or make smaller
+      When page 1 is listed, with 1000 a page
+      Then it is refused, or holds no more than its page size
 
   @PAGE-4 @recommended @source:api-quickstart @quiet
   Rule: The page and the page size that were asked for are the ones that come
@@ -64,6 +72,9 @@ Feature: Paging
         | 2    | 5    |
         | 3    | 1    |
 
+    Example: the last page, which may not be full
+      Then the last page of 7 a page is told as such
+
     Example: two pages of two are one page of four
       Then pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds
 
@@ -73,23 +84,26 @@ Feature: Paging
 
     If it fails: look at what happens when the last page is exactly full.
 
-    Scenario Outline: pages of <size>, <where>
-      Then with <size> a page, <where>, it says truly whether there is more
+    Example: the list without parameters
+      Then the list without parameters says truly whether there is more
+
+    Scenario Outline: the <which> page of <size>
+      Then the <which> page of <size> says truly whether there is more
 
       Examples: The usual page size
-        | size | where            |
-        | 30   | at the beginning |
-        | 30   | at the end       |
+        | which | size |
+        | first | 30   |
+        | last  | 30   |
 
       Examples: A size that seldom divides the list evenly
-        | size | where            |
-        | 7    | at the beginning |
-        | 7    | at the end       |
+        | which | size |
+        | first | 7    |
+        | last  | 7    |
 
       Examples: A size that always fills the last page
-        | size | where            |
-        | 1    | at the beginning |
-        | 1    | at the end       |
+        | which | size |
+        | first | 1    |
+        | last  | 1    |
 
   @PAGE-6 @recommended @source:api-quickstart @quiet
   Rule: Turning the pages meets each conversation once
@@ -143,8 +157,8 @@ Feature: Paging
 
     If it fails: look at what the page after the last one says.
 
-    Scenario Outline: the page after the last one, with <size> a page
-      Then the page after the last one, with <size> a page, is empty and says that there is no more
+    Scenario Outline: past the last page of <size>
+      Then the page after the last page of <size> is empty and says that there is no more
 
       Examples:
         | size |

@@ -10,7 +10,7 @@ Feature: Rate limits
 
     Example: conversations are listed until the limit is hit
       When conversations are listed until the limit is hit
-      Then it is refused as rate limited
+      Then it is refused as rate limited, in the documented form
 
   @RATE-2 @recommended @source:rfc-6585 @source:rfc-9110
   Rule: A refusal for the rate says when to come back, and keeps its word

@@ -11,6 +11,10 @@ Feature: Scopes
       When conversations are listed with the write-only key
       Then it is refused as forbidden
 
+    Example: a key that may only write asks for a page by its number
+      When conversations are listed with the page "2" with the write-only key
+      Then it is refused as forbidden
+
   @SCOPE-2 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
   Rule: Starting a conversation takes the scope conversations:write
     A key in a dashboard must not be able to write to customers.
@@ -19,6 +23,11 @@ Feature: Scopes
 
     Example: a key that may only read starts a conversation
       When a conversation is started with the read-only key
+      Then it is refused as forbidden
+
+    Example: a key that may only read starts a conversation with a contact that exists
+      Given a contact
+      When a conversation with the contact is started with the read-only key
       Then it is refused as forbidden
 
   @SCOPE-3 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
@@ -45,6 +54,11 @@ Feature: Scopes
     Example: a key that may only write lists the messages of a conversation
       Given an existing conversation
       When its messages are listed with the write-only key
+      Then it is refused as forbidden
+
+    Example: a key that may only write lists the messages of one type
+      Given an existing conversation
+      When its messages of the types "outgoing" are listed with the write-only key
       Then it is refused as forbidden
 
   @SCOPE-5 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
@@ -96,20 +110,20 @@ Feature: Scopes
     Example: a refused reply was not sent
       Given a conversation
       When a reply is sent with the read-only key
-      Then it is refused as forbidden
-      And the reply is not among the messages
+      And that is refused
+      Then the reply is not among the messages
 
     Example: a refused conversation was not started
       Given a contact
       When a conversation with the contact is started with the read-only key
-      Then it is refused as forbidden
-      And the contact has no such conversation
+      And that is refused
+      Then the contact has no such conversation
 
     Example: a refused change of a contact was not made
       Given a contact
       When the contact's name is changed with the read-only key
-      Then it is refused as forbidden
-      And the contact has its old name
+      And that is refused
+      Then the contact has its old name
 
   @SCOPE-8 @recommended @source:api-errors @source:rfc-9110 @needs:read-token @writes
   Rule: A missing scope is found before the body is judged

@@ -45,6 +45,10 @@ Feature: Tenants
       Then it is in this app's list
       But it is not in the other app's list
 
+    Example: old conversations stay apart too
+      Given a conversation
+      Then the two apps' lists have nothing in common, neither at their beginning nor at their end
+
   @TENANT-3 @required @source:api-errors @needs:other-app-token @writes
   Rule: Another app's conversation and one that never existed answer alike
     The same status and the same code, or the difference gives it away.
@@ -89,5 +93,5 @@ Feature: Tenants
     Example: the other app's conversation is as it was
       Given a conversation of another app
       When a reply is sent
-      Then it is refused as not found
-      And the other app does not find the reply among the messages
+      And that is refused
+      Then the other app does not find the reply among the messages

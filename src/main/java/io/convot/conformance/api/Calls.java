@@ -88,6 +88,17 @@ public final class Calls {
     }
 
     /**
+     * Reads one contact. The path is a guess.
+     *
+     * @param who who is asking
+     * @param contact the id
+     * @return the request
+     */
+    public Request readContact(Credential who, String contact) {
+        return Request.get(paths.contact().replace("{id}", contact), who);
+    }
+
+    /**
      * Resolves a conversation. The path is a guess.
      *
      * @param who who is asking

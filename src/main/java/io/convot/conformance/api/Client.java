@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class Client implements AutoCloseable {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
-    private static final Duration MOST_WAITING = Duration.ofMinutes(2);
+    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -80,8 +80,8 @@ public final class Client implements AutoCloseable {
                     .isEmpty()) {
                 return exchange;
             }
-            Optional<Duration> asked = exchange.answer().flatMap(this::retryAfter);
-            if (!pace.pause(asked.orElse(pause).plusMillis(10))) {
+            Duration wait = retryAfter(exchange.answer().orElseThrow()).orElse(pause);
+            if (!pace.pause(wait.plusMillis(10))) {
                 return exchange;
             }
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -142,10 +142,10 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Keeps the next call back for a while.
+     * Waits as long as a refusal has asked for.
      *
      * @param wait how long
-     * @return false where that is longer than the run may wait in sum, and nothing is kept back
+     * @return false where that is longer than the run may wait in sum, and there was no wait
      */
     public boolean pause(Duration wait) {
         return pace.pause(wait);

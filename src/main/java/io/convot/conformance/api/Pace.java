@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast a run may ask: the rate that the user set, and the pauses that the target asks for. Shared by all calls of a
- * run, so that one call's 429 slows all of them down.
+ * How fast a run may ask: the rate that the user set, and the waits that the target asks for, which are bounded in sum.
+ * Shared by all calls of a run.
  */
 final class Pace {
     private final long gapNanos;
     private final Duration mostWaiting;
     private long nextTurn = System.nanoTime();
-    private long waitedNanos;
+    private Duration waited = Duration.ZERO;
 
     /**
      * @param maxRate the most requests a second; empty for no limit
@@ -29,33 +29,31 @@ final class Pace {
 
     /** Waits until the next request may be sent. */
     void await() {
-        long turn;
-        synchronized (this) {
-            long now = System.nanoTime();
-            turn = Math.max(now, nextTurn);
-            if (gapNanos > 0 || nextTurn > now) {
-                nextTurn = turn + gapNanos;
-            }
+        if (gapNanos > 0) {
+            sleepUntil(takeTurn());
         }
-        sleepUntil(turn);
     }
 
-    /** Keeps all calls back for a while. False where the run has waited long enough in sum, and should give up. */
-    synchronized boolean pause(Duration wait) {
-        if (wait.compareTo(mostWaiting) > 0) {
+    private synchronized long takeTurn() {
+        long turn = Math.max(System.nanoTime(), nextTurn);
+        nextTurn = turn + gapNanos;
+        return turn;
+    }
+
+    /** Waits, as the target has asked. False, and at once, where that is longer than the run may wait in sum. */
+    boolean pause(Duration wait) {
+        if (!allow(wait)) {
             return false;
         }
-        long now = System.nanoTime();
-        long until = now + wait.toNanos();
-        if (until <= nextTurn) {
-            return true;
-        }
-        long inSum = waitedNanos + until - Math.max(now, nextTurn);
-        if (inSum > mostWaiting.toNanos()) {
+        sleepUntil(System.nanoTime() + wait.toNanos());
+        return true;
+    }
+
+    private synchronized boolean allow(Duration wait) {
+        if (wait.compareTo(mostWaiting.minus(waited)) > 0) {
             return false;
         }
-        waitedNanos = inSum;
-        nextTurn = until;
+        waited = waited.plus(wait);
         return true;
     }
 

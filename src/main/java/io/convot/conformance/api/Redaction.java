@@ -15,11 +15,13 @@ import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Finds and masks what an answer repeats of a key: the key, its secret, or a good part of the secret, plain or in an
- * encoding. Up to half of a secret, or seven characters of it, may be chance or a mask that shows the end, and stays.
+ * encoding. Seven characters of a secret, or eleven of a long one, may be chance or a mask that shows its end, and
+ * stay.
  */
 final class Redaction {
     private static final String MASK = "***";
     private static final int LEAST = 8;
+    private static final int MOST = 12;
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
     private final Set<Secret> keys;
@@ -35,7 +37,7 @@ final class Redaction {
             if (secret.length() < LEAST) {
                 forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
             } else {
-                forms(secret).forEach(form -> all.add(new Needle(form, Math.max(LEAST, (form.length() + 1) / 2))));
+                forms(secret).forEach(form -> all.add(new Needle(form, telling(form))));
             }
         }
         needles = List.copyOf(all);
@@ -72,6 +74,11 @@ final class Redaction {
             from = secret.nextClearBit(start);
         }
         return masked.append(text, from, text.length()).toString();
+    }
+
+    /** So many characters in a row are no chance: half of a short secret, and a dozen of any. */
+    private static int telling(String form) {
+        return Math.min(Math.max(LEAST, (form.length() + 1) / 2), MOST);
     }
 
     private static Set<String> forms(String plain) {

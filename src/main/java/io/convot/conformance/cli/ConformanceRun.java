@@ -1,7 +1,5 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.config.Keys;
-import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.contract.RuleBook;
@@ -11,16 +9,12 @@ import io.convot.conformance.report.ConsoleSummary;
 import io.convot.conformance.report.LiveProgress;
 import io.convot.conformance.report.ReportFiles;
 import io.convot.conformance.report.Style;
-import io.convot.conformance.sandbox.Sandbox;
-import io.convot.conformance.sandbox.SandboxKeys;
-import io.convot.conformance.sandbox.SandboxOptions;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** One run: judges a target and says how it went. */
@@ -47,55 +41,42 @@ public final class ConformanceRun {
      * @throws SettingsException if a filter matches nothing, the fault is not known, or the reports can't be written
      */
     public ExitStatus judge() throws SettingsException {
-        if (settings.baseUrl().isPresent()) {
-            return judge(settings);
-        }
-        try (Sandbox sandbox = startSandbox()) {
-            return judge(settings.at(sandbox.baseUrl(), keysOf(sandbox.keys()), operatorOf(sandbox)));
+        try (TargetAtHand target = TargetAtHand.of(settings)) {
+            boolean terminal = Ansi.AUTO.enabled();
+            Examination examination = new Examination(book, target.settings(), target.isSandbox());
+            LiveProgress progress =
+                    new LiveProgress(book, examination.examples(), console, terminal, settings.verbose());
+            List<ConcurrentEventListener> listeners = listeners();
+            return tell(examination.examine(progress, listeners), terminal);
         }
     }
 
-    private ExitStatus judge(Settings target) throws SettingsException {
-        boolean terminal = Ansi.AUTO.enabled();
-        Examination examination =
-                new Examination(book, target, settings.baseUrl().isEmpty());
-        LiveProgress progress = new LiveProgress(book, examination.examples(), console, terminal);
+    /** Reports are made where they can be kept, or the run does not begin. */
+    private List<ConcurrentEventListener> listeners() throws SettingsException {
         try {
-            List<ConcurrentEventListener> listeners = target.allure()
-                    ? List.of(new AllureEvents(book, target.reports().resolve("allure-results")))
+            Files.createDirectories(settings.reports());
+            return settings.allure()
+                    ? List.of(new AllureEvents(book, settings.reports().resolve("allure-results")))
                     : List.of();
-            ConformanceReport report = examination.examine(progress, listeners);
-            List<Path> files = ReportFiles.write(report, target.reports());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private ExitStatus tell(ConformanceReport report, boolean terminal) throws SettingsException {
+        try {
+            List<Path> files = ReportFiles.write(report, settings.reports());
             console.print(ConsoleSummary.of(report, files, Style.of(System.getenv(), terminal)));
             console.flush();
             return status(report);
-        } catch (IOException | UncheckedIOException e) {
-            throw new SettingsException(List.of("The reports can't be written to " + target.reports()
-                    + " (--reports, CONVOT_REPORTS): " + e.getMessage() + "."));
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 
-    private Sandbox startSandbox() throws SettingsException {
-        try {
-            return Sandbox.start(SandboxOptions.plain()
-                    .withRateLimit(settings.rateLimit())
-                    .withFaults(settings.fault().stream().toArray(String[]::new)));
-        } catch (IllegalArgumentException unknown) {
-            throw new SettingsException(List.of(unknown.getMessage() + " (--fault, CONVOT_FAULT)"));
-        }
-    }
-
-    private static Keys keysOf(SandboxKeys keys) {
-        return new Keys(
-                new Secret(keys.full()),
-                Optional.of(new Secret(keys.readOnly())),
-                Optional.of(new Secret(keys.writeOnly())),
-                Optional.of(new Secret(keys.otherApp())),
-                Optional.of(new Secret(keys.revoked())));
-    }
-
-    private static Optional<String> operatorOf(Sandbox sandbox) {
-        return Optional.of(sandbox.keys().operatorId());
+    private SettingsException unwritable(IOException e) {
+        return new SettingsException(List.of("The reports can't be written to " + settings.reports()
+                + " (--reports, CONVOT_REPORTS): " + e.getMessage() + "."));
     }
 
     private static ExitStatus status(ConformanceReport report) {

@@ -64,34 +64,63 @@ public final class Examination {
      * @return what came out
      */
     public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
-        RunRecorder recorder = new RunRecorder(progress);
-        Instant start = Instant.now();
-        Optional<String> trouble = Preflight.trouble(target);
-        if (trouble.isEmpty()) {
-            run(Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+        try (UnderWay underWay = begin(progress, listeners)) {
+            if (underWay.trouble().isEmpty()) {
+                Engine.run(selection.selectors(), target.parallel());
+            }
+            return underWay.report();
         }
-        RunFacts facts = new RunFacts(
-                SUITE,
-                SuiteVersion.current(),
-                target.baseUrl().orElseThrow().toString(),
-                sandbox,
-                id,
-                start,
-                Instant.now(),
-                SettingsDescription.of(target),
-                target.strict(),
-                target.requireAll(),
-                trouble,
-                selection.examples());
-        return ReportBuilder.build(book, recorder, facts);
     }
 
-    private void run(List<ConcurrentEventListener> listeners) {
-        try (RunContext context = new RunContext(target, id, SuiteVersion.current(), listeners)) {
-            context.during(() -> {
-                Engine.run(selection.selectors(), target.parallel());
-                return id;
-            });
+    /** Makes everything ready for examples that somebody else is going to run in this thread. */
+    UnderWay begin(ExampleListener progress, List<ConcurrentEventListener> listeners) {
+        return new UnderWay(new RunRecorder(progress), listeners);
+    }
+
+    /** An examination that has begun: bound to the thread until it is closed. */
+    final class UnderWay implements AutoCloseable {
+        private final Instant start = Instant.now();
+        private final RunRecorder recorder;
+        private final RunContext context;
+        private final Optional<String> trouble;
+
+        private UnderWay(RunRecorder recorder, List<ConcurrentEventListener> listeners) {
+            this.recorder = recorder;
+            this.trouble = Preflight.trouble(target);
+            this.context = new RunContext(
+                    target,
+                    id,
+                    SuiteVersion.current(),
+                    Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+            context.bind();
+        }
+
+        /** What keeps the target from being judged at all. */
+        Optional<String> trouble() {
+            return trouble;
+        }
+
+        /** What has come out up to now. */
+        ConformanceReport report() {
+            RunFacts facts = new RunFacts(
+                    SUITE,
+                    SuiteVersion.current(),
+                    target.baseUrl().orElseThrow().toString(),
+                    sandbox,
+                    id,
+                    start,
+                    Instant.now(),
+                    SettingsDescription.of(target),
+                    target.strict(),
+                    target.requireAll(),
+                    trouble,
+                    selection.examples());
+            return ReportBuilder.build(book, recorder, facts);
+        }
+
+        @Override
+        public void close() {
+            context.close();
         }
     }
 }

@@ -6,15 +6,10 @@ package io.convot.conformance.config;
  * @param conversation reads one conversation
  * @param resolve resolves it
  * @param reopen reopens it
- * @param contacts lists contacts
  * @param contact reads one contact
  */
-public record ExtendedPaths(String conversation, String resolve, String reopen, String contacts, String contact) {
+public record ExtendedPaths(String conversation, String resolve, String reopen, String contact) {
     /** The conventional guess. */
     public static final ExtendedPaths CONVENTIONAL = new ExtendedPaths(
-            "/conversations/{id}",
-            "/conversations/{id}/resolve",
-            "/conversations/{id}/reopen",
-            "/contacts",
-            "/contacts/{id}");
+            "/conversations/{id}", "/conversations/{id}/resolve", "/conversations/{id}/reopen", "/contacts/{id}");
 }

@@ -54,9 +54,6 @@ public enum Setting {
     PATH_RESOLVE("path.resolve", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.resolve(), "extended: resolves it"),
     /** Where a conversation is reopened. */
     PATH_REOPEN("path.reopen", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.reopen(), "extended: reopens it"),
-    /** Where contacts are listed. */
-    PATH_CONTACTS(
-            "path.contacts", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contacts(), "extended: lists contacts"),
     /** Where one contact is read. */
     PATH_CONTACT(
             "path.contact", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contact(), "extended: reads one contact"),

@@ -44,7 +44,6 @@ public final class SettingsDescription {
             case PATH_CONVERSATION -> told(settings.paths().conversation());
             case PATH_RESOLVE -> told(settings.paths().resolve());
             case PATH_REOPEN -> told(settings.paths().reopen());
-            case PATH_CONTACTS -> told(settings.paths().contacts());
             case PATH_CONTACT -> told(settings.paths().contact());
             case RATE_LIMIT -> told(settings.rateLimit());
             case RATE_LIMIT_CALLS -> told(settings.rateLimitCalls());

@@ -79,7 +79,6 @@ public final class SettingsReader {
                         values.path(Setting.PATH_CONVERSATION),
                         values.path(Setting.PATH_RESOLVE),
                         values.path(Setting.PATH_REOPEN),
-                        values.path(Setting.PATH_CONTACTS),
                         values.path(Setting.PATH_CONTACT)),
                 values.on(Setting.RATE_LIMIT),
                 values.wholeNumber(Setting.RATE_LIMIT_CALLS, 1, 100_000),

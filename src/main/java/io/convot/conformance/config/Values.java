@@ -156,15 +156,14 @@ final class Values {
         return OptionalDouble.of(perSecond);
     }
 
-    /** A path of the extended calls, with {@code {id}} once where one thing is meant, and without it for a list. */
+    /** A path of the extended calls, with {@code {id}} once. */
     String path(Setting setting) {
         String path = valueOf(setting);
-        boolean list = setting == Setting.PATH_CONTACTS;
         int ids = path.split(Pattern.quote(ID), -1).length - 1;
-        if (!PATH.matcher(path).matches() || path.replace(ID, "").matches(".*[{}].*") || ids != (list ? 0 : 1)) {
+        if (!PATH.matcher(path).matches() || path.replace(ID, "").matches(".*[{}].*") || ids != 1) {
             problem(
                     setting,
-                    list ? "is no path without " + ID : "is no path with " + ID + " once",
+                    "is no path with " + ID + " once",
                     "give one such as " + setting.defaultValue().orElseThrow());
         }
         return path;

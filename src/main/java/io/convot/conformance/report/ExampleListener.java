@@ -7,15 +7,22 @@ public interface ExampleListener {
      *
      * @param name its title
      */
-    void started(String name);
+    default void started(String name) {}
+
+    /**
+     * An example has made an exchange.
+     *
+     * @param what the exchange in a line
+     */
+    default void exchanged(String what) {}
 
     /**
      * An example has ended.
      *
      * @param example what came out
      */
-    void finished(RecordedExample example);
+    default void finished(RecordedExample example) {}
 
     /** The run has ended. */
-    void ended();
+    default void ended() {}
 }

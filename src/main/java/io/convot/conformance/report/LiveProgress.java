@@ -24,6 +24,7 @@ public final class LiveProgress implements ExampleListener {
     private final RuleBook book;
     private final PrintWriter out;
     private final boolean terminal;
+    private final boolean verbose;
     private final Map<String, Integer> waitingByFeature = new HashMap<>();
     private final Map<String, Map<Outcome, Integer>> countsByFeature = new LinkedHashMap<>();
     private final List<String> running = new ArrayList<>();
@@ -38,11 +39,13 @@ public final class LiveProgress implements ExampleListener {
      * @param selected the examples that will run; empty for all
      * @param out the console
      * @param terminal whether it is a terminal
+     * @param verbose whether each exchange is told
      */
-    public LiveProgress(RuleBook book, List<Example> selected, PrintWriter out, boolean terminal) {
+    public LiveProgress(RuleBook book, List<Example> selected, PrintWriter out, boolean terminal, boolean verbose) {
         this.book = book;
         this.out = out;
         this.terminal = terminal;
+        this.verbose = verbose;
         List<Example> examples = selected.isEmpty()
                 ? book.rules().stream()
                         .flatMap(rule -> book.examplesOf(rule.id()).stream())
@@ -61,6 +64,13 @@ public final class LiveProgress implements ExampleListener {
     public void started(String name) {
         running.add(name);
         show();
+    }
+
+    @Override
+    public void exchanged(String what) {
+        if (verbose) {
+            out.println((terminal ? CLEAR : "") + Texts.forConsole(what));
+        }
     }
 
     @Override

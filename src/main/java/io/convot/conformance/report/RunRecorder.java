@@ -123,6 +123,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         String name = attachment.getFileName().orElse("");
         if (name.startsWith(Evidence.EXCHANGE)) {
             left.requests++;
+            listeners.forEach(listener -> listener.exchanged(name));
             left.last = ExchangeText.parse(textOf(attachment));
         } else if (name.equals(Evidence.UNDOCUMENTED)) {
             countUndocumented(textOf(attachment), left.undocumented);

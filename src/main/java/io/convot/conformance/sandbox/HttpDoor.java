@@ -166,6 +166,11 @@ final class HttpDoor implements AutoCloseable {
         }
         exchange.setStatusCode(reply.status());
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        if (reply.bytes().length == 0) {
+            exchange.setResponseContentLength(0);
+            exchange.endExchange();
+            return;
+        }
         exchange.getResponseSender().send(ByteBuffer.wrap(reply.bytes()));
     }
 }

@@ -140,6 +140,40 @@ public final class CallSteps {
         listed(run.full(), ground.conversation().id(), "type=" + UrlText.encode(types));
     }
 
+    /**
+     * A reply to a conversation that does not exist.
+     *
+     * @param key who is asking
+     */
+    @When("a reply is sent in a made-up conversation {key}")
+    public void repliedInMadeUp(SentKey key) {
+        reply(key.credential(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
+    }
+
+    /**
+     * Messages of some types only.
+     *
+     * @param types the types, with commas between
+     * @param key who is asking
+     */
+    @When("its messages of the types {string} are listed {key}")
+    public void listedOfTypes(String types, SentKey key) {
+        listed(key.credential(), ground.conversation().id(), "type=" + UrlText.encode(types));
+    }
+
+    /**
+     * One page of the conversations.
+     *
+     * @param page its number
+     * @param key who is asking
+     */
+    @When("conversations are listed with the page {string} {key}")
+    public void listedPage(String page, SentKey key) {
+        example.call(
+                run.calls().listConversations(key.credential(), "page=" + UrlText.encode(page)),
+                Thing.CONVERSATION_LIST);
+    }
+
     /** A reply in a conversation that never was. */
     @When("a reply is sent in a made-up conversation")
     public void repliedInMadeUp() {

@@ -2,12 +2,15 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.api.Credential;
 import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +21,13 @@ public final class ConversationPages {
     /** Large pages make for few calls; a target may clamp them. */
     private static final int LARGE = 100;
 
+    /** The page size that is published: up to it, a target has no reason to clamp. */
+    private static final int USUAL = 30;
+
     private static final int MOST_PAGES = 60;
+
+    /** A page that no app can fill, whatever the page size: who shows something on it does not show that page. */
+    static final long NO_SUCH_PAGE = 1L << 28;
 
     private final Example example;
     private final RunContext run;
@@ -71,9 +80,20 @@ public final class ConversationPages {
     Optional<Page> page(Credential who, long number, long size) {
         Answer answer = example.call(
                 run.calls().listConversations(who, "page=" + number + "&per_page=" + size), Thing.CONVERSATION_LIST);
-        return answer.served()
-                ? Optional.of(Page.of(answer)).filter(page -> page.number() == number)
-                : Optional.empty();
+        if (!answer.served()) {
+            return Optional.empty();
+        }
+        Page page = Page.of(answer);
+        if (page.number() != number) {
+            return Optional.empty();
+        }
+        if (size <= USUAL && page.size() > 0 && page.size() != size) {
+            example.find(new Finding(
+                    "PAGE-4",
+                    "A page is not of the size that was asked for.",
+                    new Mismatch("/meta/per_page", "" + size, "" + page.size())));
+        }
+        return Optional.of(page);
     }
 
     /** A conversation of the list that fits, near where new ones stand, or anywhere. */
@@ -93,7 +113,8 @@ public final class ConversationPages {
         for (long number = last; number >= Math.max(1, last - 1); number--) {
             Optional<JsonNode> found = page(who, number, LARGE).flatMap(page -> in(page, fits));
             if (found.isPresent()) {
-                run.newOnes().set(End.BACK);
+                // It may have come to be seen on the first page just now.
+                run.newOnes().set(number == 1 ? End.FRONT : End.BACK);
                 return found;
             }
         }
@@ -121,15 +142,30 @@ public final class ConversationPages {
                         + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
     }
 
-    /** The last page that holds something, found by doubling and halving; 1 where the list is empty. */
+    /** What stands at the beginning and at the end of the list. */
+    List<JsonNode> ends(Credential who) {
+        long last = lastPage(who, LARGE);
+        return LongStream.of(1, last - 1, last)
+                .filter(number -> number >= 1)
+                .distinct()
+                .boxed()
+                .flatMap(number -> page(who, number, LARGE).stream())
+                .flatMap(page -> page.items().stream())
+                .toList();
+    }
+
+    /**
+     * The last page that holds something, found by doubling and halving; 1 where the list is empty, and a page that
+     * cannot be where the list never ends.
+     */
     long lastPage(Credential who, long size) {
         long holds = 1;
         long empty = 2;
-        while (holdsSomething(who, empty, size)) {
+        while (holds < NO_SUCH_PAGE && holdsSomething(who, empty, size)) {
             holds = empty;
             empty *= 2;
         }
-        while (empty - holds > 1) {
+        while (holds < NO_SUCH_PAGE && empty - holds > 1) {
             long middle = (holds + empty) / 2;
             if (holdsSomething(who, middle, size)) {
                 holds = middle;
@@ -138,6 +174,20 @@ public final class ConversationPages {
             }
         }
         return holds;
+    }
+
+    /** The first pages, one after the other, until one holds nothing: whatever they say of there being more. */
+    List<Page> first(Credential who, long size, int most) {
+        List<Page> pages = new ArrayList<>();
+        for (int number = 1; number <= most; number++) {
+            Optional<Page> page =
+                    page(who, number, size).filter(shown -> !shown.items().isEmpty());
+            if (page.isEmpty()) {
+                return pages;
+            }
+            pages.add(page.get());
+        }
+        return pages;
     }
 
     /** The first pages, one after the other, until one says that there is no more. */

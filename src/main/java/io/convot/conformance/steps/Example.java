@@ -34,7 +34,10 @@ public final class Example {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RunContext run;
-    private final List<Exchange> exchanges = new ArrayList<>();
+    /** The calls, each as it ended: what was refused for the rate in between is evidence, but no answer to them. */
+    private final List<Exchange> calls = new ArrayList<>();
+
+    private int kept;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final Set<String> noted = new HashSet<>();
     private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
@@ -64,7 +67,7 @@ public final class Example {
 
     /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
     Answer call(Request request, Thing thing) {
-        Exchange exchange = run.client().send(request, name(), this::keep);
+        Exchange exchange = send(request);
         Answer answer = exchange.answer()
                 .orElseThrow(() -> new NotEvaluated.TargetTrouble(
                         exchange.trouble().orElseThrow().sentence() + " (" + request.inShort() + ")"));
@@ -78,13 +81,29 @@ public final class Example {
                             + ".");
         }
         judge(answer, thing);
+        if (thing != Thing.ANYTHING) {
+            requireReadable(answer);
+        }
         return answer;
+    }
+
+    /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
+    void requireReadable(Answer answer) {
+        if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals("FORM-1")) {
+            throw new NotEvaluated.Undecided("The body of the answer can't be read: see FORM-1.");
+        }
     }
 
     /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
     Exchange attempt(Request request, Thing thing) {
-        Exchange exchange = run.client().send(request, name(), this::keep);
+        Exchange exchange = send(request);
         exchange.answer().ifPresent(answer -> judge(answer, thing));
+        return exchange;
+    }
+
+    private Exchange send(Request request) {
+        Exchange exchange = run.client().send(request, name(), this::attach);
+        calls.add(exchange);
         return exchange;
     }
 
@@ -93,13 +112,16 @@ public final class Example {
         return run.client().sendOnce(request, name());
     }
 
-    /** Takes an exchange down as evidence. */
+    /** Takes a call down that was made elsewhere, and its exchange as evidence. */
     void keep(Exchange exchange) {
-        exchanges.add(exchange);
+        attach(exchange);
+        calls.add(exchange);
+    }
+
+    private void attach(Exchange exchange) {
+        kept++;
         scenario.ifPresent(s -> s.attach(
-                EvidenceText.of(exchange),
-                "text/plain",
-                Evidence.EXCHANGE + exchanges.size() + " · " + exchange.inShort()));
+                EvidenceText.of(exchange), "text/plain", Evidence.EXCHANGE + kept + " · " + exchange.inShort()));
     }
 
     /** Holds an answer against the standing rules. */
@@ -161,8 +183,8 @@ public final class Example {
         return rule;
     }
 
-    List<Exchange> exchanges() {
-        return exchanges;
+    List<Exchange> calls() {
+        return calls;
     }
 
     /** The exchange that was made last. */
@@ -172,7 +194,7 @@ public final class Example {
 
     /** The exchange that was made last, the one before it, and so on. */
     Exchange last(int n) {
-        return exchanges.get(exchanges.size() - n);
+        return calls.get(calls.size() - n);
     }
 
     /** Hands over what was seen, and fails where a rule was found broken and no step has failed for it. */
@@ -196,6 +218,6 @@ public final class Example {
     }
 
     private String seenIn() {
-        return exchanges.isEmpty() ? "" : " (Exchange " + exchanges.size() + ": " + last().inShort() + ")";
+        return calls.isEmpty() ? "" : " (Exchange " + kept + ": " + last().inShort() + ")";
     }
 }

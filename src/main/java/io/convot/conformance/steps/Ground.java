@@ -7,10 +7,12 @@ import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Ground {
     private static final int MOST_MESSAGE_PAGES = 50;
+    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Example example;
     private final RunContext run;
@@ -59,6 +62,14 @@ public final class Ground {
 
         JsonNode id() {
             return shown.path("id");
+        }
+
+        /** The id, where there is one: that there has to be one is for CONTACT-1 to say. */
+        JsonNode knownId() {
+            if (id().asString("").isEmpty()) {
+                throw new NotEvaluated.Undecided("The answer shows no id of the contact: see CONTACT-1.");
+            }
+            return id();
         }
     }
 
@@ -144,10 +155,14 @@ public final class Ground {
     Conversation remember(Answer answer, String address, String content, Credential owner) {
         JsonNode shown = Thing.CONVERSATION.in(answer.json());
         String id = shown.path("id").asString("");
-        if (id.isEmpty()) {
-            throw missing("CONV-2", "The answer names no conversation.", new Mismatch("/id", "an id", "nothing"));
+        if (!UUID_FORM.matcher(id).matches()) {
+            throw missing(
+                    "CONV-2",
+                    "The answer is no conversation.",
+                    new Mismatch("/id", "a UUID", Shown.value(shown.path("id"))));
         }
         Conversation conversation = new Conversation(id, address, content, owner, shown);
+        run.hasStartedNow(id);
         conversations.add(conversation);
         return conversation;
     }
@@ -192,9 +207,18 @@ public final class Ground {
     /** The conversation as the list shows it, once the list shows it. */
     JsonNode listed(Conversation conversation) {
         return Patience.untilThere(
-                        run.settings().lag(), () -> pages.find(conversation.owner(), hasId(conversation.id())))
+                        run.patienceWith("CONV-6", example.rule()),
+                        () -> pages.find(conversation.owner(), hasId(conversation.id())))
                 .or(() -> pages.findAnywhere(conversation.owner(), hasId(conversation.id())))
                 .orElseThrow(() -> notListed(conversation));
+    }
+
+    /** A start that has answered with a conversation that was there before. */
+    RuntimeException notOfItsOwn(Conversation before) {
+        return missing(
+                "CONV-2",
+                "Two conversations have one id.",
+                new Mismatch("/id", "an id other than " + before.id(), before.id()));
     }
 
     private RuntimeException notListed(Conversation conversation) {
@@ -207,6 +231,7 @@ public final class Ground {
 
     /** A write that was answered with success and is not to be seen: a breach of its own rule, wherever it is met. */
     private RuntimeException missing(String itsRule, String headline, Mismatch mismatch) {
+        run.neverSeen(itsRule);
         if (example.rule().equals(itsRule)) {
             throw example.breach(headline, List.of(mismatch));
         }
@@ -288,12 +313,14 @@ public final class Ground {
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("MSG-1", "Sending a reply", answer);
         }
-        return Patience.untilThere(run.settings().lag(), () -> Optional.of(messages(conversation, ""))
-                        .filter(all -> holds(all, marker)))
+        return Patience.untilThere(
+                        run.patienceWith("MSG-2", example.rule()),
+                        () -> Optional.of(messages(conversation, "")).filter(all -> holds(all, marker)))
                 .orElseThrow(() -> replyLost());
     }
 
-    private RuntimeException replyLost() {
+    /** A reply that does not come to be seen, though its answer was a success. */
+    RuntimeException replyLost() {
         return missing(
                 "MSG-2",
                 "A reply that was answered with success is not among the messages.",

@@ -14,6 +14,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ public final class MessageSteps {
     private final Example example;
     private final RunContext run;
     private final Ground ground;
+    private final ConversationPages pages;
     private int activitiesBefore;
 
     /**
@@ -42,17 +45,20 @@ public final class MessageSteps {
      * @param example the example that is under way
      * @param run the run that it belongs to
      * @param ground what the example stands on
+     * @param pages the list of conversations
      */
-    public MessageSteps(Example example, RunContext run, Ground ground) {
+    public MessageSteps(Example example, RunContext run, Ground ground, ConversationPages pages) {
         this.example = example;
         this.run = run;
         this.ground = ground;
+        this.pages = pages;
     }
 
     /** A reply that is there when the example begins. */
     @Given("a reply was sent")
     public void wasSent() {
         ground.sendReply(ground.conversation());
+        ground.settledMessages(ground.conversation());
     }
 
     /**
@@ -67,7 +73,10 @@ public final class MessageSteps {
         }
     }
 
-    /** The one with the most types among those that the list shows first: no call is published that makes them all. */
+    /**
+     * The one with the most types among those at both ends of the list that the run has not started itself: no call is
+     * published that makes them all.
+     */
     @Given("a conversation with many types of messages")
     public void withManyTypes() {
         ground.use(run.manyTyped(this::lookForManyTypes));
@@ -167,6 +176,33 @@ public final class MessageSteps {
         }
     }
 
+    /** Done, whatever the answer holds. */
+    @Then("it is accepted")
+    public void accepted() {
+        Answer answer = example.last().answer().orElseThrow();
+        if (!answer.served()) {
+            throw example.breach("The reply is not accepted.", "status", "200 or 201", "" + answer.status());
+        }
+    }
+
+    /** There, and for the customer to see. */
+    @Then("it is among the messages, outgoing")
+    public void amongMessagesOutgoing() {
+        List<JsonNode> there = Patience.untilThere(run.settings().lag(), () -> Optional.of(withContent(
+                                ground.messages(ground.conversation(), ""),
+                                ground.reply().content()))
+                        .filter(found -> !found.isEmpty()))
+                .orElse(List.of());
+        List<Mismatch> wrong = new ArrayList<>();
+        if (there.isEmpty()) {
+            wrong.add(new Mismatch("/messages", "the reply", "messages without it"));
+        }
+        there.stream().limit(1).forEach(message -> require(wrong, message, "type", "outgoing"));
+        if (!wrong.isEmpty()) {
+            throw example.breach("The reply is accepted, and not sent.", wrong);
+        }
+    }
+
     /** Two messages of the same words, two ids. */
     @Then("both are among the messages, each under its own id")
     public void both() {
@@ -227,7 +263,12 @@ public final class MessageSteps {
     @Then("each message is of a known type")
     public void knownTypes() {
         example.requireKept("MSG-3");
-        if (example.last().answer().orElseThrow().json().path("messages").isEmpty()) {
+        boolean nothing =
+                example.last().answer().orElseThrow().json().path("messages").isEmpty();
+        if (nothing && run.hasStarted(ground.conversation().id())) {
+            ground.settledMessages(ground.conversation());
+            example.requireKept("MSG-3");
+        } else if (nothing) {
             throw new NotEvaluated.Undecided("The conversation has no message that could be looked at.");
         }
     }
@@ -255,11 +296,15 @@ public final class MessageSteps {
     public void filtered(String types) {
         List<String> wanted = List.of(types.split(",", -1));
         Patience.judgeInQuiet(() -> {
-            List<String> expected = described(ground.messages(ground.conversation(), "").stream()
+            // Notes that only the filter "note" shows are notes all the same: what the list without a filter leaves out
+            // is for MSG-4 to say.
+            List<String> known = described(Stream.concat(Stream.of(""), wanted.stream())
+                    .flatMap(filter -> ground.messages(ground.conversation(), filter).stream())
                     .filter(message -> wanted.contains(message.path("type").asString("")))
+                    .distinct()
                     .toList());
-            List<String> actual = described(ground.messages(ground.conversation(), types));
-            return compared(expected, actual, "The filter \"" + types + "\" does not list what it should.");
+            List<JsonNode> shown = ground.messages(ground.conversation(), types);
+            return compared(known, described(shown), "The filter \"" + types + "\" does not list what it should.");
         });
     }
 
@@ -317,24 +362,21 @@ public final class MessageSteps {
     /** The answer names the teammate. */
     @Then("the reply names the teammate")
     public void namesTeammate() {
-        requireSent();
+        requireAccepted();
         requireTeammate(ground.reply().shown(), "in the answer");
     }
 
     /** The list names the teammate. */
     @Then("among the messages the reply names the teammate")
     public void listNamesTeammate() {
-        requireSent();
+        requireAccepted();
         requireTeammate(listedReply(), "among the messages");
     }
 
     /** The list names the teammate only where the teammate has spoken. */
     @Then("among the messages the reply does not name the teammate")
     public void listDoesNotNameTeammate() {
-        if (run.settings().operatorId().isEmpty()) {
-            requireSent();
-            return;
-        }
+        requireAccepted();
         if (Operators.named(listedReply()).contains(operator())) {
             throw example.breach(
                     "A reply of the API names a teammate who did not send it.",
@@ -376,20 +418,41 @@ public final class MessageSteps {
         }
     }
 
-    /** The order, twice. */
-    @Then("at each reading they are in the order in which they were sent, or in the reverse of it")
-    public void inOrder() {
-        requireOrder("");
-    }
-
     /**
-     * The order within a filter, twice.
+     * The order, read twice without a filter and once with one.
      *
      * @param types the filter
      */
-    @Then("with the filter {string} too they are in that order at each reading")
+    @Then(
+            "at each reading, also with the filter {string}, they are in the order in which they were sent, or in the reverse of it")
     public void inOrder(String types) {
-        requireOrder(types);
+        requireAllThere();
+        List<String> sent = Stream.concat(
+                        Stream.of(ground.conversation().firstContent()),
+                        ground.replies().stream().map(Reply::content))
+                .toList();
+        List<String> reverse = new ArrayList<>(sent);
+        Collections.reverse(reverse);
+        List<List<String>> readings = Stream.of("", "", types)
+                .map(filter -> ground.messages(ground.conversation(), filter).stream()
+                        .map(message -> message.path("content").asString(""))
+                        .filter(sent::contains)
+                        .distinct()
+                        .toList())
+                .toList();
+        for (List<String> reading : readings) {
+            if (!(reading.equals(sent) || reading.equals(reverse)) || !reading.equals(readings.get(0))) {
+                throw example.breach(
+                        "The messages are in no steady order.",
+                        "/messages",
+                        "all oldest first, or all newest first, at each reading",
+                        readings.stream()
+                                .map(each -> each.stream()
+                                        .map(content -> Integer.toString(sent.indexOf(content) + 1))
+                                        .collect(Collectors.joining(", ")))
+                                .collect(Collectors.joining("; then ")));
+            }
+        }
     }
 
     /** Resolving has left a trace. */
@@ -457,11 +520,9 @@ public final class MessageSteps {
     }
 
     private Conversation lookForManyTypes() {
-        Answer answer = example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
-        List<Conversation> candidates = answer.json()
-                .path("conversations")
-                .valueStream()
+        List<Conversation> candidates = pages.ends(run.full()).stream()
                 .filter(item -> item.path("id").isString())
+                .filter(item -> !run.hasStarted(item.path("id").stringValue()))
                 .sorted(Comparator.comparing(
                         (JsonNode item) -> -Math.min(item.path("messages_count").asLong(0), 20)))
                 .limit(CONVERSATIONS_TO_LOOK_INTO)
@@ -488,6 +549,14 @@ public final class MessageSteps {
                 .toList();
         if (!wrong.isEmpty()) {
             throw example.breach("The reply is not sent.", wrong);
+        }
+    }
+
+    /** That a teammate may reply at all is for MSG-7 to say. */
+    private void requireAccepted() {
+        Answer answer = example.last().answer().orElseThrow();
+        if (!answer.served()) {
+            throw example.ground("MSG-7", "Sending a reply as a teammate", answer);
         }
     }
 
@@ -519,29 +588,13 @@ public final class MessageSteps {
         }
     }
 
-    private void requireOrder(String types) {
-        ground.settledMessages(ground.conversation());
-        List<String> sent = ground.replies().stream().map(Reply::content).toList();
-        List<String> reverse = Stream.iterate(sent.size() - 1, i -> i >= 0, i -> i - 1)
-                .map(sent::get)
-                .toList();
-        List<List<String>> readings = Stream.of(1, 2)
-                .map(reading -> ground.messages(ground.conversation(), types).stream()
-                        .map(message -> message.path("content").asString(""))
-                        .filter(sent::contains)
-                        .toList())
-                .toList();
-        for (List<String> reading : readings) {
-            if (!(reading.equals(sent) || reading.equals(reverse)) || !reading.equals(readings.get(0))) {
-                throw example.breach(
-                        "The messages are in no steady order.",
-                        "/messages",
-                        "the replies oldest first or newest first, at each reading",
-                        "them in the order "
-                                + reading.stream()
-                                        .map(content -> Integer.toString(sent.indexOf(content) + 1))
-                                        .toList());
-            }
+    /** Waits for all that was sent, and sends nothing more: the newest message is where an order goes wrong. */
+    private void requireAllThere() {
+        Optional<List<JsonNode>> all = Patience.untilThere(run.settings().lag(), () -> Optional.of(
+                        ground.messages(ground.conversation(), ""))
+                .filter(there -> ground.replies().stream().allMatch(reply -> Ground.holds(there, reply.content()))));
+        if (all.isEmpty()) {
+            throw ground.replyLost();
         }
     }
 

@@ -25,6 +25,8 @@ public final class PagingSteps {
 
     private static final int LARGE = 50;
 
+    private static final int LONGEST_STRETCH = 40;
+
     private final Example example;
     private final RunContext run;
     private final Ground ground;
@@ -64,11 +66,23 @@ public final class PagingSteps {
         example.requireKept("PAGE-1");
     }
 
-    /** No more than the page size. */
+    /** No more than the page size. A page size that is refused as too large holds nothing at all. */
     @Then("it holds no more than its page size")
     public void notTooMany() {
-        requireServed();
+        if (!Refusal.of("a bad or invalid request").mismatches(last()).isEmpty()) {
+            requireServed();
+        }
         example.requireKept("PAGE-3");
+    }
+
+    /** No more than the page size, where such a page is served at all. */
+    @Then("it is refused, or holds no more than its page size")
+    public void refusedOrNotTooMany() {
+        if (last().served()) {
+            notTooMany();
+        } else if (last().status() / 100 != 4) {
+            requireServed();
+        }
     }
 
     /**
@@ -102,7 +116,7 @@ public final class PagingSteps {
                     .flatMap(page -> page.ids().stream())
                     .toList();
             List<String> large = pages.page(who(), 1, 4).map(Page::ids).orElse(List.of());
-            return small.equals(large)
+            return sorted(small).equals(sorted(large))
                     ? Look.fine()
                     : look("Two small pages are not the large one.", "/conversations", large, small);
         });
@@ -111,17 +125,42 @@ public final class PagingSteps {
     /**
      * Whether there is more is told truly.
      *
+     * @param which the first or the last
      * @param size the page size
-     * @param where at the beginning or at the end of the list
      */
-    @Then("with {long} a page, {}, it says truly whether there is more")
-    public void moreIsTrue(long size, String where) {
+    @Then("the {word} page of {long} says truly whether there is more")
+    public void moreIsTrue(String which, long size) {
         Patience.judgeInQuiet(() -> {
-            long number = where.equals("at the end") ? pages.lastPage(who(), size) : 1;
+            long number = which.equals("last") ? pages.lastPage(who(), size) : 1;
             Optional<Look> before = number > 1 ? Optional.of(moreAfter(number - 1, size)) : Optional.empty();
             Look here = moreAfter(number, size);
             return before.filter(look -> look.breach().isPresent()).orElse(here);
         });
+    }
+
+    /** Whether there is more is told truly where no page was asked for. */
+    @Then("the list without parameters says truly whether there is more")
+    public void moreIsTrueByDefault() {
+        Patience.judgeInQuiet(() -> {
+            Page plain = Page.of(example.call(run.calls().listConversations(who(), ""), Thing.CONVERSATION_LIST));
+            return moreTold(Optional.of(plain), plain.number(), plain.size());
+        });
+    }
+
+    /**
+     * The last page is told truly, though it may not be full.
+     *
+     * @param size the page size
+     */
+    @Then("the last page of {long} a page is told as such")
+    public void lastPageIsTold(long size) {
+        listed(pages.lastPage(who(), size), size);
+        JsonNode meta = last().json().path("meta");
+        List<Mismatch> wrong = new ArrayList<>();
+        require(wrong, meta, "per_page", size);
+        if (!wrong.isEmpty()) {
+            throw example.breach("The last page tells another page size than it has.", wrong);
+        }
     }
 
     /**
@@ -132,7 +171,7 @@ public final class PagingSteps {
     @Then("turning pages of {int} meets each conversation that was there before once")
     public void walkMeetsAll(int size) {
         Patience.judgeInQuiet(() -> {
-            List<String> before = ids(pages.walk(who(), LARGE, STRETCH));
+            List<String> before = ids(pages.first(who(), LARGE, STRETCH));
             if (before.isEmpty()) {
                 throw new NotEvaluated.Undecided("The app has no conversation that could be met.");
             }
@@ -157,12 +196,7 @@ public final class PagingSteps {
                 .findFirst()
                 .orElseThrow()));
         Patience.judgeInQuiet(() -> {
-            List<String> met = new ArrayList<>();
-            long last = run.newOnes().get() == ConversationPages.End.BACK ? pages.lastPage(who(), size) : 1;
-            long first = Math.max(1, last - own.size() - 1);
-            for (long number = first; number <= first + own.size() + 2; number++) {
-                pages.page(who(), number, size).map(Page::ids).ifPresent(met::addAll);
-            }
+            List<String> met = stretchWith(own, size);
             List<Mismatch> wrong = new ArrayList<>();
             for (String id : own) {
                 long times = met.stream().filter(id::equalsIgnoreCase).count();
@@ -190,6 +224,7 @@ public final class PagingSteps {
         example.requireKept("PAGE-1");
         example.requireKept("PAGE-3");
         Page shown = Page.of(answer);
+        requirePossible(shown);
         if (shown.items().isEmpty()) {
             if (shown.more()) {
                 throw example.breach("An empty page says that there is more.", "/meta/has_more", "false", "true");
@@ -218,7 +253,7 @@ public final class PagingSteps {
      *
      * @param size the page size
      */
-    @Then("the page after the last one, with {long} a page, is empty and says that there is no more")
+    @Then("the page after the last page of {long} is empty and says that there is no more")
     public void pastTheEnd(long size) {
         Patience.judgeInQuiet(() -> {
             long last = pages.lastPage(who(), size);
@@ -251,8 +286,27 @@ public final class PagingSteps {
         });
     }
 
+    /** The pages from the end where new ones stand to the page after the one on which the last of these is met. */
+    private List<String> stretchWith(List<String> own, int size) {
+        boolean back = run.newOnes().get() == ConversationPages.End.BACK;
+        long start = back ? pages.lastPage(who(), size) : 1;
+        List<String> met = new ArrayList<>();
+        boolean oneMore = true;
+        for (int i = 0; i < LONGEST_STRETCH && oneMore; i++) {
+            oneMore = !met.containsAll(own);
+            long number = back ? start - i : start + i;
+            if (number >= 1) {
+                pages.page(who(), number, size).map(Page::ids).ifPresent(met::addAll);
+            }
+        }
+        return met;
+    }
+
     private Look moreAfter(long number, long size) {
-        Optional<Page> page = pages.page(who(), number, size);
+        return moreTold(pages.page(who(), number, size), number, size);
+    }
+
+    private Look moreTold(Optional<Page> page, long number, long size) {
         Optional<Page> next = pages.page(who(), number + 1, size);
         boolean told = page.map(Page::more).orElse(false);
         boolean true_ = next.map(p -> !p.items().isEmpty()).orElse(false);
@@ -269,6 +323,23 @@ public final class PagingSteps {
                 List.of(
                         page.map(Page::ids).orElse(List.of()),
                         next.map(Page::ids).orElse(List.of())));
+    }
+
+    /** No app holds so many conversations that such a page could be what it says. */
+    private void requirePossible(Page shown) {
+        List<Mismatch> wrong = new ArrayList<>();
+        if (shown.number() >= ConversationPages.NO_SUCH_PAGE && !shown.items().isEmpty()) {
+            wrong.add(new Mismatch(
+                    "/conversations",
+                    "none on page " + shown.number(),
+                    shown.items().size() + " conversations"));
+        }
+        if (shown.size() >= ConversationPages.NO_SUCH_PAGE && shown.more()) {
+            wrong.add(new Mismatch("/meta/has_more", "false with " + shown.size() + " a page", "true"));
+        }
+        if (!wrong.isEmpty()) {
+            throw example.breach("The page is not the one that it says it is.", wrong);
+        }
     }
 
     private Look walked(List<String> before, List<String> met) {
@@ -312,6 +383,10 @@ public final class PagingSteps {
         if (!actual.isNumber() || actual.asLong() != expected) {
             wrong.add(new Mismatch("/meta/" + member, "" + expected, Shown.value(actual)));
         }
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.stream().sorted().toList();
     }
 
     private static List<String> ids(List<Page> walked) {

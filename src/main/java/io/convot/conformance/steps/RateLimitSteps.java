@@ -8,6 +8,7 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Thing;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,11 @@ public final class RateLimitSteps {
     /** The call is served when the wait is over. */
     @Then("after that wait the call is served")
     public void servedAfterwards() {
-        run.client().pause(run.client().retryAfter(answer()).orElseThrow());
+        Duration wait = run.client().retryAfter(answer()).orElseThrow();
+        if (!run.client().pause(wait)) {
+            throw new NotEvaluated.Undecided("The target asks to come back in " + wait.toSeconds()
+                    + " s, which is longer than the run may wait.");
+        }
         Exchange exchange = example.attemptOnce(run.calls().listConversations(run.full(), ""));
         example.keep(exchange);
         int status = exchange.answer().map(Answer::status).orElse(0);

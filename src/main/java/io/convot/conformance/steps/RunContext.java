@@ -8,8 +8,11 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Schemas;
 import io.convot.conformance.contract.StandingRules;
 import io.cucumber.plugin.ConcurrentEventListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -20,6 +23,8 @@ import java.util.function.Supplier;
  * other.
  */
 public final class RunContext implements AutoCloseable {
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private static final InheritableThreadLocal<Optional<RunContext>> BOUND = new InheritableThreadLocal<>() {
         @Override
         protected Optional<RunContext> initialValue() {
@@ -34,6 +39,8 @@ public final class RunContext implements AutoCloseable {
     private final StandingRules standing;
     private final List<ConcurrentEventListener> listeners;
     private Optional<Ground.Conversation> manyTyped = Optional.empty();
+    private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicReference<ConversationPages.End> newOnes = new AtomicReference<>(ConversationPages.End.UNKNOWN);
 
@@ -54,21 +61,9 @@ public final class RunContext implements AutoCloseable {
         this.listeners = List.copyOf(listeners);
     }
 
-    /**
-     * Does something with this run bound to the thread.
-     *
-     * @param work what to do
-     * @param <T> what comes of it
-     * @return what came of it
-     */
-    public <T> T during(Supplier<T> work) {
-        Optional<RunContext> before = BOUND.get();
+    /** Binds this run to the thread, and to the threads that it will start, until it is closed. */
+    public void bind() {
         BOUND.set(Optional.of(this));
-        try {
-            return work.get();
-        } finally {
-            BOUND.set(before);
-        }
     }
 
     static RunContext current() {
@@ -121,6 +116,30 @@ public final class RunContext implements AutoCloseable {
         return manyTyped.get();
     }
 
+    /**
+     * How long to wait for a write to be seen. The rule that says it has to be seen waits in full. Where it has done so
+     * in vain, the examples that only stand on such a write need not wait as long once more: nothing is judged by it.
+     */
+    Duration patienceWith(String rule, String ruleOfExample) {
+        boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
+        return hopeless && settings.lag().compareTo(SHORT) > 0 ? SHORT : settings.lag();
+    }
+
+    /** Notes that a write was never seen. */
+    void neverSeen(String rule) {
+        neverSeen.add(rule);
+    }
+
+    /** Takes down that a conversation is the run's own. */
+    void hasStartedNow(String conversation) {
+        started.add(conversation);
+    }
+
+    /** Whether a conversation is the run's own, and was not there before. */
+    boolean hasStarted(String conversation) {
+        return started.contains(conversation);
+    }
+
     /** A word that no other example of any run uses. */
     String newName() {
         return "conformance-" + runId + "-" + names.incrementAndGet();
@@ -136,9 +155,10 @@ public final class RunContext implements AutoCloseable {
         return "[" + newName() + "] " + text;
     }
 
-    /** Closes the connections of the run. */
+    /** Closes the connections of the run, and frees the thread. */
     @Override
     public void close() {
+        BOUND.remove();
         client.close();
     }
 }

@@ -28,10 +28,7 @@ final class SentKeys {
                         bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
                     case "with a key that is empty" -> bearer("", "");
                     case "with a key with a wrong secret" -> wrongSecret(full);
-                    case "with a key with only the beginning of its secret" ->
-                        bearer(
-                                full.substring(0, colon(full) + 1 + (full.length() - colon(full) - 1) / 2),
-                                "${CONVOT_TOKEN:0:" + (colon(full) + 1 + (full.length() - colon(full) - 1) / 2) + "}");
+                    case "with a key with only the beginning of its secret" -> beginning(full);
                     case "with a key sent under the scheme Token" -> Credential.header("Token", full, TOKEN);
                     case "with a key sent under the scheme Basic" ->
                         Credential.header(
@@ -64,6 +61,11 @@ final class SentKeys {
 
     private static Credential bearer(String value, String shown) {
         return Credential.header("Bearer", value, shown);
+    }
+
+    private static Credential beginning(String full) {
+        int end = (colon(full) + 1 + full.length()) / 2;
+        return bearer(full.substring(0, end), "$(printf %s \"$CONVOT_TOKEN\" | cut -c1-" + end + ")");
     }
 
     private static Credential wrongSecret(String full) {

@@ -36,25 +36,16 @@ final class PaceTest {
         pace.await();
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
 
-        assertThat(waits(pace, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(38));
+        assertThat(waits(pace, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(18));
     }
 
     @Test
-    void a_pause_keeps_all_calls_back() {
+    void a_pause_lasts_as_long_as_was_asked() {
         Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+        long start = System.nanoTime();
 
         assertThat(pace.pause(Duration.ofMillis(30))).isTrue();
-        assertThat(waits(pace, 1)).isGreaterThanOrEqualTo(Duration.ofMillis(28));
-        assertThat(waits(pace, 1)).isLessThan(Duration.ofMillis(28));
-    }
-
-    @Test
-    void pauses_at_the_same_time_count_once() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
-
-        for (int i = 0; i < 50; i++) {
-            assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
-        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(30));
     }
 
     @Test
@@ -63,10 +54,9 @@ final class PaceTest {
         int granted = 0;
         while (granted < 100 && pace.pause(Duration.ofMillis(4))) {
             granted++;
-            pace.await();
         }
 
-        assertThat(granted).isBetween(2, 3);
+        assertThat(granted).isEqualTo(2);
     }
 
     @Test

@@ -77,7 +77,6 @@ final class SettingsReaderTest {
                 Map.entry("CONVOT_PATH_CONVERSATION", "/c/{id}"),
                 Map.entry("CONVOT_PATH_RESOLVE", "/c/{id}/close"),
                 Map.entry("CONVOT_PATH_REOPEN", "/c/{id}/open"),
-                Map.entry("CONVOT_PATH_CONTACTS", "/people"),
                 Map.entry("CONVOT_PATH_CONTACT", "/people/{id}"),
                 Map.entry("CONVOT_RATE_LIMIT", "TRUE"),
                 Map.entry("CONVOT_RATE_LIMIT_CALLS", "1000"),
@@ -107,7 +106,7 @@ final class SettingsReaderTest {
                         List.of("MSG-5", "CONTACT"),
                         Optional.of("@writes"),
                         true,
-                        new ExtendedPaths("/c/{id}", "/c/{id}/close", "/c/{id}/open", "/people", "/people/{id}"),
+                        new ExtendedPaths("/c/{id}", "/c/{id}/close", "/c/{id}/open", "/people/{id}"),
                         true,
                         1000,
                         true,
@@ -204,7 +203,7 @@ final class SettingsReaderTest {
             CONVOT_PATH_RESOLVE     ~ /c/{id}/{id}            ~ is no path with {id} once
             CONVOT_PATH_REOPEN      ~ https://evil.test/{id}  ~ is no path with {id} once
             CONVOT_PATH_REOPEN      ~ //evil.test/{id}        ~ is no path with {id} once
-            CONVOT_PATH_CONTACTS    ~ /contacts/{id}          ~ is no path without {id}
+            CONVOT_PATH_CONTACT     ~ /contacts               ~ {id}
             CONVOT_PATH_CONTACT     ~ /contacts/{id}?full=1   ~ is no path with {id} once
             CONVOT_PATH_CONTACT     ~ /contacts/{id}/{name}   ~ is no path with {id} once
             CONVOT_RATE_LIMIT       ~ 500                     ~ "500" is neither true nor false

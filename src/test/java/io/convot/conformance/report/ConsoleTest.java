@@ -143,7 +143,7 @@ final class ConsoleTest {
         String feature = TinyRun.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintWriter console = new PrintWriter(out, true, StandardCharsets.UTF_8);
-        LiveProgress progress = new LiveProgress(TinyRun.book(feature), List.of(), console, terminal);
+        LiveProgress progress = new LiveProgress(TinyRun.book(feature), List.of(), console, terminal, false);
         TinyRun.of(folder, feature, 1, Optional.empty(), new RunRecorder(progress));
         return out.toString(StandardCharsets.UTF_8);
     }

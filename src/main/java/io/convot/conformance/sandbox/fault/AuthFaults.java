@@ -3,83 +3,257 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Alteration.before;
+import static io.convot.conformance.sandbox.service.Alteration.intercept;
 import static io.convot.conformance.sandbox.service.Alteration.refused;
+import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
+import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
+import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
+import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Altered;
 import io.convot.conformance.sandbox.service.ApiKey;
 import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Refusal;
 import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Faults of AUTH. */
 final class AuthFaults {
+    private static final int ALL_SCOPES = 6;
+
     private AuthFaults() {}
 
     static List<Fault> all() {
+        return Stream.of(validKeys(), missingKeys(), malformedKeys(), revokedKeys(), manners())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** AUTH-1. */
+    private static List<Fault> validKeys() {
+        return List.of(
+                fault(
+                        "full-key-reads-no-messages",
+                        "A key that may write as well as read is 403 when it reads the messages of a conversation.",
+                        rules("AUTH-1", "FORM-2"),
+                        intercept((call, next) -> {
+                            Reply reply = next.proceed(call);
+                            boolean full = call.key()
+                                    .filter(key -> key.scopes().size() == ALL_SCOPES)
+                                    .isPresent();
+                            return call.is(LIST_MESSAGES) && reply.ok() && full
+                                    ? Reply.error(403, "forbidden", "This key lacks the scope messages:read.")
+                                    : reply;
+                        })),
+                fault(
+                        "messages-want-another-header",
+                        "Messages are read only with the key in X-Api-Key; as a Bearer token it is 401.",
+                        rules("AUTH-1", "FORM-2", "SCOPE-6"),
+                        intercept((call, next) -> {
+                            Reply reply = next.proceed(call);
+                            return call.is(LIST_MESSAGES) && reply.ok() ? unauthorized() : reply;
+                        })));
+    }
+
+    /** AUTH-2. */
+    private static List<Fault> missingKeys() {
+        return List.of(
+                fault(
+                        "contacts-need-no-key",
+                        "Contacts are saved for callers without a key.",
+                        rules("AUTH-2"),
+                        alsoLetsIn((call, store) ->
+                                call.is(SAVE_CONTACT) && keyless(call) ? mainKey(store) : Optional.empty())),
+                fault(
+                        "filtered-messages-need-no-key",
+                        "With a filter by type, messages are listed without a key.",
+                        rules("AUTH-2"),
+                        alsoLetsIn((call, store) ->
+                                call.is(LIST_MESSAGES) && call.query("type").isPresent() && keyless(call)
+                                        ? mainKey(store)
+                                        : Optional.empty())),
+                fault(
+                        "second-page-needs-no-key",
+                        "From the second page on, conversations are listed without a key.",
+                        rules("AUTH-2"),
+                        alsoLetsIn((call, store) -> call.is(LIST_CONVERSATIONS)
+                                        && !call.query("page").orElse("1").equals("1")
+                                        && keyless(call)
+                                ? mainKey(store)
+                                : Optional.empty())),
+                fault(
+                        "stranger-is-forbidden-to-start",
+                        "Starting a conversation without a key is 403.",
+                        rules("AUTH-2"),
+                        when(
+                                (call, reply) -> call.is(START_CONVERSATION) && reply.status() == 401 && keyless(call),
+                                (call, reply) -> {
+                                    reply.setStatus(403);
+                                    reply.error().put("code", "forbidden");
+                                })),
+                fault(
+                        "reply-parsed-before-key",
+                        "A reply that is no JSON is 400 to a caller without a key.",
+                        rules("AUTH-2"),
+                        intercept((call, next) -> {
+                            if (call.is(REPLY) && keyless(call) && call.json().isEmpty()) {
+                                throw Refusal.badRequest("The body is not valid JSON.");
+                            }
+                            return next.proceed(call);
+                        })));
+    }
+
+    /** AUTH-3. */
+    private static List<Fault> malformedKeys() {
         return List.of(
                 fault(
                         "wrong-secret-accepted",
                         "A key is known by the part before the colon, whatever follows.",
                         rules("AUTH-3"),
-                        wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Optional<ApiKey> authenticate(Call call) {
-                                return super.authenticate(call).or(() -> keyId(call)
-                                        .flatMap(wiring.store()::key)
-                                        .filter(key -> !key.revoked()));
-                            }
-                        })),
+                        alsoLetsIn((call, store) -> bearer(call, store))),
+                fault(
+                        "wrong-secret-replies",
+                        "For replies a key is known by the part before the colon, whatever follows.",
+                        rules("AUTH-3"),
+                        alsoLetsIn((call, store) -> call.is(REPLY) ? bearer(call, store) : Optional.empty())),
+                fault(
+                        "half-a-secret-will-do",
+                        "The secret is compared only as far as it was sent.",
+                        rules("AUTH-3"),
+                        wiring -> {
+                            Set<String> known = ConcurrentHashMap.newKeySet();
+                            wiring.alter(behaviour -> new Altered(behaviour) {
+                                @Override
+                                public Optional<ApiKey> authenticate(Call call) {
+                                    Optional<ApiKey> key = super.authenticate(call);
+                                    String sent = call.header("Authorization").orElse("");
+                                    if (key.isPresent()) {
+                                        known.add(sent);
+                                        return key;
+                                    }
+                                    return known.stream().anyMatch(whole -> whole.startsWith(sent))
+                                            ? bearer(call, wiring.store())
+                                            : key;
+                                }
+                            });
+                        }),
+                fault(
+                        "any-scheme-accepted",
+                        "Whatever stands before the key in the header is passed over.",
+                        rules("AUTH-3"),
+                        before(call -> call.header("Authorization")
+                                .filter(value -> value.matches("\\w+ ck_.*"))
+                                .ifPresent(value -> call.setHeader(
+                                        "Authorization", "Bearer " + value.substring(value.indexOf(' ') + 1))))),
+                fault(
+                        "basic-accepted",
+                        "A key is taken from Basic credentials too.",
+                        rules("AUTH-3"),
+                        before(call -> call.header("Authorization")
+                                .filter(value -> value.startsWith("Basic "))
+                                .map(value -> value.substring("Basic ".length()))
+                                .ifPresent(value -> call.setHeader(
+                                        "Authorization",
+                                        "Bearer "
+                                                + new String(
+                                                        Base64.getDecoder().decode(value), StandardCharsets.UTF_8))))),
+                fault(
+                        "prefix-is-optional",
+                        "A key is good without its ck_ too.",
+                        rules("AUTH-3"),
+                        before(call -> call.header("Authorization")
+                                .filter(value -> value.matches("Bearer (?!ck_)\\w+:.+"))
+                                .ifPresent(value ->
+                                        call.setHeader("Authorization", value.replace("Bearer ", "Bearer ck_"))))),
+                fault(
+                        "id-alone-reads-messages",
+                        "Messages are read with the key's id alone.",
+                        rules("AUTH-3"),
+                        alsoLetsIn((call, store) -> call.is(LIST_MESSAGES)
+                                ? call.header("Authorization")
+                                        .filter(value -> value.matches("Bearer ck_\\w+"))
+                                        .flatMap(value -> store.key(value.substring("Bearer ".length())))
+                                        .filter(key -> !key.revoked())
+                                : Optional.empty())),
+                fault(
+                        "empty-key-is-forbidden",
+                        "An empty key is 403.",
+                        rules("AUTH-3"),
+                        when(
+                                (call, reply) -> reply.status() == 401
+                                        && call.header("Authorization")
+                                                .orElse("-")
+                                                .strip()
+                                                .equals("Bearer"),
+                                (call, reply) -> {
+                                    reply.setStatus(403);
+                                    reply.error().put("code", "forbidden");
+                                })),
+                fault(
+                        "key-without-colon-breaks",
+                        "A key without a colon is an internal error.",
+                        rules("AUTH-3"),
+                        before(call -> call.header("Authorization")
+                                .filter(value -> value.matches("Bearer ck_\\w+"))
+                                .ifPresent(value -> {
+                                    throw new IllegalStateException("no colon");
+                                }))));
+    }
+
+    /** AUTH-4. */
+    private static List<Fault> revokedKeys() {
+        return List.of(
                 fault(
                         "revoked-key-still-reads",
                         "A revoked key goes on reading, and is refused only for writes.",
                         rules("AUTH-4"),
-                        wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Optional<ApiKey> authenticate(Call call) {
-                                Optional<ApiKey> revoked = call.operation().writes()
-                                        ? Optional.empty()
-                                        : keyId(call)
-                                                .flatMap(wiring.store()::key)
-                                                .filter(ApiKey::revoked);
-                                return super.authenticate(call).or(() -> revoked);
-                            }
-                        })),
+                        alsoLetsIn(
+                                (call, store) -> call.operation().writes() ? Optional.empty() : revoked(call, store))),
                 fault(
-                        "key-in-query-accepted",
-                        "A key in the query string is as good as one in the header.",
-                        rules("AUTH-7"),
-                        before(call -> {
-                            for (String name : call.queryNames()) {
-                                if (call.header("Authorization").isEmpty()) {
-                                    call.query(name)
-                                            .filter(value -> value.startsWith("ck_"))
-                                            .ifPresent(value -> call.setHeader("Authorization", "Bearer " + value));
-                                }
-                            }
-                        })),
+                        "revoked-key-still-replies",
+                        "A revoked key goes on replying.",
+                        rules("AUTH-4"),
+                        alsoLetsIn((call, store) -> call.is(REPLY) ? revoked(call, store) : Optional.empty())),
                 fault(
-                        "refusal-repeats-the-key",
-                        "A 401 says which key was refused, secret included.",
-                        rules("AUTH-8"),
-                        refused(401, (call, reply) -> call.header("Authorization")
-                                .ifPresent(sent -> reply.error().put("message", "This is no valid key: " + sent)))),
-                fault(
-                        "missing-conversation-before-key",
-                        "Without a key, a made-up conversation is 404 in place of 401.",
-                        rules("AUTH-2", "AUTH-3", "AUTH-4", "AUTH-9"),
+                        "revoked-key-is-forbidden",
+                        "A revoked key is 403.",
+                        rules("AUTH-4"),
                         wiring -> wiring.intercept((call, next) -> {
                             Reply reply = next.proceed(call);
-                            boolean unknown = call.is(LIST_MESSAGES, REPLY)
-                                    && wiring.store().main().conversations().stream()
-                                            .noneMatch(conversation ->
-                                                    conversation.id().toString().equals(call.id()));
-                            return reply.status() == 401 && unknown
-                                    ? Reply.error(404, "not_found", "There is no such resource.")
+                            return reply.status() == 401
+                                            && revoked(call, wiring.store()).isPresent()
+                                    ? Reply.error(403, "forbidden", "This key was revoked.")
                                     : reply;
-                        })),
+                        })));
+    }
+
+    /** AUTH-5 to 9. */
+    private static List<Fault> manners() {
+        return List.of(
+                fault(
+                        "no-challenge",
+                        "A 401 comes without WWW-Authenticate.",
+                        rules("AUTH-5"),
+                        refused(401, (call, reply) -> reply.headers().remove("WWW-Authenticate"))),
+                fault(
+                        "challenge-only-without-key",
+                        "A 401 comes with WWW-Authenticate only where no key was sent.",
+                        rules("AUTH-5"),
+                        when((call, reply) -> reply.status() == 401 && !keyless(call), (call, reply) -> reply.headers()
+                                .remove("WWW-Authenticate"))),
                 fault(
                         "scheme-in-one-case",
                         "Only Bearer with a capital letter is understood.",
@@ -88,12 +262,137 @@ final class AuthFaults {
                             if (!call.header("Authorization").orElse("").startsWith("Bearer")) {
                                 call.dropHeader("Authorization");
                             }
-                        })));
+                        })),
+                fault(
+                        "scheme-not-in-capitals",
+                        "Bearer and bearer are understood, BEARER is not.",
+                        rules("AUTH-6"),
+                        before(call -> {
+                            if (call.header("Authorization").orElse("").startsWith("BEARER")) {
+                                call.dropHeader("Authorization");
+                            }
+                        })),
+                fault(
+                        "key-in-query-accepted",
+                        "A key in the query string is as good as one in the header.",
+                        rules("AUTH-7"),
+                        before(call -> {
+                            for (String name : call.queryNames()) {
+                                takeFromQuery(call, name);
+                            }
+                        })),
+                fault(
+                        "key-in-query-reads-messages",
+                        "Messages are read with a key in the query parameter access_token.",
+                        rules("AUTH-7"),
+                        before(call -> takeFromQuery(call, "access_token"), LIST_MESSAGES)),
+                fault(
+                        "refusal-repeats-the-key",
+                        "A 401 says which key was refused, secret included.",
+                        rules("AUTH-8"),
+                        refused(401, (call, reply) -> call.header("Authorization")
+                                .ifPresent(sent -> reply.error().put("message", "This is no valid key: " + sent)))),
+                fault(
+                        "saved-contact-shows-the-key",
+                        "The answer to a saved contact says in a debugging field how the call was made.",
+                        rules("AUTH-8"),
+                        served(
+                                (call, reply) -> reply.object()
+                                        .putObject("debug")
+                                        .put(
+                                                "authorization",
+                                                call.header("Authorization").orElse("")),
+                                SAVE_CONTACT)),
+                fault(
+                        "header-repeats-the-key",
+                        "Lists of messages carry the credentials of the call in a header, in Base64.",
+                        rules("AUTH-8"),
+                        served(
+                                (call, reply) -> reply.headers()
+                                        .put(
+                                                "X-Trace",
+                                                Base64.getEncoder()
+                                                        .encodeToString(call.header("Authorization")
+                                                                .orElse("")
+                                                                .replace("Bearer ", "")
+                                                                .getBytes(StandardCharsets.UTF_8))),
+                                LIST_MESSAGES)),
+                fault(
+                        "missing-conversation-before-key",
+                        "Without a key, a made-up conversation is 404 in place of 401.",
+                        rules("AUTH-9"),
+                        unknownIsMissing(call -> call.is(LIST_MESSAGES, REPLY))),
+                fault(
+                        "stranger-learns-by-replying",
+                        "To a reply without a valid key, a made-up conversation is 404 in place of 401.",
+                        rules("AUTH-9"),
+                        unknownIsMissing(call -> call.is(REPLY))),
+                fault(
+                        "wrong-secret-learns-of-conversations",
+                        "With a wrong secret, though not without a key, a made-up conversation is 404 in place of 401.",
+                        rules("AUTH-9"),
+                        unknownIsMissing(call -> call.is(LIST_MESSAGES) && !keyless(call))));
     }
 
-    private static Optional<String> keyId(Call call) {
+    /** Lets in some that the conforming sandbox turns away. */
+    private static Alteration alsoLetsIn(BiFunction<Call, Store, Optional<ApiKey>> who) {
+        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Optional<ApiKey> authenticate(Call call) {
+                return super.authenticate(call).or(() -> who.apply(call, wiring.store()));
+            }
+        });
+    }
+
+    private static Alteration unknownIsMissing(Predicate<Call> calls) {
+        return wiring -> wiring.intercept((call, next) -> {
+            Reply reply = next.proceed(call);
+            boolean unknown = calls.test(call)
+                    && Stored.conversation(wiring.store(), call).isEmpty();
+            return reply.status() == 401 && unknown
+                    ? Reply.error(404, "not_found", "There is no such resource.")
+                    : reply;
+        });
+    }
+
+    private static Reply unauthorized() {
+        Reply reply = Reply.error(401, "unauthorized", "A valid API key is required.");
+        reply.headers().put("WWW-Authenticate", "Bearer");
+        return reply;
+    }
+
+    private static boolean keyless(Call call) {
+        return call.header("Authorization").isEmpty();
+    }
+
+    private static Optional<ApiKey> mainKey(Store store) {
+        return store.keys().stream()
+                .filter(key -> key.app() == store.main()
+                        && !key.revoked()
+                        && key.scopes().size() == ALL_SCOPES)
+                .findFirst();
+    }
+
+    private static Optional<ApiKey> bearer(Call call, Store store) {
+        return named(call, store).filter(key -> !key.revoked());
+    }
+
+    private static Optional<ApiKey> revoked(Call call, Store store) {
+        return named(call, store).filter(ApiKey::revoked);
+    }
+
+    /** The key that is meant, by the part before the colon. */
+    private static Optional<ApiKey> named(Call call, Store store) {
         return call.header("Authorization")
                 .filter(value -> value.startsWith("Bearer ck_") && value.contains(":"))
-                .map(value -> value.substring("Bearer ".length(), value.indexOf(':')));
+                .flatMap(value -> store.key(value.substring("Bearer ".length(), value.indexOf(':'))));
+    }
+
+    private static void takeFromQuery(Call call, String name) {
+        if (call.header("Authorization").isEmpty()) {
+            call.query(name)
+                    .filter(value -> value.startsWith("ck_"))
+                    .ifPresent(value -> call.setHeader("Authorization", "Bearer " + value));
+        }
     }
 }

@@ -3,82 +3,246 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.before;
+import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
+import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
+import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Altered;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.ContactBook;
 import io.convot.conformance.sandbox.service.ContactDraft;
+import io.convot.conformance.sandbox.service.ConversationDraft;
+import io.convot.conformance.sandbox.service.Json;
+import io.convot.conformance.sandbox.service.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of CONTACT. */
+/** Faults of CONTACT: who is who. */
 final class ContactFaults {
     private ContactFaults() {}
 
     static List<Fault> all() {
         return List.of(
+                // CONTACT-1
+                fault(
+                        "contact-is-only-accepted",
+                        "A new contact is answered with 202.",
+                        rules("CONTACT-1", "FORM-2"),
+                        served((call, reply) -> reply.setStatus(202), SAVE_CONTACT)),
+                fault(
+                        "contact-id-is-text",
+                        "The id of a contact is text.",
+                        rules("CONTACT-1"),
+                        rendered((contact, shown) -> shown.put("id", Long.toString(contact.id())))),
+                fault(
+                        "contact-is-wrapped-in-data",
+                        "A contact is answered within an envelope called data.",
+                        rules("CONTACT-1"),
+                        served(
+                                (call, reply) -> {
+                                    ObjectNode wrapped = Json.object();
+                                    wrapped.set("data", reply.body());
+                                    reply.setBody(wrapped);
+                                },
+                                SAVE_CONTACT)),
+                // CONTACT-2
+                fault(
+                        "known-address-is-refused",
+                        "An address that is known already is refused as taken.",
+                        rules("CONTACT-2", "CONTACT-4", "CONTACT-5", "CONTACT-6", "CONTACT-8"),
+                        saved((call, book, draft) -> {
+                            if (call.is(SAVE_CONTACT)
+                                    && draft.externalId().isEmpty()
+                                    && draft.email().flatMap(book::findByEmail).isPresent()) {
+                                throw Refusal.invalid("email is taken");
+                            }
+                            return book.save(draft);
+                        })),
+                fault(
+                        "address-is-not-matched-beside-an-external-id",
+                        "A contact that has an external id is not found by its address alone.",
+                        rules("CONTACT-2"),
+                        saved((call, book, draft) -> {
+                            boolean hidden = draft.externalId().isEmpty()
+                                    && book.find(draft)
+                                            .filter(found -> found.externalId().isPresent())
+                                            .isPresent();
+                            return hidden ? book.create(draft) : book.save(draft);
+                        })),
+                fault(
+                        "fourth-save-makes-another",
+                        "The fourth save of a contact makes another one.",
+                        rules("CONTACT-2", "CONTACT-8"),
+                        wiring -> {
+                            Map<Long, Integer> saves = new ConcurrentHashMap<>();
+                            saved((call, book, draft) -> {
+                                        Contact contact = book.save(draft);
+                                        boolean often = call.is(SAVE_CONTACT)
+                                                && draft.externalId().isEmpty()
+                                                && saves.merge(contact.id(), 1, Integer::sum) == 4;
+                                        return often ? book.create(draft) : contact;
+                                    })
+                                    .apply(wiring);
+                        }),
+                // CONTACT-3
                 fault(
                         "external-id-not-matched",
                         "An external id never finds the contact that has it.",
-                        rules("CONTACT-3", "CONTACT-4", "CONTACT-5", "CONTACT-6", "CONTACT-9"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
-                                return draft.email().isPresent()
-                                        ? super.saveContact(call, app, draft)
-                                        : app.contacts().create(draft);
-                            }
-                        })),
+                        rules("CONTACT-3", "CONTACT-8", "CONTACT-9"),
+                        saved((call, book, draft) -> draft.email().isPresent()
+                                ? book.save(new ContactDraft(
+                                        draft.email(), Optional.empty(), draft.name(), draft.customData()))
+                                : book.create(draft))),
                 fault(
-                        "update-answers-but-is-lost",
-                        "An update of a contact is answered as done, and is not stored.",
-                        rules("CONTACT-4", "CONTACT-6"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
-                                Optional<Contact> before = app.contacts().find(draft);
-                                Contact saved = super.saveContact(call, app, draft);
-                                before.ifPresent(app.contacts()::put);
-                                return saved;
+                        "external-id-is-matched-with-its-address-only",
+                        "An external id that comes with a new address makes a new contact.",
+                        rules("CONTACT-3", "CONTACT-9"),
+                        saved((call, book, draft) -> {
+                            Optional<Contact> byAddress = draft.email().flatMap(book::findByEmail);
+                            if (draft.email().isEmpty() || draft.externalId().isEmpty()) {
+                                return book.save(draft);
                             }
+                            return byAddress
+                                    .map(found -> book.update(found, draft))
+                                    .orElseGet(() -> book.create(draft));
                         })),
-                fault(
-                        "custom-data-replaced",
-                        "Custom data takes the place of what was there, in place of being merged.",
-                        rules("CONTACT-5", "CONTACT-6"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
-                                if (!draft.customData().isEmpty()) {
-                                    app.contacts().find(draft).ifPresent(old -> app.contacts()
-                                            .put(new Contact(
-                                                    old.id(),
-                                                    old.email(),
-                                                    old.externalId(),
-                                                    old.name(),
-                                                    Map.of(),
-                                                    old.createdAt())));
-                                }
-                                return super.saveContact(call, app, draft);
-                            }
-                        })),
+                // CONTACT-8
                 fault(
                         "racing-calls-make-two",
                         "Two calls for one new address at the same time make two contacts.",
                         rules("CONTACT-8"),
+                        saved((call, book, draft) ->
+                                findThenCreate(book, draft, draft.externalId().isEmpty()))),
+                fault(
+                        "racing-external-ids-make-two",
+                        "Two calls for one new external id at the same time make two contacts.",
+                        rules("CONTACT-8"),
+                        saved((call, book, draft) ->
+                                findThenCreate(book, draft, draft.email().isEmpty()))),
+                fault(
+                        "racing-calls-lose",
+                        "Of several calls for one new address at the same time, all but one are refused.",
+                        rules("CONTACT-8"),
+                        saved((call, book, draft) -> {
+                            if (book.find(draft).isPresent()) {
+                                return book.save(draft);
+                            }
+                            Stored.pause(30);
+                            synchronized (book) {
+                                if (book.find(draft).isPresent()) {
+                                    throw Refusal.invalid("email is taken");
+                                }
+                                return book.create(draft);
+                            }
+                        })),
+                // CONTACT-9
+                fault(
+                        "address-is-matched-first",
+                        "An address is matched before the external id.",
+                        rules("CONTACT-9"),
+                        saved((call, book, draft) -> draft.email()
+                                .flatMap(book::findByEmail)
+                                .map(found -> book.update(found, draft))
+                                .orElseGet(() -> book.save(draft)))),
+                fault(
+                        "two-matches-make-a-third",
+                        "Where external id and address are two contacts', a third one is made.",
+                        rules("CONTACT-9"),
+                        saved((call, book, draft) -> {
+                            Optional<Contact> one = draft.externalId().flatMap(book::findByExternalId);
+                            Optional<Contact> other = draft.email().flatMap(book::findByEmail);
+                            boolean two = one.isPresent() && other.isPresent() && !one.equals(other);
+                            return two ? book.create(draft) : book.save(draft);
+                        })),
+                // CONTACT-10
+                fault(
+                        "start-takes-any-address-with-an-at-sign",
+                        "Starting a conversation takes whatever has an at sign for an address.",
+                        rules("CONTACT-10"),
                         alter(behaviour -> new Altered(behaviour) {
                             @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
-                                Optional<Contact> found = app.contacts().find(draft);
-                                if (found.isPresent()) {
-                                    return app.contacts().update(found.get(), draft);
+                            public ConversationDraft readConversation(Call call, ObjectNode body) {
+                                String address = body.path("email").asString("");
+                                if (!address.contains("@") || address.length() > 200) {
+                                    return super.readConversation(call, body);
                                 }
-                                Stored.pause(30);
-                                return app.contacts().create(draft);
+                                ObjectNode checked = body.deepCopy().put("email", "anybody@example.com");
+                                return new ConversationDraft(
+                                        address,
+                                        super.readConversation(call, checked).content());
                             }
-                        })));
+                        })),
+                fault(
+                        "one-at-sign-is-enough",
+                        "An address is good if there is an at sign between two characters.",
+                        rules("CONTACT-10"),
+                        addresses(address -> address.matches(".+@.+")
+                                ? address.replaceAll("[^\\w.@-]", "").replaceAll("@(?=.*@)", ".")
+                                : address)),
+                fault(
+                        "spaces-in-addresses-are-dropped",
+                        "An address with a space in it is taken without the space.",
+                        rules("CONTACT-10"),
+                        addresses(address -> address.contains("@") ? address.replace(" ", "") : address)));
+    }
+
+    private static Contact findThenCreate(ContactBook book, ContactDraft draft, boolean slowly) {
+        Optional<Contact> found = book.find(draft);
+        if (!slowly) {
+            return book.save(draft);
+        }
+        if (found.isPresent()) {
+            return book.update(found.get(), draft);
+        }
+        Stored.pause(30);
+        return book.create(draft);
+    }
+
+    private static Alteration addresses(UnaryOperator<String> repair) {
+        return Alteration.before(
+                call -> call.editJson(body -> {
+                    if (body.path("email").isString()) {
+                        body.put("email", repair.apply(body.path("email").stringValue()));
+                    }
+                }),
+                SAVE_CONTACT,
+                START_CONVERSATION);
+    }
+
+    static Alteration rendered(Rendering change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public ObjectNode renderContact(Call call, Contact contact) {
+                ObjectNode shown = super.renderContact(call, contact);
+                change.apply(contact, shown);
+                return shown;
+            }
+        });
+    }
+
+    static Alteration saved(Saving change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Contact saveContact(Call call, App app, ContactDraft draft) {
+                return change.save(call, app.contacts(), draft);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    interface Rendering {
+        void apply(Contact contact, ObjectNode shown);
+    }
+
+    @FunctionalInterface
+    interface Saving {
+        Contact save(Call call, ContactBook book, ContactDraft draft);
     }
 }

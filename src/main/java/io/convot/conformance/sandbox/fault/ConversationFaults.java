@@ -3,93 +3,294 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
+import static io.convot.conformance.sandbox.service.Operation.READ_CONVERSATION;
+import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
 import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Altered;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.Message;
+import io.convot.conformance.sandbox.service.MessageType;
 import io.convot.conformance.sandbox.service.Status;
 import io.convot.conformance.sandbox.service.Wiring;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of CONV. */
+/** Faults of CONV, but for counting and resolving. */
 final class ConversationFaults {
     private ConversationFaults() {}
 
     static List<Fault> all() {
         return List.of(
+                // CONV-1
                 fault(
-                        "starts-pending",
-                        "A new conversation is pending.",
+                        "list-tells-an-unknown-status",
+                        "In the list, what is pending is called snoozed.",
+                        rules("CONV-1"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(LIST_CONVERSATIONS) && conversation.status() == Status.PENDING) {
+                                shown.put("status", "snoozed");
+                            }
+                        })),
+                fault(
+                        "resolved-conversations-lose-their-contact",
+                        "The contact_id of a resolved conversation is null.",
+                        rules("CONV-1"),
+                        rendered((call, conversation, shown) -> {
+                            if (conversation.status() == Status.RESOLVED) {
+                                shown.putNull("contact_id");
+                            }
+                        })),
+                fault(
+                        "new-conversation-has-no-status",
+                        "The answer to a start lacks the status, which the list has.",
+                        rules("CONV-1", "CONV-3"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(START_CONVERSATION)) {
+                                shown.remove("status");
+                            }
+                        })),
+                fault(
+                        "contact-id-is-text-in-the-list",
+                        "In the list, contact_id is text.",
+                        rules("CONV-1"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(LIST_CONVERSATIONS)) {
+                                shown.put("contact_id", Long.toString(conversation.contactId()));
+                            }
+                        })),
+                fault(
+                        "read-by-itself-it-has-no-count",
+                        "A conversation that is read by itself has no messages_count.",
+                        rules("CONV-1"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(READ_CONVERSATION)) {
+                                shown.remove("messages_count");
+                            }
+                        })),
+                // CONV-2
+                fault(
+                        "start-is-only-accepted",
+                        "Starting a conversation answers 202.",
+                        rules("CONV-2", "FORM-2"),
+                        served((call, reply) -> reply.setStatus(202), START_CONVERSATION)),
+                fault(
+                        "start-answers-with-the-conversation-before",
+                        "Where the contact has a conversation already, a start adds to it, and answers with it.",
+                        rules("CONV-2"),
+                        started((wiring, start) -> start.before()
+                                .map(before -> {
+                                    before.add(wiring.store().newMessage(MessageType.OUTGOING, start.content()));
+                                    return before;
+                                })
+                                .orElseGet(start::conform))),
+                fault(
+                        "start-answers-with-a-short-id",
+                        "The answer to a start gives an id in another form than the list, without its hyphens.",
+                        rules("CONV-1", "CONV-2", "FORM-2"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(START_CONVERSATION)) {
+                                shown.put("id", conversation.id().toString().replace("-", ""));
+                            }
+                        })),
+                // CONV-3
+                fault("starts-pending", "A new conversation is pending.", rules("CONV-3"), started((wiring, start) -> {
+                    Conversation conversation = start.conform();
+                    conversation.setStatus(Status.PENDING);
+                    return conversation;
+                })),
+                fault(
+                        "second-start-is-pending",
+                        "A contact's second conversation is pending.",
                         rules("CONV-3"),
-                        started((wiring, conversation) -> conversation.setStatus(Status.PENDING))),
+                        started((wiring, start) -> {
+                            boolean second = start.before().isPresent();
+                            Conversation conversation = start.conform();
+                            if (second) {
+                                conversation.setStatus(Status.PENDING);
+                            }
+                            return conversation;
+                        })),
+                fault(
+                        "answered-open-listed-pending",
+                        "What nobody has answered yet is pending in the list, though the start says open.",
+                        rules("CONV-3"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(LIST_CONVERSATIONS) && conversation.size() == 1) {
+                                shown.put("status", "pending");
+                            }
+                        })),
+                // CONV-4
                 fault(
                         "first-message-twice",
                         "The first message of a conversation is stored twice.",
                         rules("CONV-4"),
-                        started((wiring, conversation) -> conversation
-                                .messages()
-                                .forEach(message -> conversation.add(
-                                        wiring.store().newMessage(message.type(), message.content()))))),
+                        started((wiring, start) -> {
+                            Conversation conversation = start.conform();
+                            conversation.add(wiring.store().newMessage(MessageType.OUTGOING, start.content()));
+                            return conversation;
+                        })),
                 fault(
-                        "second-conversation-of-a-contact-not-listed",
-                        "A contact's second conversation never shows in the list.",
-                        rules("CONV-6", "CONV-7", "PAGE-6"),
-                        wiring -> {
-                            Set<String> contacts = Collections.synchronizedSet(new HashSet<>());
-                            wiring.alter(behaviour -> new Altered(behaviour) {
-                                @Override
-                                public Conversation startConversation(
-                                        Call call, App app, Contact contact, String content) {
-                                    Conversation conversation = super.startConversation(call, app, contact, content);
-                                    if (!contacts.add(Long.toString(contact.id()))) {
-                                        app.remove(conversation);
-                                    }
-                                    return conversation;
-                                }
+                        "first-message-of-a-known-contact-is-lost",
+                        "The first message of a contact's second conversation is counted, and not stored.",
+                        rules("CONV-4"),
+                        started((wiring, start) -> {
+                            boolean second = start.before().isPresent();
+                            Conversation conversation = start.conform();
+                            if (second) {
+                                replaceFirst(wiring, conversation, "");
+                            }
+                            return conversation;
+                        })),
+                fault(
+                        "first-message-goes-to-the-conversation-before",
+                        "The first message of a contact's second conversation lands in the first one.",
+                        rules("CONV-4"),
+                        started((wiring, start) -> {
+                            Optional<Conversation> before = start.before();
+                            Conversation conversation = start.conform();
+                            before.ifPresent(other -> {
+                                other.add(wiring.store().newMessage(MessageType.OUTGOING, start.content()));
+                                replaceFirst(wiring, conversation, "A conversation was started.");
                             });
-                        }),
+                            return conversation;
+                        })),
+                // CONV-5
                 fault(
-                        "replies-not-counted",
-                        "messages_count counts no replies.",
-                        rules("CONV-7"),
+                        "start-makes-a-new-contact",
+                        "Starting a conversation makes a new contact, though there is one with that address.",
+                        rules("CONV-5"),
                         alter(behaviour -> new Altered(behaviour) {
                             @Override
-                            public ObjectNode renderConversation(Call call, Conversation conversation) {
-                                return super.renderConversation(call, conversation)
-                                        .put("messages_count", Math.min(1, conversation.size()));
+                            public Contact saveContact(Call call, App app, ContactDraft draft) {
+                                return call.is(START_CONVERSATION)
+                                        ? app.contacts().create(draft)
+                                        : super.saveContact(call, app, draft);
                             }
                         })),
                 fault(
-                        "resolving-is-lost",
-                        "Resolving answers that it is done, and is not stored.",
-                        rules("CONV-8"),
+                        "list-names-another-record",
+                        "In the list, contact_id of an open conversation is the id of another kind of record.",
+                        rules("CONV-5"),
+                        rendered((call, conversation, shown) -> {
+                            if (call.is(LIST_CONVERSATIONS) && conversation.status() == Status.OPEN) {
+                                shown.put("contact_id", conversation.contactId() + 1_000_000);
+                            }
+                        })),
+                fault(
+                        "contact-of-a-start-is-not-found-again",
+                        "The contact that comes with a conversation is not found by its address later.",
+                        rules("CONV-5"),
                         alter(behaviour -> new Altered(behaviour) {
                             @Override
-                            public void changeStatus(Call call, Conversation conversation, Status status) {
-                                super.changeStatus(call, conversation, status);
-                                if (status == Status.RESOLVED) {
-                                    conversation.setStatus(Status.OPEN);
+                            public Contact saveContact(Call call, App app, ContactDraft draft) {
+                                Optional<Contact> known = app.contacts().find(draft);
+                                if (!call.is(START_CONVERSATION) || known.isPresent()) {
+                                    return super.saveContact(call, app, draft);
                                 }
+                                return app.contacts()
+                                        .create(new ContactDraft(
+                                                Optional.empty(), Optional.empty(), draft.email(), draft.customData()));
                             }
-                        })));
+                        })),
+                // CONV-6
+                fault(
+                        "second-conversation-of-a-contact-not-listed",
+                        "A contact's second conversation never shows in the list.",
+                        rules("CONV-6"),
+                        started((wiring, start) -> {
+                            boolean second = start.before().isPresent();
+                            Conversation conversation = start.conform();
+                            if (second) {
+                                start.app().remove(conversation);
+                            }
+                            return conversation;
+                        })),
+                fault(
+                        "unanswered-conversation-is-not-listed",
+                        "The list leaves out what has one outgoing message only.",
+                        rules("CONV-6"),
+                        listed((call, conversation) -> conversation.size() > 1
+                                || conversation.messages().stream()
+                                        .anyMatch(message -> message.type() == MessageType.INCOMING))),
+                fault(
+                        "answered-conversation-leaves-the-list",
+                        "With a reply, a conversation leaves the list.",
+                        rules("CONV-6"),
+                        listed((call, conversation) -> conversation.messages().stream()
+                                        .filter(message -> message.type() == MessageType.OUTGOING)
+                                        .count()
+                                < 2)));
     }
 
-    private static Alteration started(BiConsumer<Wiring, Conversation> change) {
+    private static void replaceFirst(Wiring wiring, Conversation conversation, String content) {
+        Message first = conversation.messages().get(0);
+        conversation.remove(first);
+        conversation.add(wiring.store().newMessage(MessageType.ACTIVITY, content));
+    }
+
+    static Alteration rendered(Rendering change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public ObjectNode renderConversation(Call call, Conversation conversation) {
+                ObjectNode shown = super.renderConversation(call, conversation);
+                change.apply(call, conversation, shown);
+                return shown;
+            }
+        });
+    }
+
+    private static Alteration listed(BiPredicate<Call, Conversation> kept) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public List<Conversation> conversations(Call call, App app) {
+                return super.conversations(call, app).stream()
+                        .filter(conversation -> kept.test(call, conversation))
+                        .toList();
+            }
+        });
+    }
+
+    private static Alteration started(Starting change) {
         return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
             @Override
             public Conversation startConversation(Call call, App app, Contact contact, String content) {
-                Conversation conversation = super.startConversation(call, app, contact, content);
-                change.accept(wiring, conversation);
-                return conversation;
+                return change.start(
+                        wiring,
+                        new Start(app, contact, content, () -> super.startConversation(call, app, contact, content)));
             }
         });
+    }
+
+    @FunctionalInterface
+    interface Rendering {
+        void apply(Call call, Conversation conversation, ObjectNode shown);
+    }
+
+    @FunctionalInterface
+    private interface Starting {
+        Conversation start(Wiring wiring, Start start);
+    }
+
+    private record Start(App app, Contact contact, String content, Supplier<Conversation> conforming) {
+        Conversation conform() {
+            return conforming.get();
+        }
+
+        /** A conversation that the contact has already. */
+        Optional<Conversation> before() {
+            return app.conversations().stream()
+                    .filter(other -> other.contactId() == contact.id())
+                    .findFirst();
+        }
     }
 }

@@ -11,9 +11,15 @@ public final class Faults {
                     TenantFaults.all(),
                     ErrorFaults.all(),
                     PageFaults.all(),
+                    PageEdgeFaults.all(),
                     ConversationFaults.all(),
+                    ProgressFaults.all(),
                     MessageFaults.all(),
+                    FilterFaults.all(),
+                    OperatorFaults.all(),
+                    ContentFaults.all(),
                     ContactFaults.all(),
+                    CustomDataFaults.all(),
                     RateFaults.all(),
                     FormFaults.all())
             .flatMap(List::stream)

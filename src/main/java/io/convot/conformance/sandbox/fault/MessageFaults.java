@@ -3,76 +3,226 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 
+import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Altered;
 import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
-import io.convot.conformance.sandbox.service.Reply;
 import io.convot.conformance.sandbox.service.ReplyDraft;
-import java.util.EnumSet;
+import io.convot.conformance.sandbox.service.Wiring;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Faults of MSG. */
+/** Faults of MSG: replies, and what messages look like. */
 final class MessageFaults {
     private MessageFaults() {}
 
     static List<Fault> all() {
         return List.of(
+                // MSG-1
+                fault(
+                        "reply-answers-as-incoming",
+                        "The answer to a reply calls it incoming; stored is outgoing.",
+                        rules("MSG-1"),
+                        rendered((call, message, shown) -> {
+                            if (call.is(REPLY)) {
+                                shown.put("type", "incoming");
+                            }
+                        })),
+                fault(
+                        "reply-is-only-accepted",
+                        "A reply answers 202.",
+                        rules("MSG-1", "FORM-2"),
+                        served((call, reply) -> reply.setStatus(202), REPLY)),
+                fault(
+                        "reply-answers-with-a-preview",
+                        "The answer to a reply holds the first 40 characters of it.",
+                        rules("MSG-1", "MSG-10"),
+                        rendered((call, message, shown) -> {
+                            if (call.is(REPLY)) {
+                                shown.put("content", cut(message.content(), 40));
+                            }
+                        })),
+                fault(
+                        "second-reply-answers-with-the-first",
+                        "The second reply is sent, and answered with the first one.",
+                        rules("MSG-1", "MSG-2"),
+                        replied((wiring, sending) -> {
+                            Optional<Message> first = sending.conversation().messages().stream()
+                                    .filter(message -> message.type() == MessageType.OUTGOING)
+                                    .skip(1)
+                                    .findFirst();
+                            Message sent = sending.conform();
+                            return first.orElse(sent);
+                        })),
+                // MSG-2
                 fault(
                         "reply-echoes-but-is-lost",
                         "A reply is answered as sent, and is not stored.",
-                        rules("MSG-2", "MSG-7", "MSG-8", "CONV-7"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
-                                Message message = super.reply(call, conversation, draft);
-                                conversation.remove(message);
-                                return message;
+                        rules("MSG-2", "MSG-7", "CONV-7", "FORM-2"),
+                        replied((wiring, sending) -> {
+                            Message sent = sending.conform();
+                            sending.conversation().remove(sent);
+                            return sent;
+                        })),
+                fault(
+                        "reply-is-stored-twice",
+                        "A reply is stored twice.",
+                        rules("MSG-2"),
+                        replied((wiring, sending) -> {
+                            Message sent = sending.conform();
+                            sending.conversation()
+                                    .add(wiring.store()
+                                            .newMessage(
+                                                    sent.type(),
+                                                    sent.content(),
+                                                    sending.draft().operatorId()));
+                            return sent;
+                        })),
+                fault(
+                        "reply-answers-with-the-id-of-its-job",
+                        "The answer to a reply gives the id of the job that sends it, not of the message.",
+                        rules("MSG-2"),
+                        rendered((call, message, shown) -> {
+                            if (call.is(REPLY)) {
+                                shown.put("id", message.id() + 5_000_000);
                             }
                         })),
                 fault(
-                        "two-types-show-notes",
-                        "A filter of two types lists private notes too.",
-                        rules("MSG-5"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Set<MessageType> types(Call call) {
-                                Set<MessageType> types = super.types(call);
-                                return types.size() == 2 ? withNotes(types) : types;
+                        "same-words-are-sent-once",
+                        "A reply with the words of the one before is answered with that one, and not sent.",
+                        rules("MSG-2"),
+                        replied((wiring, sending) -> sending.conversation().messages().stream()
+                                .filter(message ->
+                                        message.content().equals(sending.draft().content()))
+                                .findFirst()
+                                .orElseGet(sending::conform))),
+                fault(
+                        "reply-is-in-the-contacts-other-conversation-too",
+                        "A reply is stored in all conversations of the contact.",
+                        rules("MSG-2"),
+                        replied((wiring, sending) -> {
+                            Message sent = sending.conform();
+                            sending.conversation().app().conversations().stream()
+                                    .filter(other -> other != sending.conversation()
+                                            && other.contactId()
+                                                    == sending.conversation().contactId())
+                                    .forEach(other -> other.add(sent));
+                            return sent;
+                        })),
+                // MSG-3
+                fault(
+                        "activity-is-called-event",
+                        "Activities are of the type event.",
+                        rules("MSG-3", "MSG-5", "MSG-12"),
+                        rendered((call, message, shown) -> {
+                            if (message.type() == MessageType.ACTIVITY) {
+                                shown.put("type", "event");
                             }
                         })),
                 fault(
-                        "unknown-operator-is-ignored",
-                        "A reply as an unknown teammate is sent as the API identity.",
-                        rules("MSG-9"),
-                        wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
-                            if (!call.is(REPLY) || reply.status() != 422) {
-                                return reply;
+                        "teammates-messages-have-a-type-of-their-own",
+                        "Where messages are listed, what a teammate has sent is of the type operator.",
+                        rules("MSG-3", "MSG-5", "MSG-7"),
+                        rendered((call, message, shown) -> {
+                            if (call.is(LIST_MESSAGES) && message.operatorId().isPresent()) {
+                                shown.put("type", "operator");
                             }
-                            call.editJson(body -> body.remove("operator_id"));
-                            return next.proceed(call);
+                        })),
+                // MSG-11
+                fault(
+                        "newest-message-stands-on-top-of-older-first",
+                        "The newest message comes first, the others oldest first.",
+                        rules("MSG-11"),
+                        ordered((call, messages) -> {
+                            List<Message> moved = new ArrayList<>(messages);
+                            Collections.rotate(moved, 1);
+                            return moved;
                         })),
                 fault(
-                        "emoji-are-lost",
-                        "Characters beyond the basic plane are lost, in the answer and in the store.",
-                        rules("MSG-1", "MSG-10"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
-                                String content = draft.content().replaceAll("[^\\x{0}-\\x{FFFF}]", "?");
-                                return super.reply(call, conversation, new ReplyDraft(content, draft.operatorId()));
-                            }
-                        })));
+                        "filtered-messages-are-newest-first",
+                        "With a filter the newest message comes first, without one the oldest.",
+                        rules("MSG-11"),
+                        ordered((call, messages) -> call.query("type").isPresent() ? reversed(messages) : messages)),
+                fault(
+                        "order-flips-at-each-reading",
+                        "The order is another one at every second reading of a conversation.",
+                        rules("MSG-11"),
+                        wiring -> {
+                            Map<String, Integer> readings = new ConcurrentHashMap<>();
+                            ordered((call, messages) -> readings.merge(call.id(), 1, Integer::sum) % 2 == 0
+                                            ? reversed(messages)
+                                            : messages)
+                                    .apply(wiring);
+                        }));
     }
 
-    private static Set<MessageType> withNotes(Set<MessageType> types) {
-        Set<MessageType> more = EnumSet.copyOf(types);
-        more.add(MessageType.NOTE);
-        return more;
+    static String cut(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
+    private static List<Message> reversed(List<Message> messages) {
+        List<Message> reversed = new ArrayList<>(messages);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    static Alteration rendered(Rendering change) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public ObjectNode renderMessage(Call call, Message message) {
+                ObjectNode shown = super.renderMessage(call, message);
+                change.apply(call, message, shown);
+                return shown;
+            }
+        });
+    }
+
+    static Alteration replied(Replying change) {
+        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+                return change.reply(
+                        wiring, new Sending(conversation, draft, () -> super.reply(call, conversation, draft)));
+            }
+        });
+    }
+
+    private static Alteration ordered(BiFunction<Call, List<Message>, List<Message>> order) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+                return order.apply(call, super.messages(call, conversation, types));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    interface Rendering {
+        void apply(Call call, Message message, ObjectNode shown);
+    }
+
+    @FunctionalInterface
+    interface Replying {
+        Message reply(Wiring wiring, Sending sending);
+    }
+
+    record Sending(Conversation conversation, ReplyDraft draft, Supplier<Message> conforming) {
+        Message conform() {
+            return conforming.get();
+        }
     }
 }

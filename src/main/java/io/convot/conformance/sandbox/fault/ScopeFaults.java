@@ -3,77 +3,240 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Alteration.when;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
+import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
+import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
+import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Altered;
 import io.convot.conformance.sandbox.service.ApiKey;
+import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.ContactDraft;
+import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Operation;
 import io.convot.conformance.sandbox.service.Refusal;
 import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Store;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** Faults of SCOPE. */
 final class ScopeFaults {
     private ScopeFaults() {}
 
     static List<Fault> all() {
+        return Stream.of(reading(), writing(), enough(), traces(), order())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** SCOPE-1 and 4. */
+    private static List<Fault> reading() {
         return List.of(
                 fault(
                         "list-needs-no-scope",
                         "The list of conversations is served to keys that lack its scope.",
                         rules("SCOPE-1"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public boolean hasScope(Call call, ApiKey key) {
-                                return call.is(LIST_CONVERSATIONS) || super.hasScope(call, key);
-                            }
-                        })),
+                        alsoAllows((call, key) -> call.is(LIST_CONVERSATIONS))),
+                fault(
+                        "numbered-page-needs-no-scope",
+                        "Where a page is asked for by its number, the list of conversations is served to keys that lack its scope.",
+                        rules("SCOPE-1"),
+                        alsoAllows((call, key) -> call.is(LIST_CONVERSATIONS)
+                                && call.query("page").isPresent())),
                 fault(
                         "writing-messages-implies-reading",
                         "messages:write is taken for messages:read too.",
                         rules("SCOPE-4"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public boolean hasScope(Call call, ApiKey key) {
-                                boolean implied =
-                                        call.is(LIST_MESSAGES) && key.scopes().contains("messages:write");
-                                return implied || super.hasScope(call, key);
-                            }
-                        })),
+                        alsoAllows((call, key) ->
+                                call.is(LIST_MESSAGES) && key.scopes().contains("messages:write"))),
+                fault(
+                        "filtered-messages-need-no-scope",
+                        "With a filter by type, messages are listed for keys that lack the scope.",
+                        rules("SCOPE-4"),
+                        alsoAllows((call, key) ->
+                                call.is(LIST_MESSAGES) && call.query("type").isPresent())));
+    }
+
+    /** SCOPE-2, 3 and 5. */
+    private static List<Fault> writing() {
+        return List.of(
+                fault(
+                        "starting-needs-no-scope",
+                        "A conversation is started with any key.",
+                        rules("SCOPE-2", "SCOPE-8"),
+                        alsoAllows((call, key) -> call.is(START_CONVERSATION))),
+                fault(
+                        "starting-with-known-contact-needs-no-scope",
+                        "A conversation with a contact that exists is started with any key.",
+                        rules("SCOPE-2"),
+                        alsoAllows((call, key) ->
+                                call.is(START_CONVERSATION) && meant(call, key).isPresent())),
+                fault(
+                        "contacts-need-no-scope",
+                        "A contact is saved with any key.",
+                        rules("SCOPE-3", "SCOPE-8"),
+                        alsoAllows((call, key) -> call.is(SAVE_CONTACT))),
+                fault(
+                        "updating-contacts-needs-no-scope",
+                        "A contact that exists is updated with any key.",
+                        rules("SCOPE-3"),
+                        alsoAllows((call, key) ->
+                                call.is(SAVE_CONTACT) && meant(call, key).isPresent())),
+                fault(
+                        "reading-messages-implies-replying",
+                        "messages:read is taken for messages:write too.",
+                        rules("SCOPE-5", "SCOPE-8"),
+                        alsoAllows((call, key) -> call.is(REPLY) && key.scopes().contains("messages:read"))),
+                fault(
+                        "reply-without-scope-is-unauthorized",
+                        "A reply without the scope is 401, as if the key were wrong.",
+                        rules("SCOPE-5", "SCOPE-8"),
+                        when((call, reply) -> call.is(REPLY) && reply.status() == 403, (call, reply) -> {
+                            reply.setStatus(401);
+                            reply.error().put("code", "unauthorized");
+                        })));
+    }
+
+    /** SCOPE-6. */
+    private static List<Fault> enough() {
+        return List.of(
+                fault(
+                        "starting-takes-reading-too",
+                        "Starting a conversation takes conversations:read as well.",
+                        rules("SCOPE-6"),
+                        alsoAsksFor("conversations:read", START_CONVERSATION)),
+                fault(
+                        "replying-takes-reading-too",
+                        "Replying takes messages:read as well.",
+                        rules("SCOPE-6"),
+                        alsoAsksFor("messages:read", REPLY)),
+                fault(
+                        "reading-messages-takes-writing-too",
+                        "Listing messages takes messages:write as well.",
+                        rules("SCOPE-6"),
+                        alsoAsksFor("messages:write", LIST_MESSAGES)));
+    }
+
+    /** SCOPE-7. */
+    private static List<Fault> traces() {
+        return List.of(
                 fault(
                         "reply-refused-but-sent",
                         "A reply without the scope is answered 403, and sent all the same.",
-                        rules("SCOPE-7", "ERR-14"),
-                        wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
-                            if (call.is(REPLY) && reply.status() == 403) {
-                                Optional<String> content = call.json()
-                                        .map(body -> body.path("content").asString(""));
-                                content.ifPresent(text -> Stored.conversation(wiring.store(), call)
-                                        .ifPresent(where ->
-                                                where.add(wiring.store().newMessage(MessageType.OUTGOING, text))));
-                            }
-                            return reply;
-                        })),
+                        rules("SCOPE-7"),
+                        afterForbidden(REPLY, (call, store) -> Stored.conversation(store, call)
+                                .ifPresent(where ->
+                                        where.add(store.newMessage(MessageType.OUTGOING, text(call, "content")))))),
+                fault(
+                        "refused-reply-becomes-a-note",
+                        "A reply without the scope is answered 403, and kept as a note.",
+                        rules("SCOPE-7"),
+                        afterForbidden(REPLY, (call, store) -> Stored.conversation(store, call)
+                                .ifPresent(where ->
+                                        where.add(store.newMessage(MessageType.NOTE, text(call, "content")))))),
+                fault(
+                        "conversation-refused-but-started",
+                        "A conversation without the scope is answered 403, and started all the same.",
+                        rules("SCOPE-7"),
+                        afterForbidden(START_CONVERSATION, (call, store) -> call.key()
+                                .ifPresent(key -> meant(call, key).ifPresent(contact -> {
+                                    Conversation started = store.newConversation(key.app(), contact);
+                                    started.add(store.newMessage(MessageType.OUTGOING, text(call, "content")));
+                                    store.publish(started);
+                                })))),
+                fault(
+                        "rename-refused-but-made",
+                        "A change of a contact without the scope is answered 403, and made all the same.",
+                        rules("SCOPE-7"),
+                        afterForbidden(SAVE_CONTACT, (call, store) -> call.key()
+                                .ifPresent(key -> meant(call, key).ifPresent(contact -> key.app()
+                                        .contacts()
+                                        .update(
+                                                contact,
+                                                new ContactDraft(
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        Optional.of(text(call, "name")),
+                                                        Map.of())))))));
+    }
+
+    /** SCOPE-8. */
+    private static List<Fault> order() {
+        return List.of(
                 fault(
                         "body-judged-before-scope",
                         "A bad body is refused as such before the missing scope is noticed.",
                         rules("SCOPE-8"),
-                        alter(behaviour -> new Altered(behaviour) {
-                            @Override
-                            public boolean hasScope(Call call, ApiKey key) {
-                                if (call.operation().takesBody()
-                                        && call.json()
-                                                .filter(body -> !body.isEmpty())
-                                                .isEmpty()) {
-                                    throw Refusal.badRequest("The body lacks what the call needs.");
-                                }
-                                return super.hasScope(call, key);
-                            }
-                        })));
+                        firstRefuses((call, key) -> call.operation().takesBody()
+                                && call.json().filter(body -> !body.isEmpty()).isEmpty())),
+                fault(
+                        "broken-contact-before-scope",
+                        "A contact that is no JSON is refused as such before the missing scope is noticed.",
+                        rules("SCOPE-8"),
+                        firstRefuses((call, key) ->
+                                call.is(SAVE_CONTACT) && call.json().isEmpty())));
+    }
+
+    private static Alteration alsoAllows(BiPredicate<Call, ApiKey> which) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public boolean hasScope(Call call, ApiKey key) {
+                return super.hasScope(call, key) || which.test(call, key);
+            }
+        });
+    }
+
+    private static Alteration alsoAsksFor(String scope, Operation operation) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public boolean hasScope(Call call, ApiKey key) {
+                return super.hasScope(call, key)
+                        && (!call.is(operation) || key.scopes().contains(scope));
+            }
+        });
+    }
+
+    private static Alteration firstRefuses(BiPredicate<Call, ApiKey> which) {
+        return alter(behaviour -> new Altered(behaviour) {
+            @Override
+            public boolean hasScope(Call call, ApiKey key) {
+                if (which.test(call, key)) {
+                    throw Refusal.badRequest("The body lacks what the call needs.");
+                }
+                return super.hasScope(call, key);
+            }
+        });
+    }
+
+    private static Alteration afterForbidden(Operation operation, BiConsumer<Call, Store> deed) {
+        return wiring -> wiring.intercept((call, next) -> {
+            Reply reply = next.proceed(call);
+            if (call.is(operation) && reply.status() == 403) {
+                deed.accept(call, wiring.store());
+            }
+            return reply;
+        });
+    }
+
+    /** The contact that the body speaks of, where it exists. */
+    private static Optional<Contact> meant(Call call, ApiKey key) {
+        App app = key.app();
+        return app.contacts().findByExternalId(text(call, "external_id")).or(() -> app.contacts()
+                .findByEmail(text(call, "email")));
+    }
+
+    private static String text(Call call, String member) {
+        return call.json().map(body -> body.path(member).asString("")).orElse("");
     }
 }

@@ -74,7 +74,7 @@ public final class Seed {
             Optional<String> teammate = conversation.app().teammates().stream().findFirst();
             say(conversation, MessageType.OUTGOING, "It left our house this morning.", teammate, at.plusSeconds(10));
         }
-        if (i % 3 == 0) {
+        if (i % 3 == 0 || i % 10 == 0) {
             say(conversation, MessageType.NOTE, "A regular: be quick.", Optional.empty(), at.plusSeconds(20));
         }
         if (conversation.status() == Status.RESOLVED) {

@@ -1,0 +1,87 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.report.ConsoleSummary;
+import io.convot.conformance.report.LiveProgress;
+import io.convot.conformance.report.ReportFiles;
+import io.convot.conformance.report.Style;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run whose examples are started by somebody else, such as an IDE: begun before them and closed after them, in the
+ * thread that starts them. Settings come from the environment and from {@code convot.properties}, as for the command
+ * line.
+ */
+public final class IdeRun implements AutoCloseable {
+    private final TargetAtHand target;
+    private final Examination.UnderWay underWay;
+    private final PrintWriter console;
+
+    private IdeRun(TargetAtHand target, Examination.UnderWay underWay, PrintWriter console) {
+        this.target = target;
+        this.underWay = underWay;
+        this.console = console;
+    }
+
+    /**
+     * Reads the settings and makes the target ready.
+     *
+     * @param environment the process's environment
+     * @param workingDirectory where {@code convot.properties} is looked for
+     * @param console where progress and verdict are told
+     * @return the run, bound to this thread until it is closed
+     * @throws IllegalStateException if the settings are wrong, or the target can't be judged; the message says why
+     */
+    public static IdeRun begin(Map<String, String> environment, Path workingDirectory, PrintWriter console) {
+        try {
+            TargetAtHand target =
+                    TargetAtHand.of(new SettingsReader(environment, workingDirectory, Map.<Setting, String>of())
+                            .read()
+                            .settings());
+            RuleBook book = RuleBook.published();
+            Examination examination = new Examination(book, target.settings(), target.isSandbox());
+            LiveProgress progress = new LiveProgress(
+                    book,
+                    examination.examples(),
+                    console,
+                    false,
+                    target.settings().verbose());
+            IdeRun run = new IdeRun(target, examination.begin(progress, List.of()), console);
+            run.underWay.trouble().ifPresent(sentence -> {
+                run.release();
+                throw new IllegalStateException(sentence);
+            });
+            return run;
+        } catch (SettingsException wrong) {
+            throw new IllegalStateException(String.join("\n", wrong.problems()), wrong);
+        }
+    }
+
+    /** Writes the reports and tells the verdict. */
+    @Override
+    public void close() {
+        try {
+            ConformanceReport report = underWay.report();
+            List<Path> files = ReportFiles.write(report, target.settings().reports());
+            console.print(ConsoleSummary.of(report, files, Style.of(Map.of(), false)));
+            console.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("The reports can't be written: " + e.getMessage(), e);
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        underWay.close();
+        target.close();
+    }
+}

@@ -1,0 +1,270 @@
+package io.convot.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.convot.conformance.sandbox.Sandbox;
+import io.convot.conformance.sandbox.SandboxKeys;
+import io.convot.conformance.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class EndToEndTest {
+    private static final String BROKEN = "reply-echoes-but-is-lost";
+
+    private final Path folder;
+
+    EndToEndTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void the_sandbox_is_judged_where_no_target_is_named() {
+        Outcome outcome = run(Map.of(), "--only", "AUTH-1,CONV-2");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("CONFORMANT").contains("(sandbox)");
+        assertThat(outcome.report().path("verdict").stringValue()).isEqualTo("conformant");
+        assertThat(ids(outcome.report())).containsExactly("AUTH-1", "CONV-2");
+    }
+
+    @Test
+    void a_deployment_gets_the_same_verdict_as_the_same_thing_embedded() {
+        String[] words = {"--only", "MSG,CONV-1,AUTH-2"};
+        Outcome embedded = run(Map.of(), words);
+        try (Sandbox target = Sandbox.start(SandboxOptions.plain())) {
+            Outcome remote = run(environment(target), words);
+
+            assertThat(remote.status()).isEqualTo(embedded.status()).isZero();
+            assertThat(remote.report().at("/target/kind").stringValue()).isEqualTo("remote");
+            assertThat(remote.report().path("counts"))
+                    .isEqualTo(embedded.report().path("counts"));
+        }
+    }
+
+    @Test
+    void a_broken_required_rule_is_non_conformant_and_told_with_its_curl_line() {
+        Outcome outcome = run(Map.of(), "--only", "MSG-2", "--fault", BROKEN);
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("NON-CONFORMANT")
+                .contains("MSG-2")
+                .contains("curl ")
+                .contains("$CONVOT_TOKEN");
+        assertThat(read("junit.xml")).contains("<failure").contains("curl ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 1"})
+    void a_broken_recommended_rule_fails_a_strict_run_only(boolean strict, int status) {
+        List<String> words = Stream.of(
+                        List.of("--only", "AUTH-6", "--fault", "scheme-in-one-case"), List.of("--strict"))
+                .limit(strict ? 2 : 1)
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(run(Map.of(), words.toArray(String[]::new)).status()).isEqualTo(status);
+    }
+
+    @Test
+    void two_runs_at_the_same_time_keep_to_themselves() {
+        try (Sandbox sound = Sandbox.start(SandboxOptions.plain());
+                Sandbox broken = Sandbox.start(SandboxOptions.plain().withFaults(BROKEN))) {
+            CompletableFuture<Outcome> one =
+                    CompletableFuture.supplyAsync(() -> run(environment(sound), "--only", "MSG", "--reports", "sound"));
+            CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(
+                    () -> run(environment(broken), "--only", "MSG", "--reports", "broken"));
+
+            assertThat(one.join().status()).isZero();
+            assertThat(other.join().status()).isEqualTo(1);
+            assertThat(read("sound/conformance.json"))
+                    .contains(sound.baseUrl().toString())
+                    .doesNotContain(broken.baseUrl().toString());
+            assertThat(read("broken/conformance.json")).contains("\"failed\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--only NONE-1     | There is no rule or area",
+                "--tags @nothing   | No example matches",
+                "--tags (@writes   | can't be read",
+                "--fault no-such   | no-such",
+                "--reports taken   | name a folder",
+            })
+    void a_run_that_was_asked_wrongly_says_what_is_wrong(String line, String sentence) throws IOException {
+        Files.writeString(folder.resolve("taken"), "a file where a folder should be");
+
+        Outcome outcome = run(Map.of(), line.split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    @Test
+    void nothing_evaluated_is_inconclusive() {
+        Outcome outcome = run(Map.of(), "--only", "RATE");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.report().path("verdict").stringValue()).isEqualTo("inconclusive");
+        assertThat(outcome.out()).contains("--rate-limit");
+    }
+
+    @Test
+    void a_target_that_nobody_serves_is_inconclusive() {
+        Outcome outcome = run(Map.of("CONVOT_BASE_URL", "http://127.0.0.1:1/v1", "CONVOT_TOKEN", "ck_a:secret-of-a"));
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.out()).contains("refused the connection").contains("CONVOT_BASE_URL");
+    }
+
+    @Test
+    void a_key_that_is_refused_at_the_outset_is_inconclusive() {
+        try (Sandbox target = Sandbox.start(SandboxOptions.plain())) {
+            Map<String, String> environment = new HashMap<>(environment(target));
+            environment.put("CONVOT_TOKEN", "ck_0123456789abcdef:not-the-secret");
+
+            Outcome outcome = run(environment);
+
+            assertThat(outcome.status()).isEqualTo(3);
+            assertThat(outcome.out()).contains("CONVOT_TOKEN").doesNotContain("not-the-secret");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, text/html, <html>, web page",
+        "500, application/json, {}, 500",
+        "302, text/plain, moved, redirect",
+        "404, application/json, {}, CONVOT_BASE_URL"
+    })
+    void what_is_no_target_is_inconclusive(int status, String type, String body, String sentence) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            Outcome outcome = run(Map.of(
+                    "CONVOT_BASE_URL",
+                    "http://127.0.0.1:" + server.getAddress().getPort(),
+                    "CONVOT_TOKEN",
+                    "ck_a:secret-of-a"));
+
+            assertThat(outcome.status()).isEqualTo(3);
+            assertThat(outcome.out()).contains(sentence);
+            assertThat(read("junit.xml")).contains("<error");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void no_key_is_in_anything_that_a_run_leaves() {
+        try (Sandbox target = Sandbox.start(SandboxOptions.plain())) {
+            Outcome outcome = run(environment(target), "--only", "AUTH,SCOPE,TENANT", "--allure");
+
+            assertThat(outcome.status()).isZero();
+            String left = everythingUnder(folder) + outcome.out() + outcome.err();
+            for (String key : allKeys(target.keys())) {
+                assertThat(left).doesNotContain(key.substring(key.indexOf(':') + 1));
+            }
+        }
+    }
+
+    private record Outcome(int status, String out, String err, JsonNode report) {}
+
+    private Outcome run(Map<String, String> environment, String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> line = Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--no-allure").filter(word -> !List.of(words).contains("--allure")))
+                .toList();
+        int status = new Cli(
+                        environment,
+                        folder,
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        (settings, console) -> new ConformanceRun(settings, console).judge(),
+                        sandbox -> {})
+                .run(line.toArray(String[]::new));
+        Path report = folder.resolve("reports/conformance.json");
+        return new Outcome(
+                status,
+                out.toString(),
+                err.toString(),
+                JsonMapper.shared().readTree(Files.exists(report) ? read("reports/conformance.json") : "{}"));
+    }
+
+    private String read(String file) {
+        try {
+            Path path = folder.resolve(file);
+            return Files.readString(
+                    Files.exists(path) ? path : folder.resolve("reports").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String everythingUnder(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+            assertThat(all).hasSizeGreaterThan(10_000);
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> ids(JsonNode report) {
+        return report.path("rules")
+                .valueStream()
+                .map(rule -> rule.path("id").stringValue())
+                .toList();
+    }
+
+    private static List<String> allKeys(SandboxKeys keys) {
+        return List.of(keys.full(), keys.readOnly(), keys.writeOnly(), keys.otherApp(), keys.revoked());
+    }
+
+    private static Map<String, String> environment(Sandbox target) {
+        SandboxKeys keys = target.keys();
+        return Map.of(
+                "CONVOT_BASE_URL", target.baseUrl().toString(),
+                "CONVOT_TOKEN", keys.full(),
+                "CONVOT_READ_TOKEN", keys.readOnly(),
+                "CONVOT_WRITE_TOKEN", keys.writeOnly(),
+                "CONVOT_OTHER_APP_TOKEN", keys.otherApp(),
+                "CONVOT_REVOKED_TOKEN", keys.revoked(),
+                "CONVOT_OPERATOR_ID", keys.operatorId());
+    }
+}

@@ -1,0 +1,70 @@
+package io.convot.conformance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.report.ConformanceReport.RuleResult;
+import io.convot.conformance.report.Outcome;
+import io.convot.conformance.report.Verdict;
+import io.convot.conformance.sandbox.SandboxOptions;
+import io.convot.conformance.sandbox.variant.Variant;
+import io.convot.conformance.sandbox.variant.Variants;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the contract leaves open is left open: no difference that conforms is ever found fault with. */
+@Execution(ExecutionMode.CONCURRENT)
+final class VariantProofTest {
+    /** Where the contract leaves a target free to do without what a rule is about, the rule can't be judged. */
+    private static final List<String> MAY_STAY_OPEN = List.of("PAGE-8", "RATE-1", "RATE-2");
+
+    static final List<String> SEVERAL_AT_ONCE = List.of(
+            "writes-answer-200,wrapped-resources,epoch-seconds,string-message-ids,further-fields-everywhere",
+            "newest-messages-first,messages-two-a-page,greets,activity-after-reply,operator-as-author-object",
+            "lists-lag-100-ms,busy-app,oldest-conversations-first",
+            "limits-with-zero,wrong-values-are-400,details-null,clamped-paging,charset-absent",
+            "active-conversations-first,busy-app,shared-contacts,cleared-keys-are-null,absent-instead-of-null");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void is_left_in_peace(String id) {
+        isLeftInPeace(id);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("SEVERAL_AT_ONCE")
+    void are_left_in_peace_together(String ids) {
+        isLeftInPeace(ids.split(","));
+    }
+
+    private static void isLeftInPeace(String... ids) {
+        ConformanceReport report = new Trial()
+                .with(Setting.LAG, lag(ids))
+                .on(SandboxOptions.plain().withVariants(ids));
+
+        assertThat(report.rules().stream()
+                        .filter(rule -> rule.outcome() != Outcome.PASSED)
+                        .filter(rule -> !MAY_STAY_OPEN.contains(rule.id()) || rule.outcome() == Outcome.FAILED)
+                        .map(VariantProofTest::told))
+                .isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    }
+
+    static Stream<String> variants() {
+        return Variants.all().stream().map(Variant::id);
+    }
+
+    private static String told(RuleResult rule) {
+        return rule.id() + " " + rule.outcome() + ": " + rule.reason();
+    }
+
+    private static String lag(String... ids) {
+        return Stream.of(ids).anyMatch(id -> id.startsWith("lists-lag")) ? "5" : "1";
+    }
+}
