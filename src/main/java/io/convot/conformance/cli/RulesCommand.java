@@ -1,6 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.sandbox.fault.Faults;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,6 +27,11 @@ final class RulesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private Format format;
 
+    @Option(
+            names = "--faults",
+            description = "list the ways in which the sandbox can be made to break the rules instead (see run --fault)")
+    private boolean faults;
+
     /** How the contract is printed. */
     enum Format {
         TEXT,
@@ -41,6 +47,11 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (faults) {
+            out.print(FaultListing.print(Faults.all()));
+            out.flush();
+            return ExitStatus.CONFORMANT.code();
+        }
         RuleBook book = RuleBook.published();
         out.print(
                 switch (format) {

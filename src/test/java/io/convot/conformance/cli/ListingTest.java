@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.Untested;
+import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.fault.Faults;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,15 @@ final class ListingTest {
         assertThat(rule.at("/sources/1").asString()).isEqualTo("api-errors");
         assertThat(rule.get("examples").asInt()).isEqualTo(12);
         assertThat(contract.at("/untested/0/reason").asString()).contains("can't be seen");
+    }
+
+    @Test
+    void faults_are_listed_with_what_they_break() {
+        Fault fault = Faults.all().get(0);
+
+        assertThat(FaultListing.print(Faults.all()))
+                .startsWith(fault.id() + " (")
+                .contains(fault.sentence())
+                .hasLineCount(2 * Faults.all().size());
     }
 }
