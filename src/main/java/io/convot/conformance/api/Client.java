@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Answer;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
@@ -28,18 +30,20 @@ import java.util.function.Consumer;
  * masking and evidence are in this place and in no other. Safe to use from several threads.
  */
 public final class Client implements AutoCloseable {
-    private static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final Duration MOST_WAITING = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY_REQUESTS = 429;
 
+    private final RestAssuredConfig config = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
     private final URI base;
     private final String userAgent;
     private final Duration timeout;
     private final Redaction redaction;
     private final Pace pace;
-    private final HttpClients clients;
+    private final Transport transport;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "exchange-watchdog");
         thread.setDaemon(true);
@@ -59,7 +63,7 @@ public final class Client implements AutoCloseable {
         userAgent = "convot-conformance/" + version;
         redaction = new Redaction(keys.all().toList());
         pace = new Pace(settings.maxRate(), MOST_WAITING);
-        clients = new HttpClients(timeout, MOST_BYTES);
+        transport = new Transport(timeout, MOST_BYTES);
     }
 
     /**
@@ -98,36 +102,26 @@ public final class Client implements AutoCloseable {
     public Exchange sendOnce(Request request, String example) {
         pace.await();
         String curl = Curl.of(base, request);
-        HttpClients.Lease lease = clients.lend();
-        // Whoever comes first decides: a connection that is broken off must not be lent again.
-        AtomicBoolean over = new AtomicBoolean();
+        Transport.Sending sending = transport.to(address(request));
+        AtomicBoolean late = new AtomicBoolean();
+        long start = System.nanoTime();
         ScheduledFuture<?> limit = watchdog.schedule(
                 () -> {
-                    if (over.compareAndSet(false, true)) {
-                        lease.breakOff();
-                    }
+                    late.set(true);
+                    sending.breakOff();
                 },
                 timeout.toMillis(),
                 TimeUnit.MILLISECONDS);
-        long start = System.nanoTime();
         try {
-            Response response = specification(request, example, lease).request(request.method(), address(request));
-            byte[] body = response.asByteArray();
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            Response response = specification(request, example, sending).request(request.method(), address(request));
+            return new Exchange(request, curl, Optional.of(answer(request, response)), Optional.empty(), since(start));
+        } catch (RuntimeException e) {
+            Exchange.Trouble trouble = late.get()
+                    ? Troubles.tooLate(timeout)
+                    : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), since(start));
+        } finally {
             limit.cancel(false);
-            if (over.compareAndSet(false, true)) {
-                lease.giveBack();
-            }
-            return new Exchange(
-                    request, curl, Optional.of(answer(request, response, body)), Optional.empty(), duration);
-        } catch (Exception e) { // REST Assured lets checked exceptions through undeclared
-            limit.cancel(false);
-            boolean late = !over.compareAndSet(false, true);
-            lease.breakOff();
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            Exchange.Trouble trouble =
-                    late ? Troubles.tooLate(timeout) : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
-            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), duration);
         }
     }
 
@@ -155,22 +149,26 @@ public final class Client implements AutoCloseable {
     @Override
     public void close() {
         watchdog.shutdownNow();
-        clients.close();
+        transport.close();
     }
 
-    private RequestSpecification specification(Request request, String example, HttpClients.Lease lease) {
-        List<Header> headers = new ArrayList<>(List.of(
-                new Header("User-Agent", userAgent),
-                new Header("X-Conformance-Example", headerText(example)),
-                new Header("Accept", "*/*")));
+    private RequestSpecification specification(Request request, String example, Transport.Sending sending) {
+        List<Header> headers = new ArrayList<>(
+                List.of(new Header("User-Agent", userAgent), new Header("X-Conformance-Example", headerText(example))));
         request.credential()
                 .authorization()
                 .ifPresent(value -> headers.add(new Header("Authorization", value.reveal())));
-        RequestSpecification specification =
-                given().config(lease.config()).urlEncodingEnabled(false).headers(new Headers(headers));
+        RequestSpecification specification = given().config(config)
+                .urlEncodingEnabled(false)
+                .headers(new Headers(headers))
+                .filter(sending);
         request.body()
                 .ifPresent(body -> specification.contentType(body.contentType()).body(body.bytes()));
         return specification;
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private String address(Request request) {
@@ -181,9 +179,10 @@ public final class Client implements AutoCloseable {
                 .orElse(address);
     }
 
-    private Answer answer(Request request, Response response, byte[] body) {
+    private Answer answer(Request request, Response response) {
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
+        byte[] body = response.asByteArray();
         byte[] masked = mask.mask(body);
         boolean[] repeated = {masked != body};
         Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ final class Troubles {
     }
 
     private static Optional<Trouble> trouble(Throwable cause, String host) {
-        if (cause instanceof HttpClients.TooLarge tooLarge) {
+        if (cause instanceof Transport.TooLarge tooLarge) {
             return told(false, "The answer was cut off: " + tooLarge.getMessage() + ".");
         }
         if (cause instanceof UnknownHostException) {
