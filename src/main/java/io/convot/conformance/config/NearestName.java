@@ -1,11 +1,15 @@
 package io.convot.conformance.config;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** Finds the setting that a misspelt name probably means. */
+/** Finds the name that a misspelt one probably means. */
 final class NearestName {
     private static final int MOST_SLIPS = 2;
     private static final int LETTERS_PER_SLIP = 4;
@@ -14,11 +18,21 @@ final class NearestName {
 
     /** The setting with the most similar name, if one is similar enough: a slip for each four letters, two at most. */
     static Optional<Setting> to(String name) {
+        return among(List.of(Setting.values()), Setting::property, name);
+    }
+
+    /** The name that is the most similar, if it is similar enough. */
+    static Optional<String> among(Collection<String> names, String name) {
+        return among(names, Function.identity(), name);
+    }
+
+    private static <T> Optional<T> among(Collection<T> things, Function<T, String> nameOf, String name) {
         String letters = letters(name);
         int slips = Math.min(MOST_SLIPS, letters.length() / LETTERS_PER_SLIP);
-        return Arrays.stream(Setting.values())
-                .min(Comparator.comparingInt(setting -> distance(letters, letters(setting.property()))))
-                .filter(setting -> distance(letters, letters(setting.property())) <= slips);
+        ToIntFunction<T> slipsTo = thing -> distance(letters, letters(nameOf.apply(thing)));
+        return things.stream()
+                .min(Comparator.comparingInt(slipsTo))
+                .filter(thing -> slipsTo.applyAsInt(thing) <= slips);
     }
 
     private static String letters(String name) {

@@ -109,6 +109,14 @@ public enum Setting {
             "",
             "false",
             "let a required rule that was not evaluated fail the run"),
+    /** The failures that are known. */
+    WAIVERS(
+            "waivers",
+            Group.VERDICT,
+            Form.OPTION,
+            "FILE",
+            "",
+            "let failures that this YAML file accepts for a while not fail the run"),
     /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
     /** Whether Allure results are written. */

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param allowProduction whether examples that write run on the production host too
  * @param strict whether a failed recommended rule fails the run
  * @param requireAll whether a required rule that was not evaluated fails the run
+ * @param waivers the file of failures that are accepted for a while, if any
  * @param reports the folder that the reports are written to
  * @param parallel how many examples run at the same time, 1 or more
  * @param maxRate the most requests a second; empty for no limit
@@ -48,6 +49,7 @@ public record Settings(
         boolean allowProduction,
         boolean strict,
         boolean requireAll,
+        Optional<Path> waivers,
         Path reports,
         int parallel,
         OptionalDouble maxRate,
@@ -86,6 +88,7 @@ public record Settings(
                 allowProduction,
                 strict,
                 requireAll,
+                waivers,
                 reports,
                 parallel,
                 maxRate,

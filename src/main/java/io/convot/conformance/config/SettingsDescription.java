@@ -1,6 +1,7 @@
 package io.convot.conformance.config;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class SettingsDescription {
             case LAG -> told(seconds(settings.lag()));
             case STRICT -> told(settings.strict());
             case REQUIRE_ALL -> told(settings.requireAll());
+            case WAIVERS -> settings.waivers().map(Path::toString);
             case REPORTS -> told(settings.reports());
             case ALLURE -> told(settings.allure());
             case VERBOSE -> told(settings.verbose());

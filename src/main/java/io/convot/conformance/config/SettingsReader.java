@@ -86,6 +86,7 @@ public final class SettingsReader {
                 values.on(Setting.ALLOW_PRODUCTION),
                 values.on(Setting.STRICT),
                 values.on(Setting.REQUIRE_ALL),
+                values.file(Setting.WAIVERS, workingDirectory),
                 values.folder(Setting.REPORTS, workingDirectory),
                 values.wholeNumber(Setting.PARALLEL, 1, 64),
                 values.rate(),

@@ -183,6 +183,18 @@ final class Values {
         }
     }
 
+    /** A file that is to be read; whether it can be, its reader tells. */
+    Optional<Path> file(Setting setting, Path workingDirectory) {
+        return text(setting).flatMap(text -> {
+            try {
+                return Optional.of(workingDirectory.resolve(text));
+            } catch (InvalidPathException e) {
+                problem(setting, "can't be the name of a file", "name a file");
+                return Optional.empty();
+            }
+        });
+    }
+
     /** RFC 2606: mail to these domains reaches nobody. */
     String mailDomain() {
         String domain = valueOf(Setting.MAIL_DOMAIN).toLowerCase(Locale.ROOT);
