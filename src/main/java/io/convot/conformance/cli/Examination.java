@@ -11,10 +11,12 @@ import io.convot.conformance.report.ExampleListener;
 import io.convot.conformance.report.ReportBuilder;
 import io.convot.conformance.report.RunFacts;
 import io.convot.conformance.report.RunRecorder;
+import io.convot.conformance.report.Waiver;
 import io.convot.conformance.steps.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class Examination {
     private final Settings target;
     private final boolean sandbox;
     private final Selection selection;
+    private final Map<String, Waiver> waivers;
     private final String id = UUID.randomUUID().toString().substring(0, 8);
 
     /**
@@ -38,13 +41,15 @@ public final class Examination {
      * @param book the contract
      * @param target what is asked of the run, with address and keys of the target
      * @param sandbox whether the target is the embedded sandbox
-     * @throws SettingsException if a filter among the settings matches nothing
+     * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the waivers can't be
+     *     read
      */
     public Examination(RuleBook book, Settings target, boolean sandbox) throws SettingsException {
         this.book = book;
         this.target = target;
         this.sandbox = sandbox;
         this.selection = Selection.of(book, target);
+        this.waivers = Waivers.of(book, target, selection.examples());
     }
 
     /**
@@ -114,7 +119,8 @@ public final class Examination {
                     target.strict(),
                     target.requireAll(),
                     trouble,
-                    selection.examples());
+                    selection.examples(),
+                    waivers);
             return ReportBuilder.build(book, recorder, facts);
         }
 

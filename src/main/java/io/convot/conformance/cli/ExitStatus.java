@@ -7,7 +7,7 @@ public enum ExitStatus {
     /** A required rule is broken. */
     NON_CONFORMANT(1, "non-conformant: the target breaks a required rule"),
     /** The suite was asked wrongly. */
-    USAGE(2, "wrong usage or configuration, or a filter that matches nothing"),
+    USAGE(2, "wrong usage or configuration, or a filter or waiver that matches nothing"),
     /** Nothing can be said about the target. */
     INCONCLUSIVE(3, "inconclusive: the target could not be judged, or nothing was evaluated");
 

@@ -1,9 +1,11 @@
 package io.convot.conformance.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.Level;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,7 @@ public record ConformanceReport(
      * @param ifItFails what to look at
      * @param outcome what came out
      * @param reason why; empty where there is nothing to tell
+     * @param waiver the waiver that was given for it, and what it came to; not written where there is none
      * @param metIn in how many examples of other rules it was found broken; not written where there are none
      * @param examples the examples that the run was about, then the first few of other rules that met it broken
      */
@@ -137,8 +140,80 @@ public record ConformanceReport(
             String ifItFails,
             Outcome outcome,
             String reason,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RuleWaiver> waiver,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metIn,
-            List<ExampleResult> examples) {}
+            List<ExampleResult> examples) {
+
+        RuleResult with(Outcome itsOutcome, RuleWaiver itsWaiver, List<ExampleResult> itsExamples) {
+            return new RuleResult(
+                    id,
+                    level,
+                    area,
+                    feature,
+                    title,
+                    source,
+                    links,
+                    why,
+                    ifItFails,
+                    itsOutcome,
+                    reason,
+                    Optional.of(itsWaiver),
+                    metIn,
+                    itsExamples);
+        }
+    }
+
+    /**
+     * A waiver that was given for a rule, and what it came to.
+     *
+     * @param reason why a failure is accepted
+     * @param owner who sees to it that it is mended
+     * @param link where that can be followed
+     * @param expires the last day, in UTC, on which it is accepted
+     * @param state what the waiver came to
+     * @param told the same in a phrase
+     */
+    public record RuleWaiver(
+            String reason, String owner, URI link, LocalDate expires, WaiverState state, String told) {}
+
+    /** What a waiver came to. */
+    public enum WaiverState {
+        /** The rule is broken, and that is accepted. */
+        APPLIED("applied", false),
+        /** It holds no more; whatever came out for the rule, the run fails. */
+        EXPIRED("expired", true),
+        /** The rule is kept, so that there is nothing to waive; the run fails. */
+        NEEDLESS("needless", true),
+        /** The rule, or a part of it, was not evaluated, which can't be waived. */
+        IDLE("idle", false);
+
+        private final String word;
+        private final boolean failsTheRun;
+
+        WaiverState(String word, boolean failsTheRun) {
+            this.word = word;
+            this.failsTheRun = failsTheRun;
+        }
+
+        /**
+         * The word for this state in reports.
+         *
+         * @return for example {@code applied}
+         */
+        @JsonValue
+        public String word() {
+            return word;
+        }
+
+        /**
+         * Whether a run with such a waiver is not conformant.
+         *
+         * @return true for what somebody has to look at
+         */
+        public boolean failsTheRun() {
+            return failsTheRun;
+        }
+    }
 
     /**
      * An example and what came out.

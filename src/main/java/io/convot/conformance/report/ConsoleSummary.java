@@ -45,6 +45,7 @@ public final class ConsoleSummary {
         failures();
         notEvaluated();
         undocumented();
+        waivers();
         line("");
         line(style.of(report.verdict(), report.verdict().word().toUpperCase(Locale.ROOT)) + "  "
                 + Texts.forConsole(report.reason()));
@@ -73,8 +74,11 @@ public final class ConsoleSummary {
             return;
         }
         line("");
-        line(style.strong("Area        required                       recommended"));
-        line(style.faint("            passed failed not evaluated    passed failed not evaluated"));
+        String waived = anyWaived() ? " waived" : "";
+        String room = " ".repeat(waived.length());
+        line(style.strong("Area        required                       " + room + "recommended"));
+        line(style.faint(
+                "            passed failed not evaluated" + waived + "    passed failed not evaluated" + waived));
         Map<String, List<RuleResult>> byArea = report.rules().stream()
                 .collect(Collectors.groupingBy(RuleResult::area, LinkedHashMap::new, Collectors.toList()));
         byArea.forEach((area, rules) -> row(area, tally(rules, Level.REQUIRED), tally(rules, Level.RECOMMENDED)));
@@ -90,17 +94,24 @@ public final class ConsoleSummary {
                 .stripTrailing());
     }
 
+    private boolean anyWaived() {
+        return report.counts().required().waived()
+                        + report.counts().recommended().waived()
+                > 0;
+    }
+
     private String cells(Tally tally) {
         if (tally.all() == 0) {
-            return String.format(Locale.ROOT, "%6s %6s %13s", "", "", "");
+            return " ".repeat(anyWaived() ? 34 : 27);
         }
         String failed = String.format(Locale.ROOT, "%6d", tally.failed());
         return String.format(
-                Locale.ROOT,
-                "%6d %s %13d",
-                tally.passed(),
-                tally.failed() > 0 ? style.bad(failed) : failed,
-                tally.notEvaluated());
+                        Locale.ROOT,
+                        "%6d %s %13d",
+                        tally.passed(),
+                        tally.failed() > 0 ? style.bad(failed) : failed,
+                        tally.notEvaluated())
+                + (anyWaived() ? String.format(Locale.ROOT, " %6d", tally.waived()) : "");
     }
 
     private void failures() {
@@ -183,6 +194,20 @@ public final class ConsoleSummary {
                     + cut(report.undocumented().stream()
                             .map(field -> field.where() + "." + field.field() + " (" + field.seen() + ")")
                             .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void waivers() {
+        WaiverLines waivers = new WaiverLines(report);
+        section("Waivers", waivers.given());
+        section("Known, and accepted for a while? Fill in, and name the file with --waivers:", waivers.toPaste());
+    }
+
+    private void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            line("");
+            line(style.strong(title));
+            lines.forEach(l -> line(Texts.forConsole(l)));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -57,19 +59,19 @@ final class JUnitXml {
         all.stream()
                 .filter(c -> !c.example().met())
                 .forEach(c -> ruleByPlace.put(Place.of(c.example()), c.rule().id()));
-        boolean judged = report.verdict() != Verdict.INCONCLUSIVE;
+        Optional<Kind> ofRun = kindOfRun(report, all);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         attribute("name", report.suite().name());
-        counts(all, judged ? 0 : 1);
+        counts(all, ofRun);
         attribute("time", seconds(report.run().durationMs()));
         attribute("timestamp", report.run().startedAt().toString());
         for (Map.Entry<String, List<Case>> feature : byFeature.entrySet()) {
             xml.writeCharacters("\n  ");
             xml.writeStartElement("testsuite");
             attribute("name", feature.getKey());
-            counts(feature.getValue(), 0);
+            counts(feature.getValue(), Optional.empty());
             attribute(
                     "time",
                     seconds(feature.getValue().stream()
@@ -82,8 +84,8 @@ final class JUnitXml {
             xml.writeCharacters("\n  ");
             xml.writeEndElement();
         }
-        if (!judged) {
-            writeRun(report);
+        if (ofRun.isPresent()) {
+            writeRun(report, ofRun.get());
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -91,18 +93,30 @@ final class JUnitXml {
         xml.writeEndDocument();
     }
 
-    /** A case of its own: a CI server that finds nothing but skipped cases shows green. */
-    private void writeRun(ConformanceReport report) throws XMLStreamException {
+    /** What a case for the run itself has to be, where no example tells that the run is not green. */
+    private static Optional<Kind> kindOfRun(ConformanceReport report, List<Case> cases) {
+        return switch (report.verdict()) {
+            case CONFORMANT -> Optional.empty();
+            case INCONCLUSIVE -> Optional.of(Kind.ERROR);
+            case NON_CONFORMANT ->
+                cases.stream().anyMatch(c -> kind(c.example()) == Kind.FAILURE)
+                        ? Optional.empty()
+                        : Optional.of(Kind.FAILURE);
+        };
+    }
+
+    /** A case of its own: a CI server that finds nothing but passed and skipped cases shows green. */
+    private void writeRun(ConformanceReport report, Kind kind) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         attribute("name", "Run");
-        counts(List.of(), 1);
+        counts(List.of(), Optional.of(kind));
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
         attribute("classname", "Run");
-        attribute("name", "the target can be judged");
+        attribute("name", kind == Kind.ERROR ? "the target can be judged" : "the run is as it was asked for");
         attribute("time", seconds(report.run().durationMs()));
-        problem("error", report.verdict().word(), report.reason(), report.reason());
+        problem(kind == Kind.ERROR ? "error" : "failure", report.verdict().word(), report.reason(), report.reason());
         xml.writeEndElement();
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
@@ -124,7 +138,7 @@ final class JUnitXml {
             case SKIPPED -> {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
-                attribute("message", Texts.line(example.reason(), HEADLINE));
+                attribute("message", Texts.line(waived(rule, example) + example.reason(), HEADLINE));
                 xml.writeCharacters("\n    ");
             }
             case PASSED -> {
@@ -132,6 +146,13 @@ final class JUnitXml {
             }
         }
         xml.writeEndElement();
+    }
+
+    private static String waived(RuleResult rule, ExampleResult example) {
+        return rule.waiver()
+                .filter(waiver -> example.outcome() == Outcome.WAIVED)
+                .map(waiver -> waiver.told() + ": ")
+                .orElse("");
     }
 
     /** The example's name; where a rule was met in another's example, after that rule, so that it stays unique. */
@@ -173,12 +194,12 @@ final class JUnitXml {
         };
     }
 
-    private void counts(List<Case> cases, int moreErrors) throws XMLStreamException {
-        Map<Kind, Long> counts =
-                cases.stream().collect(Collectors.groupingBy(c -> kind(c.example()), Collectors.counting()));
-        attribute("tests", String.valueOf(cases.size() + moreErrors));
+    private void counts(List<Case> cases, Optional<Kind> ofRun) throws XMLStreamException {
+        Map<Kind, Long> counts = Stream.concat(cases.stream().map(c -> kind(c.example())), ofRun.stream())
+                .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+        attribute("tests", String.valueOf(cases.size() + ofRun.stream().count()));
         attribute("failures", String.valueOf(counts.getOrDefault(Kind.FAILURE, 0L)));
-        attribute("errors", String.valueOf(counts.getOrDefault(Kind.ERROR, 0L) + moreErrors));
+        attribute("errors", String.valueOf(counts.getOrDefault(Kind.ERROR, 0L)));
         attribute("skipped", String.valueOf(counts.getOrDefault(Kind.SKIPPED, 0L)));
     }
 

@@ -3,6 +3,7 @@ package io.convot.conformance.report;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.report.ConformanceReport.Need;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
+import io.convot.conformance.report.ConformanceReport.RuleWaiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,13 +18,14 @@ record Judge(List<RuleResult> rules, List<Need> needs, List<String> troubles, Ru
         if (!troubles.isEmpty() || notEvaluated().size() == rules.size()) {
             return Verdict.INCONCLUSIVE;
         }
-        return missing().isEmpty() ? Verdict.CONFORMANT : Verdict.NON_CONFORMANT;
+        return missing().isEmpty() && waiverFaults().isEmpty() ? Verdict.CONFORMANT : Verdict.NON_CONFORMANT;
     }
 
     String reason() {
         return switch (verdict()) {
             case CONFORMANT -> kept() + open() + ".";
-            case NON_CONFORMANT -> broken() + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
+            case NON_CONFORMANT ->
+                Texts.capitalised(broken()) + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
             case INCONCLUSIVE ->
                 troubles.isEmpty()
                         ? "No rule was evaluated" + (rules.isEmpty() ? "" : ": " + ways()) + "."
@@ -54,8 +56,14 @@ record Judge(List<RuleResult> rules, List<Need> needs, List<String> troubles, Ru
         List<RuleResult> required = having(Level.REQUIRED, Outcome.PASSED);
         List<RuleResult> recommended = having(Level.RECOMMENDED, Outcome.PASSED);
         List<RuleResult> failed = having(Level.RECOMMENDED, Outcome.FAILED);
-        String all = failed.isEmpty() ? "All " : "";
-        String but = failed.isEmpty() ? "" : "; " + are(failed, Level.RECOMMENDED) + " broken: " + ids(failed);
+        List<RuleResult> waived =
+                rules.stream().filter(rule -> rule.outcome() == Outcome.WAIVED).toList();
+        String all = failed.isEmpty() && waived.isEmpty() ? "All " : "";
+        String but = (failed.isEmpty() ? "" : "; " + are(failed, Level.RECOMMENDED) + " broken: " + ids(failed))
+                + (waived.isEmpty() ? "" : "; " + broken(waived) + " and waived: " + ids(waived));
+        if (required.isEmpty() && recommended.isEmpty()) {
+            return but.substring("; ".length());
+        }
         if (required.isEmpty() || recommended.isEmpty()) {
             Level level = recommended.isEmpty() ? Level.REQUIRED : Level.RECOMMENDED;
             List<RuleResult> kept = having(level, Outcome.PASSED);
@@ -80,7 +88,21 @@ record Judge(List<RuleResult> rules, List<Need> needs, List<String> troubles, Ru
                     Texts.count(missing().size(), "required rule") + (missing().size() == 1 ? " was" : " were")
                             + " not evaluated, and all were asked for: " + ids(missing()));
         }
+        waiverFaults().forEach(parts::add);
         return String.join("; ", parts);
+    }
+
+    private static String broken(List<RuleResult> rules) {
+        return Texts.count(rules.size(), "rule") + (rules.size() == 1 ? " is broken" : " are broken");
+    }
+
+    /** What is wrong with the waivers themselves. */
+    private List<String> waiverFaults() {
+        return rules.stream()
+                .flatMap(rule -> rule.waiver().stream())
+                .filter(waiver -> waiver.state().failsTheRun())
+                .map(RuleWaiver::told)
+                .toList();
     }
 
     private List<RuleResult> notEvaluated() {

@@ -13,6 +13,8 @@ import io.convot.conformance.report.ConformanceReport.UndocumentedField;
 import io.convot.conformance.report.ConformanceReport.UntestedStatement;
 import io.convot.conformance.report.RecordedExample.Met;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,7 +135,17 @@ public final class ReportBuilder {
         List<ExampleResult> met = metByRule.getOrDefault(rule.id(), List.of());
         return results.isEmpty() && met.isEmpty()
                 ? Optional.empty()
-                : Optional.of(RuleJudge.judge(rule, results, optional, met));
+                : Optional.of(waived(RuleJudge.judge(rule, results, optional, met)));
+    }
+
+    private RuleResult waived(RuleResult rule) {
+        return Optional.ofNullable(facts.waivers().get(rule.id()))
+                .map(waiver -> Waiving.apply(
+                        waiver,
+                        rule,
+                        book.examplesOf(rule.id()).size(),
+                        LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC)))
+                .orElse(rule);
     }
 
     private static ExampleResult result(Example example, RecordedExample ran) {

@@ -4,6 +4,7 @@ import io.convot.conformance.contract.Rule;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -84,6 +85,7 @@ final class RuleJudge {
                 rule.ifItFails(),
                 outcome,
                 reason,
+                Optional.empty(),
                 met.size(),
                 concat(examples, met.stream().limit(MET_SHOWN).toList()));
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param trouble why the run could not be done, or not to its end; empty where it was
  * @param selected the examples that the run set out to judge; those among them that never ran are told as not
  *     evaluated. Empty where that is not known
+ * @param waivers the failures that are accepted for a while, by the id of their rule
  */
 public record RunFacts(
         String suite,
@@ -37,10 +38,12 @@ public record RunFacts(
         boolean strict,
         boolean requireAll,
         Optional<String> trouble,
-        List<Example> selected) {
+        List<Example> selected,
+        Map<String, Waiver> waivers) {
     /** Keeps a copy of the lists. */
     public RunFacts {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         selected = List.copyOf(selected);
+        waivers = Map.copyOf(waivers);
     }
 }

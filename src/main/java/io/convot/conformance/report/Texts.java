@@ -46,6 +46,11 @@ final class Texts {
         return first.substring(0, end) + "...";
     }
 
+    /** The text with a capital at its beginning, as a sentence has. */
+    static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** A number and its noun: {@code 1 rule}, {@code 2 rules}. */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

@@ -79,6 +79,15 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
     }
 
     static RunFacts facts(boolean strict, boolean requireAll, Optional<String> trouble, List<Example> selected) {
+        return facts(strict, requireAll, trouble, selected, Map.of());
+    }
+
+    static RunFacts facts(
+            boolean strict,
+            boolean requireAll,
+            Optional<String> trouble,
+            List<Example> selected,
+            Map<String, Waiver> waivers) {
         return new RunFacts(
                 "Convot conformance suite",
                 "1.0.0",
@@ -91,6 +100,7 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
                 strict,
                 requireAll,
                 trouble,
-                selected);
+                selected,
+                waivers);
     }
 }
