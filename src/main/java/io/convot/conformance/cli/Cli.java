@@ -18,8 +18,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line: {@code run}, which is meant where no word is given, {@code rules} and {@code sandbox}. Holds no
- * static state and ends no process, so that it can be used in a test.
+ * The command line: {@code run}, which is meant where no word is given, {@code rules}, {@code sandbox} and
+ * {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
  */
 final class Cli {
     /** The name in help and messages. */
@@ -34,7 +34,7 @@ final class Cli {
      * Wires the commands.
      *
      * @param environment the process's environment
-     * @param workingDirectory where {@code convot.properties} is looked for
+     * @param workingDirectory where {@code convot.properties} is looked for, and what relative paths start from
      * @param out where results go
      * @param err where complaints go
      * @param judge what {@code run} hands over to
@@ -55,6 +55,7 @@ final class Cli {
         commandLine.addSubcommand("run", run);
         commandLine.addSubcommand("rules", new RulesCommand());
         commandLine.addSubcommand("sandbox", new SandboxCommand(untilStopped));
+        commandLine.addSubcommand("compare", new CompareCommand(workingDirectory));
         for (CommandLine command : everyCommand()) {
             command.getCommandSpec()
                     .mixinStandardHelpOptions(true)

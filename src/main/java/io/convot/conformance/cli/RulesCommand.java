@@ -3,7 +3,6 @@ package io.convot.conformance.cli;
 import io.convot.conformance.contract.RuleBook;
 import io.convot.conformance.sandbox.fault.Faults;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,18 +30,6 @@ final class RulesCommand implements Callable<Integer> {
             names = "--faults",
             description = "list the ways in which the sandbox can be made to break the rules instead (see run --fault)")
     private boolean faults;
-
-    /** How the contract is printed. */
-    enum Format {
-        TEXT,
-        MARKDOWN,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Override
     public Integer call() {

@@ -49,7 +49,7 @@ final class Waiving {
     private static String told(Waiver waiver, String rule, WaiverState state) {
         return switch (state) {
             case APPLIED ->
-                "waived until " + waiver.expires() + " by " + waiver.owner() + ", " + waiver.reason() + " ("
+                "waived until " + waiver.expires() + ": " + waiver.reason() + " (owner: " + waiver.owner() + ", "
                         + waiver.link() + ")";
             case EXPIRED ->
                 "the waiver for " + rule + " expired on " + waiver.expires() + ", its owner is " + waiver.owner();

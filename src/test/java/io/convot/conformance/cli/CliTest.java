@@ -94,7 +94,7 @@ final class CliTest {
             --base-url                      | Missing required parameter for option '--base-url' (URL).
             --parallel 1 --parallel 2       | The option --parallel is given 2 times: give it once.
             --strict=yes                    | '--strict'
-            rulse                           | There is no command "rulse", only run, rules, sandbox.
+            rulse                           | There is no command "rulse", only run, rules, sandbox, compare.
             run ck_a:s3cr3t                 | The word "***" is one too many.
             ck_a:s3cr3t                     | There is no command "***"
             --strict run                    | The option --strict stands before "run": put it after that word.
@@ -190,7 +190,7 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "rules", "sandbox"})
+    @ValueSource(strings = {"run", "rules", "sandbox", "compare"})
     void every_command_has_its_help(String command) {
         assertThat(run(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: convot-conformance " + command);

@@ -51,7 +51,7 @@ final class WaivingTest {
         assertThat(rule.reason()).contains("wrong");
         assertThat(rule.examples()).extracting(ExampleResult::outcome).containsExactly(Outcome.WAIVED, Outcome.PASSED);
         assertThat(rule.waiver().orElseThrow().told())
-                .isEqualTo("waived until 2026-11-02 by team-inbox, rebuilt at night (https://tickets.example/42)");
+                .isEqualTo("waived until 2026-11-02: rebuilt at night (owner: team-inbox, https://tickets.example/42)");
     }
 
     @Test
@@ -157,8 +157,8 @@ final class WaivingTest {
         assertThat(Files.readString(files.get(1)))
                 .contains(
                         "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"",
-                        "<skipped message=\"waived until 2026-11-01 by team-inbox, rebuilt at night"
-                                + " (https://tickets.example/42): wrong\"/>");
+                        "<skipped message=\"waived until 2026-11-01: rebuilt at night"
+                                + " (owner: team-inbox, https://tickets.example/42): wrong\"/>");
     }
 
     @Test
@@ -192,7 +192,7 @@ final class WaivingTest {
                 .contains("""
                         Waivers
                           MSG-1 Statement 1 (required)
-                            waived until 2026-11-01 by team-inbox, rebuilt at night (https://tickets.example/42)
+                            waived until 2026-11-01: rebuilt at night (owner: team-inbox, https://tickets.example/42)
                             wrong
                           MSG-2: the waiver for MSG-2 does nothing, since not all of the rule was evaluated, and only a failure can be waived
                           MSG-3: the waiver for MSG-3 expired on 2026-10-23, its owner is team-inbox

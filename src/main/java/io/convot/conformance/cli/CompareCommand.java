@@ -1,0 +1,92 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.report.Comparison;
+import io.convot.conformance.report.ComparisonJson;
+import io.convot.conformance.report.ComparisonMarkdown;
+import io.convot.conformance.report.ComparisonText;
+import io.convot.conformance.report.PastReport;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares the reports of two runs. */
+@Command(
+        description = {
+            "Compares the reports of two runs: which rules got worse, better, new, gone, or are not evaluated any more.",
+            "What counts as worse: a rule that was kept and is broken, one that was kept and is no longer judged, and"
+                    + " one that was waived and no longer is."
+        },
+        exitCodeListHeading = "%nExit status%n",
+        exitCodeList = {
+            "0:nothing got worse",
+            "1:something got worse",
+            "2:wrong usage, or a file that is no report",
+        })
+final class CompareCommand implements Callable<Integer> {
+    private final Path workingDirectory;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "OLD.json", description = "conformance.json of the run before")
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private String old;
+
+    @Parameters(index = "1", paramLabel = "NEW.json", description = "conformance.json of the run after")
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private String recent;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, markdown or json (default: text)")
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
+    private Format format;
+
+    CompareCommand(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> problems = new ArrayList<>();
+        Optional<PastReport> before = read(old, problems);
+        Optional<PastReport> after = read(recent, problems);
+        if (before.isEmpty() || after.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join("\n", problems));
+        }
+        Comparison comparison = Comparison.of(before.get(), after.get());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                switch (format) {
+                    case TEXT -> ComparisonText.of(comparison);
+                    case MARKDOWN -> ComparisonMarkdown.of(comparison);
+                    case JSON -> ComparisonJson.of(comparison);
+                });
+        out.flush();
+        return (comparison.worse() ? ExitStatus.NON_CONFORMANT : ExitStatus.CONFORMANT).code();
+    }
+
+    private Optional<PastReport> read(String file, List<String> problems) {
+        try {
+            return Optional.of(PastReport.read(workingDirectory.resolve(file)));
+        } catch (InvalidPathException e) {
+            problems.add("The name of a report can't be the name of a file: give a conformance.json.");
+        } catch (PastReport.NoReport e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}
