@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         description = {
             "Compares the reports of two runs: which rules got worse, better, new, gone, or are not evaluated any more.",
-            "What counts as worse: a rule that was kept and is broken, one that was kept and is no longer judged, and"
-                    + " one that was waived and no longer is."
+            "What counts as worse: a rule that was kept and is broken; one that was kept and is no longer judged;"
+                    + " a broken one that was waived and no longer is."
         },
         exitCodeListHeading = "%nExit status%n",
         exitCodeList = {

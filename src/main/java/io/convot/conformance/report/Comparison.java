@@ -2,14 +2,16 @@ package io.convot.conformance.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.convot.conformance.contract.Level;
 import io.convot.conformance.report.PastReport.PastRule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param worse whether something got worse, which is what the exit status says
  * @param before the older report
  * @param after the newer report
- * @param changes the rules that came out otherwise, by kind, and in the order of the newer report within a kind
+ * @param changes the rules that came out otherwise, by kind, then by level, then in the order of the newer report
  * @param unchanged how many rules came out as before
  */
 public record Comparison(
@@ -35,7 +37,7 @@ public record Comparison(
      * @param startedAt when the run began
      * @param verdict what came out
      */
-    public record Side(String file, String suiteVersion, String target, String startedAt, String verdict) {}
+    public record Side(String file, String suiteVersion, String target, Instant startedAt, String verdict) {}
 
     /** The kinds of changes, those that need a look first. */
     public enum Kind {
@@ -46,7 +48,7 @@ public record Comparison(
         /** The run before was about it, and this one is not. */
         GONE("gone", "Gone"),
         /** It is broken, and that is accepted now. */
-        WAIVED("waived", "Waived now"),
+        WAIVED("waived", "Broken, and waived now"),
         /** The run before was not about it. */
         NEW("new", "New"),
         /** It was not evaluated, and now is. */
@@ -133,15 +135,14 @@ public record Comparison(
                 changes.add(change(id, was, is));
             }
         }
-        List<Change> byKind = Stream.of(Kind.values())
-                .flatMap(kind -> changes.stream().filter(change -> change.kind() == kind))
-                .toList();
+        changes.sort(Comparator.comparing(Change::kind)
+                .thenComparing(change -> !change.level().equals(Level.REQUIRED.word())));
         return new Comparison(
                 1,
                 changes.stream().anyMatch(Change::worse),
                 side(before),
                 side(after),
-                byKind,
+                List.copyOf(changes),
                 new Unchanged(
                         count(same, Outcome.PASSED),
                         count(same, Outcome.FAILED),

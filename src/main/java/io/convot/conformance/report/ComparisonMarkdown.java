@@ -24,10 +24,10 @@ public final class ComparisonMarkdown {
         StringBuilder text = new StringBuilder(
                 "## Conformance: " + (comparison.worse() ? "worse" : "not worse") + "\n\n" + words.sentence() + "\n");
         words.warnings()
-                .forEach(warning -> text.append("\n").append(plain(warning)).append(".\n"));
+                .forEach(warning -> text.append("\n").append(plain(warning)).append("\n"));
         text.append("\n| | Before | After |\n|---|---|---|\n");
         text.append(sides("Verdict", comparison, Side::verdict))
-                .append(sides("Began", comparison, Side::startedAt))
+                .append(sides("Began", comparison, ComparisonWords::began))
                 .append(sides("Target", comparison, Side::target))
                 .append(sides("Suite", comparison, Side::suiteVersion));
         for (Kind kind : Kind.values()) {

@@ -44,8 +44,8 @@ public final class ComparisonText {
     }
 
     private static String side(Side side) {
-        return side.verdict().toUpperCase(Locale.ROOT) + " at " + side.startedAt() + " (" + side.target() + ", "
-                + side.file() + ")";
+        return side.verdict().toUpperCase(Locale.ROOT) + " at " + ComparisonWords.began(side) + " (" + side.target()
+                + ", " + side.file() + ")";
     }
 
     private void change(Change change) {

@@ -2,7 +2,9 @@ package io.convot.conformance.report;
 
 import io.convot.conformance.report.Comparison.Change;
 import io.convot.conformance.report.Comparison.Kind;
+import io.convot.conformance.report.Comparison.Side;
 import io.convot.conformance.report.Comparison.Unchanged;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,8 @@ record ComparisonWords(Comparison comparison) {
         }
         for (Kind kind : List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.BETTER)) {
             if (!of(kind).isEmpty()) {
-                parts.add(of(kind).size() + " " + kind.title().toLowerCase(Locale.ROOT));
+                parts.add(of(kind).size() + " "
+                        + kind.title().toLowerCase(Locale.ROOT).replace(",", ""));
             }
         }
         long others = comparison.changes().stream()
@@ -59,17 +62,25 @@ record ComparisonWords(Comparison comparison) {
                 : before.map(word -> "was " + word).or(() -> after).orElse("");
     }
 
+    /** When a run began, to the second. */
+    static String began(Side side) {
+        return side.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     /** Whether another suite or another target was at work, so that not every change is the service's. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!comparison.before().target().equals(comparison.after().target())) {
             warnings.add("The targets differ: " + comparison.before().target() + " and "
-                    + comparison.after().target());
+                    + comparison.after().target() + ".");
         }
         if (!comparison.before().suiteVersion().equals(comparison.after().suiteVersion())) {
             warnings.add("The suites differ, and a newer one may judge more strictly: "
                     + comparison.before().suiteVersion() + " and "
-                    + comparison.after().suiteVersion());
+                    + comparison.after().suiteVersion() + ".");
+        }
+        if (comparison.after().startedAt().isBefore(comparison.before().startedAt())) {
+            warnings.add("The first report is the newer one: are they in the right order?");
         }
         return warnings;
     }

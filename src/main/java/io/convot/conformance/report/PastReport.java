@@ -8,6 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param file where it was read
  * @param suiteVersion the version of the suite that judged
  * @param target the target's address; {@code sandbox} for an embedded sandbox, whose port means nothing
- * @param startedAt when the run began, as it is written there
+ * @param startedAt when the run began
  * @param verdict what came out
  * @param rules the rules by their ids, in the report's order
  */
@@ -30,7 +32,7 @@ public record PastReport(
         String file,
         String suiteVersion,
         String target,
-        String startedAt,
+        Instant startedAt,
         String verdict,
         Map<String, PastRule> rules) {
     private static final int FORMAT_VERSION = 1;
@@ -72,16 +74,14 @@ public record PastReport(
         }
         List<Error> violations = schema().validate(json);
         if (!violations.isEmpty()) {
-            throw new NoReport("The file " + file + " is no conformance report ("
-                    + Texts.forConsole(Texts.line(violations.get(0).toString(), LONGEST))
-                    + "): give a conformance.json that a run has left.");
+            Error first = violations.get(0);
+            throw unlike(file, (first.getInstanceLocation() + " " + first.getMessage()).strip());
         }
         Map<String, PastRule> rules = new LinkedHashMap<>();
         for (JsonNode rule : json.path("rules")) {
-            if (rules.put(rule.path("id").asString(), rule(rule)) != null) {
-                throw new NoReport("The file " + file + " is no conformance report ("
-                        + rule.path("id").asString()
-                        + " stands there twice): give a conformance.json that a run has left.");
+            String id = rule.path("id").asString();
+            if (rules.put(id, rule(rule)) != null) {
+                throw unlike(file, id + " stands there twice");
             }
         }
         return new PastReport(
@@ -90,7 +90,7 @@ public record PastReport(
                 json.at("/target/kind").asString().equals("sandbox")
                         ? "sandbox"
                         : json.at("/target/baseUrl").asString(),
-                json.at("/run/startedAt").asString(),
+                startedAt(file, json),
                 json.path("verdict").asString(),
                 rules);
     }
@@ -103,6 +103,20 @@ public record PastReport(
         } catch (JacksonException e) {
             throw new NoReport("The file " + file + " is no JSON: give a conformance.json that a run has left.");
         }
+    }
+
+    private static Instant startedAt(Path file, JsonNode json) throws NoReport {
+        try {
+            return Instant.parse(json.at("/run/startedAt").asString());
+        } catch (DateTimeParseException e) {
+            throw unlike(file, "/run/startedAt is no time");
+        }
+    }
+
+    private static NoReport unlike(Path file, String what) {
+        return new NoReport("The file " + file + " is no conformance report ("
+                + Texts.forConsole(Texts.line(what, LONGEST))
+                + "): give a conformance.json that a run has left.");
     }
 
     private static Schema schema() {

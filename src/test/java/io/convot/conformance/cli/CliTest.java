@@ -99,6 +99,10 @@ final class CliTest {
             ck_a:s3cr3t                     | There is no command "***"
             --strict run                    | The option --strict stands before "run": put it after that word.
             --fault x sandbox               | The option --fault stands before "sandbox"
+            compare old.json                | Missing required parameter: 'NEW.json'
+            compare a.json b.json c.json    | The word "c.json" is one too many.
+            compare a.json b.json --format xml | --format
+            --strict compare a b            | The option --strict stands before "compare"
             rules --strict                  | There is no option --strict
             rules --format xml              | --format
             sandbox --port http             | --port

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Runs the suite as a shell would, in this process.
+ * Runs the suite as a shell would, in this process, with little patience.
  *
  * @param folder the working directory
  */
@@ -27,7 +27,7 @@ record Shell(Path folder) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = new Cli(
-                        Map.of("CONVOT_ALLURE", "false"),
+                        Map.of("CONVOT_ALLURE", "false", "CONVOT_LAG", "0.2"),
                         folder,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
