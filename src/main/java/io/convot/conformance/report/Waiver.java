@@ -11,4 +11,10 @@ import java.time.LocalDate;
  * @param link where that can be followed
  * @param expires the last day, in UTC, on which it is accepted
  */
-public record Waiver(String reason, String owner, URI link, LocalDate expires) {}
+public record Waiver(String reason, String owner, URI link, LocalDate expires) {
+    /** Makes the texts fit for files. */
+    public Waiver {
+        reason = Texts.wellFormed(reason);
+        owner = Texts.wellFormed(owner);
+    }
+}

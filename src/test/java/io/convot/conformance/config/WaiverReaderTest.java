@@ -87,6 +87,13 @@ final class WaiverReaderTest {
     }
 
     @Test
+    void what_an_editor_on_windows_leaves_is_read() throws Exception {
+        write("\uFEFF" + GOOD.replace("\n", "\r\n"));
+
+        assertThat(WaiverReader.read(file, RULES)).singleElement().returns("team-inbox", Waiver::owner);
+    }
+
+    @Test
     void a_rule_is_waived_once() throws Exception {
         write(GOOD + GOOD.replace("MSG-5", "MSG-9") + GOOD);
 

@@ -201,6 +201,20 @@ final class WaivingTest {
                 .doesNotContain("Known, and accepted");
     }
 
+    @Test
+    void what_somebody_wrote_into_a_waiver_breaks_no_report() throws Exception {
+        Waiver odd = new Waiver("\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
+        ConformanceReport report = run(Map.of("MSG-1", odd), BAD);
+
+        List<Path> files = ReportFiles.write(report, folder.resolve("reports"));
+
+        assertThat(violations(Files.readString(files.get(0)))).isEmpty();
+        assertThat(Files.readString(files.get(1)))
+                .contains("\\u001b[31m&lt;b&gt;")
+                .doesNotContain("\u001b");
+        assertThat(ConsoleSummary.of(report, List.of(), new Style(false))).doesNotContain("\u001b", "\u0007");
+    }
+
     private ConformanceReport run(Map<String, Waiver> waivers, String... rules) {
         return TinyRun.of(folder, rules).report(TinyRun.facts(false, false, Optional.empty(), List.of(), waivers));
     }
