@@ -116,7 +116,7 @@ public enum Setting {
             Form.OPTION,
             "FILE",
             "",
-            "let failures that this YAML file accepts for a while not fail the run"),
+            "accept the known failures that this YAML file lists, until they expire"),
     /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
     /** Whether Allure results are written. */

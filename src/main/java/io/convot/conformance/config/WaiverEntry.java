@@ -87,8 +87,8 @@ final class WaiverEntry {
         if (!MEMBERS.contains(name)) {
             String meant = NearestName.among(MEMBERS, name)
                     .map(nearest -> "did you mean " + nearest + "? ")
-                    .orElse("take it out; ");
-            problems.add(Problems.shown(name) + " is no member of a waiver", place, meant + "there are " + ALL);
+                    .orElse("take it out. ");
+            problems.add(Problems.shown(name) + " is no member of a waiver", place, meant + "There are " + ALL);
         } else if (members.containsKey(name)) {
             problems.add("The member " + name + " stands twice in one waiver", place, "keep one of the two");
         } else {

@@ -62,8 +62,8 @@ final class WaiverReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             rule: MSG-5                      | rule: MSG-55              | There is no rule "MSG-55" (known.yml, line 1): did you mean MSG-5? The command "rules" lists them.
             rule: MSG-5                      | rule: QUUX-1              | There is no rule "QUUX-1" (known.yml, line 1): The command "rules" lists them.
-            owner: team-inbox                | ownr: team-inbox          | "ownr" is no member of a waiver (known.yml, line 3): did you mean owner? there are rule, reason, owner, link and expires.
-            owner: team-inbox                | ticket: 42                | "ticket" is no member of a waiver (known.yml, line 3): take it out; there are rule, reason, owner, link and expires.
+            owner: team-inbox                | ownr: team-inbox          | "ownr" is no member of a waiver (known.yml, line 3): did you mean owner? There are rule, reason, owner, link and expires.
+            owner: team-inbox                | ticket: 42                | "ticket" is no member of a waiver (known.yml, line 3): take it out. There are rule, reason, owner, link and expires.
             owner: team-inbox                | ownr: team-inbox          | The waiver for MSG-5 has no owner (known.yml, line 1): all of rule, reason, owner, link and expires are demanded.
             owner: team-inbox                | owner: ""                 | The waiver for MSG-5 has no owner (known.yml, line 3): all of
             owner: team-inbox                | owner:                    | The waiver for MSG-5 has no owner (known.yml, line 3): all of
