@@ -1,0 +1,154 @@
+package io.convot.conformance.benchmark;
+
+import io.convot.conformance.config.Setting;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures the suite and prints a table. Every run is a process of its own, with reports and Allure results, against a
+ * sandbox in this process that no run before has touched.
+ */
+final class Benchmark {
+    private static final int FEW = 50;
+    private static final List<Integer> MANY = List.of(5_000, 50_000);
+    private static final Duration LATENCY = Duration.ofMillis(150);
+    /** After 300 calls at once, the sandbox's limit of 50 a second needs so long to forget them. */
+    private static final Duration RECOVERY = Duration.ofSeconds(6);
+
+    private final int rounds;
+    private final List<String> options;
+    private final PrintStream progress;
+    private final Table table = new Table();
+
+    private Benchmark(int rounds, List<String> options, PrintStream progress) {
+        this.rounds = rounds;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args how many rounds, then options for the suite, such as {@code --parallel 8}
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int rounds = Integer.parseInt(args[0]);
+        List<String> options = List.of(args).subList(1, args.length);
+        Files.createDirectories(Bench.FOLDER);
+        String result = new Benchmark(rounds, options, System.err).measure();
+        Files.writeString(Path.of("target", "benchmark.md"), result, StandardCharsets.UTF_8);
+        System.out.println(result);
+        System.exit(0); // the servers' threads have nothing left to do
+    }
+
+    private String measure() throws IOException, InterruptedException {
+        double near = nearTarget();
+        farTarget();
+        for (int conversations : MANY) {
+            String what = String.format(Locale.ROOT, "loopback, %,d conversations", conversations);
+            List<Child> suites = suites(what, Duration.ZERO, conversations, List.of());
+            table.row(what, suites, times(wall(suites), near, "the run with " + FEW));
+        }
+        return table.markdown() + MicroResults.sentences();
+    }
+
+    private double nearTarget() throws IOException, InterruptedException {
+        Replayed bare = replayed(Duration.ZERO);
+        List<Child> suites = suites("loopback", Duration.ZERO, FEW, List.of());
+        List<Child> small = suites("loopback, -Xmx256m", Duration.ZERO, FEW, List.of("-Xmx256m"));
+        table.row("loopback", suites, times(wall(suites), wall(bare.runs()), "the bare requests"));
+        table.row("loopback, -Xmx256m", small, times(wall(small), wall(bare.runs()), "the bare requests"));
+        table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
+        return wall(suites);
+    }
+
+    private void farTarget() throws IOException, InterruptedException {
+        String what = LATENCY.toMillis() + " ms a call";
+        Replayed bare = replayed(LATENCY);
+        List<Child> suites = suites(what, LATENCY, FEW, List.of());
+        int requests = bare.recording().requests().size();
+        int chain = bare.recording().longestChain();
+        int parallel = parallel();
+        double bound = Math.max(chain, requests / (double) parallel) * LATENCY.toMillis() / 1e3;
+        table.row(what, suites, times(wall(suites), bound, "the bound"));
+        table.row(what + ", the bare requests", bare.runs(), sizeOf(bare.recording()));
+        table.row(
+                what + ", the bound",
+                String.format(Locale.ROOT, "%.1f", bound),
+                "the longer of " + chain + " calls in a row, and " + requests + " calls, " + parallel + " at once");
+    }
+
+    /**
+     * A recording, and what came of it when it was played again.
+     *
+     * @param recording what the suite sent
+     * @param runs the processes that sent it again
+     */
+    private record Replayed(Recording recording, List<Child> runs) {}
+
+    private Replayed replayed(Duration latency) throws IOException, InterruptedException {
+        try (Bench bench = new Bench(FEW);
+                Doorway doorway = bench.doorway(latency)) {
+            URI slow = Bench.server(doorway.port());
+            bench.suite(slow, List.of(), options);
+            Recording recording = doorway.recording();
+            List<Child> runs = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                Thread.sleep(RECOVERY.toMillis());
+                Child run = bench.replay(latency.isZero() ? bench.server() : slow, recording);
+                tell("bare requests, " + latency.toMillis() + " ms", run);
+                runs.add(run);
+            }
+            return new Replayed(recording, runs);
+        }
+    }
+
+    private List<Child> suites(String what, Duration latency, int conversations, List<String> jvm)
+            throws IOException, InterruptedException {
+        List<Child> runs = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            try (Bench bench = new Bench(conversations);
+                    Doorway doorway = bench.doorway(latency)) {
+                URI server = latency.isZero() ? bench.server() : Bench.server(doorway.port());
+                Child run = bench.suite(server, jvm, options);
+                tell(what, run);
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+
+    private void tell(String what, Child run) {
+        progress.printf(Locale.ROOT, "%s: %.1f s%n", what, Table.wall(run));
+    }
+
+    private static double wall(List<Child> runs) {
+        return Spread.of(runs, Table::wall).median();
+    }
+
+    private static String times(double one, double other, String what) {
+        return String.format(Locale.ROOT, "%.1f × %s", one / other, what);
+    }
+
+    private static String sizeOf(Recording recording) {
+        return recording.requests().size() + " requests, at most " + recording.mostAtOnce() + " at once";
+    }
+
+    /** How many examples the last run ran at once. */
+    private static int parallel() throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(Bench.reports().resolve("conformance.json")))
+                .at("/run/settings")
+                .path(Setting.PARALLEL.property())
+                .asInt();
+    }
+}

@@ -1,0 +1,57 @@
+package io.convot.conformance.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A process that was run to its end.
+ *
+ * @param status its exit status
+ * @param output what it printed, complaints too
+ * @param wall from its start to its end
+ * @param cpu the processor time of all its threads
+ * @param memory the most memory that it held, in MB; empty where the system does not tell (only Linux does)
+ */
+record Child(int status, String output, Duration wall, Duration cpu, Optional<Double> memory) {
+    private static final int POLL_MILLIS = 10;
+    private static final double KB_IN_MB = 1024;
+
+    static Child run(List<String> command, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CONVOT_"));
+        builder.environment().putAll(environment);
+        long start = System.nanoTime();
+        Process process = builder.start();
+        Duration cpu = Duration.ZERO;
+        Optional<Double> memory = Optional.empty();
+        // What a process has used is only told while it lives; both figures never shrink, so the last ones count.
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            cpu = process.info().totalCpuDuration().orElse(cpu);
+            Optional<Double> now = peak(process.pid());
+            memory = now.isPresent() ? now : memory;
+        }
+        Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        return new Child(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8), wall, cpu, memory);
+    }
+
+    private static Optional<Double> peak(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KB_IN_MB)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException notToldHere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.convot.conformance.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What JMH has measured, where it has run before. */
+final class MicroResults {
+    private static final Path FILE = Path.of("target", "jmh.json");
+
+    private MicroResults() {}
+
+    static String sentences() throws IOException {
+        if (Files.notExists(FILE)) {
+            return "";
+        }
+        return JsonMapper.shared()
+                .readTree(Files.readString(FILE))
+                .valueStream()
+                .map(MicroResults::sentence)
+                .collect(Collectors.joining("\n", "\nWarm, one at a time:\n\n", "\n"));
+    }
+
+    private static String sentence(JsonNode result) {
+        String name = result.path("benchmark").asString();
+        JsonNode metric = result.path("primaryMetric");
+        return String.format(
+                Locale.ROOT,
+                "- %s: %.1f ± %.1f %s",
+                name.substring(name.lastIndexOf('.') + 1).replace('_', ' '),
+                metric.path("score").asDouble(),
+                metric.path("scoreError").asDouble(),
+                metric.path("scoreUnit").asString());
+    }
+}
