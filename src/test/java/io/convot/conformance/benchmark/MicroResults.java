@@ -32,8 +32,13 @@ final class MicroResults {
                 Locale.ROOT,
                 "- %s: %.1f ± %.1f %s",
                 name.substring(name.lastIndexOf('.') + 1).replace('_', ' '),
-                metric.path("score").asDouble(),
-                metric.path("scoreError").asDouble(),
+                number(metric.path("score")),
+                number(metric.path("scoreError")),
                 metric.path("scoreUnit").asString());
+    }
+
+    /** JMH writes what it can't tell as the text NaN. */
+    private static double number(JsonNode number) {
+        return Double.parseDouble(number.asString());
     }
 }

@@ -1,0 +1,52 @@
+package io.convot.conformance.benchmark;
+
+import io.convot.conformance.contract.Schemas;
+import io.convot.conformance.contract.Schemas.Violation;
+import io.convot.conformance.contract.Thing;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the check of an answer against its schema costs, beside the compiling of all schemas. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SchemaBenchmark {
+    private final Schemas schemas = new Schemas();
+    private final JsonNode contact = JsonMapper.shared().readTree("""
+            {"id": 88, "email": "jo@example.com", "external_id": "crm-1", "name": "Jo", "custom_data": {"plan": "pro"}}
+            """);
+
+    /**
+     * One check of a contact.
+     *
+     * @return what is wrong with it
+     */
+    @Benchmark
+    public List<Violation> a_check_against_a_schema() {
+        return schemas.violations(Thing.CONTACT, contact);
+    }
+
+    /**
+     * What a run does once.
+     *
+     * @return the schemas
+     */
+    @Benchmark
+    public Schemas the_compiling_of_all_schemas() {
+        return new Schemas();
+    }
+}
