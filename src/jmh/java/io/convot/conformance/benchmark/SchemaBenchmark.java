@@ -26,18 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Fork(1)
 public class SchemaBenchmark {
     private final Schemas schemas = new Schemas();
-    private final JsonNode contact = JsonMapper.shared().readTree("""
-            {"id": 88, "email": "jo@example.com", "external_id": "crm-1", "name": "Jo", "custom_data": {"plan": "pro"}}
+    private final JsonNode conversation = JsonMapper.shared().readTree("""
+            {"id": "0b8f5a52-3c1e-4c8e-9a57-2f6f0c0a1d11", "status": "open", "contact_id": 88, "messages_count": 2}
             """);
 
     /**
-     * One check of a contact.
+     * One check of a conversation.
      *
      * @return what is wrong with it
      */
     @Benchmark
     public List<Violation> a_check_against_a_schema() {
-        return schemas.violations(Thing.CONTACT, contact);
+        return schemas.violations(Thing.CONVERSATION, conversation);
     }
 
     /**
