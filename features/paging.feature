@@ -55,7 +55,7 @@ Feature: Paging
       When page 1 is listed, with 1000 a page
       Then it is refused, or holds no more than its page size
 
-  @PAGE-4 @recommended @source:api-quickstart @quiet
+  @PAGE-4 @recommended @source:api-quickstart
   Rule: The page and the page size that were asked for are the ones that come
     A client that asks for the second page and gets the first one again never ends.
 
@@ -78,7 +78,7 @@ Feature: Paging
     Example: two pages of two are one page of four
       Then pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds
 
-  @PAGE-5 @required @source:api-quickstart @quiet
+  @PAGE-5 @required @source:api-quickstart
   Rule: There is more exactly when a further page holds something
     Who believes a wrong "no more" misses conversations; who believes a wrong "more" asks for ever.
 
@@ -105,7 +105,7 @@ Feature: Paging
         | first | 1    |
         | last  | 1    |
 
-  @PAGE-6 @recommended @source:api-quickstart @quiet
+  @PAGE-6 @recommended @source:api-quickstart
   Rule: Turning the pages meets each conversation once
     An export that leaves one out, or has one twice, is wrong without anybody noticing.
 
@@ -119,7 +119,7 @@ Feature: Paging
         | 30   |
         | 7    |
 
-    @writes
+    @writes @alone
     Example: conversations that were just started
       Given 5 conversations were started
       Then turning pages of 2 meets each of them once
@@ -151,7 +151,7 @@ Feature: Paging
         | per_page  | 1000000000          |
         | per_page  | 9223372036854775808 |
 
-  @PAGE-8 @recommended @source:api-quickstart @quiet
+  @PAGE-8 @recommended @source:api-quickstart
   Rule: Past the end there is an empty page, and no more
     It is how a client that keeps turning learns that it is done.
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.support.hierarchical.ExclusiveResource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -16,13 +18,25 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs features on the JUnit Platform: the Cucumber engine, and nothing that happens to be on the class path besides.
  */
 final class Engine {
-    private static final String THE_APP = "the app under test";
+    private static final String WRITES = "writes";
 
     private Engine() {}
 
+    /** Runs examples: where several may run at once, those that only read come before those that write. */
     static void run(List<DiscoverySelector> selectors, int parallel) {
+        if (parallel == 1) {
+            execute(selectors, parallel);
+        } else {
+            // A list that is read page by page has to hold still, at least as far as the suite is concerned.
+            execute(selectors, parallel, TagFilter.excludeTags(WRITES));
+            execute(selectors, parallel, TagFilter.includeTags(WRITES));
+        }
+    }
+
+    private static void execute(List<DiscoverySelector> selectors, int parallel, PostDiscoveryFilter... filters) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
+                .filters(filters)
                 .configurationParameters(parameters(parallel))
                 .enableImplicitConfigurationParameters(false)
                 .build();
@@ -49,9 +63,6 @@ final class Engine {
                 Map.entry(Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, "fixed"),
                 Map.entry(Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, workers),
                 Map.entry(Constants.PARALLEL_CONFIG_FIXED_MAX_POOL_SIZE_PROPERTY_NAME, workers),
-                // Writing examples run side by side; one that reads the list of a quiet app has it for itself.
-                Map.entry("cucumber.execution.exclusive-resources.writes.read", THE_APP),
-                Map.entry("cucumber.execution.exclusive-resources.quiet.read-write", THE_APP),
                 Map.entry("cucumber.execution.exclusive-resources.alone.read-write", ExclusiveResource.GLOBAL_KEY));
     }
 }

@@ -107,6 +107,7 @@ public final class Examination {
 
         /** What has come out up to now. */
         ConformanceReport report() {
+            recorder.ended();
             RunFacts facts = new RunFacts(
                     SUITE,
                     SuiteVersion.current(),

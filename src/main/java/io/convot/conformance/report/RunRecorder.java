@@ -10,6 +10,7 @@ import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleTag;
 import io.cucumber.messages.types.TestCaseFinished;
 import io.cucumber.messages.types.TestCaseStarted;
+import io.cucumber.messages.types.TestRunFinished;
 import io.cucumber.messages.types.TestStepFinished;
 import io.cucumber.messages.types.TestStepResult;
 import io.cucumber.plugin.ConcurrentEventListener;
@@ -84,6 +85,11 @@ public final class RunRecorder implements ConcurrentEventListener {
         return all;
     }
 
+    /** No more examples come: tells those who listen. */
+    public synchronized void ended() {
+        listeners.forEach(ExampleListener::ended);
+    }
+
     /**
      * What went wrong in the suite itself, outside of any example.
      *
@@ -101,12 +107,9 @@ public final class RunRecorder implements ConcurrentEventListener {
         envelope.getTestCaseFinished().ifPresent(this::finish);
         envelope.getParseError().ifPresent(error -> troubles.add("a feature can't be read: " + error.getMessage()));
         envelope.getTestRunHookFinished().ifPresent(hook -> endRunHook(hook.getResult()));
-        envelope.getTestRunFinished().ifPresent(run -> {
-            run.getException()
-                    .ifPresent(e ->
-                            troubles.add(e.getType() + ": " + e.getMessage().orElse("")));
-            listeners.forEach(ExampleListener::ended);
-        });
+        envelope.getTestRunFinished()
+                .flatMap(TestRunFinished::getException)
+                .ifPresent(e -> troubles.add(e.getType() + ": " + e.getMessage().orElse("")));
     }
 
     private void start(TestCaseStarted started) {
