@@ -27,8 +27,15 @@ public final class ReportFiles {
                 replace(folder.resolve("junit.xml"), JUnitXml.bytes(report)));
     }
 
-    /** Writes the bytes aside and moves them into place. */
-    static Path replace(Path file, byte[] content) throws IOException {
+    /**
+     * Writes the bytes aside and moves them into place.
+     *
+     * @param file the file to write or to replace; its folder is there
+     * @param content what it shall hold
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path replace(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.write(aside, content, StandardOpenOption.CREATE_NEW);

@@ -36,6 +36,16 @@ final class Texts {
                 Texts::escaped);
     }
 
+    /** The text as it stands in HTML, between tags or in a quoted attribute. */
+    static String forHtml(String text) {
+        return forConsole(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
     /** The text's first line, cut to a number of characters. */
     static String line(String text, int most) {
         String first = text.strip().lines().findFirst().orElse("");

@@ -211,7 +211,7 @@ final class EndToEndTest {
                         folder,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        (settings, console) -> new ConformanceRun(settings, console).judge(),
+                        (settings, console) -> new ConformanceRun(settings, environment, console).judge(),
                         sandbox -> {})
                 .run(line.toArray(String[]::new));
         Path report = folder.resolve("reports/conformance.json");
