@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,21 @@ public final class ConformanceRun {
      */
     public ExitStatus judge() throws SettingsException {
         try (TargetAtHand target = TargetAtHand.of(settings)) {
-            boolean terminal = Ansi.AUTO.enabled();
+            boolean terminal = Ansi.AUTO.enabled() && !"dumb".equals(environment.get("TERM"));
             Examination examination = new Examination(book, target.settings(), target.isSandbox());
-            LiveProgress progress =
-                    new LiveProgress(book, examination.examples(), console, terminal, settings.verbose());
+            LiveProgress progress = new LiveProgress(
+                    book, examination.examples(), console, terminal, settings.verbose(), InstantSource.system());
             Optional<AllureReport> allure = allure();
-            ConformanceReport report = examination.examine(
+            return tell(examine(examination, progress, allure), allure, terminal);
+        }
+    }
+
+    private static ConformanceReport examine(
+            Examination examination, LiveProgress progress, Optional<AllureReport> allure) {
+        try (Ticker ticker = new Ticker()) {
+            ticker.start(progress::tick);
+            return examination.examine(
                     progress, allure.map(AllureReport::listener).stream().toList());
-            return tell(report, allure, terminal);
         }
     }
 
