@@ -6,6 +6,7 @@ import io.convot.conformance.contract.RuleBook;
 import io.convot.conformance.report.CiServer;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConsoleSummary;
+import io.convot.conformance.report.GitHubActions;
 import io.convot.conformance.report.LiveProgress;
 import io.convot.conformance.report.ReportFiles;
 import io.convot.conformance.report.Style;
@@ -48,13 +49,14 @@ public final class ConformanceRun {
      * @throws SettingsException if a filter matches nothing, the fault is not known, or the reports can't be written
      */
     public ExitStatus judge() throws SettingsException {
-        try (TargetAtHand target = TargetAtHand.of(settings)) {
+        try (TargetAtHand target = TargetAtHand.of(settings);
+                GitHubActions actions = GitHubActions.begin(environment, console)) {
             boolean terminal = Ansi.AUTO.enabled() && !"dumb".equals(environment.get("TERM"));
             Examination examination = new Examination(book, target.settings(), target.isSandbox());
             LiveProgress progress = new LiveProgress(
                     book, examination.examples(), console, terminal, settings.verbose(), InstantSource.system());
             Optional<AllureReport> allure = allure();
-            return tell(examine(examination, progress, allure), allure, terminal);
+            return tell(examine(examination, progress, allure), allure, terminal, actions);
         }
     }
 
@@ -77,7 +79,8 @@ public final class ConformanceRun {
         }
     }
 
-    private ExitStatus tell(ConformanceReport report, Optional<AllureReport> allure, boolean terminal)
+    private ExitStatus tell(
+            ConformanceReport report, Optional<AllureReport> allure, boolean terminal, GitHubActions actions)
             throws SettingsException {
         CiServer server = CiServer.of(environment);
         // Beside the rest, since it takes longest; what goes wrong in it changes nothing.
@@ -93,6 +96,8 @@ public final class ConformanceRun {
         } finally {
             page.join().ifPresent(console::println);
         }
+        actions.summarize(report).ifPresent(console::println);
+        actions.conclude(report);
         return status(report);
     }
 
