@@ -8,6 +8,7 @@ import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.allure.AllurePage;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,12 +18,13 @@ final class AllureReport {
     private final AllureEvents events;
 
     /**
-     * Makes ready for a run.
+     * Makes ready for a run; the page of the run before is deleted.
      *
      * @throws IOException if the results can't be written
      */
     AllureReport(RuleBook book, Path reports) throws IOException {
         this.reports = reports;
+        Files.deleteIfExists(page());
         this.events = new AllureEvents(book, results(reports));
     }
 
@@ -49,7 +51,7 @@ final class AllureReport {
             AllureResults.complete(report, results(reports), server);
             AllurePage.make(reports, AllureResults.environment(report));
             return Optional.empty();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (Exception | Error e) {
             return Optional.of("The Allure report could not be made (" + e.getMessage()
                     + "); the verdict and the other reports stand.");
         }

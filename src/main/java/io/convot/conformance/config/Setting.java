@@ -111,8 +111,8 @@ public enum Setting {
             "let a required rule that was not evaluated fail the run"),
     /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
-    /** Whether Allure results are written. */
-    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "write Allure results, or don't"),
+    /** Whether the Allure report is made. */
+    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "make the Allure report, or don't"),
     /** Whether exchanges are told. */
     VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "tell each exchange on the console"),
     /** The fault of the sandbox. */
