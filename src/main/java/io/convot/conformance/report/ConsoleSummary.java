@@ -49,16 +49,22 @@ public final class ConsoleSummary {
     }
 
     private String write(List<Path> files) {
-        List<String> matrix = matrix();
-        List<String> rest = new ArrayList<>(notEvaluated());
-        rest.addAll(undocumented());
-        rest.addAll(verdict());
-        if (!files.isEmpty()) {
-            rest.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        List<RuleResult> failed = report.rules().stream()
+                .filter(rule -> rule.outcome() == Outcome.FAILED)
+                .sorted(Comparator.comparing(RuleResult::level))
+                .toList();
+        List<String> verdict = verdict(files);
+        List<String> open = new ArrayList<>(notEvaluated());
+        open.addAll(undocumented());
+        List<String> lines = new ArrayList<>(matrix());
+        int room = LINES - lines.size() - verdict.size();
+        if (failed.stream().mapToInt(rule -> card(rule).size()).sum() > room - open.size()) {
+            // What is broken is more urgent than what is open.
+            open = openInShort();
         }
-        List<String> lines = new ArrayList<>(matrix);
-        lines.addAll(failures(LINES - matrix.size() - rest.size(), files));
-        lines.addAll(rest);
+        lines.addAll(failures(failed, room - open.size(), files));
+        lines.addAll(open);
+        lines.addAll(verdict);
         return String.join("\n", lines) + "\n";
     }
 
@@ -66,7 +72,7 @@ public final class ConsoleSummary {
         return Texts.forConsole(Texts.line(text, WIDTH));
     }
 
-    private List<String> verdict() {
+    private List<String> verdict(List<Path> files) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(style.of(report.verdict(), report.verdict().word().toUpperCase(Locale.ROOT)) + "  "
@@ -77,6 +83,9 @@ public final class ConsoleSummary {
                 + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
                 + cut(report.run().id()));
         report.troubles().stream().skip(1).limit(MISMATCHES_SHOWN).forEach(t -> lines.add("Trouble: " + cut(t)));
+        if (!files.isEmpty()) {
+            lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
         return lines;
     }
 
@@ -119,17 +128,13 @@ public final class ConsoleSummary {
     }
 
     /** As many failures as there is room for: the first ones with their evidence, then a line each. */
-    private List<String> failures(int room, List<Path> files) {
-        List<RuleResult> failed = report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.FAILED)
-                .sorted(Comparator.comparing(RuleResult::level))
-                .toList();
+    private List<String> failures(List<RuleResult> failed, int room, List<Path> files) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < failed.size(); i++) {
             int others = failed.size() - i - 1;
             int left = room - lines.size();
             List<String> card = card(failed.get(i));
-            if (card.size() + Math.min(others, 3) <= left) {
+            if (card.size() + Math.min(others, i == 0 ? 1 : 3) <= left) {
                 lines.addAll(card);
             } else if (left > (others == 0 ? 0 : 1)) {
                 lines.add(headline(failed.get(i)) + ": " + cut(reason(failed.get(i))));
@@ -219,6 +224,16 @@ public final class ConsoleSummary {
             lines.add("  ... and " + Texts.count(left, "more reason"));
         }
         return lines;
+    }
+
+    private List<String> openInShort() {
+        List<String> open = report.rules().stream()
+                .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
+                .map(RuleResult::id)
+                .toList();
+        return open.isEmpty()
+                ? List.of()
+                : List.of("", "Not evaluated: " + Texts.count(open.size(), "rule") + ": " + ids(open));
     }
 
     private List<String> undocumented() {

@@ -102,6 +102,23 @@ final class ConsoleTest {
     }
 
     @Test
+    void what_is_broken_is_told_before_what_is_open() {
+        String[] rules = IntStream.range(0, 12)
+                .mapToObj(i -> i % 2 == 0
+                        ? "Example: e" + i
+                                + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n"
+                        : "recommended\nExample: e" + i + "\n  Given a missing CONVOT_READ_TOKEN\n")
+                .toArray(String[]::new);
+
+        String summary = ConsoleSummary.of(TinyRun.of(folder, rules).report(), List.of(), PLAIN);
+
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(summary)
+                .contains("FAILED MSG-1", "If it fails: look at part 1.", "FAILED MSG-11")
+                .contains("\nNot evaluated: 6 rules: MSG-2, MSG-4, MSG-6, MSG-8, MSG-10, MSG-12\n");
+    }
+
+    @Test
     void a_screen_holds_every_failure_as_long_as_there_is_room() {
         String[] rules = IntStream.range(0, 5)
                 .mapToObj(i -> "Example: e" + i + "\n  Given a breach \"wrong\"\n")
