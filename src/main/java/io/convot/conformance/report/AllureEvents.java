@@ -177,15 +177,13 @@ public final class AllureEvents implements ConcurrentEventListener {
         if (judgement.cause() == Cause.NONE) {
             return;
         }
-        String more = "";
-        if (judgement.cause() == Cause.SUITE_TROUBLE) {
-            more = Optional.ofNullable(result.getStatusDetails())
-                    .map(StatusDetails::getTrace)
-                    .orElse("");
-        } else {
-            // Where in the suite a breach was found helps nobody who runs the target.
-            forgetTraces(result.getSteps());
-        }
+        // Where in the suite a breach was found helps nobody who runs the target.
+        boolean traced = judgement.cause() == Cause.SUITE_TROUBLE;
+        String more = Optional.ofNullable(result.getStatusDetails())
+                .filter(details -> traced)
+                .map(StatusDetails::getTrace)
+                .orElse("");
+        clean(result.getSteps());
         result.setStatusDetails(AllureWords.details(judgement, broken(ended, own), more));
     }
 
@@ -197,13 +195,14 @@ public final class AllureEvents implements ConcurrentEventListener {
         return Stream.concat(its, others).distinct().toList();
     }
 
-    private static void forgetTraces(List<StepResult> steps) {
+    /** A step's own details say what the result's say, by the message alone. */
+    private static void clean(List<StepResult> steps) {
         for (StepResult step : steps) {
             Optional.ofNullable(step.getStatusDetails())
                     .map(StatusDetails::getMessage)
-                    .ifPresent(message ->
-                            step.setStatusDetails(new StatusDetails().setMessage(Texts.forConsole(message))));
-            forgetTraces(step.getSteps());
+                    .ifPresent(
+                            message -> step.setStatusDetails(new StatusDetails().setMessage(Texts.forAllure(message))));
+            clean(step.getSteps());
         }
     }
 }

@@ -35,11 +35,11 @@ final class AllureWords {
             lines.add(opening(judgement.cause()));
         }
         if (!more.isEmpty()) {
-            lines.add(Texts.forConsole(more));
+            lines.add(more);
         }
         return new StatusDetails()
-                .setMessage(Texts.forConsole(judgement.reason()))
-                .setTrace(String.join("\n", lines));
+                .setMessage(Texts.forAllure(judgement.reason()))
+                .setTrace(Texts.forAllure(String.join("\n", lines)));
     }
 
     private static String opening(Cause cause) {

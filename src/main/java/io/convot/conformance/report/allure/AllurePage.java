@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -29,17 +30,18 @@ public final class AllurePage {
     private static final String RESULTS = "allure-results";
 
     /**
-     * The page that Allure's own generator writes, without its analytics, and with a rule for the browser that it is to
-     * load nothing from anywhere.
+     * The page that Allure's own generator writes, without its analytics. Parts of it show text as HTML, so the browser
+     * is told to load nothing from anywhere, and to run no script but those that carry the word of this page.
      */
     private static final String HEAD = """
             <!DOCTYPE html>
             <html dir="ltr" lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'unsafe-inline' data: blob:">
+            <meta http-equiv="Content-Security-Policy" content="default-src data: blob:; \
+            script-src 'nonce-%s'; style-src 'unsafe-inline' data:; base-uri 'none'; form-action 'none'">
             <title>%s</title>
-            """.formatted(TITLE);
+            """;
 
     private static final String BODY = """
             </head>
@@ -118,26 +120,28 @@ public final class AllurePage {
 
     private static byte[] page(Map<String, String> data) throws IOException {
         StringBuilder html = new StringBuilder(8_000_000);
-        html.append(HEAD)
+        String word = UUID.randomUUID().toString();
+        html.append(HEAD.formatted(word, TITLE))
                 .append("<link rel=\"icon\" href=\"")
                 .append(inline("image/x-icon", "/favicon.ico"))
                 .append("\">\n<link rel=\"stylesheet\" href=\"")
                 .append(inline("text/css", "/styles.css"))
                 .append("\">\n")
                 .append(BODY)
-                .append("<script>\nwindow.reportData = {};\n");
+                .append("<script nonce=\"" + word + "\">\nwindow.reportData = {};\n");
         data.forEach((name, content) -> html.append("window.reportData['")
                 .append(plain(name))
                 .append("'] = '")
                 .append(plain(content))
                 .append("';\n"));
-        return html.append("</script>\n<script src=\"")
-                .append(inline("text/javascript", "/app.js"))
-                .append("\"></script>\n<script src=\"")
-                .append(inline("text/javascript", "behaviors.js"))
-                .append("\"></script>\n</body>\n</html>\n")
-                .toString()
-                .getBytes(UTF_8);
+        html.append("</script>\n");
+        for (String script : List.of("/app.js", "behaviors.js")) {
+            html.append("<script nonce=\"" + word + "\">\n")
+                    // What would end the script can only stand in one of its strings.
+                    .append(new String(resource(script), UTF_8).replace("</script", "<\\/script"))
+                    .append("\n</script>\n");
+        }
+        return html.append("</body>\n</html>\n").toString().getBytes(UTF_8);
     }
 
     /** Names and Base64 need no escaping; what does is none of ours. */
@@ -149,11 +153,15 @@ public final class AllurePage {
     }
 
     private static String inline(String type, String resource) throws IOException {
-        try (InputStream in = AllurePage.class.getResourceAsStream(resource)) {
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(resource(resource));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = AllurePage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("a part of Allure is missing: " + resource);
+                throw new IOException("a part of Allure is missing: " + name);
             }
-            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(in.readAllBytes());
+            return in.readAllBytes();
         }
     }
 }
