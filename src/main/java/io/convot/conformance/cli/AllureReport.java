@@ -52,8 +52,9 @@ final class AllureReport {
             AllurePage.make(reports, AllureResults.environment(report));
             return Optional.empty();
         } catch (Exception | Error e) {
-            return Optional.of("The Allure report could not be made (" + e.getMessage()
-                    + "); the verdict and the other reports stand.");
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return Optional.of("The Allure report could not be made ("
+                    + e.getClass().getSimpleName() + ": " + why + "); the verdict and the other reports stand.");
         }
     }
 }
