@@ -12,6 +12,7 @@ import io.convot.conformance.report.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +54,8 @@ public final class IdeRun implements AutoCloseable {
                     examination.examples(),
                     console,
                     false,
-                    target.settings().verbose());
+                    target.settings().verbose(),
+                    InstantSource.system());
             IdeRun run = new IdeRun(target, examination.begin(progress, List.of()), console);
             run.underWay.trouble().ifPresent(sentence -> {
                 run.release();

@@ -119,8 +119,8 @@ public enum Setting {
             "accept the known failures that this YAML file lists, until they expire"),
     /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
-    /** Whether Allure results are written. */
-    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "write Allure results, or don't"),
+    /** Whether the Allure report is made. */
+    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "make the Allure report, or don't"),
     /** Whether exchanges are told. */
     VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "tell each exchange on the console"),
     /** The fault of the sandbox. */

@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
  * @param timeout the longest that one exchange may take
  * @param lag how long after a write a list may still not show it
  * @param mailDomain the domain of the made-up e-mail addresses
- * @param allure whether Allure results are written
+ * @param allure whether the Allure report is made
  * @param fault the fault that the sandbox is started with, if any
  * @param verbose whether each exchange is told on the console
  */

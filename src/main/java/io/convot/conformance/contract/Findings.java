@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public final class Findings extends AssertionError {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> rules;
+
     /**
      * Tells what was met.
      *
@@ -19,5 +21,15 @@ public final class Findings extends AssertionError {
         super(found.stream()
                 .map(finding -> finding.rule() + ": " + finding.breach().getMessage())
                 .collect(Collectors.joining("\n")));
+        rules = found.stream().map(Finding::rule).distinct().toList();
+    }
+
+    /**
+     * The rules that were met broken.
+     *
+     * @return their ids, each once
+     */
+    public List<String> rules() {
+        return rules;
     }
 }

@@ -27,7 +27,6 @@ import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
-import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
@@ -57,8 +56,8 @@ public final class AllureEvents implements ConcurrentEventListener {
     private final AllureCucumber7Jvm allure;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-    /** An example under way; {@code met} tells what it has met of other rules. */
-    private record Running(Optional<Rule> rule, Judgement judgement, Optional<String> met) {}
+    /** An example under way. */
+    private record Running(Optional<Rule> rule, Judgement judgement, Optional<Findings> met) {}
 
     /**
      * Results of one run.
@@ -113,7 +112,7 @@ public final class AllureEvents implements ConcurrentEventListener {
                                         error.map(e -> e.getClass().getName()),
                                         error.map(Throwable::getMessage)),
                         error.filter(Findings.class::isInstance)
-                                .map(Throwable::getMessage)
+                                .map(Findings.class::cast)
                                 .or(now::met)));
     }
 
@@ -130,14 +129,14 @@ public final class AllureEvents implements ConcurrentEventListener {
             Running ended = running.remove(result.getUuid());
             if (ended != null) {
                 ended.rule().ifPresent(rule -> relabel(result, rule));
-                judge(result, ended.judgement().concluded(), ended.met());
+                judge(result, ended);
             }
             files.write(result);
         }
 
         @Override
         public void write(TestResultContainer container) {
-            files.write(container);
+            // It tells of the suite's own hooks; what goes wrong in them stands in the result.
         }
 
         @Override
@@ -161,42 +160,49 @@ public final class AllureEvents implements ConcurrentEventListener {
                     .setUrl(rule.links().get(i).toString()));
         }
         result.setLinks(links);
-        result.setDescription(rule.why() + "\n\nIf it fails: " + rule.ifItFails());
+        result.setDescriptionHtml(
+                "<p>" + Texts.forHtml(rule.why()) + "</p><p>If it fails: " + Texts.forHtml(rule.ifItFails()) + "</p>");
+        // An example keeps its history when its feature gets longer above it.
+        result.setHistoryId(rule.id() + " " + result.getName());
     }
 
-    private static void judge(TestResult result, Judgement own, Optional<String> met) {
+    private void judge(TestResult result, Running ended) {
+        Judgement own = ended.judgement().concluded();
         // A breach of another rule is to be seen here too, unless something graver is: Allure knows no rules.
-        Judgement judgement = met.filter(message -> own.cause().compareTo(Cause.SUITE_TROUBLE) < 0)
-                .map(message -> Judgement.of(Cause.BREACH, message))
+        Judgement judgement = ended.met()
+                .filter(met -> own.cause().compareTo(Cause.SUITE_TROUBLE) < 0)
+                .map(met -> Judgement.of(Cause.BREACH, Texts.wellFormed(String.valueOf(met.getMessage()))))
                 .orElse(own);
-        result.setStatus(
-                switch (judgement.cause()) {
-                    case NONE -> Status.PASSED;
-                    case BREACH -> Status.FAILED;
-                    case SUITE_TROUBLE -> Status.BROKEN;
-                    case NEED, UNDECIDED, TARGET_TROUBLE, CUT_SHORT -> Status.SKIPPED;
-                });
+        result.setStatus(AllureWords.status(judgement.cause()));
         if (judgement.cause() == Cause.NONE) {
             return;
         }
-        if (judgement.cause() == Cause.SUITE_TROUBLE) {
-            String trace = Optional.ofNullable(result.getStatusDetails())
-                    .map(StatusDetails::getTrace)
-                    .orElse("");
-            result.setStatusDetails(
-                    new StatusDetails().setMessage(judgement.reason()).setTrace(trace));
-        } else {
-            // Where in the suite a breach was found helps nobody who runs the target.
-            result.setStatusDetails(new StatusDetails().setMessage(judgement.reason()));
-            forgetTraces(result.getSteps());
-        }
+        // Where in the suite a breach was found helps nobody who runs the target.
+        boolean traced = judgement.cause() == Cause.SUITE_TROUBLE;
+        String more = Optional.ofNullable(result.getStatusDetails())
+                .filter(details -> traced)
+                .map(StatusDetails::getTrace)
+                .orElse("");
+        clean(result.getSteps());
+        result.setStatusDetails(AllureWords.details(judgement, broken(ended, own), more));
     }
 
-    private static void forgetTraces(List<StepResult> steps) {
+    /** The rules that an example showed to be broken. */
+    private List<Rule> broken(Running ended, Judgement own) {
+        Stream<Rule> its = own.cause() == Cause.BREACH ? ended.rule().stream() : Stream.empty();
+        Stream<Rule> others =
+                ended.met().stream().flatMap(met -> met.rules().stream()).flatMap(id -> book.rule(id).stream());
+        return Stream.concat(its, others).distinct().toList();
+    }
+
+    /** A step's own details say what the result's say, by the message alone. */
+    private static void clean(List<StepResult> steps) {
         for (StepResult step : steps) {
             Optional.ofNullable(step.getStatusDetails())
-                    .ifPresent(details -> step.setStatusDetails(new StatusDetails().setMessage(details.getMessage())));
-            forgetTraces(step.getSteps());
+                    .map(StatusDetails::getMessage)
+                    .ifPresent(
+                            message -> step.setStatusDetails(new StatusDetails().setMessage(Texts.forAllure(message))));
+            clean(step.getSteps());
         }
     }
 }

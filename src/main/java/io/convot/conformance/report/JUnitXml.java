@@ -117,6 +117,7 @@ final class JUnitXml {
         attribute("name", kind == Kind.ERROR ? "the target can be judged" : "the run is as it was asked for");
         attribute("time", seconds(report.run().durationMs()));
         problem(kind == Kind.ERROR ? "error" : "failure", report.verdict().word(), report.reason(), report.reason());
+        xml.writeCharacters("\n    ");
         xml.writeEndElement();
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
@@ -127,11 +128,22 @@ final class JUnitXml {
         ExampleResult example = testCase.example();
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
-        attribute("classname", rule.id() + " " + rule.title());
+        // Jenkins takes what stands before the last dot for a package: there, a rule stands below its feature.
+        attribute(
+                "classname",
+                rule.feature() + "."
+                        + (rule.id() + " " + rule.title()).replace('.', ' ').strip());
         attribute("name", name(example));
         attribute("file", example.file());
         attribute("line", String.valueOf(example.line()));
         attribute("time", seconds(example.durationMs()));
+        xml.writeCharacters("\n      ");
+        xml.writeStartElement("properties");
+        property("rule", rule.id());
+        property("level", rule.level().word());
+        property("source", rule.source());
+        property("outcome", example.outcome().word());
+        xml.writeEndElement();
         switch (kind(example)) {
             case FAILURE -> problem("failure", rule.level().word(), example.reason(), failure(rule, example));
             case ERROR -> problem("error", example.cause().word(), example.reason(), example.reason());
@@ -139,12 +151,12 @@ final class JUnitXml {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
                 attribute("message", Texts.line(waived(rule, example) + example.reason(), HEADLINE));
-                xml.writeCharacters("\n    ");
             }
             case PASSED -> {
-                // a case without a child is one that passed
+                // a case with neither failure, error nor skipped is one that passed
             }
         }
+        xml.writeCharacters("\n    ");
         xml.writeEndElement();
     }
 
@@ -167,13 +179,20 @@ final class JUnitXml {
         attribute("type", type);
         xml.writeCharacters(Texts.forXml(text));
         xml.writeEndElement();
-        xml.writeCharacters("\n    ");
     }
 
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        attribute("name", name);
+        attribute("value", value);
+    }
+
+    /** All in one text, the answer last: it is the only one that GitLab shows, and may be long. */
     private static String failure(RuleResult rule, ExampleResult example) {
-        String curl = example.evidence().map(e -> e.curl() + "\n\n").orElse("");
-        String answer = example.evidence().map(e -> "\n\n" + e.answer()).orElse("");
-        return curl + example.reason() + "\n\nIf it fails: " + rule.ifItFails() + answer;
+        String evidence = example.evidence()
+                .map(e -> "\n\n" + e.curl() + "\n\n" + e.answer())
+                .orElse("");
+        return example.reason() + "\n\nIf it fails: " + rule.ifItFails() + evidence;
     }
 
     private enum Kind {

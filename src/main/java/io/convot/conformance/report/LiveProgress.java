@@ -4,33 +4,48 @@ import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleBook;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Tells on the console how far the run is: on a terminal in one line that is written over, elsewhere with a line for
- * each feature that is through. For one run; the recorder calls it by one thread at a time.
+ * Tells on the console how far the run is and what it is busy with: on a terminal in one line that is written over,
+ * elsewhere with a line for each feature that is through, and one now and then while nothing else is said. For one run.
  */
 public final class LiveProgress implements ExampleListener {
     private static final String CLEAR = "\r\u001b[K";
     private static final int BAR = 20;
-    private static final int NAME = 45;
+    /** What fits on any terminal: a line that is broken could not be written over. */
+    private static final int WIDTH = 79;
+
+    /** An example is only worth naming beside others when it takes its time. */
+    private static final Duration LONG = Duration.ofSeconds(2);
+
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final RuleBook book;
     private final PrintWriter out;
     private final boolean terminal;
     private final boolean verbose;
+    private final InstantSource clock;
+    private final Instant start;
     private final Map<String, Integer> waitingByFeature = new HashMap<>();
-    private final Map<String, Map<Outcome, Integer>> countsByFeature = new LinkedHashMap<>();
-    private final List<String> running = new ArrayList<>();
+    private final Map<String, Map<Outcome, Integer>> countsByFeature = new HashMap<>();
+    private final List<Running> running = new ArrayList<>();
     private final int all;
+    private Instant lastTold;
     private int done;
     private int failed;
+    private boolean over;
+
+    private record Running(String name, Instant since) {}
 
     /**
      * Progress of a run.
@@ -38,14 +53,24 @@ public final class LiveProgress implements ExampleListener {
      * @param book the contract
      * @param selected the examples that will run; empty for all
      * @param out the console
-     * @param terminal whether it is a terminal
+     * @param terminal whether it is a terminal on which a line can be written over
      * @param verbose whether each exchange is told
+     * @param clock tells the time
      */
-    public LiveProgress(RuleBook book, List<Example> selected, PrintWriter out, boolean terminal, boolean verbose) {
+    public LiveProgress(
+            RuleBook book,
+            List<Example> selected,
+            PrintWriter out,
+            boolean terminal,
+            boolean verbose,
+            InstantSource clock) {
         this.book = book;
         this.out = out;
         this.terminal = terminal;
         this.verbose = verbose;
+        this.clock = clock;
+        this.start = clock.instant();
+        this.lastTold = start;
         List<Example> examples = selected.isEmpty()
                 ? book.rules().stream()
                         .flatMap(rule -> book.examplesOf(rule.id()).stream())
@@ -61,32 +86,47 @@ public final class LiveProgress implements ExampleListener {
     }
 
     @Override
-    public void started(String name) {
-        running.add(name);
-        show();
+    public synchronized void started(String name) {
+        running.add(new Running(name, clock.instant()));
+        draw();
     }
 
     @Override
-    public void exchanged(String what) {
+    public synchronized void exchanged(String what) {
         if (verbose) {
-            out.println((terminal ? CLEAR : "") + Texts.forConsole(what));
+            say(Texts.forConsole(what));
         }
     }
 
     @Override
-    public void finished(RecordedExample example) {
-        running.remove(example.name());
+    public synchronized void finished(RecordedExample example) {
+        running.stream()
+                .filter(it -> it.name().equals(example.name()))
+                .findFirst()
+                .ifPresent(running::remove);
         done++;
         if (example.cause() == Cause.BREACH) {
             failed++;
         }
         feature(example.uri(), example.line())
                 .ifPresent(feature -> count(feature, example.cause().outcome()));
-        show();
+        draw();
+    }
+
+    /** Time has passed: to be called about twice a second, from any thread, so that a run that hangs tells on what. */
+    public synchronized void tick() {
+        if (over) {
+            return;
+        }
+        draw();
+        if (!terminal && Duration.between(lastTold, clock.instant()).compareTo(SILENCE) >= 0) {
+            say(elapsed() + ": " + counts() + now(Integer.MAX_VALUE));
+        }
     }
 
     @Override
-    public void ended() {
+    public synchronized void ended() {
+        over = true;
         if (terminal) {
             out.print(CLEAR);
             out.flush();
@@ -98,28 +138,53 @@ public final class LiveProgress implements ExampleListener {
         counts.merge(outcome, 1, Integer::sum);
         int waiting = waitingByFeature.merge(feature, -1, Integer::sum);
         if (waiting == 0 && !terminal) {
-            out.println(feature + ": " + counts.getOrDefault(Outcome.PASSED, 0) + " passed, "
+            say(feature + ": " + counts.getOrDefault(Outcome.PASSED, 0) + " passed, "
                     + counts.getOrDefault(Outcome.FAILED, 0) + " failed, "
                     + counts.getOrDefault(Outcome.NOT_EVALUATED, 0) + " not evaluated");
         }
     }
 
-    private void show() {
-        if (!terminal) {
+    private void say(String line) {
+        out.println((terminal ? CLEAR : "") + line);
+        lastTold = clock.instant();
+    }
+
+    private void draw() {
+        if (!terminal || over) {
             return;
         }
         int filled = all == 0 ? 0 : Math.min(BAR, BAR * done / all);
-        String now = running.isEmpty() ? "" : Texts.forConsole(Texts.line(running.get(0), NAME));
-        out.print(CLEAR
-                + String.format(
-                        Locale.ROOT,
-                        "[%s%s] %d/%d%s  %s",
-                        "#".repeat(filled),
-                        "-".repeat(BAR - filled),
-                        done,
-                        all,
-                        failed > 0 ? ", " + failed + " failed" : "",
-                        now));
+        String line = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + counts() + " " + elapsed();
+        out.print(CLEAR + line + now(WIDTH - line.length()));
         out.flush();
+    }
+
+    private String counts() {
+        return done + "/" + all + (failed > 0 ? ", " + failed + " failed" : "");
+    }
+
+    private String elapsed() {
+        return seconds(Duration.between(start, clock.instant()));
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMinutes() > 0
+                ? String.format(Locale.ROOT, "%d min %02d s", time.toMinutes(), time.toSecondsPart())
+                : time.toSeconds() + " s";
+    }
+
+    /** What is running: the oldest, and whatever else takes long, as far as there is room. */
+    private String now(int room) {
+        Instant now = clock.instant();
+        String names = running.stream()
+                .filter(it -> it.equals(running.get(0)) || isLong(it, now))
+                .map(it -> Texts.forConsole(it.name())
+                        + (isLong(it, now) ? " (" + seconds(Duration.between(it.since(), now)) + ")" : ""))
+                .collect(Collectors.joining("; "));
+        return names.isEmpty() || room < 10 ? "" : "  " + Texts.line(names, room - 2);
+    }
+
+    private static boolean isLong(Running example, Instant now) {
+        return Duration.between(example.since(), now).compareTo(LONG) >= 0;
     }
 }

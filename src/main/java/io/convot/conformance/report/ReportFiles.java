@@ -1,6 +1,9 @@
 package io.convot.conformance.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +13,13 @@ import java.util.UUID;
 
 /** Writes a report's files. A reader finds a file whole, or the one of the run before, never a half of one. */
 public final class ReportFiles {
+    /** The report for people, as a link from beside it. */
+    static final URI PAGE = URI.create("conformance.html");
+
     private ReportFiles() {}
 
     /**
-     * Writes {@code conformance.json} and {@code junit.xml}.
+     * Writes {@code conformance.json}, {@code junit.xml} and {@code summary.md}.
      *
      * @param report what to write
      * @param folder the folder to write to; made where it is missing
@@ -24,11 +30,21 @@ public final class ReportFiles {
         Files.createDirectories(folder);
         return List.of(
                 replace(folder.resolve("conformance.json"), ConformanceJson.bytes(report)),
-                replace(folder.resolve("junit.xml"), JUnitXml.bytes(report)));
+                replace(folder.resolve("junit.xml"), JUnitXml.bytes(report)),
+                replace(
+                        folder.resolve("summary.md"),
+                        MarkdownSummary.of(report, PAGE).getBytes(UTF_8)));
     }
 
-    /** Writes the bytes aside and moves them into place. */
-    static Path replace(Path file, byte[] content) throws IOException {
+    /**
+     * Writes the bytes aside and moves them into place.
+     *
+     * @param file the file to write or to replace; its folder is there
+     * @param content what it shall hold
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path replace(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.write(aside, content, StandardOpenOption.CREATE_NEW);

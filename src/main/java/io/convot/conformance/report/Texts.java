@@ -36,6 +36,24 @@ final class Texts {
                 Texts::escaped);
     }
 
+    /** The text as it stands in HTML, between tags or in a quoted attribute. */
+    static String forHtml(String text) {
+        return forConsole(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /**
+     * The text as Allure can be trusted with it: it takes messages and traces for HTML in one place and for text in
+     * another, so what would begin a tag or an entity is parted from its sign by a character that is not seen.
+     */
+    static String forAllure(String text) {
+        return forConsole(text).replace("<", "<\u2060").replace("&", "&\u2060");
+    }
+
     /** The text's first line, cut to a number of characters. */
     static String line(String text, int most) {
         String first = text.strip().lines().findFirst().orElse("");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What the console tells of waivers: those that were given, and those that could be. */
 record WaiverLines(ConformanceReport report) {
     private static final int DAYS = 14;
-    private static final int MOST = 5;
+    private static final int MOST = 2;
     private static final int WIDTH = 160;
 
     /** What became of each waiver. */

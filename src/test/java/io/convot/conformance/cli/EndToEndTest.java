@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,10 +16,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +200,54 @@ final class EndToEndTest {
         }
     }
 
+    @Test
+    void the_allure_page_is_made_by_the_run_and_counts_what_the_report_counts() {
+        Outcome outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5,RATE", "--allure");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("allure-report" + File.separator + "index.html");
+        Map<String, Long> examples = outcome.report()
+                .path("rules")
+                .valueStream()
+                .flatMap(rule -> rule.path("examples").valueStream())
+                .collect(
+                        Collectors.groupingBy(example -> example.path("outcome").stringValue(), Collectors.counting()));
+        String page = read("reports/allure-report/index.html");
+        String summary = page.substring(page.indexOf("'widgets/summary.json'] = '") + 27);
+        JsonNode counts = JsonMapper.shared()
+                .readTree(Base64.getDecoder().decode(summary.substring(0, summary.indexOf('\''))))
+                .path("statistic");
+        assertThat(counts.path("passed").asLong())
+                .isEqualTo(examples.get("passed"))
+                .isPositive();
+        assertThat(counts.path("skipped").asLong())
+                .isEqualTo(examples.get("not-evaluated"))
+                .isPositive();
+        assertThat(counts.path("failed").asLong() + counts.path("broken").asLong())
+                .isZero();
+    }
+
+    @Test
+    void without_allure_nothing_of_it_is_left() {
+        assertThat(run(Map.of(), "--only", "AUTH-1").out()).doesNotContain("llure");
+        assertThat(folder.resolve("reports"))
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("allure"));
+    }
+
+    @Test
+    void trouble_with_a_page_is_told_and_changes_no_verdict() throws IOException {
+        Files.createDirectories(folder.resolve("reports"));
+        Files.writeString(folder.resolve("reports/allure-history"), "a file where a folder should be");
+
+        Outcome outcome = run(Map.of("GITHUB_STEP_SUMMARY", folder + "/no/such"), "--only", "AUTH-1", "--allure");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .contains("The Allure report could not be made")
+                .contains("GITHUB_STEP_SUMMARY")
+                .doesNotContain("\tat ");
+    }
+
     private record Outcome(int status, String out, String err, JsonNode report) {}
 
     private Outcome run(Map<String, String> environment, String... words) {
@@ -211,7 +262,7 @@ final class EndToEndTest {
                         folder,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        (settings, console) -> new ConformanceRun(settings, console).judge(),
+                        (settings, console) -> new ConformanceRun(settings, environment, console).judge(),
                         sandbox -> {})
                 .run(line.toArray(String[]::new));
         Path report = folder.resolve("reports/conformance.json");

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param folder the working directory
  */
 record Shell(Path folder) {
+    private static final Map<String, String> ENVIRONMENT = Map.of("CONVOT_ALLURE", "false", "CONVOT_LAG", "0.2");
+
     /**
      * What came back.
      *
@@ -27,11 +29,11 @@ record Shell(Path folder) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = new Cli(
-                        Map.of("CONVOT_ALLURE", "false", "CONVOT_LAG", "0.2"),
+                        ENVIRONMENT,
                         folder,
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
-                        (settings, console) -> new ConformanceRun(settings, console).judge(),
+                        (settings, console) -> new ConformanceRun(settings, ENVIRONMENT, console).judge(),
                         sandbox -> {})
                 .run(line.split(" "));
         return new Answer(status, out.toString(), err.toString());

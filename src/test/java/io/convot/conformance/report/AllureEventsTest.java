@@ -88,6 +88,20 @@ final class AllureEventsTest {
         assertThat(results.get("stumbling").get("status").asString()).isEqualTo("broken");
         assertThat(results.get("undefined").get("status").asString()).isEqualTo("broken");
         assertThat(results.get("bad").toString()).doesNotContain("TinySteps.java");
+        assertThat(results.get("bad").at("/statusDetails/trace").asString())
+                .isEqualTo("Breaks the required rule MSG-1: Statement 1");
+        assertThat(results.get("stumbling").at("/statusDetails/trace").asString())
+                .startsWith("Suite trouble")
+                .contains("TinySteps.java");
+    }
+
+    @Test
+    void text_of_the_targets_is_shown_and_does_nothing() throws Exception {
+        JsonNode bad = run(folder, TinyRun.feature("Example: bad\n  Given a hostile breach\n"))
+                .get("bad");
+
+        assertThat(bad.at("/statusDetails/message").asString()).startsWith("<\u2060b>&\u2060\\u001b[31m\\u0000");
+        assertThat(bad.toString()).doesNotContain("<b>");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,9 @@ final class ConsoleTest {
     private static final Style PLAIN = new Style(false);
     private static final String GOOD = "Example: good\n  Given a step that passes\n";
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Path folder;
+    private Instant now = TinyRun.START;
 
     ConsoleTest(@TempDir Path folder) {
         this.folder = folder;
@@ -50,8 +53,7 @@ final class ConsoleTest {
                           bad (features/messages.feature:18)
                           The conversation is not right
                           - /status: expected open, got closed
-                          curl http://127.0.0.1/v1 \\
-                            -d '{}'
+                          curl http://127.0.0.1/v1 -d '{}'
                           If it fails: look at part 2.
 
                         Not evaluated: 2 rules
@@ -90,10 +92,45 @@ final class ConsoleTest {
                         + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
                 .toArray(String[]::new);
 
+        String summary =
+                ConsoleSummary.of(TinyRun.of(folder, rules).report(), List.of(Path.of("r/conformance.html")), PLAIN);
+
+        assertThat(summary.lines().count()).isEqualTo(30);
+        assertThat(summary)
+                .contains("  curl http://127.0.0.1/v1 -d '{}'\n  If it fails: look at part 1.\n")
+                .contains("FAILED MSG-4 Statement 4 (required): wrong\n")
+                .containsPattern("\n\\.\\.\\. and \\d+ more: MSG-.*, see r/conformance.html\n");
+        int told = summary.split("FAILED MSG-", -1).length - 1;
+        assertThat(summary).contains("... and " + (60 - told) + " more: ");
+    }
+
+    @Test
+    void what_is_broken_is_told_before_what_is_open() {
+        String[] rules = IntStream.range(0, 12)
+                .mapToObj(i -> i % 2 == 0
+                        ? "Example: e" + i
+                                + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n"
+                        : "recommended\nExample: e" + i + "\n  Given a missing CONVOT_READ_TOKEN\n")
+                .toArray(String[]::new);
+
         String summary = ConsoleSummary.of(TinyRun.of(folder, rules).report(), List.of(), PLAIN);
 
-        assertThat(summary.lines().count()).isLessThan(60);
-        assertThat(summary).contains("Failed too: MSG-6, MSG-7, ");
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(summary)
+                .contains("FAILED MSG-1", "If it fails: look at part 1.", "FAILED MSG-11")
+                .contains("\nNot evaluated: 6 rules: MSG-2, MSG-4, MSG-6, MSG-8, MSG-10, MSG-12\n");
+    }
+
+    @Test
+    void a_screen_holds_every_failure_as_long_as_there_is_room() {
+        String[] rules = IntStream.range(0, 5)
+                .mapToObj(i -> "Example: e" + i + "\n  Given a breach \"wrong\"\n")
+                .toArray(String[]::new);
+
+        String summary = ConsoleSummary.of(TinyRun.of(folder, rules).report(), List.of(), PLAIN);
+
+        assertThat(summary).contains("FAILED MSG-1", "FAILED MSG-5").doesNotContain("more:");
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
     }
 
     @Test
@@ -137,18 +174,63 @@ final class ConsoleTest {
     void progress_on_a_terminal_is_one_line_that_is_cleared() {
         assertThat(progress(true))
                 .contains("[####################] 2/2, 1 failed")
-                .contains("1/2  bad")
+                .contains("1/2 0 s  bad")
                 .doesNotContain("\n")
                 .endsWith("\r\u001b[K");
     }
 
     private String progress(boolean terminal) {
         String feature = TinyRun.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintWriter console = new PrintWriter(out, true, StandardCharsets.UTF_8);
-        LiveProgress progress = new LiveProgress(TinyRun.book(feature), List.of(), console, terminal, false);
+        LiveProgress progress = progress(feature, terminal);
         TinyRun.of(folder, feature, 1, Optional.empty(), new RunRecorder(progress));
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private LiveProgress progress(String feature, boolean terminal) {
+        return new LiveProgress(
+                TinyRun.book(feature),
+                List.of(),
+                new PrintWriter(out, true, StandardCharsets.UTF_8),
+                terminal,
+                false,
+                () -> now);
+    }
+
+    private String toldAt(LiveProgress progress, int second) {
+        out.reset();
+        now = TinyRun.START.plusSeconds(second);
+        progress.tick();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_long_run_tells_in_a_file_what_it_is_busy_with_now_and_then() {
+        LiveProgress progress = progress(TinyRun.feature(GOOD), false);
+        progress.started("a slow one");
+        now = TinyRun.START.plusSeconds(10);
+        progress.started("a quick one");
+
+        assertThat(toldAt(progress, 11)).isEmpty();
+        assertThat(toldAt(progress, 15))
+                .isEqualTo("15 s: 0/1  a slow one (15 s); a quick one (5 s)" + System.lineSeparator());
+        assertThat(toldAt(progress, 29)).isEmpty();
+        assertThat(toldAt(progress, 90)).startsWith("1 min 30 s: 0/1  a slow one (1 min 30 s)");
+        progress.ended();
+        assertThat(toldAt(progress, 200)).isEmpty();
+    }
+
+    @Test
+    void a_long_run_tells_on_a_terminal_what_takes_long_and_never_breaks_the_line() {
+        LiveProgress progress = progress(TinyRun.feature(GOOD), true);
+        progress.started("a slow one");
+        progress.started("an example with a name so long that it would be broken by any terminal of eighty columns");
+
+        assertThat(toldAt(progress, 1)).endsWith("1 s  a slow one");
+        String line = toldAt(progress, 3);
+        assertThat(line).contains("a slow one (3 s); an example with").endsWith("...");
+        assertThat(line.substring("\r\u001b[K".length())).hasSizeLessThan(80);
+        progress.ended();
+        assertThat(toldAt(progress, 4)).isEmpty();
     }
 
     @Test

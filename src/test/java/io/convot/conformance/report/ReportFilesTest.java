@@ -97,24 +97,29 @@ final class ReportFilesTest {
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuites name="Convot conformance suite" tests="4" failures="1" errors="1" skipped="1" timestamp="2026-11-01T10:00:00Z">
                           <testsuite name="Messages" tests="4" failures="1" errors="1" skipped="1" timestamp="2026-11-01T10:00:00Z">
-                            <testcase classname="MSG-1 Statement 1" name="good" file="features/messages.feature" line="9"></testcase>
-                            <testcase classname="MSG-1 Statement 1" name="bad" file="features/messages.feature" line="13">
-                              <failure message="wrong" type="required">curl http://127.0.0.1/v1 \\
-                          -d '{}'
-
-                        wrong
+                            <testcase classname="Messages.MSG-1 Statement 1" name="good" file="features/messages.feature" line="9">
+                              <properties><property name="rule" value="MSG-1"/><property name="level" value="required"/><property name="source" value="api-quickstart, api-errors"/><property name="outcome" value="passed"/></properties>
+                            </testcase>
+                            <testcase classname="Messages.MSG-1 Statement 1" name="bad" file="features/messages.feature" line="13">
+                              <properties><property name="rule" value="MSG-1"/><property name="level" value="required"/><property name="source" value="api-quickstart, api-errors"/><property name="outcome" value="failed"/></properties>
+                              <failure message="wrong" type="required">wrong
                         - /status: expected open, got closed
 
                         If it fails: look at part 1.
+
+                        curl http://127.0.0.1/v1 \\
+                          -d '{}'
 
                         HTTP/1.1 200 · 12 ms
 
                         &lt;p&gt;</failure>
                             </testcase>
-                            <testcase classname="MSG-1 Statement 1" name="needy" file="features/messages.feature" line="17">
+                            <testcase classname="Messages.MSG-1 Statement 1" name="needy" file="features/messages.feature" line="17">
+                              <properties><property name="rule" value="MSG-1"/><property name="level" value="required"/><property name="source" value="api-quickstart, api-errors"/><property name="outcome" value="not-evaluated"/></properties>
                               <skipped message="needs CONVOT_READ_TOKEN: something that is not there"/>
                             </testcase>
-                            <testcase classname="MSG-1 Statement 1" name="stumbling" file="features/messages.feature" line="20">
+                            <testcase classname="Messages.MSG-1 Statement 1" name="stumbling" file="features/messages.feature" line="20">
+                              <properties><property name="rule" value="MSG-1"/><property name="level" value="required"/><property name="source" value="api-quickstart, api-errors"/><property name="outcome" value="not-evaluated"/></properties>
                               <error message="the suite itself failed: AssertionError: not a breach" type="suite-trouble">the suite itself failed: AssertionError: not a breach</error>
                             </testcase>
                           </testsuite>
@@ -144,9 +149,10 @@ final class ReportFilesTest {
         assertThat(Files.readString(files.get(1)))
                 .contains(
                         "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"0\"",
-                        "<testcase classname=\"MSG-2 Statement 2\" name=\"met in MSG-1: good\" "
-                                + "file=\"features/messages.feature\" line=\"9\" time=\"0.000\">\n"
-                                + "      <failure message=\"broken\" type=\"required\">curl http://127.0.0.1/v1");
+                        "<testcase classname=\"Messages.MSG-2 Statement 2\" name=\"met in MSG-1: good\" "
+                                + "file=\"features/messages.feature\" line=\"9\" time=\"0.000\">\n",
+                        "      <failure message=\"broken\" type=\"required\">broken\n",
+                        "\n\ncurl http://127.0.0.1/v1");
     }
 
     @Test

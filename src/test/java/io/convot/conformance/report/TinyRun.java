@@ -59,6 +59,7 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        recorder.ended();
         return new TinyRun(book(feature), recorder);
     }
 

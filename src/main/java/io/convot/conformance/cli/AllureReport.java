@@ -1,0 +1,60 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.AllureEvents;
+import io.convot.conformance.report.AllureResults;
+import io.convot.conformance.report.CiServer;
+import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.report.allure.AllurePage;
+import io.cucumber.plugin.ConcurrentEventListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A run's Allure report, from the first event to the page. */
+final class AllureReport {
+    private final Path reports;
+    private final AllureEvents events;
+
+    /**
+     * Makes ready for a run; the page of the run before is deleted.
+     *
+     * @throws IOException if the results can't be written
+     */
+    AllureReport(RuleBook book, Path reports) throws IOException {
+        this.reports = reports;
+        Files.deleteIfExists(page());
+        this.events = new AllureEvents(book, results(reports));
+    }
+
+    private static Path results(Path reports) {
+        return reports.resolve("allure-results");
+    }
+
+    ConcurrentEventListener listener() {
+        return events;
+    }
+
+    /** Where the page is going to be. */
+    Path page() {
+        return AllurePage.in(reports);
+    }
+
+    /**
+     * Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run.
+     *
+     * @return what went wrong
+     */
+    Optional<String> make(ConformanceReport report, CiServer server) {
+        try {
+            AllureResults.complete(report, results(reports), server);
+            AllurePage.make(reports, AllureResults.environment(report));
+            return Optional.empty();
+        } catch (Exception | Error e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return Optional.of("The Allure report could not be made ("
+                    + e.getClass().getSimpleName() + ": " + why + "); the verdict and the other reports stand.");
+        }
+    }
+}
