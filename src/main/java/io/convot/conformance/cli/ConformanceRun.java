@@ -65,7 +65,7 @@ public final class ConformanceRun {
 
     private ExitStatus tell(ConformanceReport report, boolean terminal) throws SettingsException {
         try {
-            List<Path> files = ReportFiles.write(report, settings.reports());
+            List<Path> files = ReportFiles.write(report, book, settings.reports());
             console.print(ConsoleSummary.of(report, files, Style.of(System.getenv(), terminal)));
             console.flush();
             return status(report);

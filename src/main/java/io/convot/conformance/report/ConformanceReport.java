@@ -1,5 +1,6 @@
 package io.convot.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convot.conformance.contract.Level;
 import java.net.URI;
@@ -154,6 +155,7 @@ public record ConformanceReport(
      * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
      *     told there, and 0 here. Not written where it was not
      * @param evidence the exchange that showed the breach, where it failed
+     * @param before the last few exchanges before that one, the oldest first; not written into the JSON
      */
     public record ExampleResult(
             String name,
@@ -165,7 +167,8 @@ public record ConformanceReport(
             long durationMs,
             int requests,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean met,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence,
+            @JsonIgnore List<ExchangeText> before) {}
 
     /**
      * A setting, or several, that would evaluate more.

@@ -46,7 +46,8 @@ final class ReportFilesTest {
     }
 
     private List<Path> write(String... rules) throws Exception {
-        return ReportFiles.write(TinyRun.of(folder, rules).report(), folder.resolve("reports"));
+        TinyRun run = TinyRun.of(folder, rules);
+        return ReportFiles.write(run.report(), run.book(), folder.resolve("reports"));
     }
 
     @Test
