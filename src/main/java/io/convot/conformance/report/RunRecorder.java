@@ -134,6 +134,10 @@ public final class RunRecorder implements ConcurrentEventListener {
             listeners.forEach(listener -> listener.exchanged(name));
             ExchangeText exchange = ExchangeText.parse(textOf(attachment));
             left.last = exchange;
+            // Asking again until a list has caught up is one step of the way.
+            if (!left.recent.isEmpty() && left.recent.getLast().curl().equals(exchange.curl())) {
+                left.recent.removeLast();
+            }
             left.recent.addLast(exchange);
             if (left.recent.size() > BEFORE + 1) {
                 left.recent.removeFirst();

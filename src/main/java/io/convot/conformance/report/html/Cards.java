@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes the card of a failed example: what was expected, what came, and the exchange that shows it. */
 final class Cards {
@@ -18,6 +19,9 @@ final class Cards {
     private static final int COMMAND = 4_000;
     private static final int HEAD = 4_000;
     private static final Pattern REQUEST = Pattern.compile("curl (?:-X (\\w+) )?'(?:https?://[^/']*)?([^?']*)");
+    /** The exchange is shown with the card. */
+    static final Pattern EXCHANGE = Pattern.compile(" \\(Exchange \\d+: .*\\)$");
+
     private static final Pattern STATUS = Pattern.compile("HTTP\\S* (\\d+)");
 
     private final RuleBook book;
@@ -27,27 +31,29 @@ final class Cards {
         this.book = book;
     }
 
-    Card of(ExampleResult example) {
+    /** The card of an example; {@code named} tells whether its name is not to be seen beside it. */
+    Card of(ExampleResult example, boolean named) {
         Complaint complaint = Complaint.of(example.reason());
         List<String> places =
                 complaint.points().stream().map(Complaint.Point::where).toList();
         List<Exchange> before = new ArrayList<>();
-        example.before().forEach(exchange -> before.add(exchange(exchange, List.of())));
+        example.before().forEach(exchange -> before.add(exchange(exchange, List.of(), "")));
+        String asked = example.before().stream().map(ExchangeText::curl).collect(Collectors.joining("\n"));
         return new Card(
                 "card-" + ++made,
-                example.name(),
+                named ? example.name() : "",
                 example.file() + ":" + example.line(),
                 example.met() ? book.ruleOf(example.file(), example.line()).map(rule -> rule.id()) : Optional.empty(),
-                seen(complaint.headline()),
+                seen(EXCHANGE.matcher(complaint.headline()).replaceFirst("")),
                 complaint.points().stream()
                         .map(point -> new Point(seen(point.where()), seen(point.expected()), seen(point.actual())))
                         .toList(),
                 complaint.more().stream().map(Cards::seen).toList(),
-                example.evidence().map(exchange -> exchange(exchange, places)),
+                example.evidence().map(exchange -> exchange(exchange, places, asked)),
                 before);
     }
 
-    private Exchange exchange(ExchangeText exchange, List<String> places) {
+    private Exchange exchange(ExchangeText exchange, List<String> places, String asked) {
         String answer = exchange.answer();
         int gap = answer.startsWith("HTTP") ? answer.indexOf("\n\n") : -1;
         String head = gap < 0 ? answer : answer.substring(0, gap);
@@ -60,7 +66,7 @@ final class Cards {
                 whole ? "" : exchange.curl(),
                 shown,
                 head(head, places),
-                body.isBlank() ? List.of() : JsonText.of(body, places));
+                body.isBlank() ? List.of() : JsonText.of(body, places, asked));
     }
 
     private static List<Piece> head(String head, List<String> places) {

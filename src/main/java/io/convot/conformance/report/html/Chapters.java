@@ -78,7 +78,7 @@ final class Chapters {
         rule.examples().stream().filter(example -> !example.met()).forEach(example -> own.put(example.line(), example));
         List<Card> met = rule.examples().stream()
                 .filter(ExampleResult::met)
-                .map(cards::of)
+                .map(example -> cards.of(example, true))
                 .toList();
         return new Rule(
                 rule.id(),
@@ -127,8 +127,9 @@ final class Chapters {
 
     private Example example(RuleResult rule, Gherkin.Scenario scenario, Map<Integer, ExampleResult> results) {
         String file = book.rule(rule.id()).map(r -> r.file()).orElse("");
-        List<Table> tables =
-                scenario.tables().stream().map(table -> table(table, results)).toList();
+        List<Table> tables = scenario.tables().stream()
+                .map(table -> table(table, results, rule))
+                .toList();
         Stream<Integer> lines = scenario.tables().isEmpty()
                 ? Stream.of(scenario.line())
                 : scenario.tables().stream()
@@ -144,24 +145,24 @@ final class Chapters {
                         .map(Chapters::mark)
                         .min(Comparator.comparing(Chapters::gravity))
                         .orElse(Mark.NOT_RUN),
-                scenario.tables().isEmpty() ? note(came.get(0)) : "",
+                scenario.tables().isEmpty() ? note(came.get(0), rule) : "",
                 scenario.steps().stream().map(Chapters::step).toList(),
                 tables,
                 came.stream()
                         .flatMap(Optional::stream)
                         .filter(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.WAIVED)
-                        .map(cards::of)
+                        .map(result -> cards.of(result, !scenario.tables().isEmpty()))
                         .toList());
     }
 
-    private static Table table(Gherkin.Table table, Map<Integer, ExampleResult> results) {
+    private static Table table(Gherkin.Table table, Map<Integer, ExampleResult> results, RuleResult rule) {
         return new Table(
                 table.name(),
                 table.header(),
                 table.rows().stream()
                         .map(row -> {
                             Optional<ExampleResult> result = Optional.ofNullable(results.get(row.line()));
-                            return new Row(row.cells(), mark(result), note(result));
+                            return new Row(row.cells(), mark(result), note(result, rule));
                         })
                         .toList());
     }
@@ -185,8 +186,10 @@ final class Chapters {
         };
     }
 
-    private static String note(Optional<ExampleResult> result) {
+    /** Why an example is open, unless the rule says just that. */
+    private static String note(Optional<ExampleResult> result, RuleResult rule) {
         return result.filter(r -> r.outcome() == Outcome.NOT_EVALUATED)
+                .filter(r -> !r.reason().equals(rule.reason()))
                 .map(r -> seen(r.reason()))
                 .orElse("");
     }

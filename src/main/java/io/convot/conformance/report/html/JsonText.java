@@ -1,5 +1,6 @@
 package io.convot.conformance.report.html;
 
+import io.convot.conformance.report.Texts;
 import io.convot.conformance.report.html.Piece.Kind;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class JsonText {
     private final JsonParser parser;
     private final Pieces pieces = new Pieces(WHOLE);
     private int read;
+    private int hidden;
 
     private JsonText(String json, Set<String> places, JsonParser parser) {
         this.json = json;
@@ -31,9 +33,10 @@ final class JsonText {
         this.parser = parser;
     }
 
-    static List<Piece> of(String body, List<String> named) {
+    /** The body; {@code asked} is what was asked before, to find the thing that was judged. */
+    static List<Piece> of(String body, List<String> named, String asked) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), body)) {
-            return new JsonText(body, Places.in(body, named), parser).write();
+            return new JsonText(body, Places.in(body, named, asked), parser).write();
         }
     }
 
@@ -45,6 +48,7 @@ final class JsonText {
             }
             pieces.text(json.substring(read).strip());
         } catch (JacksonException e) {
+            more("");
             pieces.text((read == 0 ? "" : "\n") + json.substring(read));
         }
         return pieces.list();
@@ -69,8 +73,7 @@ final class JsonText {
             pieces.text((seen.isEmpty() ? "\n" : ",\n") + inner);
             seen.add(member);
             scalar(kind);
-            pieces.add(kind, ": ");
-            parser.nextToken();
+            pieces.add(parser.nextToken().isScalarValue() ? kind : Kind.TEXT, ": ");
             value(member, inner, kind);
         }
         for (String missing : places) {
@@ -90,7 +93,6 @@ final class JsonText {
         pieces.text("[");
         step();
         String inner = indent + "  ";
-        int hidden = 0;
         int items = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String item = pointer + "/" + items;
@@ -99,14 +101,15 @@ final class JsonText {
                 read = parser.currentToken().isScalarValue() ? end(start()) : start() + 1;
                 hidden++;
             } else {
-                hidden = more(hidden, inner);
                 Kind kind = places.contains(item) ? Kind.MARK : Kind.TEXT;
-                pieces.text((items == 0 ? "\n" : ",\n") + inner);
+                pieces.text(items == 0 ? "" : ",");
+                more(inner);
+                pieces.text("\n" + inner);
                 value(item, inner, kind);
             }
             items++;
         }
-        more(hidden, inner);
+        more(inner);
         pieces.text((items == 0 ? "" : "\n" + indent) + "]");
         step();
     }
@@ -116,11 +119,12 @@ final class JsonText {
         return places.stream().anyMatch(place -> place.equals(item) || place.startsWith(item + "/"));
     }
 
-    private int more(int hidden, String indent) {
+    /** Says how many items have been left out up to here. */
+    private void more(String indent) {
         if (hidden > 0) {
-            pieces.note("\n" + indent + "… " + hidden + (hidden == 1 ? " item" : " items") + " not shown");
+            pieces.note("\n" + indent + "… " + Texts.count(hidden, "item") + " not shown");
+            hidden = 0;
         }
-        return 0;
     }
 
     /** A name or a value, letter by letter as it came. */

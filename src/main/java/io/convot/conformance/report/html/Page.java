@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param undocumented fields that the contract does not name
  * @param strength how strong the suite is
  * @param settings what the run was set to
+ * @param large whether there is so much that a browser should draw only what is looked at
  */
 public record Page(
         RunFacts run,
@@ -30,7 +31,8 @@ public record Page(
         List<Untested> untested,
         List<Undocumented> undocumented,
         Strength strength,
-        List<Setting> settings) {
+        List<Setting> settings,
+        boolean large) {
 
     /**
      * The run and its verdict.
@@ -116,9 +118,10 @@ public record Page(
      * Rules that were not evaluated for one reason.
      *
      * @param reason the reason, or what would change it
-     * @param rules their ids
+     * @param rules the ids of the first of them
+     * @param more how many there are besides
      */
-    public record Open(String reason, List<String> rules) {}
+    public record Open(String reason, List<String> rules, int more) {}
 
     /**
      * A feature of the contract.
@@ -231,7 +234,7 @@ public record Page(
      * What was found in a failed example.
      *
      * @param id an address
-     * @param name the example's title
+     * @param name the example's title; empty where the card stands right below it
      * @param place where it stands in the features
      * @param rule the rule that it shows, where that is another one
      * @param headline what was judged

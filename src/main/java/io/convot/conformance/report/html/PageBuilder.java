@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 final class PageBuilder {
     private static final int SENTENCE = 2_000;
     private static final int NAME = 200;
+    private static final int IDS = 12;
+    private static final int LARGE = 1_000;
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -70,7 +72,8 @@ final class PageBuilder {
                                 one.getKey(),
                                 Visible.text(one.getValue(), SENTENCE),
                                 !one.getValue().equals("not set")))
-                        .toList());
+                        .toList(),
+                report.rules().stream().mapToInt(rule -> rule.examples().size()).sum() > LARGE);
     }
 
     private RunFacts run() {
@@ -128,6 +131,7 @@ final class PageBuilder {
                         rule.id().substring(rule.id().indexOf('-') + 1),
                         rule.title(),
                         Mark.of(rule.outcome())))
+                .sorted(Comparator.comparing(cell -> Integer.parseInt(cell.number())))
                 .toList();
     }
 
@@ -146,13 +150,14 @@ final class PageBuilder {
                 .map(ExampleResult::reason)
                 .findFirst()
                 .orElse(rule.reason());
-        return Visible.text(reason.lines().findFirst().orElse(""), 300).replaceFirst(" \\(Exchange \\d+: .*\\)$", "");
+        return Visible.text(
+                Cards.EXCHANGE.matcher(reason.lines().findFirst().orElse("")).replaceFirst(""), 300);
     }
 
     private List<Open> open() {
         List<Open> open = new ArrayList<>();
         report.needs()
-                .forEach(need -> open.add(new Open(
+                .forEach(need -> open.add(some(
                         need.setting() + " would evaluate "
                                 + Texts.count(need.rules().size(), "rule") + " more",
                         need.rules())));
@@ -161,11 +166,25 @@ final class PageBuilder {
         report.rules().stream()
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED && !needy.contains(rule.id()))
                 .collect(Collectors.groupingBy(
-                        rule -> seen(rule.reason()),
+                        rule -> seen(whyOpen(rule)),
                         LinkedHashMap::new,
                         Collectors.mapping(RuleResult::id, Collectors.toList())))
-                .forEach((reason, rules) -> open.add(new Open(reason, rules)));
+                .forEach((reason, rules) -> open.add(some(reason, rules)));
         return open;
+    }
+
+    private static Open some(String reason, List<String> rules) {
+        int shown = Math.min(IDS, rules.size());
+        return new Open(reason, rules.subList(0, shown), rules.size() - shown);
+    }
+
+    /** The reason of a rule's first open example: rules that wait for the same thing are told together. */
+    private static String whyOpen(RuleResult rule) {
+        return rule.examples().stream()
+                .filter(example -> example.outcome() == Outcome.NOT_EVALUATED)
+                .map(ExampleResult::reason)
+                .findFirst()
+                .orElse(rule.reason());
     }
 
     private static String seen(String text) {

@@ -58,7 +58,7 @@
     one('count').textContent = shown === rules.length
       ? 'All ' + rules.length + ' rules are shown.'
       : shown + ' of ' + rules.length + ' rules are shown.';
-    one('reset').hidden = shown === rules.length;
+    one('all').hidden = shown === rules.length;
     remember(wanted);
   };
 
@@ -100,7 +100,9 @@
     if (examples) {
       examples.open = true;
     }
+    /* Again when what was not drawn yet has got its real height. */
     target.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
   };
 
   const copied = async (button) => {
@@ -153,4 +155,5 @@
   recall();
   filter();
   follow();
+  showMarks(document);
 })();
