@@ -42,6 +42,10 @@ final class Pieces {
         String kept = text.length() <= room ? text : Visible.head(text, room);
         dropped += text.length() - kept.length();
         length += kept.length();
+        if (kept.codePoints().noneMatch(Visible::hidden)) {
+            put(kind, kept);
+            return;
+        }
         kept.codePoints().forEach(c -> {
             if (Visible.hidden(c)) {
                 put(kind == Kind.TEXT ? Kind.ESCAPE : kind, Visible.spelled(c));
