@@ -87,7 +87,7 @@ public final class ConformanceRun {
         CompletableFuture<Optional<String>> page =
                 CompletableFuture.supplyAsync(() -> allure.flatMap(it -> it.make(report, server)));
         try {
-            List<Path> files = new ArrayList<>(ReportFiles.write(report, settings.reports()));
+            List<Path> files = new ArrayList<>(ReportFiles.write(report, book, settings.reports()));
             allure.map(AllureReport::page).ifPresent(files::add);
             console.print(ConsoleSummary.of(report, files, Style.of(environment, terminal)));
             console.flush();

@@ -22,11 +22,13 @@ import java.util.Map;
  * line.
  */
 public final class IdeRun implements AutoCloseable {
+    private final RuleBook book;
     private final TargetAtHand target;
     private final Examination.UnderWay underWay;
     private final PrintWriter console;
 
-    private IdeRun(TargetAtHand target, Examination.UnderWay underWay, PrintWriter console) {
+    private IdeRun(RuleBook book, TargetAtHand target, Examination.UnderWay underWay, PrintWriter console) {
+        this.book = book;
         this.target = target;
         this.underWay = underWay;
         this.console = console;
@@ -56,7 +58,7 @@ public final class IdeRun implements AutoCloseable {
                     false,
                     target.settings().verbose(),
                     InstantSource.system());
-            IdeRun run = new IdeRun(target, examination.begin(progress, List.of()), console);
+            IdeRun run = new IdeRun(book, target, examination.begin(progress, List.of()), console);
             run.underWay.trouble().ifPresent(sentence -> {
                 run.release();
                 throw new IllegalStateException(sentence);
@@ -72,7 +74,7 @@ public final class IdeRun implements AutoCloseable {
     public void close() {
         try {
             ConformanceReport report = underWay.report();
-            List<Path> files = ReportFiles.write(report, target.settings().reports());
+            List<Path> files = ReportFiles.write(report, book, target.settings().reports());
             console.print(ConsoleSummary.of(report, files, Style.of(Map.of(), false)));
             console.flush();
         } catch (IOException e) {

@@ -29,7 +29,9 @@ final class FeatureReader {
     private static final String STANDARDS = "https://www.rfc-editor.org/rfc/rfc";
 
     private final List<Rule> rules = new ArrayList<>();
+    private final List<io.convot.conformance.contract.Feature> features = new ArrayList<>();
     private final Map<String, List<Example>> examples = new LinkedHashMap<>();
+    private final Map<String, List<Gherkin.Scenario>> scenarios = new LinkedHashMap<>();
     private final List<Untested> untested = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final GherkinParser parser = GherkinParser.builder()
@@ -42,8 +44,16 @@ final class FeatureReader {
         return rules;
     }
 
+    List<io.convot.conformance.contract.Feature> features() {
+        return features;
+    }
+
     Map<String, List<Example>> examples() {
         return examples;
+    }
+
+    Map<String, List<Gherkin.Scenario>> scenarios() {
+        return scenarios;
     }
 
     List<Untested> untested() {
@@ -72,6 +82,8 @@ final class FeatureReader {
     }
 
     private void readFeature(String file, Feature feature, List<Pickle> pickles) {
+        features.add(new io.convot.conformance.contract.Feature(
+                feature.getName(), GherkinReader.paragraph(feature.getDescription()), file));
         Map<String, List<Pickle>> byScenario = pickles.stream()
                 .collect(Collectors.groupingBy(pickle -> pickle.getAstNodeIds().get(0)));
         for (FeatureChild child : feature.getChildren()) {
@@ -134,6 +146,7 @@ final class FeatureReader {
         }
         String id = ids.get(0).substring(1);
         examples.put(id, shown);
+        scenarios.put(id, GherkinReader.scenariosOf(rule));
         rules.add(new Rule(
                 id,
                 levels.get(0),

@@ -14,6 +14,8 @@ public final class RuleBook {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Example>> examples = new LinkedHashMap<>();
     private final Map<Place, String> ruleByPlace = new LinkedHashMap<>();
+    private final Map<String, List<Gherkin.Scenario>> scenarios;
+    private final List<Feature> features;
     private final List<Untested> untested;
 
     private record Place(String file, int line) {}
@@ -24,6 +26,8 @@ public final class RuleBook {
             examples.put(id, List.copyOf(list));
             list.forEach(example -> ruleByPlace.put(new Place(example.file(), example.line()), id));
         });
+        scenarios = Map.copyOf(read.scenarios());
+        features = List.copyOf(read.features());
         untested = List.copyOf(read.untested());
     }
 
@@ -88,6 +92,25 @@ public final class RuleBook {
      */
     public List<Example> examplesOf(String id) {
         return examples.getOrDefault(id, List.of());
+    }
+
+    /**
+     * The examples of a rule in the words of its feature file.
+     *
+     * @param id the rule's id
+     * @return its examples and outlines, in their order; none if there is no such rule
+     */
+    public List<Gherkin.Scenario> scenariosOf(String id) {
+        return scenarios.getOrDefault(id, List.of());
+    }
+
+    /**
+     * The parts of the contract.
+     *
+     * @return the features, in the order of their files
+     */
+    public List<Feature> features() {
+        return features;
     }
 
     /**

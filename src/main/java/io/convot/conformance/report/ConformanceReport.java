@@ -1,5 +1,6 @@
 package io.convot.conformance.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.Level;
@@ -229,6 +230,7 @@ public record ConformanceReport(
      * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
      *     told there, and 0 here. Not written where it was not
      * @param evidence the exchange that showed the breach, where it failed
+     * @param before the last few exchanges before that one, the oldest first; not written into the JSON
      */
     public record ExampleResult(
             String name,
@@ -240,7 +242,8 @@ public record ConformanceReport(
             long durationMs,
             int requests,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean met,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence) {}
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence,
+            @JsonIgnore List<ExchangeText> before) {}
 
     /**
      * A setting, or several, that would evaluate more.

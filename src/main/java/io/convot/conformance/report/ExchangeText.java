@@ -19,4 +19,14 @@ public record ExchangeText(String curl, String answer) {
                 ? new ExchangeText(text.strip(), "")
                 : new ExchangeText(text.substring(0, gap).strip(), text.substring(gap + 2));
     }
+
+    /** The same with an answer that is cut where it is longer than that many characters. */
+    ExchangeText shortened(int most) {
+        return answer.length() <= most
+                ? this
+                : new ExchangeText(
+                        curl,
+                        Texts.wellFormed(answer.substring(0, most)) + "\n… cut here: " + (answer.length() - most)
+                                + " characters more");
+    }
 }

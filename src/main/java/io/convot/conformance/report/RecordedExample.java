@@ -17,6 +17,7 @@ import java.util.Set;
  * @param durationMs how long it took, in milliseconds
  * @param requests how many requests were sent to the target for it
  * @param evidence the exchange that showed the breach; empty where there is no breach
+ * @param before the last few exchanges before that one, the oldest first, long answers cut
  * @param undocumented fields that the contract does not name: kind of thing, field, how often seen
  * @param findings the rules that were found broken in it, its own perhaps among them, each once
  */
@@ -30,6 +31,7 @@ public record RecordedExample(
         long durationMs,
         int requests,
         Optional<ExchangeText> evidence,
+        List<ExchangeText> before,
         Map<String, Map<String, Integer>> undocumented,
         List<Met> findings) {
 
@@ -42,9 +44,10 @@ public record RecordedExample(
      */
     public record Met(String rule, String message, Optional<ExchangeText> evidence) {}
 
-    /** Keeps a copy of tags, fields and findings. */
+    /** Keeps a copy of tags, exchanges, fields and findings. */
     public RecordedExample {
         tags = Set.copyOf(tags);
+        before = List.copyOf(before);
         undocumented = Map.copyOf(undocumented);
         findings = List.copyOf(findings);
     }

@@ -159,7 +159,8 @@ public final class ReportBuilder {
                 ran.durationMs(),
                 ran.requests(),
                 false,
-                ran.evidence());
+                ran.evidence(),
+                ran.before());
     }
 
     private static ExampleResult met(Example example, Met finding) {
@@ -173,7 +174,8 @@ public final class ReportBuilder {
                 0,
                 0,
                 true,
-                finding.evidence());
+                finding.evidence(),
+                List.of());
     }
 
     private ExampleResult lost(Example example) {
@@ -187,7 +189,8 @@ public final class ReportBuilder {
                 0,
                 0,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private void noteTrouble(ExampleResult example) {

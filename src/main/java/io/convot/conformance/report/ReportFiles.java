@@ -2,6 +2,8 @@ package io.convot.conformance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.html.HtmlReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,16 +21,18 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code conformance.json}, {@code junit.xml} and {@code summary.md}.
+     * Writes {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and {@code summary.md}.
      *
      * @param report what to write
+     * @param book the contract that it was judged by
      * @param folder the folder to write to; made where it is missing
      * @return the files
      * @throws IOException if a file can't be written
      */
-    public static List<Path> write(ConformanceReport report, Path folder) throws IOException {
+    public static List<Path> write(ConformanceReport report, RuleBook book, Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(
+                replace(folder.resolve("conformance.html"), HtmlReport.bytes(report, book)),
                 replace(folder.resolve("conformance.json"), ConformanceJson.bytes(report)),
                 replace(folder.resolve("junit.xml"), JUnitXml.bytes(report)),
                 replace(

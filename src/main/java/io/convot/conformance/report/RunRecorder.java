@@ -20,8 +20,10 @@ import io.cucumber.query.Repository;
 import io.cucumber.query.Repository.RepositoryFeature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Listens to one run and keeps what its examples came to. Safe where examples run at the same time. */
 public final class RunRecorder implements ConcurrentEventListener {
+    /** How many exchanges are told of how an example came to its breach, and how much of each one's answer. */
+    private static final int BEFORE = 6;
+
+    private static final int BEFORE_ANSWER = 4_000;
+
     private final List<ExampleListener> listeners;
     private final Repository repository = Repository.builder()
             .feature(RepositoryFeature.INCLUDE_GHERKIN_DOCUMENTS, true)
@@ -49,6 +56,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         private final TestCaseStarted started;
         private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
         private final Map<String, Met> findings = new LinkedHashMap<>();
+        private final Deque<ExchangeText> recent = new ArrayDeque<>();
         private int requests;
         private @Nullable ExchangeText last;
         private @Nullable ExchangeText atBreach;
@@ -127,7 +135,16 @@ public final class RunRecorder implements ConcurrentEventListener {
         if (name.startsWith(Evidence.EXCHANGE)) {
             left.requests++;
             listeners.forEach(listener -> listener.exchanged(name));
-            left.last = ExchangeText.parse(textOf(attachment));
+            ExchangeText exchange = ExchangeText.parse(textOf(attachment));
+            left.last = exchange;
+            // Asking again until a list has caught up is one step of the way.
+            if (!left.recent.isEmpty() && left.recent.getLast().curl().equals(exchange.curl())) {
+                left.recent.removeLast();
+            }
+            left.recent.addLast(exchange);
+            if (left.recent.size() > BEFORE + 1) {
+                left.recent.removeFirst();
+            }
         } else if (name.equals(Evidence.UNDOCUMENTED)) {
             countUndocumented(textOf(attachment), left.undocumented);
         } else if (name.equals(Evidence.FINDING)) {
@@ -215,6 +232,8 @@ public final class RunRecorder implements ConcurrentEventListener {
             Judgement judged = pickle.getSteps().isEmpty() && judgement.cause() == Cause.NONE
                     ? Judgement.suiteTrouble("the example has no steps")
                     : judgement;
+            Optional<ExchangeText> evidence =
+                    judged.cause() == Cause.BREACH ? evidence(left, judged.reason()) : Optional.empty();
             return new RecordedExample(
                     pickle.getUri(),
                     lineOf(pickle),
@@ -224,7 +243,8 @@ public final class RunRecorder implements ConcurrentEventListener {
                     judged.reason(),
                     millis,
                     left.requests,
-                    judged.cause() == Cause.BREACH ? evidence(left, judged.reason()) : Optional.empty(),
+                    evidence,
+                    evidence.map(shown -> before(left, shown)).orElse(List.of()),
                     left.undocumented,
                     List.copyOf(left.findings.values()));
         });
@@ -238,6 +258,18 @@ public final class RunRecorder implements ConcurrentEventListener {
                 .flatMap(Met::evidence)
                 .or(() -> Optional.ofNullable(left.atBreach))
                 .or(() -> Optional.ofNullable(left.last));
+    }
+
+    /** The exchanges that led to the one that is shown, the oldest first. */
+    private static List<ExchangeText> before(Left left, ExchangeText shown) {
+        List<ExchangeText> before = new ArrayList<>();
+        for (ExchangeText exchange : left.recent) {
+            if (exchange.equals(shown)) {
+                return before;
+            }
+            before.add(exchange.shortened(BEFORE_ANSWER));
+        }
+        return List.of();
     }
 
     private int lineOf(Pickle pickle) {

@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /** Text of the target's, made fit for the place that shows it. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** The text with U+FFFD in place of halves of characters, which no file in UTF-8 can hold. */
@@ -69,13 +69,24 @@ final class Texts {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /** A number and its noun: {@code 1 rule}, {@code 2 rules}. */
-    static String count(long number, String noun) {
+    /**
+     * A number and its noun.
+     *
+     * @param number the number
+     * @param noun its noun, in the singular
+     * @return for example {@code 1 rule} or {@code 2 rules}
+     */
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** In how many examples of other rules a rule was found broken. */
-    static String metIn(long examples) {
+    /**
+     * In how many examples of other rules a rule was found broken.
+     *
+     * @param examples how many
+     * @return for example {@code met in 3 examples of other rules}
+     */
+    public static String metIn(long examples) {
         return "met in " + count(examples, "example") + (examples == 1 ? " of another rule" : " of other rules");
     }
 

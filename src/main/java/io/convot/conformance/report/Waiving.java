@@ -72,7 +72,8 @@ final class Waiving {
                         example.durationMs(),
                         example.requests(),
                         example.met(),
-                        example.evidence())
+                        example.evidence(),
+                        example.before())
                 : example;
     }
 }

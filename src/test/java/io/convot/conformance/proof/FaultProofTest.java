@@ -76,6 +76,8 @@ final class FaultProofTest {
     void the_figures_are_told() {
         if (caught.size() == Faults.all().size()) {
             Approved.file("src/test/resources/proof/what-the-report-says.txt").holds(whatTheReportSays());
+            Approved.file("src/main/resources/io/convot/conformance/report/html/strength.json")
+                    .holds(StrengthJson.of(book, Faults.all(), caught));
             Approved.section("README.md", "strength").holds(Strength.table(book, Faults.all(), caught));
         }
     }

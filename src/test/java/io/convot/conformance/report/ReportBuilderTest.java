@@ -311,7 +311,8 @@ final class ReportBuilderTest {
                         0,
                         true,
                         Optional.of(new ExchangeText(
-                                "curl http://127.0.0.1/v1 \\\n  -d '{}'", "HTTP/1.1 200 · 12 ms\n\nshows it"))));
+                                "curl http://127.0.0.1/v1 \\\n  -d '{}'", "HTTP/1.1 200 · 12 ms\n\nshows it")),
+                        List.of()));
     }
 
     @Test

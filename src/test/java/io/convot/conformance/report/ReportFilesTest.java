@@ -46,13 +46,14 @@ final class ReportFilesTest {
     }
 
     private List<Path> write(String... rules) throws Exception {
-        return ReportFiles.write(TinyRun.of(folder, rules).report(), folder.resolve("reports"));
+        TinyRun run = TinyRun.of(folder, rules);
+        return ReportFiles.write(run.report(), run.book(), folder.resolve("reports"));
     }
 
     @Test
     void the_json_is_as_its_schema_says() throws Exception {
         String json =
-                Files.readString(write(EVERYTHING, "recommended\n" + EVERYTHING).get(0));
+                Files.readString(write(EVERYTHING, "recommended\n" + EVERYTHING).get(1));
 
         assertThat(schema().validate(json, InputFormat.JSON))
                 .extracting(Error::toString)
@@ -73,7 +74,7 @@ final class ReportFilesTest {
     @Test
     void the_json_says_what_other_tools_look_for() throws Exception {
         JsonNode json = JsonMapper.shared()
-                .readTree(Files.readAllBytes(write(EVERYTHING).get(0)));
+                .readTree(Files.readAllBytes(write(EVERYTHING).get(1)));
 
         assertThat(json.at("/formatVersion").asInt()).isEqualTo(1);
         assertThat(json.at("/target/kind").asString()).isEqualTo("sandbox");
@@ -91,7 +92,7 @@ final class ReportFilesTest {
 
     @Test
     void the_junit_file_tells_each_example() throws Exception {
-        String xml = Files.readString(write(EVERYTHING).get(1)).replaceAll(" time=\"[0-9.]+\"", "");
+        String xml = Files.readString(write(EVERYTHING).get(2)).replaceAll(" time=\"[0-9.]+\"", "");
 
         assertThat(xml).isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
@@ -134,7 +135,7 @@ final class ReportFilesTest {
                           Given an exchange that was answered "fine"
                           Given a finding about MSG-2: "broken"
                         """, "Example: good\n  Given a step that passes\n");
-        String json = Files.readString(files.get(0));
+        String json = Files.readString(files.get(1));
         JsonNode rules = JsonMapper.shared().readTree(json).get("rules");
 
         assertThat(schema().validate(json, InputFormat.JSON))
@@ -146,7 +147,7 @@ final class ReportFilesTest {
         assertThat(rules.at("/1/examples/1/met").asBoolean()).isTrue();
         assertThat(rules.at("/0/metIn").isMissingNode()).isTrue();
         assertThat(rules.at("/1/examples/0/met").isMissingNode()).isTrue();
-        assertThat(Files.readString(files.get(1)))
+        assertThat(Files.readString(files.get(2)))
                 .contains(
                         "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"0\"",
                         "<testcase classname=\"Messages.MSG-2 Statement 2\" name=\"met in MSG-1: good\" "
@@ -158,7 +159,7 @@ final class ReportFilesTest {
     @Test
     void the_junit_file_of_a_run_without_a_judgement_is_not_green() throws Exception {
         String xml = Files.readString(
-                write("Example: gone\n  Given a target that is gone\n").get(1));
+                write("Example: gone\n  Given a target that is gone\n").get(2));
 
         assertThat(xml)
                 .contains(
@@ -172,11 +173,11 @@ final class ReportFilesTest {
 
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(Files.readAllBytes(files.get(1))));
+                .parse(new ByteArrayInputStream(Files.readAllBytes(files.get(2))));
         assertThat(((Element) xml.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .isEqualTo("<b>&\\u001b[31m\\u0000\\uffff\u202E\uD83D\uDE00\uFFFD]]>");
         assertThat(JsonMapper.shared()
-                        .readTree(Files.readAllBytes(files.get(0)))
+                        .readTree(Files.readAllBytes(files.get(1)))
                         .at("/rules/0/reason")
                         .asString())
                 .isEqualTo("<b>&\u001b[31m\u0000\uFFFF\u202E\uD83D\uDE00\uFFFD]]>");
@@ -187,7 +188,7 @@ final class ReportFilesTest {
         write(EVERYTHING);
         List<Path> files = write("Example: good\n  Given a step that passes\n");
 
-        assertThat(Files.readString(files.get(0))).contains("\"verdict\" : \"conformant\"");
+        assertThat(Files.readString(files.get(1))).contains("\"verdict\" : \"conformant\"");
         try (Stream<Path> left = Files.list(folder.resolve("reports"))) {
             assertThat(left).containsExactlyInAnyOrderElementsOf(files);
         }

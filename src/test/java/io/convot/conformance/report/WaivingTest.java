@@ -6,6 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.convot.conformance.contract.RuleBook;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
 import io.convot.conformance.report.ConformanceReport.Tally;
@@ -137,14 +138,16 @@ final class WaivingTest {
         ConformanceReport report = run(Map.of("MSG-2", until(TODAY)), meeting, GOOD);
 
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-        assertThat(Files.readString(ReportFiles.write(report, folder).get(1))).contains("failures=\"0\"");
+        assertThat(Files.readString(
+                        ReportFiles.write(report, RuleBook.published(), folder).get(2)))
+                .contains("failures=\"0\"");
     }
 
     @Test
     void the_files_tell_the_waiver() throws Exception {
         ConformanceReport report = run(Map.of("MSG-1", until(TODAY)), BAD, GOOD);
-        List<Path> files = ReportFiles.write(report, folder.resolve("reports"));
-        String json = Files.readString(files.get(0));
+        List<Path> files = ReportFiles.write(report, RuleBook.published(), folder.resolve("reports"));
+        String json = Files.readString(files.get(1));
         JsonNode tree = JsonMapper.shared().readTree(json);
 
         assertThat(violations(json)).isEmpty();
@@ -154,7 +157,7 @@ final class WaivingTest {
         assertThat(tree.at("/rules/0/waiver/owner").asString()).isEqualTo("team-inbox");
         assertThat(tree.at("/rules/0/waiver/expires").asString()).isEqualTo("2026-11-01");
         assertThat(tree.at("/rules/1/waiver").isMissingNode()).isTrue();
-        assertThat(Files.readString(files.get(1)))
+        assertThat(Files.readString(files.get(2)))
                 .contains(
                         "tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"",
                         "<skipped message=\"waived until 2026-11-01: rebuilt at night"
@@ -164,12 +167,14 @@ final class WaivingTest {
     @Test
     void a_run_that_fails_without_a_failed_example_is_not_green_in_the_junit_file() throws Exception {
         ConformanceReport needless = run(Map.of("MSG-1", until(TODAY)), GOOD);
-        assertThat(Files.readString(ReportFiles.write(needless, folder).get(1)))
+        assertThat(Files.readString(ReportFiles.write(needless, RuleBook.published(), folder)
+                        .get(2)))
                 .contains("tests=\"2\" failures=\"1\"", "<failure message=\"The waiver for MSG-1 waives nothing");
 
         ConformanceReport missing =
                 TinyRun.of(folder, NEEDY, GOOD).report(TinyRun.facts(false, true, Optional.empty(), List.of()));
-        assertThat(Files.readString(ReportFiles.write(missing, folder).get(1)))
+        assertThat(Files.readString(
+                        ReportFiles.write(missing, RuleBook.published(), folder).get(2)))
                 .contains(
                         "tests=\"3\" failures=\"1\"",
                         "<failure message=\"1 required rule was not evaluated, and all were asked for: MSG-1;");
@@ -206,10 +211,10 @@ final class WaivingTest {
         Waiver odd = new Waiver("\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
         ConformanceReport report = run(Map.of("MSG-1", odd), BAD);
 
-        List<Path> files = ReportFiles.write(report, folder.resolve("reports"));
+        List<Path> files = ReportFiles.write(report, RuleBook.published(), folder.resolve("reports"));
 
-        assertThat(violations(Files.readString(files.get(0)))).isEmpty();
-        assertThat(Files.readString(files.get(1)))
+        assertThat(violations(Files.readString(files.get(1)))).isEmpty();
+        assertThat(Files.readString(files.get(2)))
                 .contains("\\u001b[31m&lt;b&gt;")
                 .doesNotContain("\u001b");
         assertThat(ConsoleSummary.of(report, List.of(), new Style(false))).doesNotContain("\u001b", "\u0007");

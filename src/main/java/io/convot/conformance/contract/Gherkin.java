@@ -1,0 +1,69 @@
+package io.convot.conformance.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The examples of a rule in the words of its feature file, for those who read it as documentation. */
+public final class Gherkin {
+    private Gherkin() {}
+
+    /**
+     * An example, or an outline with its rows.
+     *
+     * @param name its title, placeholders in angle brackets
+     * @param description what is said besides; empty where nothing is
+     * @param line its line in the feature file, from 1
+     * @param steps its steps, placeholders in angle brackets
+     * @param tables the tables of an outline; none for a single example
+     */
+    public record Scenario(String name, String description, int line, List<Step> steps, List<Table> tables) {
+        /** Keeps a copy of the lists. */
+        public Scenario {
+            steps = List.copyOf(steps);
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param keyword such as {@code Given}
+     * @param text what is done or expected
+     * @param docString a longer text that belongs to it
+     * @param rows a table that belongs to it, row by row; none where there is no table
+     */
+    public record Step(String keyword, String text, Optional<String> docString, List<List<String>> rows) {
+        /** Keeps a copy of the rows. */
+        public Step {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A table of an outline.
+     *
+     * @param name its title; empty where there is none
+     * @param header the placeholders
+     * @param rows an example each
+     */
+    public record Table(String name, List<String> header, List<Row> rows) {
+        /** Keeps a copy of the lists. */
+        public Table {
+            header = List.copyOf(header);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A row of an outline's table.
+     *
+     * @param line its line in the feature file, from 1: the place of its example
+     * @param cells its values
+     */
+    public record Row(int line, List<String> cells) {
+        /** Keeps a copy of the cells. */
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.convot.conformance.report.html;
+
+/**
+ * A piece of a text that came from the target, or was sent to it.
+ *
+ * @param kind what it is
+ * @param text the piece, with nothing invisible in it
+ */
+public record Piece(Kind kind, String text) {
+    /** What a piece of text is. */
+    public enum Kind {
+        /** The text itself. */
+        TEXT,
+        /** The offending place. */
+        MARK,
+        /** A character that can't be seen, spelled out. */
+        ESCAPE,
+        /** A word of the report's own, such as how much was cut. */
+        NOTE
+    }
+}

@@ -1,0 +1,81 @@
+package io.convot.conformance.report.html;
+
+import io.convot.conformance.report.html.Piece.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a text together from pieces: what can't be seen is spelled out, and what is too long is cut. */
+final class Pieces {
+    private final List<Piece> pieces = new ArrayList<>();
+    private final StringBuilder open = new StringBuilder();
+    private final int most;
+    private Kind openKind = Kind.TEXT;
+    private int length;
+    private long dropped;
+
+    /** A text of so many characters at most. */
+    Pieces(int most) {
+        this.most = most;
+    }
+
+    /** A whole text, cut where it is longer than that. */
+    static List<Piece> of(String text, int most) {
+        Pieces pieces = new Pieces(most);
+        pieces.text(text);
+        return pieces.list();
+    }
+
+    void text(String text) {
+        add(Kind.TEXT, text);
+    }
+
+    void mark(String text) {
+        add(Kind.MARK, text);
+    }
+
+    void note(String text) {
+        put(Kind.NOTE, text);
+    }
+
+    void add(Kind kind, String text) {
+        int room = Math.max(0, most - length);
+        String kept = text.length() <= room ? text : Visible.head(text, room);
+        dropped += text.length() - kept.length();
+        length += kept.length();
+        if (kept.codePoints().noneMatch(Visible::hidden)) {
+            put(kind, kept);
+            return;
+        }
+        kept.codePoints().forEach(c -> {
+            if (Visible.hidden(c)) {
+                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, Visible.spelled(c));
+            } else {
+                put(kind, Character.toString(c));
+            }
+        });
+    }
+
+    List<Piece> list() {
+        if (dropped > 0) {
+            note("\n… cut here: " + dropped + " characters more");
+            dropped = 0;
+        }
+        close();
+        return List.copyOf(pieces);
+    }
+
+    private void put(Kind kind, String text) {
+        if (kind != openKind) {
+            close();
+            openKind = kind;
+        }
+        open.append(text);
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            pieces.add(new Piece(openKind, open.toString()));
+            open.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.convot.conformance.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.report.html.Piece.Kind;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class EvidenceTest {
+    private static String text(List<Piece> pieces) {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
+    }
+
+    private static List<String> marks(String body, String... places) {
+        return JsonText.of(body, List.of(places), "").stream()
+                .filter(piece -> piece.kind() == Kind.MARK)
+                .map(Piece::text)
+                .toList();
+    }
+
+    @Test
+    void json_is_indented_and_stands_letter_by_letter_as_it_came() {
+        assertThat(text(JsonText.of(
+                        "{\"a\":1.50e3,\"a\" : [ ],\"b\":[true,null,\"\\u00e9\\\"/\"],\"c\":{}}", List.of(), "")))
+                .isEqualTo("""
+                        {
+                          "a": 1.50e3,
+                          "a": [],
+                          "b": [
+                            true,
+                            null,
+                            "\\u00e9\\"/"
+                          ],
+                          "c": {}
+                        }""");
+    }
+
+    @Test
+    void what_is_no_json_stands_as_it_is() {
+        assertThat(text(JsonText.of("<p>no</p>", List.of("/a"), ""))).isEqualTo("<p>no</p>");
+        assertThat(text(JsonText.of("{\"a\":1} x", List.of(), ""))).isEqualTo("{\n  \"a\": 1\n}\n x");
+        assertThat(text(JsonText.of("{\"a\":1,\"b\": tru", List.of(), "")))
+                .startsWith("{\n  \"a\": 1")
+                .endsWith("tru");
+        assertThat(text(JsonText.of("[".repeat(5_000), List.of(), ""))).hasSizeLessThan(21_000);
+    }
+
+    @Test
+    void the_offending_place_is_marked() {
+        assertThat(marks("{\"id\":\"x\",\"n\":-1}", "/n")).containsExactly("\"n\": -1");
+        assertThat(marks("{\"contact\":{\"id\":\"x\"}}", "/id")).containsExactly("\"id\": \"x\"");
+        assertThat(marks("{\"messages\":[],\"meta\":{}}", "/messages")).containsExactly("\"messages\"");
+        assertThat(marks("{\"a/b\":{\"~\":0}}", "/a~1b/~0")).containsExactly("\"~\": 0");
+        assertThat(marks("{\"n\":1}", "status", "body")).isEmpty();
+    }
+
+    @Test
+    void what_is_missing_is_said_where_it_should_stand() {
+        assertThat(marks("{\"error\":{\"message\":\"x\"}}", "/error/code")).containsExactly("no \"code\" here");
+        assertThat(marks("{\"contact\":{\"name\":\"x\"}}", "/id")).containsExactly("no \"id\" here");
+        assertThat(marks("{\"conversations\":[{\"id\":\"x\"}]}", "/status")).isEmpty();
+    }
+
+    @Test
+    void long_lists_are_shortened_around_the_place() {
+        String items = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> "{\"n\":" + i + "}")
+                .collect(Collectors.joining(",", "{\"list\":[", "]}"));
+        List<Piece> shown = JsonText.of(items, List.of("/list/40/n"), "");
+
+        assertThat(shown).contains(new Piece(Kind.MARK, "\"n\": 40"));
+        assertThat(text(shown))
+                .contains("… 37 items not shown", "… 9 items not shown")
+                .doesNotContain("\"n\": 39");
+    }
+
+    @Test
+    void in_a_list_the_thing_that_was_asked_for_is_found_by_its_id() {
+        String body = """
+                {"conversations":[{"id":"aaaaaaaa","n":1},{"id":"bbbbbbbb","n":2}]}""";
+
+        assertThat(JsonText.of(body, List.of("/n"), "curl 'http://x/conversations/bbbbbbbb/messages'"))
+                .contains(new Piece(Kind.MARK, "\"n\": 2"));
+    }
+
+    @Test
+    void what_was_cut_is_said() {
+        assertThat(text(JsonText.of("\"" + "x".repeat(1_000_000) + "\"", List.of(), "")))
+                .hasSizeLessThan(3_000)
+                .endsWith("… (998002 characters more)");
+        assertThat(text(JsonText.of("y".repeat(1_000_000), List.of(), "")))
+                .hasSizeLessThan(21_000)
+                .endsWith("… cut here: 980000 characters more");
+        assertThat(Visible.text("a\uD83D\uDE00", 2)).isEqualTo("a… (2 characters more)");
+    }
+
+    @Test
+    void what_cannot_be_seen_is_spelled_out() {
+        assertThat(Pieces.of("a\u0000\u001b[31m\u202Eb\u200B\tc\n", 100))
+                .containsExactly(
+                        new Piece(Kind.TEXT, "a"),
+                        new Piece(Kind.ESCAPE, "\\u0000\\u001b"),
+                        new Piece(Kind.TEXT, "[31m"),
+                        new Piece(Kind.ESCAPE, "\\u202e"),
+                        new Piece(Kind.TEXT, "b"),
+                        new Piece(Kind.ESCAPE, "\\u200b"),
+                        new Piece(Kind.TEXT, "\tc\n"));
+        assertThat(Visible.text("\u2066x\r", 100)).isEqualTo("\\u2066x\\u000d");
+    }
+
+    @Test
+    void a_complaint_is_taken_apart() {
+        Complaint complaint = Complaint.of("""
+                It is wrong. (Exchange 2: GET /x → 200)
+                - /a: expected 1, got "x, got y"
+                - expected a list, got nothing
+                - /b: expected text, got two
+                lines
+                - something else""");
+
+        assertThat(complaint.headline()).isEqualTo("It is wrong. (Exchange 2: GET /x → 200)");
+        assertThat(complaint.points())
+                .containsExactly(
+                        new Complaint.Point("/a", "1", "\"x, got y\""),
+                        new Complaint.Point("", "a list", "nothing"),
+                        new Complaint.Point("/b", "text", "two\nlines"));
+        assertThat(complaint.more()).containsExactly("- something else");
+    }
+}

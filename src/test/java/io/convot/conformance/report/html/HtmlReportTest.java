@@ -1,0 +1,281 @@
+package io.convot.conformance.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.report.ConformanceReport.UndocumentedField;
+import io.convot.conformance.report.html.Reports.Came;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page as a browser shows it, opened from the disk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HtmlReportTest {
+    /** All that a target may send to be more than text. */
+    private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+            + "\"'><svg onload=alert(3)>${1+1} </pre></style>\u001b[31m\u0000\u202Eevil\u2066\u200B &lt; javascript:alert(4)";
+
+    private final Path folder;
+    private final Chromium chromium = Chromium.start();
+    private String mixed = "";
+
+    HtmlReportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeAll
+    void write() throws IOException {
+        mixed = write(Reports.mixed(), Reports.BOOK);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void it_has_been_quiet() {
+        chromium.hasBeenQuiet();
+    }
+
+    private String write(ConformanceReport report, RuleBook book) throws IOException {
+        Path file = Files.createTempFile(folder, "conformance", ".html");
+        Files.write(file, HtmlReport.bytes(report, book));
+        return file.toUri().toString();
+    }
+
+    private static List<?> shown(Page page) {
+        return (List<?>) page.evaluate("[...document.querySelectorAll('.rule:not([hidden])')].map(r => r.id)");
+    }
+
+    private static String count(Page page) {
+        return page.textContent("#count");
+    }
+
+    @Test
+    void all_rules_are_there_and_the_verdict_comes_first() {
+        Page page = chromium.open(mixed);
+
+        assertThat(page.innerText("h1")).isEqualTo("The target breaks the contract");
+        assertThat(page.title()).startsWith("non-conformant");
+        assertThat(shown(page)).hasSize(78);
+        assertThat(page.locator(".failures a").allInnerTexts())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("MSG-5");
+        assertThat(page.locator("#areas .cell").count()).isEqualTo(78);
+    }
+
+    @Test
+    void filters_and_search_work_together_and_say_how_many_rules_are_shown() {
+        Page page = chromium.open(mixed);
+        assertThat(count(page)).isEqualTo("All 78 rules are shown.");
+
+        page.check("[name=outcome][value=failed]");
+        assertThat(shown(page)).isEqualTo(List.of("CONV-7", "MSG-5"));
+        page.check("[name=outcome][value=waived]");
+        assertThat(count(page)).isEqualTo("3 of 78 rules are shown.");
+        page.selectOption("#level", "recommended");
+        assertThat(shown(page)).isEqualTo(List.of("CONV-7", "ERR-9"));
+        page.selectOption("#area", "ERR");
+        page.fill("#find", "unknown  PATH");
+        assertThat(shown(page)).isEqualTo(List.of("ERR-9"));
+        assertThat(page.locator(".chapter:not([hidden])").count()).isEqualTo(1);
+        page.fill("#find", "no rule says this");
+        assertThat(page.isVisible("#nothing")).isTrue();
+
+        page.click("#all");
+        page.waitForSelector("#count:text('All 78 rules are shown.')");
+        assertThat(shown(page)).hasSize(78);
+    }
+
+    @Test
+    void a_filter_is_in_the_address() {
+        Page page = chromium.open(mixed);
+        page.check("[name=outcome][value=failed]");
+        page.fill("#find", "counts");
+        String address = (String) page.evaluate("location.href");
+        assertThat(address).contains("outcome=failed").contains("q=counts");
+
+        assertThat(shown(chromium.open(address))).isEqualTo(List.of("CONV-7"));
+        assertThat(shown(chromium.open(mixed + "?area=%3Cb%3E&level=x&outcome=y")))
+                .hasSize(78);
+    }
+
+    @Test
+    void a_rule_has_an_address_that_opens_it() {
+        Page page = chromium.open(mixed + "#PAGE-5");
+        page.waitForSelector("#PAGE-5 details[open]");
+        PlaywrightAssertions.assertThat(page.locator("#PAGE-5 h4")).isInViewport();
+
+        page.fill("#find", "nothing of the kind");
+        page.evaluate("location.hash = '#MSG-2'");
+        page.waitForSelector("#MSG-2 details[open]");
+        PlaywrightAssertions.assertThat(page.locator("#MSG-2 h4")).isInViewport();
+    }
+
+    @Test
+    void the_command_is_copied_as_it_was_sent() {
+        Page page = chromium.open(mixed + "#MSG-5");
+
+        page.locator("#MSG-5 .copy").first().click();
+        page.waitForSelector("#MSG-5 .copy:text-is('Copied')");
+        assertThat(page.textContent("#said")).isEqualTo("Copied");
+        assertThat(page.evaluate("navigator.clipboard.readText()"))
+                .isEqualTo("curl 'http://127.0.0.1:1/v1/conversations'");
+    }
+
+    @Test
+    void a_browser_without_a_clipboard_copies_too() {
+        Page page = chromium.open(mixed + "#MSG-5");
+        page.evaluate("navigator.clipboard.writeText('before')");
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }");
+
+        page.locator("#MSG-5 .copy").first().click();
+        page.waitForSelector("#MSG-5 .copy:text-is('Copied')");
+        assertThat(page.evaluate("navigator.clipboard.readText()"))
+                .isEqualTo("curl 'http://127.0.0.1:1/v1/conversations'");
+    }
+
+    @Test
+    void it_is_dark_where_the_reader_likes_it_dark() {
+        String background = "getComputedStyle(document.body).backgroundColor";
+
+        assertThat(chromium.open(mixed, 1280, ColorScheme.LIGHT).evaluate(background))
+                .isEqualTo("rgb(251, 251, 249)");
+        assertThat(chromium.open(mixed, 1280, ColorScheme.DARK).evaluate(background))
+                .isEqualTo("rgb(20, 21, 23)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+    void everybody_can_read_it(int width, ColorScheme scheme) {
+        Page page = chromium.open(mixed, width, scheme);
+        page.evaluate("document.querySelectorAll('#MSG-5 details, #RATE-1 details, #ERR-9 details,"
+                + " #CONV-7 details').forEach(d => d.open = true)");
+
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .as("what stands out to the side")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void hostile_content_is_text() throws IOException {
+        Came bad = Came.broken(
+                "It is " + HOSTILE + "\n- /" + HOSTILE + ": expected x, got " + HOSTILE,
+                "HTTP 200 · 1 ms\nx-" + HOSTILE + ": y\n\n" + HOSTILE);
+        Came json = Came.broken(
+                "It is wrong.\n- /a: expected x, got y",
+                "HTTP 200 · 1 ms\n\n{\"a\":\""
+                        + HOSTILE.replace("\"", "'").replace("\u0000", "").replace("\u001b", "") + "x".repeat(1_000_000)
+                        + "\"}");
+        Page page = chromium.open(write(
+                Reports.of(
+                        Reports.BOOK,
+                        rule -> rule.id().equals("MSG-5") ? bad : rule.id().equals("MSG-6") ? json : Came.GOOD,
+                        List.of(new UndocumentedField(HOSTILE, HOSTILE, 1))),
+                Reports.BOOK));
+
+        assertThat(page.locator("#MSG-5 .card .headline").first().textContent())
+                .contains(
+                        "It is <script>alert(1)</script><img src=x",
+                        "\\u001b[31m\\u0000\\u202eevil\\u2066\\u200b &lt; java");
+        assertThat(page.locator("#MSG-5 pre.answer").first().textContent())
+                .contains("</pre></style>\\u001b[31m\\u0000\\u202eevil");
+        assertThat(page.locator("#MSG-6 pre.answer").first().textContent()).contains("characters more)");
+        assertThat(page.locator("#undocumented td").first().textContent()).contains("<script>");
+        assertThat(page.locator("script").count()).isEqualTo(1);
+        assertThat(page.locator("img, svg, [onerror], [onload]").count()).isZero();
+        assertThat(page.content()).doesNotContain("\u202E", "\u2066", "\u200B", "\u001b");
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void without_scripts_all_of_it_can_be_read() throws IOException {
+        String html = Files.readString(Path.of(java.net.URI.create(mixed)));
+
+        assertThat(html)
+                .contains("<form class=\"filters\" id=\"filters\" role=\"search\" aria-label=\"Find rules\" hidden>");
+        assertThat(html.split("<article class=\"rule", -1)).hasSize(79);
+        assertThat(html).doesNotContain(" style=", "javascript:");
+        assertThat(html).contains("default-src 'none'");
+    }
+
+    @Test
+    void on_paper_everything_is_open_and_nothing_is_to_be_pressed() {
+        Page page = chromium.open(mixed);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(page.isVisible("#PAGE-1 .steps")).isTrue();
+        assertThat(page.isVisible("#filters")).isFalse();
+        assertThat(page.locator(".copy").first().isVisible()).isFalse();
+
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.evaluate("document.querySelectorAll('#PAGE-1 details[open]').length"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void a_page_of_five_thousand_examples_opens_in_two_seconds() throws IOException {
+        RuleBook large = large(100, 50);
+        String url = write(
+                Reports.of(
+                        large,
+                        rule -> rule.id().endsWith("7")
+                                ? Came.broken("It is wrong.\n- /a: expected 1, got 2", "HTTP 200 · 1 ms\n\n{\"a\":2}")
+                                : Came.GOOD),
+                large);
+        // The best of a few: what else the machine is doing is not the page's.
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            Page page = chromium.open(url);
+            assertThat(page.locator(".example").count()).isEqualTo(5_000);
+            PlaywrightAssertions.assertThat(page.locator("#count")).hasText("All 100 rules are shown.");
+            Number millis = (Number) page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd");
+            best = Math.min(best, millis.doubleValue());
+            page.context().close();
+        }
+        assertThat(best).as("milliseconds until it was loaded").isBetween(1.0, 2_000.0);
+    }
+
+    private static RuleBook large(int rules, int examples) {
+        StringBuilder text = new StringBuilder("Feature: Big\n  A lot.\n");
+        for (int rule = 0; rule < rules; rule++) {
+            text.append("\n  @BIG-" + rule + " @required @source:api-quickstart\n  Rule: Statement " + rule
+                    + "\n    It matters.\n\n    If it fails: look.\n\n");
+            for (int example = 0; example < examples; example++) {
+                text.append(
+                        "    Example: number " + example + " of " + rule
+                                + "\n      Given a conversation\n      When a reply is sent\n      Then the answer is the reply\n\n");
+            }
+        }
+        return RuleBook.parse(Map.of("features/big.feature", text.toString()));
+    }
+}
