@@ -29,7 +29,10 @@ import java.util.function.Consumer;
  */
 public final class Client implements AutoCloseable {
     private static final long MOST_BYTES = 16L * 1024 * 1024;
-    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
+    /** How much longer than for one call the calls of a run may wait in sum. */
+    private static final int WAITS = 10;
+
+    private static final int LARGE = 1024 * 1024;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -58,7 +61,8 @@ public final class Client implements AutoCloseable {
         timeout = settings.timeout();
         userAgent = "convot-conformance/" + version;
         redaction = new Redaction(keys.all().toList());
-        pace = new Pace(settings.maxRate(), MOST_WAITING);
+        pace = new Pace(
+                settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
         clients = new HttpClients(timeout, MOST_BYTES);
     }
 
@@ -113,13 +117,16 @@ public final class Client implements AutoCloseable {
         try {
             Response response = specification(request, example, lease).request(request.method(), address(request));
             byte[] body = response.asByteArray();
+            if (response.statusCode() != TOO_MANY_REQUESTS) {
+                pace.answered();
+            }
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             limit.cancel(false);
             if (over.compareAndSet(false, true)) {
                 lease.giveBack();
             }
             return new Exchange(
-                    request, curl, Optional.of(answer(request, response, body)), Optional.empty(), duration);
+                    request, curl, Optional.of(oneAtATime(request, response, body)), Optional.empty(), duration);
         } catch (Exception e) { // REST Assured lets checked exceptions through undeclared
             limit.cancel(false);
             boolean late = !over.compareAndSet(false, true);
@@ -181,6 +188,16 @@ public final class Client implements AutoCloseable {
                 .orElse(address);
     }
 
+    /** What a large answer becomes is larger still: there is not room for several while they are taken apart. */
+    private Answer oneAtATime(Request request, Response response, byte[] body) {
+        if (body.length < LARGE) {
+            return answer(request, response, body);
+        }
+        synchronized (clients) {
+            return answer(request, response, body);
+        }
+    }
+
     private Answer answer(Request request, Response response, byte[] body) {
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
@@ -191,7 +208,9 @@ public final class Client implements AutoCloseable {
             String value = header.getValue() == null ? "" : header.getValue();
             String maskedValue = mask.mask(value);
             repeated[0] |= !maskedValue.equals(value);
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(maskedValue);
+            String maskedName = mask.mask(header.getName());
+            repeated[0] |= !maskedName.equals(header.getName());
+            headers.computeIfAbsent(maskedName, name -> new ArrayList<>()).add(maskedValue);
         }
         return new Answer(response.statusCode(), headers, masked, repeated[0]);
     }
@@ -202,7 +221,10 @@ public final class Client implements AutoCloseable {
     }
 
     private static IllegalStateException suiteTrouble(Exception e) {
-        return new IllegalStateException(
-                "The request could not be sent: " + e.getClass().getName(), e);
+        // Its message may hold anything that was sent or came back, so it does not go along.
+        IllegalStateException trouble = new IllegalStateException(
+                "The request could not be sent: " + e.getClass().getName());
+        trouble.setStackTrace(e.getStackTrace());
+        return trouble;
     }
 }

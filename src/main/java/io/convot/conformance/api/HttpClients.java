@@ -27,6 +27,11 @@ final class HttpClients implements AutoCloseable {
     /** The check whether a connection is still open takes a millisecond: too long for each call of a busy run. */
     private static final long REST_NANOS = 50_000_000;
 
+    /** Far beyond what servers send, and what proxies let through. */
+    private static final int LONGEST_HEADER = 64 * 1024;
+
+    private static final int MOST_HEADERS = 500;
+
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
     private final Duration timeout;
     private final long mostBytes;
@@ -66,11 +71,17 @@ final class HttpClients implements AutoCloseable {
         // A request that is sent again behind our back could do something twice, and hides a dropped connection.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.addResponseInterceptor(this::bound);
+        // A proxy is taken from Java's own properties, such as https.proxyHost.
+        client.setRoutePlanner(new org.apache.http.impl.conn.ProxySelectorRoutePlanner(
+                client.getConnectionManager().getSchemeRegistry(), null));
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         client.getParams()
                 .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
                 .setIntParameter(CoreConnectionPNames.SO_TIMEOUT, millis)
                 .setLongParameter("http.conn-manager.timeout", millis)
+                .setIntParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_HEADER)
+                .setIntParameter(CoreConnectionPNames.MAX_HEADER_COUNT, MOST_HEADERS)
+                .setIntParameter("http.connection.max-status-line-garbage", 5)
                 .setBooleanParameter(CoreConnectionPNames.STALE_CONNECTION_CHECK, false);
         RestAssuredConfig config = RestAssuredConfig.config()
                 .httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
+import org.apache.http.MessageConstraintException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -22,6 +23,7 @@ final class Troubles {
 
     static Trouble tooLate(Duration limit) {
         return new Trouble(
+                false,
                 false,
                 "The target did not answer in full within " + limit.toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
     }
@@ -37,7 +39,7 @@ final class Troubles {
 
     private static Optional<Trouble> trouble(Throwable cause, String host) {
         if (cause instanceof HttpClients.TooLarge tooLarge) {
-            return told(false, "The answer was cut off: " + tooLarge.getMessage() + ".");
+            return Optional.of(new Trouble(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
         }
         if (cause instanceof UnknownHostException) {
             return told(false, "There is no host of the name " + host + ".");
@@ -51,10 +53,11 @@ final class Troubles {
         if (cause instanceof SocketTimeoutException) {
             return told(false, host + " took the connection, but did not answer in time (CONVOT_TIMEOUT).");
         }
-        if (cause instanceof SSLException) {
-            return told(
-                    false,
-                    "No secure connection to " + host + " could be made: its certificate or its TLS is not accepted.");
+        if (cause instanceof SSLException tls) {
+            return told(false, "No secure connection to " + host + " could be made: " + TlsTrouble.of(tls) + ".");
+        }
+        if (cause instanceof MessageConstraintException) {
+            return told(false, "The answer was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof NoHttpResponseException) {
             return told(true, host + " closed the connection without an answer.");
@@ -74,6 +77,6 @@ final class Troubles {
     }
 
     private static Optional<Trouble> told(boolean dropped, String sentence) {
-        return Optional.of(new Trouble(dropped, sentence));
+        return Optional.of(new Trouble(dropped, false, sentence));
     }
 }

@@ -55,7 +55,7 @@ public final class IdeRun implements AutoCloseable {
                     false,
                     target.settings().verbose());
             IdeRun run = new IdeRun(target, examination.begin(progress, List.of()), console);
-            run.underWay.trouble().ifPresent(sentence -> {
+            run.underWay.preflight(environment).ifPresent(sentence -> {
                 run.release();
                 throw new IllegalStateException(sentence);
             });

@@ -115,6 +115,15 @@ public final class Answer {
     }
 
     /**
+     * How long the body is.
+     *
+     * @return its bytes
+     */
+    public int size() {
+        return body.length;
+    }
+
+    /**
      * The body as text.
      *
      * @return the body, read as UTF-8; what is no UTF-8 is replaced

@@ -54,6 +54,7 @@ public final class ConsoleSummary {
                 + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
                 + cut(report.run().id()));
         report.troubles().stream().skip(1).limit(MISMATCHES_SHOWN).forEach(t -> line("Trouble: " + cut(t)));
+        report.notes().forEach(note -> line("Note: " + cut(note)));
         if (!files.isEmpty()) {
             line("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }

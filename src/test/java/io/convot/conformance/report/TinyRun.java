@@ -91,6 +91,7 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
                 strict,
                 requireAll,
                 trouble,
+                List.of(),
                 selected);
     }
 }
