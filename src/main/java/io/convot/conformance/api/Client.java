@@ -16,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -105,33 +107,37 @@ public final class Client implements AutoCloseable {
         HttpClients.Lease lease = clients.lend();
         // Whoever comes first decides: a connection that is broken off must not be lent again.
         AtomicBoolean over = new AtomicBoolean();
-        ScheduledFuture<?> limit = watchdog.schedule(
-                () -> {
-                    if (over.compareAndSet(false, true)) {
-                        lease.breakOff();
-                    }
-                },
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
-        long start = System.nanoTime();
+        List<ScheduledFuture<?>> limit = new CopyOnWriteArrayList<>();
+        AtomicLong start = new AtomicLong(System.nanoTime());
+        lease.whenItBegins(() -> {
+            start.set(System.nanoTime());
+            limit.add(watchdog.schedule(
+                    () -> {
+                        if (over.compareAndSet(false, true)) {
+                            lease.breakOff();
+                        }
+                    },
+                    timeout.toMillis(),
+                    TimeUnit.MILLISECONDS));
+        });
         try {
             Response response = specification(request, example, lease).request(request.method(), address(request));
             byte[] body = response.asByteArray();
             if (response.statusCode() != TOO_MANY_REQUESTS) {
                 pace.answered();
             }
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            limit.cancel(false);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start.get());
+            limit.forEach(timer -> timer.cancel(false));
             if (over.compareAndSet(false, true)) {
                 lease.giveBack();
             }
             return new Exchange(
                     request, curl, Optional.of(oneAtATime(request, response, body)), Optional.empty(), duration);
         } catch (Exception e) { // REST Assured lets checked exceptions through undeclared
-            limit.cancel(false);
+            limit.forEach(timer -> timer.cancel(false));
             boolean late = !over.compareAndSet(false, true);
             lease.breakOff();
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start.get());
             Exchange.Trouble trouble =
                     late ? Troubles.tooLate(timeout) : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
             return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), duration);

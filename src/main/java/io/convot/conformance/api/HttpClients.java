@@ -61,22 +61,33 @@ final class HttpClients implements AutoCloseable {
     /**
      * A client, and the configuration that makes REST Assured use it: both are costly to make, and last for many calls.
      */
-    private record Pooled(org.apache.http.impl.client.DefaultHttpClient client, RestAssuredConfig config) {}
+    private record Pooled(
+            org.apache.http.impl.client.DefaultHttpClient client, RestAssuredConfig config, Beginning beginning) {}
+
+    /** What to do when a call begins. */
+    private static final class Beginning {
+        private volatile Runnable deed = () -> {};
+    }
 
     private record Idle(Pooled pooled, long since) {}
 
     private Pooled make() {
-        var client = new org.apache.http.impl.client.DefaultHttpClient(
-                new org.apache.http.impl.conn.PoolingClientConnectionManager());
+        Beginning beginning = new Beginning();
+        var client =
+                new org.apache.http.impl.client.DefaultHttpClient(
+                        new org.apache.http.impl.conn.PoolingClientConnectionManager()) {
+                    @Override
+                    protected HttpContext createHttpContext() {
+                        beginning.deed.run();
+                        return super.createHttpContext();
+                    }
+                };
         // A request that is sent again behind our back could do something twice, and hides a dropped connection.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         client.addResponseInterceptor(this::bound);
-        // A proxy is taken from Java's own properties, such as https.proxyHost.
-        client.setRoutePlanner(new org.apache.http.impl.conn.ProxySelectorRoutePlanner(
-                client.getConnectionManager().getSchemeRegistry(), null));
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         client.getParams()
-                .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
+                .setIntParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, Math.max(1, millis / 2))
                 .setIntParameter(CoreConnectionPNames.SO_TIMEOUT, millis)
                 .setLongParameter("http.conn-manager.timeout", millis)
                 .setIntParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_HEADER)
@@ -89,7 +100,7 @@ final class HttpClients implements AutoCloseable {
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false))
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
                 .encoderConfig(asTheyAre(EncoderConfig.encoderConfig()));
-        return new Pooled(client, config);
+        return new Pooled(client, config, beginning);
     }
 
     /** Bodies go out byte by byte, under exactly the label that they were given. */
@@ -120,6 +131,11 @@ final class HttpClients implements AutoCloseable {
 
         RestAssuredConfig config() {
             return pooled.config();
+        }
+
+        /** What to do when the call really begins: what comes before it may take seconds in a process that is cold. */
+        void whenItBegins(Runnable deed) {
+            pooled.beginning().deed = deed;
         }
 
         void giveBack() {

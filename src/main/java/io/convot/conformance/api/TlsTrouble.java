@@ -27,7 +27,9 @@ final class TlsTrouble {
         if (has(causes, CertificateNotYetValidException.class)) {
             return "its certificate is not valid yet, or the clock here is slow";
         }
-        if (has(causes, SSLPeerUnverifiedException.class) || said.contains("subject alternative")) {
+        if (has(causes, SSLPeerUnverifiedException.class)
+                || said.contains("subject alternative")
+                || said.contains("match")) {
             return "its certificate is for another host name";
         }
         if (has(causes, CertPathBuilderException.class) || said.contains("certification path")) {

@@ -1,6 +1,7 @@
 package io.convot.conformance.api;
 
 import io.convot.conformance.api.Exchange.Trouble;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
-import org.apache.http.MessageConstraintException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -32,12 +32,17 @@ final class Troubles {
     static Optional<Trouble> of(Throwable thrown, URI base) {
         String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .map(cause -> trouble(cause, host))
+                .map(cause -> trouble(cause, host, base))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                // Its message may hold anything that came back.
+                .or(() -> Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                                .anyMatch(IOException.class::isInstance)
+                        ? told(false, "The exchange with " + host + " broke off.")
+                        : Optional.empty());
     }
 
-    private static Optional<Trouble> trouble(Throwable cause, String host) {
+    private static Optional<Trouble> trouble(Throwable cause, String host, URI base) {
         if (cause instanceof HttpClients.TooLarge tooLarge) {
             return Optional.of(new Trouble(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
         }
@@ -56,11 +61,11 @@ final class Troubles {
         if (cause instanceof SSLException tls) {
             return told(false, "No secure connection to " + host + " could be made: " + TlsTrouble.of(tls) + ".");
         }
-        if (cause instanceof MessageConstraintException) {
+        if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
             return told(false, "The answer was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof NoHttpResponseException) {
-            return told(true, host + " closed the connection without an answer.");
+            return told(true, host + " closed the connection without an answer" + perhapsTls(base) + ".");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
@@ -71,9 +76,13 @@ final class Troubles {
             return told(true, host + " broke the connection off.");
         }
         if (cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException) {
-            return told(true, host + " answered with something that is not HTTP.");
+            return told(true, host + " answered with something that is not HTTP" + perhapsTls(base) + ".");
         }
         return Optional.empty();
+    }
+
+    private static String perhapsTls(URI base) {
+        return "http".equalsIgnoreCase(base.getScheme()) ? "; if it speaks TLS, write https://" : "";
     }
 
     private static Optional<Trouble> told(boolean dropped, String sentence) {

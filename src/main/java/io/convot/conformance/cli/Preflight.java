@@ -93,26 +93,7 @@ final class Preflight {
 
     private Optional<String> ofKeys(Answer list) {
         List<Supplier<Optional<String>>> looks = new ArrayList<>();
-        if (tags.contains("@needs:read-token")) {
-            keys.readOnly().ifPresent(key -> {
-                looks.add(() ->
-                        refused(Setting.READ_TOKEN, calls.listConversations(sent(key), ""), "conversations:read"));
-                if (writing()) {
-                    looks.add(() -> writesWithReadOnlyKey(sent(key)));
-                }
-            });
-        }
-        if (tags.contains("@needs:other-app-token")) {
-            keys.otherApp()
-                    .ifPresent(key -> looks.add(() -> refused(
-                            Setting.OTHER_APP_TOKEN, calls.listConversations(sent(key), ""), "conversations:read")));
-        }
         if (writing()) {
-            if (tags.contains("@needs:write-token")) {
-                keys.writeOnly()
-                        .ifPresent(key -> looks.add(() ->
-                                refused(Setting.WRITE_TOKEN, calls.saveContact(sent(key), EMPTY), "contacts:write")));
-            }
             // A body that lacks everything writes nothing; whether the scope is there is told all the same.
             looks.add(() -> forbidden(calls.saveContact(full(), EMPTY), "contacts:write"));
             looks.add(() -> forbidden(calls.startConversation(full(), EMPTY), "conversations:write"));
@@ -121,7 +102,26 @@ final class Preflight {
         anyOf(list)
                 .ifPresent(conversation ->
                         looks.add(() -> forbidden(calls.listMessages(full(), conversation, ""), "messages:read")));
+        needed("@needs:read-token", keys.readOnly())
+                .ifPresent(key -> looks.add(() -> ofReadingKey(Setting.READ_TOKEN, key)));
+        needed("@needs:other-app-token", keys.otherApp())
+                .ifPresent(key -> looks.add(() -> ofReadingKey(Setting.OTHER_APP_TOKEN, key)));
+        if (writing()) {
+            needed("@needs:write-token", keys.writeOnly())
+                    .ifPresent(key -> looks.add(
+                            () -> refused(Setting.WRITE_TOKEN, calls.saveContact(sent(key), EMPTY), "contacts:write")));
+            needed("@needs:read-token", keys.readOnly())
+                    .ifPresent(key -> looks.add(() -> writesWithReadOnlyKey(sent(key))));
+        }
         return together(looks);
+    }
+
+    private Optional<Secret> needed(String tag, Optional<Secret> key) {
+        return key.filter(given -> tags.contains(tag));
+    }
+
+    private Optional<String> ofReadingKey(Setting setting, Secret key) {
+        return refused(setting, calls.listConversations(sent(key), ""), "conversations:read");
     }
 
     private static Optional<String> together(List<Supplier<Optional<String>>> looks) {

@@ -79,9 +79,13 @@ final class TargetWatch {
     }
 
     private void afterAnswer(Exchange exchange, Answer answer) {
+        if (answer.beyondBounds()) {
+            throw new TargetTrouble("The answer holds more than the suite reads, nested too deep or in too many parts: "
+                    + exchange.inShort() + ".");
+        }
         if (answer.status() == 429) {
             NoTarget.told(answer).ifPresent(this::end);
-        } else if (answer.status() >= 500 || (!answer.served() && isPage(answer))) {
+        } else if (answer.status() >= 500 || isPage(answer)) {
             look();
         } else if (answer.status() == 401) {
             look(exchange.request().credential());

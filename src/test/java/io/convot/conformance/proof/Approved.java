@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A text in the project that is written by a test and read by people. Where it is stale, it is renewed, and the test
  * fails.
  */
-final class Approved {
+public final class Approved {
     private final Path file;
     private final Pattern place;
 
@@ -21,17 +21,17 @@ final class Approved {
     }
 
     /** A file that holds nothing else. */
-    static Approved file(String path) {
+    public static Approved file(String path) {
         return new Approved(Path.of(path), Pattern.compile("()([\\s\\S]*)()"));
     }
 
     /** What stands between two marks in a file: {@code <!-- name -->} and {@code <!-- /name -->}. */
-    static Approved section(String path, String name) {
+    public static Approved section(String path, String name) {
         return new Approved(
                 Path.of(path), Pattern.compile("(<!-- " + name + " -->\\n)([\\s\\S]*?)(<!-- /" + name + " -->)"));
     }
 
-    void holds(String text) {
+    public void holds(String text) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
             Matcher found = place.matcher(before);
