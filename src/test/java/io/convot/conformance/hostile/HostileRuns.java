@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,8 @@ public final class HostileRuns {
         results.add(run(chosen.get(0), folder));
         List<Future<Result>> all = chosen.stream()
                 .skip(1)
+                .sorted(Comparator.comparing(
+                        (HostileTarget target) -> !target.what().contains("429 for ever")))
                 .map(target -> runs.submit(() -> run(target, folder)))
                 .toList();
         for (Future<Result> one : all) {

@@ -348,8 +348,8 @@ final class HostileTargets {
 
     private static HostileTarget during(String what, HostileTarget.Stage stage) {
         // A part of the suite is enough to be in the midst of it, and the test stays short.
-        return new HostileTarget(
-                what, When.DURING_THE_RUN, false, () -> stage.play().with("--only", "AUTH,SCOPE-6,CONV,CONTACT-1"));
+        return new HostileTarget(what, When.DURING_THE_RUN, false, () -> stage.play()
+                .with("--only", "AUTH,SCOPE-6,CONV,CONTACT-1,PAGE-5"));
     }
 
     private static HostileTarget turns(String what, Behaviour behaviour) {
