@@ -109,9 +109,7 @@ final class Redaction {
 
     /** Ways to write each character of a text by itself, as long for one as for another. */
     private static Set<String> spelled(String plain) {
-        return Stream.of(
-                        "\\u%04x",
-                        "\\u%04X", "%%%02x", "%%%02X", "&#x%02x;", "&#x%02X;", "&#%d;", "%c\0", "%02x", "%02X")
+        return Stream.of("\\u%04x", "\\u%04X", "%%%02x", "%%%02X", "&#x%02x;", "&#x%02X;", "&#%d;", "%c\0")
                 .map(form -> each(plain, form))
                 .collect(Collectors.toSet());
     }
@@ -136,7 +134,8 @@ final class Redaction {
         /** Marks where it is. */
         void find(String haystack, BitSet found) {
             // Most of what is looked for stands in hardly any answer: one look for its first sign spares the others.
-            if (!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0) {
+            if ((!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0)
+                    || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
                 return;
             }
             // Each run that is long enough holds one whole chunk: look for the chunks, then measure the run around.
