@@ -224,6 +224,7 @@ Feature: Errors
 
     If it fails: look at what the router answers when the path is known and the method is not.
 
+    @writes
     Scenario Outline: <method> <path>
       When <path> is asked for with the method <method>
       Then it is refused as not allowed or not found, in the documented form

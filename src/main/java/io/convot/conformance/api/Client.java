@@ -18,11 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +26,10 @@ import java.util.function.Consumer;
  */
 public final class Client implements AutoCloseable {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
-    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
+    /** How much longer than for one call the calls of a run may wait in sum. */
+    private static final int WAITS = 10;
+
+    private static final int LARGE = 1024 * 1024;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -44,11 +42,6 @@ public final class Client implements AutoCloseable {
     private final Redaction redaction;
     private final Pace pace;
     private final Transport transport;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "exchange-watchdog");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     /**
      * Makes a client for a run.
@@ -62,7 +55,8 @@ public final class Client implements AutoCloseable {
         timeout = settings.timeout();
         userAgent = "convot-conformance/" + version;
         redaction = new Redaction(keys.all().toList());
-        pace = new Pace(settings.maxRate(), MOST_WAITING);
+        pace = new Pace(
+                settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
         transport = new Transport(timeout, MOST_BYTES);
     }
 
@@ -103,25 +97,16 @@ public final class Client implements AutoCloseable {
         pace.await();
         String curl = Curl.of(base, request);
         Transport.Sending sending = transport.to(address(request));
-        AtomicBoolean late = new AtomicBoolean();
-        long start = System.nanoTime();
-        ScheduledFuture<?> limit = watchdog.schedule(
-                () -> {
-                    late.set(true);
-                    sending.breakOff();
-                },
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
         try {
             Response response = specification(request, example, sending).request(request.method(), address(request));
-            return new Exchange(request, curl, Optional.of(answer(request, response)), Optional.empty(), since(start));
+            if (response.statusCode() != TOO_MANY_REQUESTS) {
+                pace.answered();
+            }
+            return new Exchange(
+                    request, curl, Optional.of(oneAtATime(request, response)), Optional.empty(), sending.duration());
         } catch (RuntimeException e) {
-            Exchange.Trouble trouble = late.get()
-                    ? Troubles.tooLate(timeout)
-                    : Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
-            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), since(start));
-        } finally {
-            limit.cancel(false);
+            Exchange.Trouble trouble = Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
         }
     }
 
@@ -148,7 +133,6 @@ public final class Client implements AutoCloseable {
     /** Closes all connections. */
     @Override
     public void close() {
-        watchdog.shutdownNow();
         transport.close();
     }
 
@@ -167,10 +151,6 @@ public final class Client implements AutoCloseable {
         return specification;
     }
 
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
     private String address(Request request) {
         String address = base + request.target();
         return request.credential()
@@ -179,10 +159,20 @@ public final class Client implements AutoCloseable {
                 .orElse(address);
     }
 
-    private Answer answer(Request request, Response response) {
+    /** What a large answer becomes is larger still: there is not room for several while they are taken apart. */
+    private Answer oneAtATime(Request request, Response response) {
+        byte[] body = response.asByteArray();
+        if (body.length < LARGE) {
+            return answer(request, response, body);
+        }
+        synchronized (transport) {
+            return answer(request, response, body);
+        }
+    }
+
+    private Answer answer(Request request, Response response, byte[] body) {
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
-        byte[] body = response.asByteArray();
         byte[] masked = mask.mask(body);
         boolean[] repeated = {masked != body};
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -190,7 +180,9 @@ public final class Client implements AutoCloseable {
             String value = header.getValue() == null ? "" : header.getValue();
             String maskedValue = mask.mask(value);
             repeated[0] |= !maskedValue.equals(value);
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(maskedValue);
+            String maskedName = mask.mask(header.getName());
+            repeated[0] |= !maskedName.equals(header.getName());
+            headers.computeIfAbsent(maskedName, name -> new ArrayList<>()).add(maskedValue);
         }
         return new Answer(response.statusCode(), headers, masked, repeated[0]);
     }
@@ -201,7 +193,10 @@ public final class Client implements AutoCloseable {
     }
 
     private static IllegalStateException suiteTrouble(Exception e) {
-        return new IllegalStateException(
-                "The request could not be sent: " + e.getClass().getName(), e);
+        // Its message may hold anything that was sent or came back, so it does not go along.
+        IllegalStateException trouble = new IllegalStateException(
+                "The request could not be sent: " + e.getClass().getName());
+        trouble.setStackTrace(e.getStackTrace());
+        return trouble;
     }
 }

@@ -52,6 +52,19 @@ public final class Credential {
                 Optional.empty(), Optional.of(new Secret(name + "=" + UrlText.encode(value))), name + "=" + shown);
     }
 
+    /**
+     * Whether this is a key, sent as the API wants it.
+     *
+     * @param key the key
+     * @return true for the key as a Bearer token, whatever the case of the scheme's name
+     */
+    public boolean is(Secret key) {
+        return authorization
+                .filter(value -> value.reveal().equalsIgnoreCase("Bearer " + key.reveal())
+                        && value.reveal().endsWith(key.reveal()))
+                .isPresent();
+    }
+
     Optional<Secret> authorization() {
         return authorization;
     }

@@ -20,9 +20,10 @@ public record Exchange(
      * Why no answer came.
      *
      * @param dropped whether the target took the connection, and then closed it without a whole answer
+     * @param tooLarge whether the answer was cut off, for it was longer than the suite reads
      * @param sentence what happened, for people
      */
-    public record Trouble(boolean dropped, String sentence) {}
+    public record Trouble(boolean dropped, boolean tooLarge, String sentence) {}
 
     /**
      * The exchange in a line.

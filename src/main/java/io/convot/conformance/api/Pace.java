@@ -14,17 +14,21 @@ import java.util.OptionalDouble;
  */
 final class Pace {
     private final long gapNanos;
-    private final Duration mostWaiting;
+    private final Duration mostInVain;
+    private final Duration mostInSum;
     private long nextTurn = System.nanoTime();
     private Duration waited = Duration.ZERO;
+    private Optional<Long> refusedSince = Optional.empty();
 
     /**
      * @param maxRate the most requests a second; empty for no limit
-     * @param mostWaiting how long the run may wait after 429 in sum
+     * @param mostInVain how long the run may wait after 429 while no call is answered otherwise
+     * @param mostInSum how long the calls of the run may wait after 429 in sum
      */
-    Pace(OptionalDouble maxRate, Duration mostWaiting) {
+    Pace(OptionalDouble maxRate, Duration mostInVain, Duration mostInSum) {
         gapNanos = maxRate.isPresent() ? (long) (1_000_000_000 / maxRate.getAsDouble()) : 0;
-        this.mostWaiting = mostWaiting;
+        this.mostInVain = mostInVain;
+        this.mostInSum = mostInSum;
     }
 
     /** Waits until the next request may be sent. */
@@ -49,10 +53,18 @@ final class Pace {
         return true;
     }
 
+    /** A call was answered with something else than 429: the waits before it were not in vain. */
+    synchronized void answered() {
+        refusedSince = Optional.empty();
+    }
+
     private synchronized boolean allow(Duration wait) {
-        if (wait.compareTo(mostWaiting.minus(waited)) > 0) {
+        long now = System.nanoTime();
+        Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
+        if (wait.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
             return false;
         }
+        refusedSince = Optional.of(refusedSince.orElse(now));
         waited = waited.plus(wait);
         return true;
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -36,8 +38,11 @@ final class Redaction {
             // The part before the colon is no secret. Too short a secret is only told from chance as part of its key.
             if (secret.length() < LEAST) {
                 forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
+                spelled(whole).forEach(form -> all.add(new Needle(form, form.length())));
             } else {
                 forms(secret).forEach(form -> all.add(new Needle(form, telling(form))));
+                spelled(secret)
+                        .forEach(form -> all.add(new Needle(form, telling(secret) * form.length() / secret.length())));
             }
         }
         needles = List.copyOf(all);
@@ -88,12 +93,29 @@ final class Redaction {
                 percent,
                 PERCENT.matcher(percent).replaceAll(code -> code.group().toLowerCase(Locale.ROOT)),
                 new String(JsonStringEncoder.getInstance().quoteAsCharArray(plain)),
-                plain.replace("/", "\\/")));
+                plain.replace("/", "\\/"),
+                plain.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;"),
+                plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")));
         for (int before = 0; before < 3; before++) {
             forms.add(base64(Base64.getEncoder(), plain, before));
             forms.add(base64(Base64.getUrlEncoder(), plain, before));
         }
         return forms;
+    }
+
+    /** Ways to write each character of a text by itself, as long for one as for another. */
+    private static Set<String> spelled(String plain) {
+        return Stream.of("\\u%04x", "\\u%04X", "%%%02x", "%%%02X", "&#x%02x;", "&#x%02X;", "&#%d;", "%c\0")
+                .map(form -> each(plain, form))
+                .collect(Collectors.toSet());
+    }
+
+    private static String each(String plain, String form) {
+        return plain.chars().mapToObj(c -> String.format(Locale.ROOT, form, c)).collect(Collectors.joining());
     }
 
     /** What the text becomes where so many bytes, modulo three, stand before it: without what it shares with others. */
@@ -111,6 +133,11 @@ final class Redaction {
     private record Needle(String text, int least) {
         /** Marks where it is. */
         void find(String haystack, BitSet found) {
+            // Most of what is looked for stands in hardly any answer: one look for its first sign spares the others.
+            if ((!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0)
+                    || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
+                return;
+            }
             // Each run that is long enough holds one whole chunk: look for the chunks, then measure the run around.
             int chunk = (least + 1) / 2;
             for (int from = 0; from + chunk <= text.length(); from += chunk) {

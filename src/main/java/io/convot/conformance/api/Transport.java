@@ -14,8 +14,13 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
@@ -23,10 +28,18 @@ import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.DefaultHttpResponseFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultHttpResponseParser;
+import org.apache.http.impl.conn.ManagedHttpClientConnectionFactory;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.apache.http.impl.io.DefaultHttpRequestWriterFactory;
+import org.apache.http.io.HttpMessageParser;
+import org.apache.http.io.SessionInputBuffer;
+import org.apache.http.message.BasicLineParser;
+import org.apache.http.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +50,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
-    private static final int MOST_HEADERS = 1_000;
+    /** Far beyond what servers send, and what proxies let through. */
     private static final int LONGEST_HEADER = 64 * 1024;
+
+    private static final int MOST_HEADERS = 500;
+    private static final int MOST_LINES_BEFORE = 5;
     /** Looking whether a connection is still open takes a millisecond: too long for each call of a busy run. */
     private static final int REST_MILLIS = 50;
 
     private final CloseableHttpClient client;
+    private final Duration timeout;
     private final int mostBytes;
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "exchange-watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Transport(Duration timeout, int mostBytes) {
+        this.timeout = timeout;
         this.mostBytes = mostBytes;
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
-        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager();
+        PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                new ManagedHttpClientConnectionFactory(DefaultHttpRequestWriterFactory.INSTANCE, Transport::parser));
         connections.setMaxTotal(MOST_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
         // The target may close what nobody uses (RFC 9112, section 9.6): that is no answer to the next request.
@@ -65,7 +89,7 @@ final class Transport implements AutoCloseable {
                 .setConnectionManager(connections)
                 .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectTimeout(millis)
+                        .setConnectTimeout(Math.max(1, millis / 2))
                         .setConnectionRequestTimeout(millis)
                         .setSocketTimeout(millis)
                         .setAuthenticationEnabled(false)
@@ -93,6 +117,7 @@ final class Transport implements AutoCloseable {
     /** Closes all connections. */
     @Override
     public void close() {
+        watchdog.shutdownNow();
         try {
             client.close();
         } catch (IOException e) {
@@ -100,17 +125,20 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** One request on its way. */
+    /** One request on its way, and how long it took. */
     final class Sending implements Filter {
         private final AnyMethod outgoing = new AnyMethod();
+        private volatile boolean late;
+        private long start = System.nanoTime();
+        private long end = start;
 
         private Sending(URI address) {
             outgoing.setURI(address);
         }
 
-        /** Closes the connection, also in the middle of an answer. What is under way ends with an exception. */
-        void breakOff() {
-            outgoing.abort();
+        /** From the first byte that goes out to the last that comes in: a cold process may take seconds before. */
+        Duration duration() {
+            return Duration.ofNanos(end - start);
         }
 
         @Override
@@ -124,6 +152,8 @@ final class Transport implements AutoCloseable {
             if (body != null) {
                 outgoing.setEntity(new ByteArrayEntity(body));
             }
+            start = System.nanoTime();
+            ScheduledFuture<?> limit = watchdog.schedule(this::breakOff, timeout.toMillis(), TimeUnit.MILLISECONDS);
             try (CloseableHttpResponse incoming = client.execute(outgoing)) {
                 return new ResponseBuilder()
                         .setStatusCode(incoming.getStatusLine().getStatusCode())
@@ -131,8 +161,17 @@ final class Transport implements AutoCloseable {
                         .setBody(read(incoming.getEntity()))
                         .build();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException(late ? new TooLate(timeout, e) : e);
+            } finally {
+                limit.cancel(false);
+                end = System.nanoTime();
             }
+        }
+
+        /** Time limits of sockets are for each read alone: a byte now and then would go on for ever. */
+        private void breakOff() {
+            late = true;
+            outgoing.abort();
         }
 
         private byte[] read(@Nullable HttpEntity entity) throws IOException {
@@ -156,6 +195,17 @@ final class Transport implements AutoCloseable {
                 .toList());
     }
 
+    /** Lines before the answer that are no answer are skipped, but not for ever. */
+    private static HttpMessageParser<HttpResponse> parser(SessionInputBuffer buffer, MessageConstraints constraints) {
+        return new DefaultHttpResponseParser(
+                buffer, BasicLineParser.INSTANCE, DefaultHttpResponseFactory.INSTANCE, constraints) {
+            @Override
+            protected boolean reject(CharArrayBuffer line, int count) {
+                return count >= MOST_LINES_BEFORE;
+            }
+        };
+    }
+
     private static final class AnyMethod extends HttpEntityEnclosingRequestBase {
         private String method = "";
 
@@ -171,6 +221,22 @@ final class Transport implements AutoCloseable {
 
         TooLarge(int most) {
             super("the answer is larger than " + most / (1024 * 1024) + " MiB");
+        }
+    }
+
+    /** An answer was not there in full within the time limit. */
+    static final class TooLate extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration limit;
+
+        TooLate(Duration limit, IOException cause) {
+            super(cause);
+            this.limit = limit;
+        }
+
+        Duration limit() {
+            return limit;
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.convot.conformance.api;
 
 import io.convot.conformance.api.Exchange.Trouble;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -20,24 +20,29 @@ import org.apache.http.conn.ConnectTimeoutException;
 final class Troubles {
     private Troubles() {}
 
-    static Trouble tooLate(Duration limit) {
-        return new Trouble(
-                false,
-                "The target did not answer in full within " + limit.toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
-    }
-
     /** Empty where the cause is not on the way, but with the suite itself. */
     static Optional<Trouble> of(Throwable thrown, URI base) {
         String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .map(cause -> trouble(cause, host))
+                .map(cause -> trouble(cause, host, base))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                // Its message may hold anything that came back.
+                .or(() -> Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                                .anyMatch(IOException.class::isInstance)
+                        ? told(false, "The exchange with " + host + " broke off.")
+                        : Optional.empty());
     }
 
-    private static Optional<Trouble> trouble(Throwable cause, String host) {
+    private static Optional<Trouble> trouble(Throwable cause, String host, URI base) {
+        if (cause instanceof Transport.TooLate tooLate) {
+            return told(
+                    false,
+                    "The target did not answer in full within "
+                            + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
+        }
         if (cause instanceof Transport.TooLarge tooLarge) {
-            return told(false, "The answer was cut off: " + tooLarge.getMessage() + ".");
+            return Optional.of(new Trouble(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
         }
         if (cause instanceof UnknownHostException) {
             return told(false, "There is no host of the name " + host + ".");
@@ -51,13 +56,14 @@ final class Troubles {
         if (cause instanceof SocketTimeoutException) {
             return told(false, host + " took the connection, but did not answer in time (CONVOT_TIMEOUT).");
         }
-        if (cause instanceof SSLException) {
-            return told(
-                    false,
-                    "No secure connection to " + host + " could be made: its certificate or its TLS is not accepted.");
+        if (cause instanceof SSLException tls) {
+            return told(false, "No secure connection to " + host + " could be made: " + TlsTrouble.of(tls) + ".");
+        }
+        if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
+            return told(false, "The answer was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof NoHttpResponseException) {
-            return told(true, host + " closed the connection without an answer.");
+            return told(true, host + " closed the connection without an answer" + perhapsTls(base) + ".");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
@@ -68,12 +74,16 @@ final class Troubles {
             return told(true, host + " broke the connection off.");
         }
         if (cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException) {
-            return told(true, host + " answered with something that is not HTTP.");
+            return told(true, host + " answered with something that is not HTTP" + perhapsTls(base) + ".");
         }
         return Optional.empty();
     }
 
+    private static String perhapsTls(URI base) {
+        return "http".equalsIgnoreCase(base.getScheme()) ? "; if it speaks TLS, write https://" : "";
+    }
+
     private static Optional<Trouble> told(boolean dropped, String sentence) {
-        return Optional.of(new Trouble(dropped, sentence));
+        return Optional.of(new Trouble(dropped, false, sentence));
     }
 }

@@ -3,23 +3,15 @@ package io.convot.conformance.cli;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.contract.RuleBook;
-import io.convot.conformance.report.CiServer;
-import io.convot.conformance.report.ConformanceReport;
-import io.convot.conformance.report.ConsoleSummary;
 import io.convot.conformance.report.GitHubActions;
 import io.convot.conformance.report.LiveProgress;
 import io.convot.conformance.report.ReportFiles;
-import io.convot.conformance.report.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Help.Ansi;
 
 /** One run: judges a target and says how it went. */
@@ -27,6 +19,7 @@ public final class ConformanceRun {
     private final Settings settings;
     private final Map<String, String> environment;
     private final PrintWriter console;
+    private final Optional<Interruption> interruption;
     private final RuleBook book = RuleBook.published();
 
     /**
@@ -37,9 +30,23 @@ public final class ConformanceRun {
      * @param console where progress and verdict are told
      */
     public ConformanceRun(Settings settings, Map<String, String> environment, PrintWriter console) {
+        this(settings, environment, console, Optional.empty());
+    }
+
+    /** Prepares a run that tells what it knows where the process is ended before it is through. */
+    ConformanceRun(Settings settings, Map<String, String> environment, PrintWriter console, Interruption interruption) {
+        this(settings, environment, console, Optional.of(interruption));
+    }
+
+    private ConformanceRun(
+            Settings settings,
+            Map<String, String> environment,
+            PrintWriter console,
+            Optional<Interruption> interruption) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
         this.console = console;
+        this.interruption = interruption;
     }
 
     /**
@@ -56,61 +63,58 @@ public final class ConformanceRun {
             LiveProgress progress = new LiveProgress(
                     book, examination.examples(), console, terminal, settings.verbose(), InstantSource.system());
             Optional<AllureReport> allure = allure();
-            return tell(examine(examination, progress, allure), allure, terminal, actions);
+            Announcement announcement =
+                    new Announcement(book, settings, environment, console, allure, terminal, actions);
+            try (Examination.UnderWay underWay = examination.begin(
+                            progress,
+                            allure.map(AllureReport::listener).stream().toList());
+                    Ticker ticker = new Ticker()) {
+                ticker.start(progress::tick);
+                Interruption.Guard guard = guard(underWay, announcement);
+                try {
+                    underWay.run();
+                    if (!target.isSandbox()) {
+                        underWay.tidyUp();
+                    }
+                    return announcement.make(underWay);
+                } catch (RuntimeException | Error failure) {
+                    underWay.endedBy(
+                            "The suite itself failed (" + failure.getClass().getSimpleName() + ").");
+                    announcement.make(underWay);
+                    throw failure;
+                } finally {
+                    guard.close();
+                }
+            }
         }
     }
 
-    private static ConformanceReport examine(
-            Examination examination, LiveProgress progress, Optional<AllureReport> allure) {
-        try (Ticker ticker = new Ticker()) {
-            ticker.start(progress::tick);
-            return examination.examine(
-                    progress, allure.map(AllureReport::listener).stream().toList());
-        }
+    private Interruption.Guard guard(Examination.UnderWay underWay, Announcement announcement) {
+        return interruption
+                .map(possible -> possible.guard(() -> {
+                    underWay.endedBy("The run was interrupted before it was through.");
+                    try {
+                        return announcement.make(underWay);
+                    } catch (SettingsException unwritable) {
+                        unwritable.problems().forEach(console::println);
+                        return ExitStatus.INCONCLUSIVE;
+                    }
+                }))
+                .orElse(() -> {});
     }
 
     /** Reports are made where they can be kept, or the run does not begin. */
     private Optional<AllureReport> allure() throws SettingsException {
         try {
-            Files.createDirectories(settings.reports());
+            ReportFiles.clear(settings.reports());
             return settings.allure() ? Optional.of(new AllureReport(book, settings.reports())) : Optional.empty();
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(settings, e);
         }
     }
 
-    private ExitStatus tell(
-            ConformanceReport report, Optional<AllureReport> allure, boolean terminal, GitHubActions actions)
-            throws SettingsException {
-        CiServer server = CiServer.of(environment);
-        // Beside the rest, since it takes longest; what goes wrong in it changes nothing.
-        CompletableFuture<Optional<String>> page =
-                CompletableFuture.supplyAsync(() -> allure.flatMap(it -> it.make(report, server)));
-        try {
-            List<Path> files = new ArrayList<>(ReportFiles.write(report, book, settings.reports()));
-            allure.map(AllureReport::page).ifPresent(files::add);
-            console.print(ConsoleSummary.of(report, files, Style.of(environment, terminal)));
-            console.flush();
-        } catch (IOException e) {
-            throw unwritable(e);
-        } finally {
-            page.join().ifPresent(console::println);
-        }
-        actions.summarize(report).ifPresent(console::println);
-        actions.conclude(report);
-        return status(report);
-    }
-
-    private SettingsException unwritable(IOException e) {
+    static SettingsException unwritable(Settings settings, IOException e) {
         return new SettingsException(List.of("The reports can't be written to " + settings.reports()
                 + " (--reports, CONVOT_REPORTS): " + e.getMessage() + "."));
-    }
-
-    private static ExitStatus status(ConformanceReport report) {
-        return switch (report.verdict()) {
-            case CONFORMANT -> ExitStatus.CONFORMANT;
-            case NON_CONFORMANT -> ExitStatus.NON_CONFORMANT;
-            case INCONCLUSIVE -> ExitStatus.INCONCLUSIVE;
-        };
     }
 }

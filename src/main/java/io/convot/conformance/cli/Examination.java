@@ -15,6 +15,7 @@ import io.convot.conformance.report.Waiver;
 import io.convot.conformance.steps.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,14 +71,12 @@ public final class Examination {
      */
     public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
         try (UnderWay underWay = begin(progress, listeners)) {
-            if (underWay.trouble().isEmpty()) {
-                Engine.run(selection.selectors(), target.parallel());
-            }
+            underWay.run();
             return underWay.report();
         }
     }
 
-    /** Makes everything ready for examples that somebody else is going to run in this thread. */
+    /** Makes everything ready for examples that are going to run in this thread. */
     UnderWay begin(ExampleListener progress, List<ConcurrentEventListener> listeners) {
         return new UnderWay(new RunRecorder(progress), listeners);
     }
@@ -87,11 +86,11 @@ public final class Examination {
         private final Instant start = Instant.now();
         private final RunRecorder recorder;
         private final RunContext context;
-        private final Optional<String> trouble;
+        private final List<String> notes = new ArrayList<>();
+        private volatile Optional<String> trouble = Optional.empty();
 
         private UnderWay(RunRecorder recorder, List<ConcurrentEventListener> listeners) {
             this.recorder = recorder;
-            this.trouble = Preflight.trouble(target);
             this.context = new RunContext(
                     target,
                     id,
@@ -101,8 +100,28 @@ public final class Examination {
         }
 
         /** What keeps the target from being judged at all. */
-        Optional<String> trouble() {
+        Optional<String> preflight(Map<String, String> environment) {
+            trouble = Preflight.trouble(target, context.client(), selection.examples(), id, environment);
             return trouble;
+        }
+
+        /** Looks whether the target can be judged, and runs the examples against it. */
+        void run() {
+            if (preflight(System.getenv()).isEmpty()) {
+                Engine.run(selection.selectors(), target.parallel());
+            }
+        }
+
+        /** Resolves the conversations that the run has opened, where it knows how. */
+        void tidyUp() {
+            if (target.extended() && target.mayWrite()) {
+                context.resolveOpened().ifPresent(notes::add);
+            }
+        }
+
+        /** The run is ended by something else than its last example. */
+        void endedBy(String what) {
+            trouble = Optional.of(what);
         }
 
         /** What has come out up to now. */
@@ -120,6 +139,7 @@ public final class Examination {
                     target.strict(),
                     target.requireAll(),
                     trouble,
+                    List.copyOf(notes),
                     selection.examples(),
                     waivers);
             return ReportBuilder.build(book, recorder, facts);

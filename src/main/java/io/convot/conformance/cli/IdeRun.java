@@ -59,7 +59,7 @@ public final class IdeRun implements AutoCloseable {
                     target.settings().verbose(),
                     InstantSource.system());
             IdeRun run = new IdeRun(book, target, examination.begin(progress, List.of()), console);
-            run.underWay.trouble().ifPresent(sentence -> {
+            run.underWay.preflight(environment).ifPresent(sentence -> {
                 run.release();
                 throw new IllegalStateException(sentence);
             });

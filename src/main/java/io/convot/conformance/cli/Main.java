@@ -18,7 +18,12 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = utf8(System.out);
         PrintWriter err = utf8(System.err);
-        Judge judge = (settings, console) -> new ConformanceRun(settings, System.getenv(), console).judge();
+        Interruption interruption = new Interruption(status -> {
+            out.flush();
+            Runtime.getRuntime().halt(status.code());
+        });
+        Judge judge =
+                (settings, console) -> new ConformanceRun(settings, System.getenv(), console, interruption).judge();
         int status = new Cli(System.getenv(), Path.of(""), out, err, judge, Interruption::await).run(args);
         out.flush();
         err.flush();

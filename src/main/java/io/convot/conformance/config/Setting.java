@@ -97,6 +97,14 @@ public enum Setting {
     MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send no more than N requests a second; unset: no limit"),
     /** The patience with one exchange. */
     TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "give one exchange up after S seconds, 0.1 to 600"),
+    /** The patience with a target that refuses calls as too many. */
+    MAX_WAIT(
+            "max-wait",
+            Group.CARE,
+            Form.VARIABLE,
+            "S",
+            "45",
+            "seconds to wait, 0 to 3600, for a target that refuses all calls as too many (429); in sum ten times as long"),
     /** The patience with lists. */
     LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds that a list may lag behind a write, 0 to 300"),
     /** Whether recommended rules decide too. */

@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
  * @param parallel how many examples run at the same time, 1 or more
  * @param maxRate the most requests a second; empty for no limit
  * @param timeout the longest that one exchange may take
+ * @param maxWait how long to wait while the target refuses all calls as too many; in sum, ten times as long
  * @param lag how long after a write a list may still not show it
  * @param mailDomain the domain of the made-up e-mail addresses
  * @param allure whether the Allure report is made
@@ -54,15 +55,38 @@ public record Settings(
         int parallel,
         OptionalDouble maxRate,
         Duration timeout,
+        Duration maxWait,
         Duration lag,
         String mailDomain,
         boolean allure,
         Optional<String> fault,
         boolean verbose) {
+    private static final String PRODUCTION = "app.convot.io";
 
     /** Copies the lists, so that settings never change. */
     public Settings {
         only = List.copyOf(only);
+    }
+
+    /**
+     * Whether anything may be written to the target.
+     *
+     * @return false for a read-only run, and on the production host unless that is allowed
+     */
+    public boolean mayWrite() {
+        return !readOnly && (allowProduction || !onProduction());
+    }
+
+    /**
+     * Whether the target is the production host.
+     *
+     * @return true for that name, however it is spelled
+     */
+    public boolean onProduction() {
+        return baseUrl.map(URI::getHost)
+                .map(host -> host.replaceFirst("\\.$", ""))
+                .filter(PRODUCTION::equalsIgnoreCase)
+                .isPresent();
     }
 
     /**
@@ -93,6 +117,7 @@ public record Settings(
                 parallel,
                 maxRate,
                 timeout,
+                maxWait,
                 lag,
                 mailDomain,
                 allure,

@@ -57,6 +57,7 @@ public final class SettingsDescription {
                         .mapToObj(rate -> number(BigDecimal.valueOf(rate)) + "/s")
                         .findFirst();
             case TIMEOUT -> told(seconds(settings.timeout()));
+            case MAX_WAIT -> told(seconds(settings.maxWait()));
             case LAG -> told(seconds(settings.lag()));
             case STRICT -> told(settings.strict());
             case REQUIRE_ALL -> told(settings.requireAll());

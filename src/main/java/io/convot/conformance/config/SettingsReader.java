@@ -91,6 +91,7 @@ public final class SettingsReader {
                 values.wholeNumber(Setting.PARALLEL, 1, 64),
                 values.rate(),
                 values.seconds(Setting.TIMEOUT, "0.1", "600"),
+                values.seconds(Setting.MAX_WAIT, "0", "3600"),
                 values.seconds(Setting.LAG, "0", "300"),
                 values.mailDomain(),
                 values.on(Setting.ALLURE),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,12 +19,15 @@ import tools.jackson.databind.node.MissingNode;
 
 /** What the target answered, as plain values. Secrets in it are masked before it comes to be. */
 public final class Answer {
+    private static final int MOST_TOKENS = 1_000_000;
+
     /**
      * Reads what RFC 8259 calls JSON, however deep and long: whether the content makes sense is for the rules to say.
      */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(50_000)
+                            .maxTokenCount(MOST_TOKENS)
                             .maxNumberLength(100_000)
                             .maxNameLength(Integer.MAX_VALUE)
                             .maxStringLength(Integer.MAX_VALUE)
@@ -38,6 +42,7 @@ public final class Answer {
     private final boolean repeatsSecret;
     private final JsonNode json;
     private final Optional<String> flaw;
+    private final boolean beyondBounds;
 
     /**
      * Takes an answer down and reads its body once.
@@ -55,6 +60,7 @@ public final class Answer {
         this.repeatsSecret = repeatsSecret;
         JsonNode read = MissingNode.getInstance();
         Optional<String> wrong = Optional.empty();
+        boolean beyond = false;
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -71,9 +77,11 @@ public final class Answer {
             wrong = Optional.of("bytes that are not UTF-8");
         } catch (JacksonException e) {
             wrong = Optional.of("no JSON (" + reason(e) + ")");
+            beyond = e instanceof StreamConstraintsException;
         }
         this.json = read;
         this.flaw = wrong;
+        this.beyondBounds = beyond;
     }
 
     /**
@@ -115,6 +123,15 @@ public final class Answer {
     }
 
     /**
+     * How long the body is.
+     *
+     * @return its bytes
+     */
+    public int size() {
+        return body.length;
+    }
+
+    /**
      * The body as text.
      *
      * @return the body, read as UTF-8; what is no UTF-8 is replaced
@@ -139,6 +156,15 @@ public final class Answer {
      */
     public Optional<String> jsonFlaw() {
         return flaw;
+    }
+
+    /**
+     * Whether the JSON is more than the suite reads: nested deeper, or of more parts than any answer has use for.
+     *
+     * @return true where nothing can be said about the body
+     */
+    public boolean beyondBounds() {
+        return beyondBounds;
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param rules the rules that the run was about, in the order of the features
  * @param needs which setting would evaluate which rules more, those that add most first
  * @param troubles what went wrong on the way and is not the contract's
+ * @param notes what else there is to tell beside the verdict, and does not touch it
  * @param untested published statements that no example shows
  * @param undocumented fields in answers that the contract does not name
  */
@@ -39,6 +40,7 @@ public record ConformanceReport(
         List<RuleResult> rules,
         List<Need> needs,
         List<String> troubles,
+        List<String> notes,
         List<UntestedStatement> untested,
         List<UndocumentedField> undocumented) {
 

@@ -85,6 +85,7 @@ public final class ConsoleSummary {
                 + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
                 + cut(report.run().id()));
         report.troubles().stream().skip(1).limit(MISMATCHES_SHOWN).forEach(t -> lines.add("Trouble: " + cut(t)));
+        report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
         }

@@ -87,6 +87,7 @@ public final class ReportBuilder {
                 rules,
                 needs,
                 List.copyOf(troubles),
+                facts.notes(),
                 book.untested().stream()
                         .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
                         .toList(),

@@ -11,14 +11,40 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes a report's files. A reader finds a file whole, or the one of the run before, never a half of one. */
 public final class ReportFiles {
     /** The report for people, as a link from beside it. */
     static final URI PAGE = URI.create("conformance.html");
 
+    private static final String PART = ".part";
+    private static final Set<String> RESULTS =
+            Set.of("conformance.html", "conformance.json", "junit.xml", "summary.md");
+
     private ReportFiles() {}
+
+    /**
+     * Makes the folder ready for a run: what one before it has left must not be taken for its results.
+     *
+     * @param folder the folder; made where it is missing
+     * @throws IOException if it can't be made or cleared
+     */
+    public static void clear(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(ReportFiles::isOfARun).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isOfARun(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && (RESULTS.contains(name) || (name.startsWith(".") && name.endsWith(PART)));
+    }
 
     /**
      * Writes {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and {@code summary.md}.
@@ -49,7 +75,7 @@ public final class ReportFiles {
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, byte[] content) throws IOException {
-        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
             Files.write(aside, content, StandardOpenOption.CREATE_NEW);
             return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param strict whether a failed recommended rule makes the verdict non-conformant
  * @param requireAll whether a required rule that was not evaluated makes the verdict non-conformant
  * @param trouble why the run could not be done, or not to its end; empty where it was
+ * @param notes what else is to be told beside the verdict, a sentence each
  * @param selected the examples that the run set out to judge; those among them that never ran are told as not
  *     evaluated. Empty where that is not known
  * @param waivers the failures that are accepted for a while, by the id of their rule
@@ -38,11 +39,13 @@ public record RunFacts(
         boolean strict,
         boolean requireAll,
         Optional<String> trouble,
+        List<String> notes,
         List<Example> selected,
         Map<String, Waiver> waivers) {
     /** Keeps a copy of the lists. */
     public RunFacts {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        notes = List.copyOf(notes);
         selected = List.copyOf(selected);
         waivers = Map.copyOf(waivers);
     }

@@ -102,8 +102,11 @@ public final class Example {
     }
 
     private Exchange send(Request request) {
+        run.watch().before(request);
         Exchange exchange = run.client().send(request, name(), this::attach);
         calls.add(exchange);
+        run.opened().note(exchange);
+        run.watch().after(exchange);
         return exchange;
     }
 
@@ -116,6 +119,10 @@ public final class Example {
     void keep(Exchange exchange) {
         attach(exchange);
         calls.add(exchange);
+        // Made once, and on purpose where it was one too many.
+        if (exchange.answer().filter(answer -> answer.status() == 429).isEmpty()) {
+            run.watch().after(exchange);
+        }
     }
 
     private void attach(Exchange exchange) {

@@ -7,6 +7,7 @@ import io.cucumber.java.Scenario;
 /** What happens around every example. */
 public final class Hooks {
     private final Example example;
+    private final RunContext run;
     private final Needs needs;
 
     /**
@@ -17,6 +18,7 @@ public final class Hooks {
      */
     public Hooks(Example example, RunContext run) {
         this.example = example;
+        this.run = run;
         this.needs = new Needs(run.settings());
     }
 
@@ -29,6 +31,7 @@ public final class Hooks {
     public void begin(Scenario scenario) {
         example.begin(scenario);
         needs.require(scenario.getSourceTagNames());
+        run.watch().requireThere();
     }
 
     /** Tells what the example has met besides its own rule. */

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** What an example needs, as its tags tell, held against what the run was given. */
 final class Needs {
-    private static final String PRODUCTION = "app.convot.io";
-
     private final Settings settings;
     private final Keys keys;
 
@@ -39,7 +37,7 @@ final class Needs {
             case "@writes" ->
                 unless(!settings.readOnly(), "a run without --read-only", "the example writes")
                         .or(() -> unless(
-                                settings.allowProduction() || !onProduction(),
+                                settings.allowProduction() || !settings.onProduction(),
                                 "--allow-production",
                                 "the example writes, and the target is production"));
             case "@needs:read-token" -> key(keys.readOnly(), "CONVOT_READ_TOKEN", "a key with the :read scopes only");
@@ -51,12 +49,6 @@ final class Needs {
                 unless(settings.operatorId().isPresent(), "CONVOT_OPERATOR_ID", "the user id of a real teammate");
             default -> Optional.empty();
         };
-    }
-
-    private boolean onProduction() {
-        return settings.baseUrl()
-                .map(base -> PRODUCTION.equalsIgnoreCase(base.getHost()))
-                .orElse(false);
     }
 
     private static Optional<String> key(Optional<Secret> key, String setting, String what) {

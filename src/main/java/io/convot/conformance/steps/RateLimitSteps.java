@@ -37,11 +37,14 @@ public final class RateLimitSteps {
         int most = run.settings().rateLimitCalls();
         Optional<Exchange> refused =
                 Burst.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
-                        .filter(answer -> answer.status() >= 400 || answer.status() < 200)
-                        .isPresent());
+                        .map(answer -> answer.status() >= 400 || answer.status() < 200)
+                        .orElse(true));
         Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Undecided("The limit was not hit by " + most
                 + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
         example.keep(exchange);
+        exchange.trouble().ifPresent(trouble -> {
+            throw new NotEvaluated.TargetTrouble(trouble.sentence());
+        });
         exchange.answer().ifPresent(answer -> example.judge(answer, Thing.CONVERSATION_LIST));
     }
 
@@ -61,7 +64,7 @@ public final class RateLimitSteps {
         Duration wait = run.client().retryAfter(answer()).orElseThrow();
         if (!run.client().pause(wait)) {
             throw new NotEvaluated.Undecided("The target asks to come back in " + wait.toSeconds()
-                    + " s, which is longer than the run may wait.");
+                    + " s, which is longer than the run may wait (CONVOT_MAX_WAIT).");
         }
         Exchange exchange = example.attemptOnce(run.calls().listConversations(run.full(), ""));
         example.keep(exchange);

@@ -37,10 +37,12 @@ public final class RunContext implements AutoCloseable {
     private final Client client;
     private final Calls calls;
     private final StandingRules standing;
+    private final TargetWatch watch;
     private final List<ConcurrentEventListener> listeners;
     private Optional<Ground.Conversation> manyTyped = Optional.empty();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
+    private final OpenedConversations opened = new OpenedConversations();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicReference<ConversationPages.End> newOnes = new AtomicReference<>(ConversationPages.End.UNKNOWN);
 
@@ -59,6 +61,7 @@ public final class RunContext implements AutoCloseable {
         this.calls = new Calls(settings.paths());
         this.standing = new StandingRules(new Schemas());
         this.listeners = List.copyOf(listeners);
+        this.watch = new TargetWatch(this);
     }
 
     /** Binds this run to the thread, and to the threads that it will start, until it is closed. */
@@ -85,8 +88,18 @@ public final class RunContext implements AutoCloseable {
         return Credential.header("Bearer", keys().full().reveal(), "$CONVOT_TOKEN");
     }
 
-    Client client() {
+    /**
+     * The one way to the target.
+     *
+     * @return the run's client
+     */
+    public Client client() {
         return client;
+    }
+
+    /** Whether the target is still there. */
+    TargetWatch watch() {
+        return watch;
     }
 
     Calls calls() {
@@ -133,6 +146,20 @@ public final class RunContext implements AutoCloseable {
     /** Takes down that a conversation is the run's own. */
     void hasStartedNow(String conversation) {
         started.add(conversation);
+    }
+
+    /** The conversations that the run has opened. */
+    OpenedConversations opened() {
+        return opened;
+    }
+
+    /**
+     * Resolves the conversations that the run has opened. The path is a guess.
+     *
+     * @return what to tell where that could not be done; empty where it was
+     */
+    public Optional<String> resolveOpened() {
+        return watch.gone().isPresent() ? opened.leftOpen() : opened.resolve(this);
     }
 
     /** Whether a conversation is the run's own, and was not there before. */

@@ -17,14 +17,14 @@ final class PaceTest {
 
     @Test
     void without_a_rate_nobody_waits() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
 
         assertThat(waits(pace, 1_000)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test
     void a_rate_spreads_the_calls() {
-        Pace pace = new Pace(OptionalDouble.of(200), BUDGET);
+        Pace pace = new Pace(OptionalDouble.of(200), BUDGET, BUDGET);
 
         // The first goes at once, nine more at 5 ms each.
         assertThat(waits(pace, 10)).isGreaterThanOrEqualTo(Duration.ofMillis(44));
@@ -32,7 +32,7 @@ final class PaceTest {
 
     @Test
     void time_that_nobody_used_is_not_made_up_for() {
-        Pace pace = new Pace(OptionalDouble.of(100), BUDGET);
+        Pace pace = new Pace(OptionalDouble.of(100), BUDGET, BUDGET);
         pace.await();
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
 
@@ -41,7 +41,7 @@ final class PaceTest {
 
     @Test
     void a_pause_lasts_as_long_as_was_asked() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
         long start = System.nanoTime();
 
         assertThat(pace.pause(Duration.ofMillis(30))).isTrue();
@@ -50,7 +50,7 @@ final class PaceTest {
 
     @Test
     void the_waits_of_a_run_have_a_bound_in_sum() {
-        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(10));
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, Duration.ofMillis(10));
         int granted = 0;
         while (granted < 100 && pace.pause(Duration.ofMillis(4))) {
             granted++;
@@ -60,8 +60,18 @@ final class PaceTest {
     }
 
     @Test
+    void waits_in_vain_have_a_bound_of_their_own_until_a_call_is_answered() {
+        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(60), BUDGET);
+
+        assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
+        assertThat(pace.pause(Duration.ofMillis(40))).isFalse();
+        pace.answered();
+        assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
+    }
+
+    @Test
     void a_wait_beyond_the_bound_is_refused_at_once_and_uses_nothing_up() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
 
         for (Duration wait :
                 new Duration[] {Duration.ofHours(1), Duration.ofDays(3_000_000), Duration.ofSeconds(Long.MAX_VALUE)}) {
@@ -89,7 +99,7 @@ final class PaceTest {
 
     @Test
     void a_date_far_out_can_be_asked_for() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET);
+        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
 
         assertThatCode(() -> assertThat(pace.pause(
                                 Pace.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT").orElseThrow()))

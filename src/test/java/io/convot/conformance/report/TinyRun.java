@@ -101,6 +101,7 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
                 strict,
                 requireAll,
                 trouble,
+                List.of(),
                 selected,
                 waivers);
     }

@@ -47,7 +47,7 @@ final class AuthFaults {
         return List.of(
                 fault(
                         "full-key-reads-no-messages",
-                        "A key that may write as well as read is 403 when it reads the messages of a conversation.",
+                        "A key that may write as well as read is told 404 when it reads the messages of a conversation.",
                         rules("AUTH-1", "FORM-2"),
                         intercept((call, next) -> {
                             Reply reply = next.proceed(call);
@@ -55,7 +55,7 @@ final class AuthFaults {
                                     .filter(key -> key.scopes().size() == ALL_SCOPES)
                                     .isPresent();
                             return call.is(LIST_MESSAGES) && reply.ok() && full
-                                    ? Reply.error(403, "forbidden", "This key lacks the scope messages:read.")
+                                    ? Reply.error(404, "not_found", "There is no such conversation.")
                                     : reply;
                         })),
                 fault(

@@ -81,6 +81,7 @@ final class Reports {
                 needs.get(0).rules().isEmpty() ? List.of() : needs,
                 List.of(),
                 List.of(),
+                List.of(),
                 undocumented);
     }
 

@@ -1,0 +1,90 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.api.Credential;
+import io.convot.conformance.api.Exchange;
+import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Thing;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The conversations that a run has opened, and their end: nobody is to find them in the inbox tomorrow. */
+final class OpenedConversations {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** Where so many can't be resolved, the others can't either. */
+    private static final int MOST_FAILURES = 3;
+
+    private final Map<String, Credential> keyById = new ConcurrentHashMap<>();
+
+    /** Takes a conversation down, where the exchange has opened one. */
+    void note(Exchange exchange) {
+        if (exchange.request().inShort().equals("POST /conversations")) {
+            exchange.answer()
+                    .filter(Answer::served)
+                    .map(answer ->
+                            Thing.CONVERSATION.in(answer.json()).path("id").asString(""))
+                    .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
+                    .ifPresent(id -> keyById.put(id, exchange.request().credential()));
+        }
+    }
+
+    Optional<String> leftOpen() {
+        return told(keyById.size());
+    }
+
+    /** Resolves them, as many at once as examples run at once, and gives up after a while. */
+    Optional<String> resolve(RunContext run) {
+        Queue<Map.Entry<String, Credential>> left = new ConcurrentLinkedQueue<>(keyById.entrySet());
+        AtomicInteger resolved = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        int atOnce = run.settings().parallel();
+        ExecutorService callers = Executors.newFixedThreadPool(atOnce);
+        for (int i = 0; i < atOnce; i++) {
+            callers.execute(() -> {
+                Map.Entry<String, Credential> next = left.poll();
+                while (next != null && mayGoOn(failed)) {
+                    (isResolved(run, next) ? resolved : failed).incrementAndGet();
+                    next = left.poll();
+                }
+            });
+        }
+        callers.shutdown();
+        try {
+            if (!callers.awaitTermination(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+                callers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            callers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        return told(keyById.size() - resolved.get());
+    }
+
+    private static boolean mayGoOn(AtomicInteger failed) {
+        return failed.get() < MOST_FAILURES && !Thread.currentThread().isInterrupted();
+    }
+
+    private static boolean isResolved(RunContext run, Map.Entry<String, Credential> conversation) {
+        return run.client()
+                .send(run.calls().resolve(conversation.getValue(), conversation.getKey()), "tidying up", done -> {})
+                .answer()
+                .filter(Answer::served)
+                .isPresent();
+    }
+
+    private Optional<String> told(int open) {
+        return open == 0
+                ? Optional.empty()
+                : Optional.of(
+                        open + " of the " + keyById.size()
+                                + " conversations that the run has opened could not be resolved: look for contents that begin with [conformance-, and at CONVOT_PATH_RESOLVE.");
+    }
+}

@@ -1,0 +1,169 @@
+package io.convot.conformance.hostile;
+
+import io.convot.conformance.cli.CommandLineRun;
+import io.convot.conformance.hostile.HostileTarget.Play;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Points the suite at hostile targets, in a JVM that is started for it, and writes down what came out. */
+public final class HostileRuns {
+    private HostileRuns() {}
+
+    /**
+     * What came out of one.
+     *
+     * @param what the target
+     * @param verdict the verdict in {@code conformance.json}
+     * @param status the exit status
+     * @param sentence the reason of the verdict
+     * @param millis how long it took
+     * @param peakMiB the peak of the JVM's heap
+     * @param failed the rules that were told broken
+     * @param told what stood on the console
+     */
+    record Result(
+            String what,
+            String verdict,
+            int status,
+            String sentence,
+            long millis,
+            long peakMiB,
+            List<String> failed,
+            String told) {}
+
+    /**
+     * Runs targets, those that wait side by side.
+     *
+     * @param args the folder for what is left, and the targets
+     */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        Set<String> names = Set.copyOf(Arrays.asList(args).subList(1, args.length));
+        ExecutorService runs = Executors.newFixedThreadPool(8);
+        List<HostileTarget> chosen = HostileTargets.all().stream()
+                .filter(target -> names.contains(target.what()))
+                .toList();
+        List<Result> results = new ArrayList<>();
+        // The first by itself: what a JVM does for the first time keeps the others waiting, and is not what is
+        // measured.
+        results.add(run(chosen.get(0), folder));
+        List<Future<Result>> all = chosen.stream()
+                .skip(1)
+                .sorted(Comparator.comparing(
+                        (HostileTarget target) -> !target.what().contains("429 for ever")))
+                .map(target -> runs.submit(() -> run(target, folder)))
+                .toList();
+        for (Future<Result> one : all) {
+            results.add(one.get());
+        }
+        runs.shutdownNow();
+        long peak = peakMiB();
+        List<Result> measured = results.stream()
+                .map(r -> new Result(
+                        r.what(), r.verdict(), r.status(), r.sentence(), r.millis(), peak, r.failed(), r.told()))
+                .toList();
+        Files.write(folder.resolve("results.json"), JsonMapper.shared().writeValueAsBytes(measured));
+        System.exit(0);
+    }
+
+    private static Result run(HostileTarget target, Path folder) throws Exception {
+        Play play = target.stage().play();
+        try {
+            Path own = Files.createDirectories(folder.resolve(target.what().replaceAll("[^A-Za-z0-9]+", "-")));
+            Map<String, String> environment = play.environment();
+            long start = System.nanoTime();
+            CommandLineRun run = CommandLineRun.of(
+                    environment,
+                    own,
+                    Stream.concat(
+                                    play.words().stream(),
+                                    Stream.of("--no-allure").filter(w -> !target.alone()))
+                            .toArray(String[]::new));
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            JsonNode report = JsonMapper.shared().readTree(Files.readAllBytes(own.resolve("reports/conformance.json")));
+            List<String> failed = report.path("rules")
+                    .valueStream()
+                    .filter(rule -> rule.path("outcome").asString("").equals("failed"))
+                    .map(rule -> rule.path("id").asString(""))
+                    .toList();
+            return new Result(
+                    target.what(),
+                    report.path("verdict").asString(""),
+                    run.status(),
+                    report.path("reason").asString(""),
+                    millis,
+                    0,
+                    failed,
+                    run.out() + run.err());
+        } finally {
+            play.end().close();
+        }
+    }
+
+    private static long peakMiB() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                / (1024 * 1024);
+    }
+
+    /** Runs targets in a JVM of half a gigabyte, and comes back with what came out. */
+    static Map<String, Result> inAJvm(Path folder, List<HostileTarget> targets) {
+        try {
+            Files.createDirectories(folder);
+            Process process = new ProcessBuilder(Stream.concat(
+                                    Stream.of(
+                                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                                    .toString(),
+                                            "-Xmx512m",
+                                            "-XX:+UseSerialGC",
+                                            "-XX:TieredStopAtLevel=1",
+                                            "-Djavax.net.ssl.trustStore="
+                                                    + Path.of("src/test/resources/hostile/trusted.p12")
+                                                            .toAbsolutePath(),
+                                            "-Djavax.net.ssl.trustStorePassword=hostile",
+                                            "-cp",
+                                            System.getProperty(
+                                                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                                            HostileRuns.class.getName(),
+                                            folder.toAbsolutePath().toString()),
+                                    targets.stream().map(HostileTarget::what))
+                            .toList())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("process.txt").toFile())
+                    .start();
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new AssertionError(
+                        "The JVM ended with " + status + ": " + Files.readString(folder.resolve("process.txt")));
+            }
+            return Arrays.stream(JsonMapper.shared()
+                            .readValue(Files.readAllBytes(folder.resolve("results.json")), Result[].class))
+                    .collect(Collectors.toMap(Result::what, result -> result));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.convot.conformance.hostile;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.hostile.HostileRuns.Result;
+import io.convot.conformance.hostile.HostileTarget.When;
+import io.convot.conformance.proof.Approved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes out where the target is none, or turns: never an accusation for it, never green, and soon. */
+final class HostileTargetsTest {
+    private static final int MOST_MILLIS = 60_000;
+    private static final String APPROVED = "src/test/resources/hostile/what-comes-out.md";
+
+    private final Path folder;
+
+    HostileTargetsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void each_is_told_in_a_sentence_and_within_a_minute() throws IOException {
+        List<HostileTarget> targets = HostileTargets.all();
+        Map<String, Result> results = run(targets);
+
+        Files.writeString(Path.of("target/hostile-targets.md"), table(targets, results, true));
+        assertThat(targets).hasSizeGreaterThanOrEqualTo(30).allSatisfy(target -> {
+            Result result = of(target, results);
+            assertThat(result.millis()).as(target.what()).isLessThan(MOST_MILLIS);
+            assertThat(result.told()).as(target.what()).doesNotContain("\tat ").doesNotContain("\u001b");
+            assertThat(result.status()).as(target.what()).isIn(1, 3);
+            if (target.when() == When.AT_THE_OUTSET) {
+                assertThat(result.failed()).as(target.what()).isEmpty();
+            }
+        });
+        Approved.file(APPROVED).holds(table(targets, results, false));
+    }
+
+    private Map<String, Result> run(List<HostileTarget> targets) {
+        Map<String, Result> results = new HashMap<>();
+        CompletableFuture<Map<String, Result>> together = CompletableFuture.supplyAsync(() -> HostileRuns.inAJvm(
+                folder.resolve("together"),
+                targets.stream().filter(target -> !target.alone()).toList()));
+        for (HostileTarget target :
+                targets.stream().filter(HostileTarget::alone).toList()) {
+            results.putAll(HostileRuns.inAJvm(folder.resolve("alone-" + targets.indexOf(target)), List.of(target)));
+        }
+        results.putAll(together.join());
+        return results;
+    }
+
+    private static String table(List<HostileTarget> targets, Map<String, Result> results, boolean measured) {
+        List<String> lines = new ArrayList<>();
+        for (When when : When.values()) {
+            lines.add(
+                    when == When.AT_THE_OUTSET
+                            ? "# Hostile from the first call"
+                            : "\n# Hostile in the midst of the run");
+            lines.add("");
+            lines.add("| the target | verdict | exit status | what is told | rules broken | time | heap |");
+            lines.add("|---|---|---|---|---|---|---|");
+            targets.stream()
+                    .filter(target -> target.when() == when)
+                    .map(target -> row(target, of(target, results), measured))
+                    .forEach(lines::add);
+        }
+        return lines.stream().collect(joining("\n", "", "\n"));
+    }
+
+    private static String row(HostileTarget target, Result result, boolean measured) {
+        String time = measured ? "%.1f s".formatted(result.millis() / 1000.0) : "< 60 s";
+        String rules = result.failed().isEmpty() ? "none" : measured ? String.join(", ", result.failed()) : "some";
+        String heap = (measured ? result.peakMiB() + " MiB" : "< 512 MiB") + (target.alone() ? "" : ", with others");
+        return "| "
+                + String.join(
+                        " | ",
+                        target.what(),
+                        result.verdict(),
+                        "" + result.status(),
+                        stable(result.sentence()),
+                        rules,
+                        time,
+                        heap)
+                + " |";
+    }
+
+    private static Result of(HostileTarget target, Map<String, Result> results) {
+        return Optional.ofNullable(results.get(target.what())).orElseThrow();
+    }
+
+    /** Without what differs from run to run. */
+    private static String stable(String sentence) {
+        return sentence.replaceAll(":\\d{4,5}\\b", ":PORT")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+                .replaceAll(" \\(and \\d+ more\\)", "")
+                .replaceAll("\\d+ (required|recommended) rules? (is|are) broken: [A-Z0-9, -]+", "$1 rules are broken")
+                .replaceAll("; \\d+ (was|were) not evaluated: .*", "; others were not evaluated.")
+                .replaceAll("\\d+ MiB in those", "N MiB in those")
+                .replaceAll("(GET|POST) /\\S+", "CALL")
+                .replace("|", "\\|");
+    }
+}
