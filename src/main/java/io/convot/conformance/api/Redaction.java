@@ -2,16 +2,18 @@ package io.convot.conformance.api;
 
 import io.convot.conformance.config.Secret;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -30,22 +32,25 @@ final class Redaction {
     private final List<Needle> needles;
 
     Redaction(Collection<Secret> keys) {
-        this.keys = Set.copyOf(keys);
-        List<Needle> all = new ArrayList<>();
-        for (Secret key : keys) {
-            String whole = key.reveal();
-            String secret = whole.substring(whole.indexOf(':') + 1);
-            // The part before the colon is no secret. Too short a secret is only told from chance as part of its key.
-            if (secret.length() < LEAST) {
-                forms(whole).forEach(form -> all.add(new Needle(form, form.length())));
-                spelled(whole).forEach(form -> all.add(new Needle(form, form.length())));
-            } else {
-                forms(secret).forEach(form -> all.add(new Needle(form, telling(form))));
-                spelled(secret)
-                        .forEach(form -> all.add(new Needle(form, telling(secret) * form.length() / secret.length())));
-            }
-        }
-        needles = List.copyOf(all);
+        this(Set.copyOf(keys), keys.stream().flatMap(Redaction::needles).toList());
+    }
+
+    private Redaction(Set<Secret> keys, List<Needle> needles) {
+        this.keys = keys;
+        this.needles = needles;
+    }
+
+    private static Stream<Needle> needles(Secret key) {
+        String whole = key.reveal();
+        String secret = whole.substring(whole.indexOf(':') + 1);
+        // The part before the colon is no secret. Too short a secret is only told from chance as part of its key.
+        return secret.length() < LEAST
+                ? Stream.concat(forms(whole).stream(), spelled(whole).stream())
+                        .map(form -> Needle.of(form, form.length()))
+                : Stream.concat(
+                        forms(secret).stream().map(form -> Needle.of(form, telling(form))),
+                        spelled(secret).stream()
+                                .map(form -> Needle.of(form, telling(secret) * form.length() / secret.length())));
     }
 
     /** The same, and one key more. */
@@ -55,7 +60,17 @@ final class Redaction {
         }
         Set<Secret> more = new HashSet<>(keys);
         more.add(key);
-        return new Redaction(more);
+        return new Redaction(
+                Set.copyOf(more), Stream.concat(needles.stream(), needles(key)).toList());
+    }
+
+    /** Whether there is anything to mask. */
+    boolean finds(String text) {
+        BitSet secret = new BitSet();
+        return needles.stream().anyMatch(needle -> {
+            needle.find(text, secret);
+            return !secret.isEmpty();
+        });
     }
 
     /** The same bytes where there is nothing to mask, so that {@code ==} tells. */
@@ -109,13 +124,19 @@ final class Redaction {
 
     /** Ways to write each character of a text by itself, as long for one as for another. */
     private static Set<String> spelled(String plain) {
-        return Stream.of("\\u%04x", "\\u%04X", "%%%02x", "%%%02X", "&#x%02x;", "&#x%02X;", "&#%d;", "%c\0")
-                .map(form -> each(plain, form))
+        HexFormat small = HexFormat.of();
+        HexFormat capital = small.withUpperCase();
+        return Stream.<IntFunction<String>>of(
+                        c -> "\\u" + small.toHexDigits((char) c),
+                        c -> "\\u" + capital.toHexDigits((char) c),
+                        c -> "%" + small.toHexDigits((byte) c),
+                        c -> "%" + capital.toHexDigits((byte) c),
+                        c -> "&#x" + small.toHexDigits((byte) c) + ";",
+                        c -> "&#x" + capital.toHexDigits((byte) c) + ";",
+                        c -> "&#" + c + ";",
+                        c -> (char) c + "\0")
+                .map(form -> plain.chars().mapToObj(form).collect(Collectors.joining()))
                 .collect(Collectors.toSet());
-    }
-
-    private static String each(String plain, String form) {
-        return plain.chars().mapToObj(c -> String.format(Locale.ROOT, form, c)).collect(Collectors.joining());
     }
 
     /** What the text becomes where so many bytes, modulo three, stand before it: without what it shares with others. */
@@ -130,7 +151,18 @@ final class Redaction {
     }
 
     /** A text, any run of at least {@code least} characters of which is to be found. */
-    private record Needle(String text, int least) {
+    private record Needle(String text, int least, List<String> chunks) {
+        /** Each run that is long enough holds one whole chunk: it is looked for, then the run around is measured. */
+        static Needle of(String text, int least) {
+            int chunk = (least + 1) / 2;
+            return new Needle(
+                    text,
+                    least,
+                    IntStream.rangeClosed(0, text.length() / chunk - 1)
+                            .mapToObj(i -> text.substring(i * chunk, (i + 1) * chunk))
+                            .toList());
+        }
+
         /** Marks where it is. */
         void find(String haystack, BitSet found) {
             // Most of what is looked for stands in hardly any answer: one look for its first sign spares the others.
@@ -138,17 +170,16 @@ final class Redaction {
                     || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
                 return;
             }
-            // Each run that is long enough holds one whole chunk: look for the chunks, then measure the run around.
-            int chunk = (least + 1) / 2;
-            for (int from = 0; from + chunk <= text.length(); from += chunk) {
-                String piece = text.substring(from, from + chunk);
-                for (int at = haystack.indexOf(piece); at >= 0; at = haystack.indexOf(piece, at + 1)) {
+            int from = 0;
+            for (String chunk : chunks) {
+                for (int at = haystack.indexOf(chunk); at >= 0; at = haystack.indexOf(chunk, at + 1)) {
                     int before = commonBefore(haystack, at, from);
-                    int after = commonAfter(haystack, at + chunk, from + chunk);
-                    if (before + chunk + after >= least) {
-                        found.set(at - before, at + chunk + after);
+                    int after = commonAfter(haystack, at + chunk.length(), from + chunk.length());
+                    if (before + chunk.length() + after >= least) {
+                        found.set(at - before, at + chunk.length() + after);
                     }
                 }
+                from += chunk.length();
             }
         }
 

@@ -5,11 +5,16 @@ import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.hierarchical.ExclusiveResource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -40,6 +45,7 @@ final class Engine {
                 .configurationParameters(parameters(parallel))
                 .enableImplicitConfigurationParameters(false)
                 .build();
+        Failures failures = new Failures();
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
                         .addTestEngines(new CucumberTestEngine())
@@ -48,7 +54,26 @@ final class Engine {
                         .enableLauncherDiscoveryListenerAutoRegistration(false)
                         .enablePostDiscoveryFilterAutoRegistration(false)
                         .build())
-                .execute(request);
+                .execute(request, failures);
+        failures.raise();
+    }
+
+    /** What keeps the engine itself from running examples: without it, they would just be missing. */
+    private static final class Failures implements TestExecutionListener {
+        private final Queue<Throwable> met = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void executionFinished(TestIdentifier what, TestExecutionResult result) {
+            if (what.isContainer()) {
+                result.getThrowable().ifPresent(met::add);
+            }
+        }
+
+        void raise() {
+            if (!met.isEmpty()) {
+                throw new IllegalStateException("The examples could not be run.", met.peek());
+            }
+        }
     }
 
     /** How Cucumber is set up, also for a run from an IDE. */
