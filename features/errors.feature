@@ -66,7 +66,7 @@ Feature: Errors
       Then its status and its code belong together
 
   @ERR-3 @required @source:api-errors @writes
-  Rule: What is no JSON is a bad request
+  Rule: A body that is not JSON is a bad request
     The client is broken, and trying again will not help. That is what 400 says.
 
     If it fails: look at what the body parser throws, and what becomes of it.
@@ -178,7 +178,7 @@ Feature: Errors
       Then it is refused as not found
 
   @ERR-8 @recommended @source:api-errors
-  Rule: An id that is no id is refused without trouble
+  Rule: Nonsense in the place of an id is refused like any other mistake
     Somebody will put a name, a number or a slip of the keyboard there.
 
     If it fails: look for a cast to UUID in the query, outside of any handler.

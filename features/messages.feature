@@ -68,7 +68,7 @@ Feature: Messages
 
   @MSG-4 @required @source:api-quickstart
   Rule: Without a filter, messages of all types are listed
-    The whole story is what the four lists of one type hold together.
+    Nobody should have to ask four times, once for each type, to read the whole story.
 
     If it fails: look at the default of the filter, and at types that it leaves out or shows twice.
 
@@ -238,7 +238,7 @@ Feature: Messages
     Example: a first message and three replies, read again and again
       Given a conversation
       And 3 replies were sent, one after the other
-      Then at each reading, also with the filter "outgoing", they are in the order in which they were sent, or in the reverse of it
+      Then at each reading, with the filter "outgoing" or without, they come oldest first or newest first
 
   @MSG-12 @recommended @source:api-quickstart @source:resolving-and-reopening @extended @writes
   Rule: Resolving adds an activity, which the customer does not see

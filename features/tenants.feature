@@ -68,7 +68,7 @@ Feature: Tenants
 
   @TENANT-4 @recommended @source:api-errors @needs:other-app-token @writes
   Rule: Not even the wording tells another app's conversation from one that never existed
-    The id itself may be quoted, and what differs from call to call anyway, such as the number of the request.
+    Two things may differ: the id that was asked for, and what changes from call to call anyway, such as a request number.
 
     If it fails: look at the message and the details of the two answers, side by side.
 

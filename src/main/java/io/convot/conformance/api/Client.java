@@ -30,7 +30,6 @@ public final class Client implements AutoCloseable {
     /** How much longer than for one call the calls of a run may wait in sum. */
     private static final int WAITS = 10;
 
-    private static final int LARGE = 1024 * 1024;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -97,17 +96,19 @@ public final class Client implements AutoCloseable {
     public Exchange sendOnce(Request request, String example) {
         pace.await();
         String curl = Curl.of(base, request);
-        Transport.Sending sending = transport.to(address(request));
-        try {
-            Response response = specification(request, example, sending).request(request.method(), address(request));
-            if (response.statusCode() != TOO_MANY_REQUESTS) {
-                pace.answered();
+        try (Transport.Sending sending = transport.to(address(request))) {
+            try {
+                Response response =
+                        specification(request, example, sending).request(request.method(), address(request));
+                if (response.statusCode() != TOO_MANY_REQUESTS) {
+                    pace.answered();
+                }
+                return new Exchange(
+                        request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
+            } catch (RuntimeException e) {
+                Exchange.Trouble trouble = Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+                return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
             }
-            return new Exchange(
-                    request, curl, Optional.of(oneAtATime(request, response)), Optional.empty(), sending.duration());
-        } catch (RuntimeException e) {
-            Exchange.Trouble trouble = Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
-            return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
         }
     }
 
@@ -160,18 +161,8 @@ public final class Client implements AutoCloseable {
                 .orElse(address);
     }
 
-    /** What a large answer becomes is larger still: there is not room for several while they are taken apart. */
-    private Answer oneAtATime(Request request, Response response) {
+    private Answer answer(Request request, Response response) {
         byte[] body = response.asByteArray();
-        if (body.length < LARGE) {
-            return answer(request, response, body);
-        }
-        synchronized (transport) {
-            return answer(request, response, body);
-        }
-    }
-
-    private Answer answer(Request request, Response response, byte[] body) {
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
         Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -50,6 +51,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
+    private static final int LARGE = 1024 * 1024;
+    /** So much in large answers, and no more of them is read: examples keep theirs while they run. */
+    private static final int MOST_IN_SUM = 96 * LARGE;
+
     /** Far beyond what servers send, and what proxies let through. */
     private static final int LONGEST_HEADER = 64 * 1024;
 
@@ -61,6 +66,8 @@ final class Transport implements AutoCloseable {
     private final CloseableHttpClient client;
     private final Duration timeout;
     private final int mostBytes;
+    private final Semaphore room = new Semaphore(1);
+    private int sum;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "exchange-watchdog");
         thread.setDaemon(true);
@@ -125,10 +132,11 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** One request on its way, and how long it took. */
-    final class Sending implements Filter {
+    /** One request on its way, and how long it took; closed when its answer was taken apart. */
+    final class Sending implements Filter, AutoCloseable {
         private final AnyMethod outgoing = new AnyMethod();
         private volatile boolean late;
+        private boolean large;
         private long start = System.nanoTime();
         private long end = start;
 
@@ -179,12 +187,35 @@ final class Transport implements AutoCloseable {
                 return new byte[0];
             }
             try (InputStream content = entity.getContent()) {
-                byte[] bytes = content.readNBytes(mostBytes + 1);
-                if (bytes.length > mostBytes) {
+                byte[] head = content.readNBytes(LARGE);
+                if (head.length < LARGE) {
+                    return head;
+                }
+                // What a large answer becomes is larger still: there is not room for several at a time.
+                room.acquireUninterruptibly();
+                large = true;
+                if (sum >= MOST_IN_SUM) {
                     outgoing.abort();
                     throw new TooLarge(mostBytes);
                 }
+                byte[] rest = content.readNBytes(mostBytes - LARGE + 1);
+                if (head.length + rest.length > mostBytes) {
+                    outgoing.abort();
+                    throw new TooLarge(mostBytes);
+                }
+                sum += LARGE + rest.length;
+                byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
+                System.arraycopy(rest, 0, bytes, head.length, rest.length);
                 return bytes;
+            }
+        }
+
+        /** Makes room for other large answers. */
+        @Override
+        public void close() {
+            if (large) {
+                large = false;
+                room.release();
             }
         }
     }

@@ -423,8 +423,7 @@ public final class MessageSteps {
      *
      * @param types the filter
      */
-    @Then(
-            "at each reading, also with the filter {string}, they are in the order in which they were sent, or in the reverse of it")
+    @Then("at each reading, with the filter {string} or without, they come oldest first or newest first")
     public void inOrder(String types) {
         requireAllThere();
         List<String> sent = Stream.concat(

@@ -38,6 +38,7 @@ public final class RunContext implements AutoCloseable {
     private final Calls calls;
     private final StandingRules standing;
     private final TargetWatch watch;
+    private Optional<RunContext> before = Optional.empty();
     private final List<ConcurrentEventListener> listeners;
     private Optional<Ground.Conversation> manyTyped = Optional.empty();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
@@ -64,8 +65,12 @@ public final class RunContext implements AutoCloseable {
         this.watch = new TargetWatch(this);
     }
 
-    /** Binds this run to the thread, and to the threads that it will start, until it is closed. */
+    /**
+     * Binds this run to the thread, and to the threads that it will start, until it is closed. A thread that waits for
+     * a run of its own may be given another one to do meanwhile: the first is bound again when that is closed.
+     */
     public void bind() {
+        before = BOUND.get();
         BOUND.set(Optional.of(this));
     }
 
@@ -185,7 +190,7 @@ public final class RunContext implements AutoCloseable {
     /** Closes the connections of the run, and frees the thread. */
     @Override
     public void close() {
-        BOUND.remove();
+        BOUND.set(before);
         client.close();
     }
 }

@@ -25,7 +25,7 @@ final class CompareTest {
                         .status())
                 .isEqualTo(1);
 
-        Shell.Answer worse = shell.run("compare " + SOUND + " " + BROKEN);
+        CommandLineRun worse = shell.run("compare " + SOUND + " " + BROKEN);
         assertThat(worse.status()).isEqualTo(1);
         assertThat(worse.err()).isEmpty();
         assertThat(worse.out())
@@ -33,7 +33,7 @@ final class CompareTest {
                 .contains("\nWORSE  1 rule got worse")
                 .doesNotContain("differ", "newer");
 
-        Shell.Answer better = shell.run("compare " + BROKEN + " " + SOUND);
+        CommandLineRun better = shell.run("compare " + BROKEN + " " + SOUND);
         assertThat(better.status()).isZero();
         assertThat(better.out()).contains("Better\n  MSG-2 ", "NOT WORSE  No rule got worse; 1 better");
 
@@ -53,7 +53,7 @@ final class CompareTest {
     void both_files_are_checked_before_anything_is_told() throws Exception {
         shell.write("some.json", "{\"formatVersion\": 7}");
 
-        Shell.Answer answer = shell.run("compare some.json nowhere.json");
+        CommandLineRun answer = shell.run("compare some.json nowhere.json");
 
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
@@ -66,7 +66,7 @@ final class CompareTest {
 
     @Test
     void the_help_tells_what_counts_as_worse() {
-        Shell.Answer help = shell.run("compare --help");
+        CommandLineRun help = shell.run("compare --help");
 
         assertThat(help.out())
                 .contains("OLD.json", "NEW.json", "What counts as worse", "something got worse", "--format")

@@ -1,8 +1,6 @@
 package io.convot.conformance.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,28 +13,9 @@ import java.util.Map;
 record Shell(Path folder) {
     private static final Map<String, String> ENVIRONMENT = Map.of("CONVOT_ALLURE", "false", "CONVOT_LAG", "0.2");
 
-    /**
-     * What came back.
-     *
-     * @param status the exit status
-     * @param out what went to standard output
-     * @param err what went to standard error
-     */
-    record Answer(int status, String out, String err) {}
-
     /** Runs a line of words without spaces in them. */
-    Answer run(String line) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = new Cli(
-                        ENVIRONMENT,
-                        folder,
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        (settings, console) -> new ConformanceRun(settings, ENVIRONMENT, console).judge(),
-                        sandbox -> {})
-                .run(line.split(" "));
-        return new Answer(status, out.toString(), err.toString());
+    CommandLineRun run(String line) {
+        return CommandLineRun.of(ENVIRONMENT, folder, line.split(" "));
     }
 
     void write(String file, String text) throws IOException {

@@ -23,7 +23,7 @@ final class WaiversTest {
 
     @Test
     void what_a_failing_run_prints_is_refused_until_it_is_filled_in_and_then_waives() throws IOException {
-        Shell.Answer failing = shell.run(BROKEN);
+        CommandLineRun failing = shell.run(BROKEN);
         assertThat(failing.status()).isEqualTo(1);
         String entry = failing.out()
                 .lines()
@@ -32,7 +32,7 @@ final class WaiversTest {
                 .orElseThrow();
 
         shell.write("known.yml", entry);
-        Shell.Answer empty = shell.run(BROKEN + " --waivers known.yml");
+        CommandLineRun empty = shell.run(BROKEN + " --waivers known.yml");
         assertThat(empty.status()).isEqualTo(2);
         assertThat(empty.err().lines()).hasSize(4).anySatisfy(line -> assertThat(line)
                 .contains("The waiver for MSG-2 has no owner", "known.yml, line 1"));
@@ -42,7 +42,7 @@ final class WaiversTest {
                 entry.replace("reason: \"\"", "reason: rebuilt at night")
                         .replace("owner: \"\"", "owner: team-inbox")
                         .replace("link: \"\"", "link: \"https://tickets.example/42\""));
-        Shell.Answer waived = shell.run(BROKEN + " --waivers known.yml");
+        CommandLineRun waived = shell.run(BROKEN + " --waivers known.yml");
         assertThat(waived.status()).isZero();
         assertThat(waived.out())
                 .contains("waived until", "team-inbox", "https://tickets.example/42", "CONFORMANT  ")
@@ -55,12 +55,12 @@ final class WaiversTest {
     @Test
     void an_expired_waiver_and_one_for_a_rule_that_is_kept_fail_the_run() throws IOException {
         shell.write("known.yml", WAIVER.replace("2999", "2020"));
-        Shell.Answer expired = shell.run(BROKEN + " --waivers known.yml");
+        CommandLineRun expired = shell.run(BROKEN + " --waivers known.yml");
         assertThat(expired.status()).isEqualTo(1);
         assertThat(expired.out()).contains("the waiver for MSG-2 expired on 2020-12-31");
 
         shell.write("known.yml", WAIVER);
-        Shell.Answer kept = shell.run("--only MSG-2 --waivers known.yml");
+        CommandLineRun kept = shell.run("--only MSG-2 --waivers known.yml");
         assertThat(kept.status()).isEqualTo(1);
         assertThat(kept.out()).contains("The waiver for MSG-2 waives nothing, since the rule is kept: take it out.");
     }
@@ -69,7 +69,7 @@ final class WaiversTest {
     void a_waiver_that_matches_nothing_is_wrong_usage_and_nothing_is_run() throws IOException {
         shell.write("known.yml", WAIVER);
 
-        Shell.Answer answer = shell.run("--only MSG-1 --waivers known.yml");
+        CommandLineRun answer = shell.run("--only MSG-1 --waivers known.yml");
 
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.err()).contains("The waiver for MSG-2 matches nothing", "--only");
@@ -81,7 +81,7 @@ final class WaiversTest {
     void a_wrong_file_is_wrong_usage_and_nothing_is_run() throws IOException {
         shell.write("known.yml", WAIVER.replace("MSG-2", "MSG-22"));
 
-        Shell.Answer answer = shell.run("--waivers known.yml");
+        CommandLineRun answer = shell.run("--waivers known.yml");
 
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.err()).contains("There is no rule \"MSG-22\"", "known.yml, line 1", "did you mean MSG-2?");
@@ -93,7 +93,7 @@ final class WaiversTest {
     void a_required_rule_that_was_not_evaluated_fails_a_run_that_asks_for_all() throws IOException {
         assertThat(shell.run("--only RATE,MSG-1").status()).isZero();
 
-        Shell.Answer all = shell.run("--only RATE,MSG-1 --require-all");
+        CommandLineRun all = shell.run("--only RATE,MSG-1 --require-all");
 
         assertThat(all.status()).isEqualTo(1);
         assertThat(all.out())

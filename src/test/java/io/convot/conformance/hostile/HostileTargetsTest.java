@@ -39,7 +39,13 @@ final class HostileTargetsTest {
             Result result = of(target, results);
             assertThat(result.millis()).as(target.what()).isLessThan(MOST_MILLIS);
             assertThat(result.told()).as(target.what()).doesNotContain("\tat ").doesNotContain("\u001b");
-            assertThat(result.status()).as(target.what()).isIn(1, 3);
+            if (target.what().startsWith("revokes")) {
+                // It may come too late to matter. A key that is taken away is no broken promise.
+                assertThat(result.status()).as(target.what()).isIn(0, 3);
+                assertThat(result.failed()).as(target.what()).isEmpty();
+            } else {
+                assertThat(result.status()).as(target.what()).isIn(1, 3);
+            }
             if (target.when() == When.AT_THE_OUTSET) {
                 assertThat(result.failed()).as(target.what()).isEmpty();
             }
@@ -62,7 +68,8 @@ final class HostileTargetsTest {
 
     private static String table(List<HostileTarget> targets, Map<String, Result> results, boolean measured) {
         List<String> lines = new ArrayList<>();
-        for (When when : When.values()) {
+        // How far a run has come when its target turns is a matter of chance, and so is what is told then.
+        for (When when : measured ? List.of(When.values()) : List.of(When.AT_THE_OUTSET)) {
             lines.add(
                     when == When.AT_THE_OUTSET
                             ? "# Hostile from the first call"
