@@ -8,13 +8,17 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Completes a run's Allure results once its verdict is known: categories, environment, executor, and a result for what
@@ -51,6 +55,31 @@ public final class AllureResults {
                 .forEach(example -> writer.write(neverEnded(rule, example))));
         if (report.verdict() == Verdict.INCONCLUSIVE) {
             writer.write(notJudged());
+        }
+        waive();
+    }
+
+    /** A result is written when its example ends; that a failure is waived is known only now. */
+    private void waive() throws IOException {
+        Map<String, String> waived = new HashMap<>();
+        report.rules().forEach(rule -> rule.waiver().ifPresent(waiver -> rule.examples().stream()
+                .filter(example -> example.outcome() == Outcome.WAIVED)
+                .forEach(example -> waived.put(rule.id() + " " + example.name(), waiver.told()))));
+        if (waived.isEmpty()) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith("-result.json")).toList()) {
+                ObjectNode result = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(file));
+                String told = waived.get(result.path("historyId").asString(""));
+                if (told != null) {
+                    result.put("status", Status.SKIPPED.value());
+                    ObjectNode details = result.withObject("statusDetails");
+                    details.put("message", told + "\n" + details.path("message").asString(""));
+                    write(file.getFileName().toString(), JsonMapper.shared().writeValueAsBytes(result));
+                }
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convot.conformance.report.allure.AllurePage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -80,6 +82,12 @@ final class AllurePageTest {
     }
 
     private Page make(Map<String, String> environment, Optional<String> only, String... rules) throws IOException {
+        return make(environment, only, Map.of(), rules);
+    }
+
+    private Page make(
+            Map<String, String> environment, Optional<String> only, Map<String, Waiver> waivers, String... rules)
+            throws IOException {
         String feature = TinyRun.feature(rules);
         Path results = folder.resolve("allure-results");
         TinyRun run = TinyRun.of(folder, feature, 2, only, new AllureEvents(TinyRun.book(feature), results));
@@ -89,7 +97,8 @@ final class AllurePageTest {
                 Optional.empty(),
                 run.book().rules().stream()
                         .flatMap(rule -> run.book().examplesOf(rule.id()).stream())
-                        .toList()));
+                        .toList(),
+                waivers));
         AllureResults.complete(report, results, CiServer.of(environment));
         return new Page(Files.readString(AllurePage.make(folder, AllureResults.environment(report))));
     }
@@ -111,6 +120,19 @@ final class AllurePageTest {
                         .at("/children/0/children/0/name")
                         .asString())
                 .isEqualTo("Messages");
+    }
+
+    @Test
+    void a_waived_failure_is_no_failure() throws Exception {
+        Waiver waiver = new Waiver("known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
+
+        Page page = make(
+                Map.of(),
+                Optional.empty(),
+                Map.of("MSG-1", waiver),
+                "Example: bad\n  Given a breach \"wrong\"\nExample: good\n  Given a step that passes\n");
+
+        assertThat(page.counts()).isEqualTo(Map.of("passed", 1, "failed", 0, "broken", 0, "skipped", 1));
     }
 
     @Test
