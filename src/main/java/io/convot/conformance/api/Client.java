@@ -38,7 +38,6 @@ public final class Client implements AutoCloseable {
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
     private final URI base;
     private final String userAgent;
-    private final Duration timeout;
     private final Redaction redaction;
     private final Pace pace;
     private final Transport transport;
@@ -52,12 +51,11 @@ public final class Client implements AutoCloseable {
     public Client(Settings settings, String version) {
         base = settings.baseUrl().orElseThrow();
         Keys keys = settings.keys().orElseThrow();
-        timeout = settings.timeout();
         userAgent = "convot-conformance/" + version;
         redaction = new Redaction(keys.all().toList());
         pace = new Pace(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new Transport(timeout, MOST_BYTES);
+        transport = new Transport(settings.timeout(), MOST_BYTES);
     }
 
     /**

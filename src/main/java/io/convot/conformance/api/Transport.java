@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
     private static final int LARGE = 1024 * 1024;
-    /** So much in large answers, and no more of them is read: examples keep theirs while they run. */
+    /** Calls that are under way when a run ends for the size of its answers: no more is read of theirs. */
     private static final int MOST_IN_SUM = 96 * LARGE;
 
     /** Far beyond what servers send, and what proxies let through. */
@@ -196,12 +196,12 @@ final class Transport implements AutoCloseable {
                 large = true;
                 if (sum >= MOST_IN_SUM) {
                     outgoing.abort();
-                    throw new TooLarge(mostBytes);
+                    throw new TooLarge("large answers came to " + sum / LARGE + " MiB before it");
                 }
                 byte[] rest = content.readNBytes(mostBytes - LARGE + 1);
                 if (head.length + rest.length > mostBytes) {
                     outgoing.abort();
-                    throw new TooLarge(mostBytes);
+                    throw new TooLarge("the answer is larger than " + mostBytes / LARGE + " MiB");
                 }
                 sum += LARGE + rest.length;
                 byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
@@ -246,12 +246,12 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /** An answer was longer than the suite reads. */
+    /** An answer was longer than the suite reads; the message says why. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge(int most) {
-            super("the answer is larger than " + most / (1024 * 1024) + " MiB");
+        TooLarge(String why) {
+            super(why);
         }
     }
 

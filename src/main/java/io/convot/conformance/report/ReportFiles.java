@@ -34,6 +34,7 @@ public final class ReportFiles {
      */
     public static void clear(Path folder) throws IOException {
         Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve("allure-report").resolve("index.html"));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(ReportFiles::isOfARun).toList()) {
                 Files.delete(file);

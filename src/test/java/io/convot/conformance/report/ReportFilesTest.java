@@ -51,6 +51,19 @@ final class ReportFilesTest {
     }
 
     @Test
+    void what_a_run_before_has_left_is_gone_at_the_start() throws Exception {
+        Path page = folder.resolve("allure-report/index.html");
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "old");
+        Files.writeString(folder.resolve("summary.md"), "old");
+
+        ReportFiles.clear(folder);
+
+        assertThat(page).doesNotExist();
+        assertThat(folder.resolve("summary.md")).doesNotExist();
+    }
+
+    @Test
     void the_json_is_as_its_schema_says() throws Exception {
         String json =
                 Files.readString(write(EVERYTHING, "recommended\n" + EVERYTHING).get(1));
