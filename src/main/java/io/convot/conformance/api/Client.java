@@ -137,17 +137,20 @@ public final class Client implements AutoCloseable {
     }
 
     private RequestSpecification specification(Request request, String example, Transport.Sending sending) {
-        List<Header> headers = new ArrayList<>(
-                List.of(new Header("User-Agent", userAgent), new Header("X-Conformance-Example", headerText(example))));
+        // Headers that are given at once are merged once.
+        List<Header> headers = new ArrayList<>(List.of(
+                new Header("User-Agent", userAgent),
+                new Header("Accept", "*/*"),
+                new Header("X-Conformance-Example", headerText(example))));
         request.credential()
                 .authorization()
                 .ifPresent(value -> headers.add(new Header("Authorization", value.reveal())));
+        request.body().ifPresent(body -> headers.add(new Header("Content-Type", body.contentType())));
         RequestSpecification specification = given().config(config)
                 .urlEncodingEnabled(false)
                 .headers(new Headers(headers))
                 .filter(sending);
-        request.body()
-                .ifPresent(body -> specification.contentType(body.contentType()).body(body.bytes()));
+        request.body().ifPresent(body -> specification.body(body.bytes()));
         return specification;
     }
 

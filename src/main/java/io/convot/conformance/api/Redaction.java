@@ -30,6 +30,7 @@ final class Redaction {
 
     private final Set<Secret> keys;
     private final List<Needle> needles;
+    private final Beginnings beginnings;
 
     Redaction(Collection<Secret> keys) {
         this(Set.copyOf(keys), keys.stream().flatMap(Redaction::needles).toList());
@@ -38,6 +39,7 @@ final class Redaction {
     private Redaction(Set<Secret> keys, List<Needle> needles) {
         this.keys = keys;
         this.needles = needles;
+        beginnings = Beginnings.of(needles);
     }
 
     private static Stream<Needle> needles(Secret key) {
@@ -66,11 +68,7 @@ final class Redaction {
 
     /** Whether there is anything to mask. */
     boolean finds(String text) {
-        BitSet secret = new BitSet();
-        return needles.stream().anyMatch(needle -> {
-            needle.find(text, secret);
-            return !secret.isEmpty();
-        });
+        return !secretIn(text).isEmpty();
     }
 
     /** The same bytes where there is nothing to mask, so that {@code ==} tells. */
@@ -82,8 +80,7 @@ final class Redaction {
     }
 
     String mask(String text) {
-        BitSet secret = new BitSet();
-        needles.forEach(needle -> needle.find(text, secret));
+        BitSet secret = secretIn(text);
         if (secret.isEmpty()) {
             return text;
         }
@@ -94,6 +91,14 @@ final class Redaction {
             from = secret.nextClearBit(start);
         }
         return masked.append(text, from, text.length()).toString();
+    }
+
+    private BitSet secretIn(String text) {
+        BitSet secret = new BitSet();
+        if (beginnings.occurIn(text)) {
+            needles.forEach(needle -> needle.find(text, secret));
+        }
+        return secret;
     }
 
     /** So many characters in a row are no chance: half of a short secret, and a dozen of any. */
@@ -148,6 +153,45 @@ final class Redaction {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How chunks begin: one look at a text tells of nearly all answers that there is none, however many there are. */
+    private record Beginnings(int width, BitSet rough, Set<Integer> exact) {
+        static Beginnings of(List<Needle> needles) {
+            List<String> chunks =
+                    needles.stream().flatMap(needle -> needle.chunks().stream()).toList();
+            int width = Math.min(
+                    Integer.BYTES,
+                    chunks.stream().mapToInt(String::length).min().orElse(1));
+            Set<Integer> exact = new HashSet<>();
+            BitSet rough = new BitSet();
+            for (String chunk : chunks) {
+                int beginning = 0;
+                for (int i = 0; i < width; i++) {
+                    beginning = (beginning << Byte.SIZE) | (chunk.charAt(i) & 0xff);
+                }
+                exact.add(beginning);
+                rough.set(rough(beginning));
+            }
+            return new Beginnings(width, rough, exact);
+        }
+
+        boolean occurIn(String text) {
+            int mask = -1 >>> ((Integer.BYTES - width) * Byte.SIZE);
+            int last = 0;
+            for (int i = 0; i < text.length(); i++) {
+                last = ((last << Byte.SIZE) | (text.charAt(i) & 0xff)) & mask;
+                if (rough.get(rough(last)) && exact.contains(last)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Sixteen bits of it. */
+        private static int rough(int beginning) {
+            return (beginning * 0x9e3779b1) >>> Short.SIZE;
+        }
     }
 
     /** A text, any run of at least {@code least} characters of which is to be found. */

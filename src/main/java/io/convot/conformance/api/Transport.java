@@ -63,6 +63,10 @@ final class Transport implements AutoCloseable {
     /** Looking whether a connection is still open takes a millisecond: too long for each call of a busy run. */
     private static final int REST_MILLIS = 50;
 
+    /** An answer built from nothing brings a configuration of its own, which takes longer than the exchange. */
+    private final Response blank =
+            new ResponseBuilder().setStatusCode(200).setBody(new byte[0]).build();
+
     private final CloseableHttpClient client;
     private final Duration timeout;
     private final int mostBytes;
@@ -164,6 +168,7 @@ final class Transport implements AutoCloseable {
             ScheduledFuture<?> limit = watchdog.schedule(this::breakOff, timeout.toMillis(), TimeUnit.MILLISECONDS);
             try (CloseableHttpResponse incoming = client.execute(outgoing)) {
                 return new ResponseBuilder()
+                        .clone(blank)
                         .setStatusCode(incoming.getStatusLine().getStatusCode())
                         .setHeaders(headers(incoming.getAllHeaders()))
                         .setBody(read(incoming.getEntity()))

@@ -49,7 +49,7 @@ public final class ConversationSteps {
     /** A conversation that the app has already. */
     @Given("an existing conversation")
     public void existing() {
-        ground.anyConversation();
+        ground.use(run.existing().orElseGet(ground::existingConversation));
     }
 
     /** A conversation of the example's own. */

@@ -185,7 +185,7 @@ public final class Ground {
     }
 
     /** A conversation that is in the app already; started where there is none and the run may write. */
-    Conversation anyConversation() {
+    Conversation existingConversation() {
         Answer answer = example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
         Optional<JsonNode> listed = answer.json()
                 .path("conversations")
@@ -193,10 +193,7 @@ public final class Ground {
                 .filter(item -> item.path("id").isString())
                 .findFirst();
         if (listed.isPresent()) {
-            Conversation conversation =
-                    new Conversation(listed.get().path("id").stringValue(), "", "", run.full(), listed.get());
-            conversations.add(conversation);
-            return conversation;
+            return new Conversation(listed.get().path("id").stringValue(), "", "", run.full(), listed.get());
         }
         if (run.settings().readOnly()) {
             throw new NotEvaluated.Undecided("The app has no conversation, and a read-only run starts none.");

@@ -79,7 +79,7 @@ public final class MessageSteps {
      */
     @Given("a conversation with many types of messages")
     public void withManyTypes() {
-        ground.use(run.manyTyped(this::lookForManyTypes));
+        ground.use(run.manyTyped().orElseGet(this::lookForManyTypes));
     }
 
     /** The activities that a conversation has before something is done to it. */
@@ -538,7 +538,7 @@ public final class MessageSteps {
                 return candidate;
             }
         }
-        return byTypes.values().stream().findFirst().orElseGet(ground::anyConversation);
+        return byTypes.values().stream().findFirst().orElseGet(ground::existingConversation);
     }
 
     private void requireSent() {

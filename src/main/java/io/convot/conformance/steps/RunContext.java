@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * What the examples of one run share. Cucumber makes glue and plugins by itself and takes no instances, so a run is
@@ -40,7 +39,8 @@ public final class RunContext implements AutoCloseable {
     private final TargetWatch watch;
     private Optional<RunContext> before = Optional.empty();
     private final List<ConcurrentEventListener> listeners;
-    private Optional<Ground.Conversation> manyTyped = Optional.empty();
+    private final Once<Ground.Conversation> existing = new Once<>();
+    private final Once<Ground.Conversation> manyTyped = new Once<>();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final OpenedConversations opened = new OpenedConversations();
@@ -124,14 +124,14 @@ public final class RunContext implements AutoCloseable {
         return newOnes;
     }
 
-    /**
-     * A conversation that was there before, with as many types of messages as could be found: looked for once a run.
-     */
-    synchronized Ground.Conversation manyTyped(Supplier<Ground.Conversation> look) {
-        if (manyTyped.isEmpty()) {
-            manyTyped = Optional.of(look.get());
-        }
-        return manyTyped.get();
+    /** A conversation that is in the app already. */
+    Once<Ground.Conversation> existing() {
+        return existing;
+    }
+
+    /** A conversation that was there before, with as many types of messages as could be found. */
+    Once<Ground.Conversation> manyTyped() {
+        return manyTyped;
     }
 
     /**

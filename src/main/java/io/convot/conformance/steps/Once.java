@@ -1,0 +1,17 @@
+package io.convot.conformance.steps;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is looked for once a run: by the first example that needs it, while the others wait. */
+final class Once<T> {
+    private Optional<T> found = Optional.empty();
+
+    /** What was found; looked for where nobody has found it yet. */
+    synchronized T orElseGet(Supplier<T> look) {
+        if (found.isEmpty()) {
+            found = Optional.of(look.get());
+        }
+        return found.get();
+    }
+}
