@@ -14,9 +14,8 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
@@ -72,7 +71,7 @@ final class Transport implements AutoCloseable {
     private final int mostBytes;
     private final Semaphore room = new Semaphore(1);
     private int sum;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "exchange-watchdog");
         thread.setDaemon(true);
         return thread;
@@ -81,6 +80,8 @@ final class Transport implements AutoCloseable {
     Transport(Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
+        // Else it holds what was sent until long after it was answered.
+        watchdog.setRemoveOnCancelPolicy(true);
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 new ManagedHttpClientConnectionFactory(DefaultHttpRequestWriterFactory.INSTANCE, Transport::parser));
