@@ -263,76 +263,106 @@ Feature: Errors
 
     If it fails: send the body that is shown once more and look into the log of the service: somewhere an exception was not caught.
 
-    Example: bad bodies for a contact
+    Example: a contact that is no object
       When a contact is saved with each of these bodies:
-        | what it is               | body                                                           |
-        | nothing                  | ``                                                             |
-        | null                     | `null`                                                         |
-        | true                     | `true`                                                         |
-        | a number                 | `42`                                                           |
-        | a bare string            | `"jane@example.com"`                                           |
-        | an array                 | `[]`                                                           |
-        | an array of objects      | `[{"email": "array@example.com"}]`                             |
-        | an address of null       | `{"email": null}`                                              |
-        | a number as address      | `{"email": 42}`                                                |
-        | a truth as address       | `{"email": true}`                                              |
-        | a list as address        | `{"email": ["list@example.com"]}`                              |
-        | an object as address     | `{"email": {"address": "object@example.com"}}`                 |
-        | a number as name         | `{"email": "«new»", "name": 42}`                               |
-        | a list as name           | `{"email": "«new»", "name": []}`                               |
-        | an object as name        | `{"email": "«new»", "name": {}}`                               |
-        | a list as external id    | `{"external_id": ["a", "b"]}`                                  |
-        | an object as external id | `{"external_id": {"id": 1}}`                                   |
-        | a text as custom data    | `{"email": "«new»", "custom_data": "pro"}`                     |
-        | a list as custom data    | `{"email": "«new»", "custom_data": [1, 2]}`                    |
-        | a number as custom data  | `{"email": "«new»", "custom_data": 42}`                        |
-        | null as custom data      | `{"email": "«new»", "custom_data": null}`                      |
-        | nested custom data       | `{"email": "«new»", "custom_data": {"a": {"b": [{"c": 1}]}}}`  |
-        | deep nesting             | `{"email": "«new»", "custom_data": «{"a": × 3000»1«} × 3000»}` |
-        | deep arrays              | `«[ × 20000»«] × 20000»`                                       |
-        | a huge number            | `{"email": "«new»", "custom_data": {"n": «9 × 1000»}}`         |
-        | a huge exponent          | `{"email": "«new»", "custom_data": {"n": 1e999999}}`           |
-        | an over-long address     | `{"email": "«a × 100000»@example.com"}`                        |
-        | an over-long name        | `{"email": "«new»", "name": "«n × 100000»"}`                   |
-        | many custom keys         | `{"email": "«new»", "custom_data": {«"k": 1, × 5000»"z": 1}}`  |
-        | control characters       | `{"email": "«new»", "name": "a\\u0001\\u001f\\u007fb"}`        |
-        | a NUL                    | `{"email": "«new»", "name": "a\\u0000b"}`                      |
-        | a raw control character  | `{"email": "«new»", "name": "a«byte 01»b"}`                    |
-        | half a surrogate pair    | `{"email": "«new»", "name": "\\ud800"}`                        |
-        | invalid UTF-8            | `{"email": "«new»", "name": "«byte C3»«byte 28»"}`             |
-        | Latin-1                  | `{"email": "«new»", "name": "Zo«byte EB»"}`                    |
-        | a byte order mark        | `«byte EF»«byte BB»«byte BF»{"email": "«new»"}`                |
-        | the same member twice    | `{"email": "«new»", "email": "twice@example.com"}`             |
-        | a member without a name  | `{"": "", "email": "«new»"}`                                   |
+        | what it is          | body                               |
+        | nothing             | ``                                 |
+        | null                | `null`                             |
+        | true                | `true`                             |
+        | a number            | `42`                               |
+        | a bare string       | `"jane@example.com"`               |
+        | an array            | `[]`                               |
+        | an array of objects | `[{"email": "array@example.com"}]` |
       Then none of them brings the service down
 
-    Example: bad bodies for a conversation
+    Example: a contact with members of the wrong type
+      When a contact is saved with each of these bodies:
+        | what it is               | body                                                          |
+        | an address of null       | `{"email": null}`                                             |
+        | a number as address      | `{"email": 42}`                                               |
+        | a truth as address       | `{"email": true}`                                             |
+        | a list as address        | `{"email": ["list@example.com"]}`                             |
+        | an object as address     | `{"email": {"address": "object@example.com"}}`                |
+        | a number as name         | `{"email": "«new»", "name": 42}`                              |
+        | a list as name           | `{"email": "«new»", "name": []}`                              |
+        | an object as name        | `{"email": "«new»", "name": {}}`                              |
+        | a list as external id    | `{"external_id": ["a", "b"]}`                                 |
+        | an object as external id | `{"external_id": {"id": 1}}`                                  |
+        | a text as custom data    | `{"email": "«new»", "custom_data": "pro"}`                    |
+        | a list as custom data    | `{"email": "«new»", "custom_data": [1, 2]}`                   |
+        | a number as custom data  | `{"email": "«new»", "custom_data": 42}`                       |
+        | null as custom data      | `{"email": "«new»", "custom_data": null}`                     |
+        | nested custom data       | `{"email": "«new»", "custom_data": {"a": {"b": [{"c": 1}]}}}` |
+      Then none of them brings the service down
+
+    Example: a contact that is too deep or too long
+      When a contact is saved with each of these bodies:
+        | what it is           | body                                                           |
+        | deep nesting         | `{"email": "«new»", "custom_data": «{"a": × 3000»1«} × 3000»}` |
+        | deep arrays          | `«[ × 20000»«] × 20000»`                                       |
+        | a huge number        | `{"email": "«new»", "custom_data": {"n": «9 × 1000»}}`         |
+        | a huge exponent      | `{"email": "«new»", "custom_data": {"n": 1e999999}}`           |
+        | an over-long address | `{"email": "«a × 100000»@example.com"}`                        |
+        | an over-long name    | `{"email": "«new»", "name": "«n × 100000»"}`                   |
+        | many custom keys     | `{"email": "«new»", "custom_data": {«"k": 1, × 5000»"z": 1}}`  |
+      Then none of them brings the service down
+
+    Example: a contact with broken text
+      When a contact is saved with each of these bodies:
+        | what it is              | body                                                    |
+        | control characters      | `{"email": "«new»", "name": "a\\u0001\\u001f\\u007fb"}` |
+        | a NUL                   | `{"email": "«new»", "name": "a\\u0000b"}`               |
+        | a raw control character | `{"email": "«new»", "name": "a«byte 01»b"}`             |
+        | half a surrogate pair   | `{"email": "«new»", "name": "\\ud800"}`                 |
+        | invalid UTF-8           | `{"email": "«new»", "name": "«byte C3»«byte 28»"}`      |
+        | Latin-1                 | `{"email": "«new»", "name": "Zo«byte EB»"}`             |
+        | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»"}`         |
+        | the same member twice   | `{"email": "«new»", "email": "twice@example.com"}`      |
+        | a member without a name | `{"": "", "email": "«new»"}`                            |
+      Then none of them brings the service down
+
+    Example: a conversation that is no object
+      When a conversation is started with each of these bodies:
+        | what it is           | body      |
+        | nothing              | ``        |
+        | null                 | `null`    |
+        | false                | `false`   |
+        | a number             | `0`       |
+        | a bare string        | `"Hello"` |
+        | an array             | `[]`      |
+        | an array in an array | `[[]]`    |
+      Then none of them brings the service down
+
+    Example: a conversation with members of the wrong type
+      When a conversation is started with each of these bodies:
+        | what it is           | body                                               |
+        | all members null     | `{"email": null, "content": null}`                 |
+        | content of null      | `{"email": "«new»", "content": null}`              |
+        | a number as content  | `{"email": "«new»", "content": 42}`                |
+        | a truth as content   | `{"email": "«new»", "content": false}`             |
+        | a list as content    | `{"email": "«new»", "content": ["Hello"]}`         |
+        | an object as content | `{"email": "«new»", "content": {"text": "Hello"}}` |
+        | empty content        | `{"email": "«new»", "content": ""}`                |
+        | a number as address  | `{"email": 42, "content": "Hello"}`                |
+        | a list as address    | `{"email": ["«new»"], "content": "Hello"}`         |
+        | an object as address | `{"email": {}, "content": "Hello"}`                |
+        | an empty address     | `{"email": "", "content": "Hello"}`                |
+      Then none of them brings the service down
+
+    Example: a conversation that is too deep or too long
+      When a conversation is started with each of these bodies:
+        | what it is           | body                                                        |
+        | deep nesting         | `{"email": "«new»", "content": «{"a": × 3000»1«} × 3000»}`  |
+        | deep arrays          | `«[ × 20000»«] × 20000»`                                    |
+        | a huge number        | `{"email": "«new»", "content": «9 × 1000»}`                 |
+        | a huge exponent      | `{"email": "«new»", "content": -1e999999}`                  |
+        | an over-long address | `{"email": "«a × 100000»@example.com", "content": "Hello"}` |
+        | over-long content    | `{"email": "«new»", "content": "«c × 300000»"}`             |
+      Then none of them brings the service down
+
+    Example: a conversation with broken text
       When a conversation is started with each of these bodies:
         | what it is              | body                                                                |
-        | nothing                 | ``                                                                  |
-        | null                    | `null`                                                              |
-        | false                   | `false`                                                             |
-        | a number                | `0`                                                                 |
-        | a bare string           | `"Hello"`                                                           |
-        | an array                | `[]`                                                                |
-        | an array in an array    | `[[]]`                                                              |
-        | all members null        | `{"email": null, "content": null}`                                  |
-        | content of null         | `{"email": "«new»", "content": null}`                               |
-        | a number as content     | `{"email": "«new»", "content": 42}`                                 |
-        | a truth as content      | `{"email": "«new»", "content": false}`                              |
-        | a list as content       | `{"email": "«new»", "content": ["Hello"]}`                          |
-        | an object as content    | `{"email": "«new»", "content": {"text": "Hello"}}`                  |
-        | empty content           | `{"email": "«new»", "content": ""}`                                 |
-        | a number as address     | `{"email": 42, "content": "Hello"}`                                 |
-        | a list as address       | `{"email": ["«new»"], "content": "Hello"}`                          |
-        | an object as address    | `{"email": {}, "content": "Hello"}`                                 |
-        | an empty address        | `{"email": "", "content": "Hello"}`                                 |
-        | deep nesting            | `{"email": "«new»", "content": «{"a": × 3000»1«} × 3000»}`          |
-        | deep arrays             | `«[ × 20000»«] × 20000»`                                            |
-        | a huge number           | `{"email": "«new»", "content": «9 × 1000»}`                         |
-        | a huge exponent         | `{"email": "«new»", "content": -1e999999}`                          |
-        | an over-long address    | `{"email": "«a × 100000»@example.com", "content": "Hello"}`         |
-        | over-long content       | `{"email": "«new»", "content": "«c × 300000»"}`                     |
         | control characters      | `{"email": "«new»", "content": "a\\u0001\\u001f\\u007fb"}`          |
         | a NUL                   | `{"email": "«new»", "content": "a\\u0000b"}`                        |
         | a raw control character | `{"email": "«new»", "content": "a«byte 08»b"}`                      |
@@ -342,41 +372,59 @@ Feature: Errors
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»", "content": "Hello"}` |
       Then none of them brings the service down
 
-    Example: bad bodies for a reply
+    Example: a reply that is no object
       Given a conversation
       When a reply is sent with each of these bodies:
-        | what it is              | body                                                        |
-        | nothing                 | ``                                                          |
-        | null                    | `null`                                                      |
-        | true                    | `true`                                                      |
-        | a number                | `1e2`                                                       |
-        | a bare string           | `"Hello"`                                                   |
-        | an array                | `[]`                                                        |
-        | an array of objects     | `[{"content": "Hello"}]`                                    |
-        | content of null         | `{"content": null}`                                         |
-        | a number as content     | `{"content": 42}`                                           |
-        | a truth as content      | `{"content": true}`                                         |
-        | a list as content       | `{"content": ["Hello"]}`                                    |
-        | an object as content    | `{"content": {}}`                                           |
-        | empty content           | `{"content": ""}`                                           |
-        | blank content           | `{"content": "   "}`                                        |
-        | a list as operator      | `{"content": "Hello", "operator_id": [1]}`                  |
-        | an object as operator   | `{"content": "Hello", "operator_id": {"id": 1}}`            |
-        | a truth as operator     | `{"content": "Hello", "operator_id": true}`                 |
-        | a fraction as operator  | `{"content": "Hello", "operator_id": 1.5}`                  |
-        | a huge operator         | `{"content": "Hello", "operator_id": 99999999999999999999}` |
-        | deep nesting            | `{"content": «{"a": × 3000»1«} × 3000»}`                    |
-        | deep arrays             | `«[ × 20000»«] × 20000»`                                    |
-        | a huge number           | `{"content": «9 × 1000»}`                                   |
-        | a huge exponent         | `{"content": 1e-999999}`                                    |
-        | over-long content       | `{"content": "«c × 300000»"}`                               |
-        | control characters      | `{"content": "a\\u0001\\u001f\\u007fb"}`                    |
-        | a NUL                   | `{"content": "a\\u0000b"}`                                  |
-        | a raw control character | `{"content": "a«byte 1F»b"}`                                |
-        | half a surrogate pair   | `{"content": "\\ud83d"}`                                    |
-        | invalid UTF-8           | `{"content": "«byte 80»"}`                                  |
-        | overlong UTF-8          | `{"content": "«byte C0»«byte AF»"}`                         |
-        | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"content": "Hello"}`           |
+        | what it is          | body                     |
+        | nothing             | ``                       |
+        | null                | `null`                   |
+        | true                | `true`                   |
+        | a number            | `1e2`                    |
+        | a bare string       | `"Hello"`                |
+        | an array            | `[]`                     |
+        | an array of objects | `[{"content": "Hello"}]` |
+      Then none of them brings the service down
+
+    Example: a reply with members of the wrong type
+      Given a conversation
+      When a reply is sent with each of these bodies:
+        | what it is             | body                                                        |
+        | content of null        | `{"content": null}`                                         |
+        | a number as content    | `{"content": 42}`                                           |
+        | a truth as content     | `{"content": true}`                                         |
+        | a list as content      | `{"content": ["Hello"]}`                                    |
+        | an object as content   | `{"content": {}}`                                           |
+        | empty content          | `{"content": ""}`                                           |
+        | blank content          | `{"content": "   "}`                                        |
+        | a list as operator     | `{"content": "Hello", "operator_id": [1]}`                  |
+        | an object as operator  | `{"content": "Hello", "operator_id": {"id": 1}}`            |
+        | a truth as operator    | `{"content": "Hello", "operator_id": true}`                 |
+        | a fraction as operator | `{"content": "Hello", "operator_id": 1.5}`                  |
+        | a huge operator        | `{"content": "Hello", "operator_id": 99999999999999999999}` |
+      Then none of them brings the service down
+
+    Example: a reply that is too deep or too long
+      Given a conversation
+      When a reply is sent with each of these bodies:
+        | what it is        | body                                     |
+        | deep nesting      | `{"content": «{"a": × 3000»1«} × 3000»}` |
+        | deep arrays       | `«[ × 20000»«] × 20000»`                 |
+        | a huge number     | `{"content": «9 × 1000»}`                |
+        | a huge exponent   | `{"content": 1e-999999}`                 |
+        | over-long content | `{"content": "«c × 300000»"}`            |
+      Then none of them brings the service down
+
+    Example: a reply with broken text
+      Given a conversation
+      When a reply is sent with each of these bodies:
+        | what it is              | body                                              |
+        | control characters      | `{"content": "a\\u0001\\u001f\\u007fb"}`          |
+        | a NUL                   | `{"content": "a\\u0000b"}`                        |
+        | a raw control character | `{"content": "a«byte 1F»b"}`                      |
+        | half a surrogate pair   | `{"content": "\\ud83d"}`                          |
+        | invalid UTF-8           | `{"content": "«byte 80»"}`                        |
+        | overlong UTF-8          | `{"content": "«byte C0»«byte AF»"}`               |
+        | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"content": "Hello"}` |
       Then none of them brings the service down
 
   @ERR-13 @recommended @source:api-errors

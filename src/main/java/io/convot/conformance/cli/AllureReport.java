@@ -8,7 +8,6 @@ import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.allure.AllurePage;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,13 +17,12 @@ final class AllureReport {
     private final AllureEvents events;
 
     /**
-     * Makes ready for a run; the page of the run before is deleted.
+     * Makes ready for a run.
      *
      * @throws IOException if the results can't be written
      */
     AllureReport(RuleBook book, Path reports) throws IOException {
         this.reports = reports;
-        Files.deleteIfExists(page());
         this.events = new AllureEvents(book, results(reports));
     }
 

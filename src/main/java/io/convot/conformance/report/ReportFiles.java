@@ -3,6 +3,7 @@ package io.convot.conformance.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.report.allure.AllurePage;
 import io.convot.conformance.report.html.HtmlReport;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class ReportFiles {
      */
     public static void clear(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.deleteIfExists(folder.resolve("allure-report").resolve("index.html"));
+        Files.deleteIfExists(AllurePage.in(folder));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(ReportFiles::isOfARun).toList()) {
                 Files.delete(file);
