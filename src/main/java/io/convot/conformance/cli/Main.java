@@ -16,6 +16,8 @@ public final class Main {
      * @param args as {@code --help} tells
      */
     public static void main(String[] args) {
+        // Looking for Groovy's closures in its annotations, Picocli would load all of Groovy before it reads a word.
+        System.setProperty("picocli.disable.closures", "true");
         PrintWriter out = utf8(System.out);
         PrintWriter err = utf8(System.err);
         Interruption interruption = new Interruption(status -> {
