@@ -124,15 +124,20 @@ record Judge(List<RuleResult> rules, List<Need> needs, List<String> troubles, Ru
         needs.forEach(need -> ways.add(
                 need.setting() + " would add " + Texts.count(need.rules().size(), "rule")));
         if (other > 0) {
-            ways.add(needs.isEmpty() ? Texts.line(notEvaluated().get(0).reason(), 200) : other + " for other reasons");
+            ways.add(needs.isEmpty() ? withoutStop(notEvaluated().get(0).reason(), 200) : other + " for other reasons");
         }
         return String.join(", ", ways);
     }
 
     private String trouble() {
-        String first = Texts.line(troubles.get(0), 300);
         String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
-        return (first.endsWith(".") ? first.substring(0, first.length() - 1) : first) + more;
+        return withoutStop(troubles.get(0), 300) + more;
+    }
+
+    /** A line that another sentence ends with. */
+    private static String withoutStop(String text, int most) {
+        String line = Texts.line(text, most);
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static String are(List<RuleResult> rules, Level level) {

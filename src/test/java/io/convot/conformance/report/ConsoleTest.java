@@ -58,7 +58,7 @@ final class ConsoleTest {
 
                         Not evaluated: 2 rules
                           CONVOT_READ_TOKEN would add 1 rule: MSG-3
-                          MSG-4: other people's messages arrived
+                          MSG-4: other people's messages arrived.
 
                         Known, and accepted for a while? Fill in, and name the file with --waivers:
                         - {rule: MSG-2, reason: "", owner: "", link: "", expires: 2026-11-15}  # required

@@ -72,7 +72,7 @@ final class MarkdownSummaryTest {
                         ## Not evaluated: 2 rules
 
                         - `CONVOT_READ_TOKEN` would add 1 rule: MSG-3
-                        - MSG-4: `other people's messages arrived`
+                        - MSG-4: `other people's messages arrived.`
                         """);
     }
 

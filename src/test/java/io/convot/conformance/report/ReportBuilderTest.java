@@ -44,7 +44,7 @@ final class ReportBuilderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     a step that passes        | PASSED        | NONE           | ''
                     a missing CONVOT_TOKEN    | NOT_EVALUATED | NEED           | needs CONVOT_TOKEN: something that is not there
-                    nothing sound to say      | NOT_EVALUATED | UNDECIDED      | other people's messages arrived
+                    nothing sound to say      | NOT_EVALUATED | UNDECIDED      | other people's messages arrived.
                     a target that is gone     | NOT_EVALUATED | TARGET_TROUBLE | the connection was refused
                     a stumbling suite         | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: AssertionError: not a breach
                     an abort by a library     | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: TestAbortedException: an assumption
@@ -206,6 +206,12 @@ final class ReportBuilderTest {
                 .isEqualTo("1 required rule is kept; 5 were not evaluated: CONVOT_READ_TOKEN "
                         + "would add 2 rules, --extended would add 1 rule, --extended and CONVOT_READ_TOKEN would add 1 "
                         + "rule, 1 for other reasons.");
+    }
+
+    @Test
+    void a_reason_that_is_a_sentence_ends_the_verdicts_sentence_with_one_stop() {
+        assertThat(run(GOOD, OPEN).reason())
+                .isEqualTo("1 required rule is kept; 1 was not evaluated: other people's messages arrived.");
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class TinySteps {
 
     @Given("nothing sound to say")
     public void undecided() {
-        throw new NotEvaluated.Undecided("other people's messages arrived");
+        throw new NotEvaluated.Undecided("other people's messages arrived.");
     }
 
     @Given("a target that is gone")
