@@ -80,8 +80,10 @@
   const showMarks = (within) => {
     within.querySelectorAll('pre.answer').forEach((box) => {
       const mark = box.querySelector('mark');
-      if (mark && box.scrollHeight > box.clientHeight) {
-        box.scrollTop = Math.max(0, mark.offsetTop - box.offsetTop - box.clientHeight / 3);
+      const top = mark ? mark.offsetTop - box.offsetTop : 0;
+      /* What can be seen already stays where it is, below the status. */
+      if (mark && top + mark.offsetHeight > box.clientHeight) {
+        box.scrollTop = top - box.clientHeight / 3;
       }
     });
   };
