@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -130,6 +131,7 @@ public final class AllureEvents implements ConcurrentEventListener {
             if (ended != null) {
                 ended.rule().ifPresent(rule -> relabel(result, rule));
                 judge(result, ended);
+                met(result, ended).forEach(files::write);
             }
             files.write(result);
         }
@@ -166,15 +168,11 @@ public final class AllureEvents implements ConcurrentEventListener {
         result.setHistoryId(rule.id() + " " + result.getName());
     }
 
-    private void judge(TestResult result, Running ended) {
-        Judgement own = ended.judgement().concluded();
-        // A breach of another rule is to be seen here too, unless something graver is: Allure knows no rules.
-        Judgement judgement = ended.met()
-                .filter(met -> own.cause().compareTo(Cause.SUITE_TROUBLE) < 0)
-                .map(met -> Judgement.of(Cause.BREACH, Texts.wellFormed(String.valueOf(met.getMessage()))))
-                .orElse(own);
+    private static void judge(TestResult result, Running ended) {
+        Judgement judgement = ended.judgement().concluded();
         result.setStatus(AllureWords.status(judgement.cause()));
         if (judgement.cause() == Cause.NONE) {
+            result.setStatusDetails(new StatusDetails());
             return;
         }
         // Where in the suite a breach was found helps nobody who runs the target.
@@ -184,15 +182,38 @@ public final class AllureEvents implements ConcurrentEventListener {
                 .map(StatusDetails::getTrace)
                 .orElse("");
         clean(result.getSteps());
-        result.setStatusDetails(AllureWords.details(judgement, broken(ended, own), more));
+        List<Rule> broken = ended.rule()
+                .filter(rule -> judgement.cause() == Cause.BREACH)
+                .map(List::of)
+                .orElse(List.of());
+        result.setStatusDetails(AllureWords.details(judgement, broken, more));
     }
 
-    /** The rules that an example showed to be broken. */
-    private List<Rule> broken(Running ended, Judgement own) {
-        Stream<Rule> its = own.cause() == Cause.BREACH ? ended.rule().stream() : Stream.empty();
-        Stream<Rule> others =
-                ended.met().stream().flatMap(met -> met.rules().stream()).flatMap(id -> book.rule(id).stream());
-        return Stream.concat(its, others).distinct().toList();
+    /** A result for each other rule that the example met broken: a breach counts against the rule, not the example. */
+    private List<TestResult> met(TestResult own, Running ended) {
+        return ended.met().stream()
+                .flatMap(met -> met.rules().stream()
+                        .flatMap(id -> book.rule(id).stream())
+                        .map(rule -> met(
+                                rule,
+                                own,
+                                Judgement.of(Cause.BREACH, Texts.wellFormed(String.valueOf(met.getMessage()))))))
+                .toList();
+    }
+
+    private static TestResult met(Rule rule, TestResult own, Judgement breach) {
+        TestResult result = new TestResult()
+                .setUuid(UUID.randomUUID().toString())
+                .setName(own.getName())
+                .setStart(own.getStart())
+                .setStop(own.getStop())
+                .setLabels(own.getLabels())
+                .setSteps(own.getSteps())
+                .setAttachments(own.getAttachments())
+                .setStatus(AllureWords.status(breach.cause()))
+                .setStatusDetails(AllureWords.details(breach, List.of(rule), ""));
+        relabel(result, rule);
+        return result;
     }
 
     /** A step's own details say what the result's say, by the message alone. */
