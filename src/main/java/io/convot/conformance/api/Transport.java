@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -175,7 +176,9 @@ final class Transport implements AutoCloseable {
                         .setBody(read(incoming.getEntity()))
                         .build();
             } catch (IOException e) {
-                throw new UncheckedIOException(late ? new TooLate(timeout, e) : e);
+                // The socket's limit and the whole answer's end at the same moment where nothing comes at all.
+                boolean tooLate = late || e instanceof SocketTimeoutException;
+                throw new UncheckedIOException(tooLate ? new TooLate(timeout, e) : e);
             } finally {
                 limit.cancel(false);
                 end = System.nanoTime();

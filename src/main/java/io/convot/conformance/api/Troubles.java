@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -52,9 +51,6 @@ final class Troubles {
         }
         if (cause instanceof ConnectException) {
             return told(false, host + " refused the connection.");
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return told(false, host + " took the connection, but did not answer in time (CONVOT_TIMEOUT).");
         }
         if (cause instanceof SSLException tls) {
             return told(false, "No secure connection to " + host + " could be made: " + TlsTrouble.of(tls) + ".");
