@@ -70,6 +70,15 @@ final class PaceTest {
     }
 
     @Test
+    void waits_in_vain_are_counted_from_the_first_of_them() {
+        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(60), Duration.ofSeconds(1));
+        pace.pause(Duration.ofMillis(25));
+        pace.pause(Duration.ofMillis(25));
+
+        assertThat(pace.pause(Duration.ofMillis(25))).isFalse();
+    }
+
+    @Test
     void a_wait_beyond_the_bound_is_refused_at_once_and_uses_nothing_up() {
         Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
 

@@ -6,9 +6,12 @@ import io.convot.conformance.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +19,7 @@ final class RedactionTest {
     private static final String ID = "ck_0123456789abcdef";
     private static final String SECRET = "s3cr3t/Zw7+QpLk9=VbXyTn";
     private static final String KEY = ID + ":" + SECRET;
+    private static final String ODD = "j/k\"o\\m&n<z>l'?~>?~>jo&kl/m";
 
     private final Redaction redaction = new Redaction(List.of(new Secret(KEY)));
 
@@ -77,6 +81,51 @@ final class RedactionTest {
             })
     void the_id_of_the_key_and_a_mask_with_its_end_are_no_breach(String answer) {
         assertThat(redaction.mask(answer)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 8", "12, 8", "20, 10", "40, 12"})
+    void so_many_characters_of_a_secret_are_masked_and_one_less_is_not(int length, int telling) {
+        String secret = "0123456789abcdefghijklmnopqrstuvwxyzABCD".substring(0, length);
+        Redaction one = new Redaction(List.of(new Secret(ID + ":" + secret)));
+
+        assertThat(one.mask("<" + secret.substring(length - telling) + ">")).isEqualTo("<***>");
+        assertThat(one.mask("<" + secret.substring(length - telling + 1) + ">"))
+                .isEqualTo("<" + secret.substring(length - telling + 1) + ">");
+    }
+
+    static Stream<String> spellings() {
+        return Stream.of(
+                ODD,
+                ODD.replace("\\", "\\\\").replace("\"", "\\\""),
+                ODD.replace("/", "\\/"),
+                ODD.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;"),
+                ODD.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"),
+                each("\\u%04x"),
+                each("\\u%04X"),
+                each("%%%02x"),
+                each("%%%02X"),
+                each("&#x%x;"),
+                each("&#x%X;"),
+                each("&#%d;"),
+                each("%c\0"),
+                base64(ODD),
+                Base64.getUrlEncoder().encodeToString(utf8(ODD)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void a_secret_of_odd_characters_is_masked_in_each_spelling(String spelled) {
+        assertThat(new Redaction(List.of(new Secret(ID + ":" + ODD))).mask(spelled))
+                .isEqualTo("***");
+    }
+
+    private static String each(String form) {
+        return ODD.chars().mapToObj(c -> String.format(Locale.ROOT, form, c)).collect(Collectors.joining());
     }
 
     @Test
