@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
-import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
@@ -267,7 +266,99 @@ final class ClientTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"16, 0, CUT", "0, 501, CUT", "0, 490, WHOLE"})
+    void a_header_without_an_end_is_cut_off(int blocks, int lines, String expected) throws Exception {
+        String header = "X-Long: " + "x".repeat(blocks * 4096) + "\r\n" + "X-More: more\r\n".repeat(lines);
+        try (TinyServer server = TinyServer.that(
+                        (count, back) -> back.say("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\n{}"));
+                Client client = client(server)) {
+            Exchange exchange = client.sendOnce(READ, "an example");
+
+            assertThat(exchange.trouble().map(Exchange.Trouble::sentence))
+                    .isEqualTo(
+                            expected.equals("WHOLE")
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            "The answer was cut off: its header is longer than any that makes sense."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, true", "6, false"})
+    void lines_before_an_answer_are_skipped_but_not_for_ever(int lines, boolean answered) throws Exception {
+        try (TinyServer server =
+                        TinyServer.that((count, back) -> back.say("noise\r\n".repeat(lines) + answer(200, "{}")));
+                Client client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").answer().isPresent()).isEqualTo(answered);
+        }
+    }
+
+    @Test
+    void large_answers_have_a_bound_each_and_in_sum() throws Exception {
+        byte[] most = new byte[16 << 20];
+        try (TinyServer server = TinyServer.that((count, back) -> {
+                    back.say("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
+                    back.out().write(most);
+                    return true;
+                });
+                Client client = client(server)) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(client.sendOnce(READ, "an example").answer().map(Answer::size))
+                        .contains(most.length);
+            }
+            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.tooLarge()).isTrue();
+                assertThat(trouble.sentence()).contains("large answers came to 96 MiB before it");
+            });
+        }
+    }
+
+    @Test
+    void nothing_is_unpacked_and_no_cookie_is_kept() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) ->
+                        back.say(answer(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
+                Client client = client(server)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.sendOnce(READ, "an example").answer().map(Answer::text))
+                        .contains("no gzip");
+            }
+            assertThat(server.received()).allSatisfy(request -> {
+                assertThat(request.header("Accept-Encoding")).isEmpty();
+                assertThat(request.header("Cookie")).isEmpty();
+            });
+        }
+    }
+
     // patience
+
+    @Test
+    void calls_keep_to_the_rate_that_was_set() throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
+                Client client = client(server.address(), Map.of("CONVOT_MAX_RATE", "50"))) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                client.sendOnce(READ, "an example");
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(38));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 10", "429, 1"})
+    void waits_are_bounded_in_sum_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
+        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(status, "{}")));
+                Client client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
+            int waits = 0;
+            while (waits < 50 && client.pause(Duration.ofMillis(30))) {
+                waits++;
+                client.sendOnce(READ, "an example");
+            }
+
+            assertThat(waits).isEqualTo(granted);
+        }
+    }
 
     @Test
     void after_a_429_it_asks_again() throws Exception {
@@ -382,7 +473,11 @@ final class ClientTest {
     }
 
     private static Client client(URI address, String timeout) throws SettingsException {
-        Settings settings = new SettingsReader(Map.of(), Path.of("target"), Map.of(Setting.TIMEOUT, timeout))
+        return client(address, Map.of("CONVOT_TIMEOUT", timeout));
+    }
+
+    private static Client client(URI address, Map<String, String> environment) throws SettingsException {
+        Settings settings = new SettingsReader(environment, Path.of("target"), Map.of())
                 .read()
                 .settings()
                 .at(
