@@ -1,6 +1,7 @@
 package io.convot.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -8,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,11 +58,36 @@ final class ReportFilesTest {
         Files.createDirectories(page.getParent());
         Files.writeString(page, "old");
         Files.writeString(folder.resolve("summary.md"), "old");
+        Files.writeString(folder.resolve(".junit.xml.1.part"), "ol");
 
         ReportFiles.clear(folder);
 
         assertThat(page).doesNotExist();
         assertThat(folder.resolve("summary.md")).doesNotExist();
+        assertThat(folder.resolve(".junit.xml.1.part")).doesNotExist();
+    }
+
+    @Test
+    void who_reads_a_file_while_it_is_replaced_reads_the_old_one_to_its_end() throws Exception {
+        Path file = Files.writeString(folder.resolve("summary.md"), "old");
+        Path reader = Files.createLink(folder.resolve("reader"), file);
+
+        ReportFiles.replace(file, "new".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(file).hasContent("new");
+        assertThat(reader).hasContent("old");
+    }
+
+    @Test
+    void what_can_not_be_moved_into_place_is_not_left_aside() throws Exception {
+        Files.createDirectories(folder.resolve("summary.md/folder"));
+
+        assertThatThrownBy(() -> ReportFiles.replace(folder.resolve("summary.md"), new byte[1]))
+                .isInstanceOf(IOException.class);
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("summary.md"));
+        }
     }
 
     @Test

@@ -207,6 +207,20 @@ final class WaivingTest {
     }
 
     @Test
+    void entries_to_paste_are_for_a_failed_run_the_required_first_and_a_few_at_most() {
+        ConformanceReport failed = run(Map.of(), "recommended\n" + BAD, BAD, GOOD, BAD);
+        ConformanceReport passed = run(Map.of(), "recommended\n" + BAD, GOOD);
+
+        assertThat(new WaiverLines(failed).toPaste())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("- {rule: MSG-2, ").endsWith("# required"),
+                        line -> assertThat(line).startsWith("- {rule: MSG-4, ").endsWith("# required"),
+                        line -> assertThat(line).isEqualTo("# and so on for 1 rule more"));
+        assertThat(passed.verdict()).isEqualTo(Verdict.CONFORMANT);
+        assertThat(new WaiverLines(passed).toPaste()).isEmpty();
+    }
+
+    @Test
     void what_somebody_wrote_into_a_waiver_breaks_no_report() throws Exception {
         Waiver odd = new Waiver("\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
         ConformanceReport report = run(Map.of("MSG-1", odd), BAD);
