@@ -113,6 +113,34 @@ final class DoNoHarmTest {
                 .isEqualTo(writing);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, false, true", "true, true, false", "false, false, false"})
+    void production_is_written_to_where_that_is_allowed_and_reading_is_not_all(
+            boolean allowed, boolean readOnly, boolean writing) throws Exception {
+        assertThat(new SettingsReader(
+                                Map.of(
+                                        "CONVOT_BASE_URL",
+                                        "https://app.convot.io/v1",
+                                        "CONVOT_TOKEN",
+                                        "ck_a:secret-of-a"),
+                                folder,
+                                Map.of(
+                                        Setting.ALLOW_PRODUCTION, "" + allowed,
+                                        Setting.READ_ONLY, "" + readOnly))
+                        .read()
+                        .settings()
+                        .mayWrite())
+                .isEqualTo(writing);
+    }
+
+    @Test
+    void what_only_the_extended_part_uses_is_left_alone_without_it() {
+        assertThat(asked("--only", "CONV-2,CONV-3"))
+                .isNotEmpty()
+                .extracting(RawTarget.Request::path)
+                .noneMatch(path -> path.endsWith("/resolve"));
+    }
+
     private List<RawTarget.Request> asked(String... words) {
         Queue<RawTarget.Request> asked = new ConcurrentLinkedQueue<>();
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
