@@ -392,9 +392,6 @@ final class HostileTargets {
     static Map<String, String> environment(Sandbox sandbox, RawTarget target) {
         SandboxKeys keys = sandbox.keys();
         Map<String, String> environment = environment(target.address().toString());
-        // Fewer at once than by default: what a target does in the middle of a run then meets the same examples each
-        // time.
-        environment.put("CONVOT_PARALLEL", "4");
         environment.put("CONVOT_TOKEN", keys.full());
         environment.put("CONVOT_READ_TOKEN", keys.readOnly());
         environment.put("CONVOT_WRITE_TOKEN", keys.writeOnly());
