@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -133,6 +135,23 @@ final class AllurePageTest {
                 "Example: bad\n  Given a breach \"wrong\"\nExample: good\n  Given a step that passes\n");
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 1, "failed", 0, "broken", 0, "skipped", 1));
+    }
+
+    @Test
+    void a_waived_rule_is_no_failure_wherever_it_was_met_broken() throws Exception {
+        Waiver waiver = new Waiver("known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
+        String seven = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> "Example: kept " + i + "\n  Given a finding about MSG-2: \"broken\"\n")
+                .collect(Collectors.joining());
+
+        Page page = make(
+                Map.of(),
+                Optional.empty(),
+                Map.of("MSG-2", waiver),
+                seven,
+                "Example: its own\n  Given a breach \"wrong\"\n");
+
+        assertThat(page.counts()).isEqualTo(Map.of("passed", 7, "failed", 0, "broken", 0, "skipped", 8));
     }
 
     @Test
