@@ -14,9 +14,7 @@ import java.util.Optional;
 
 /** The rate limit, provoked on request. */
 public final class RateLimitSteps {
-    /**
-     * A target that takes 150 ms for a call is asked two hundred times a second: faster than limits let calls return.
-     */
+    /** Two hundred calls a second where each takes 150 ms: with fewer, a limit may give back as fast as it is used. */
     private static final int AT_ONCE = 32;
 
     private final Example example;
