@@ -39,6 +39,15 @@ final class AllureReport {
         return AllurePage.in(reports);
     }
 
+    /** Loads what the page is made with; what is wrong with it, the making will tell. */
+    void rehearse(ConformanceReport soFar) {
+        try {
+            AllurePage.rehearse(reports, AllureResults.environment(soFar));
+        } catch (Exception | Error e) {
+            // Nobody has asked for it yet.
+        }
+    }
+
     /**
      * Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run.
      *
@@ -46,6 +55,7 @@ final class AllureReport {
      */
     Optional<String> make(ConformanceReport report, CiServer server) {
         try {
+            events.finish();
             AllureResults.complete(report, results(reports), server);
             AllurePage.make(reports, AllureResults.environment(report));
             return Optional.empty();

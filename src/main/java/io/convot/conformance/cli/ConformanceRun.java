@@ -72,7 +72,7 @@ public final class ConformanceRun {
                 ticker.start(progress::tick);
                 Interruption.Guard guard = guard(underWay, announcement);
                 try {
-                    underWay.run();
+                    underWay.run(announcement::rehearse);
                     if (!target.isSandbox()) {
                         underWay.tidyUp();
                     }

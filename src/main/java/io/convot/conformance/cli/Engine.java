@@ -1,20 +1,25 @@
 package io.convot.conformance.cli;
 
+import io.convot.conformance.config.Settings;
 import io.convot.conformance.steps.RunEvents;
 import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.hierarchical.ExclusiveResource;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -23,39 +28,84 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs features on the JUnit Platform: the Cucumber engine, and nothing that happens to be on the class path besides.
  */
 final class Engine {
-    private static final String WRITES = "writes";
+    /** The tag of examples that use up what the target has of patience, and then wait until it has some again. */
+    private static final String EXHAUSTING = "rate-limit";
 
-    private Engine() {}
+    private final List<DiscoverySelector> selectors;
+    private final Settings settings;
+    private final Round first;
 
-    /** Runs examples: where several may run at once, those that only read come before those that write. */
-    static void run(List<DiscoverySelector> selectors, int parallel) {
-        if (parallel == 1) {
-            execute(selectors, parallel);
-        } else {
-            // A list that is read page by page has to hold still, at least as far as the suite is concerned.
-            execute(selectors, parallel, TagFilter.excludeTags(WRITES));
-            execute(selectors, parallel, TagFilter.includeTags(WRITES));
-        }
+    private Engine(List<DiscoverySelector> selectors, Settings settings) {
+        this.selectors = selectors;
+        this.settings = settings;
+        this.first = round(rounds(settings).get(0));
     }
 
-    private static void execute(List<DiscoverySelector> selectors, int parallel, PostDiscoveryFilter... filters) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+    /** Examples that run together. */
+    private record Round(Launcher launcher, TestPlan plan, boolean waits) {}
+
+    /** Finds the examples that run first, and makes them ready. */
+    static Engine ready(List<DiscoverySelector> selectors, Settings settings) {
+        return new Engine(selectors, settings);
+    }
+
+    /**
+     * By their tags, what runs together. Where several may run at once, those that only read come before those that
+     * write: a list that is read page by page has to hold still, at least as far as the suite is concerned. Those that
+     * exhaust the target come last, so that no other has to wait until it has recovered.
+     */
+    private static List<String> rounds(Settings settings) {
+        if (settings.parallel() == 1) {
+            return List.of("any() | none()");
+        }
+        return settings.rateLimit()
+                ? List.of("!writes & !" + EXHAUSTING, "writes", EXHAUSTING)
+                : List.of("!writes", "writes");
+    }
+
+    private Round round(String tags) {
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .addTestEngines(new CucumberTestEngine())
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build());
+        TestPlan plan = launcher.discover(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
-                .filters(filters)
-                .configurationParameters(parameters(parallel))
+                .filters(TagFilter.includeTags(tags))
+                .configurationParameters(parameters(settings.parallel()))
                 .enableImplicitConfigurationParameters(false)
-                .build();
-        Failures failures = new Failures();
-        LauncherFactory.create(LauncherConfig.builder()
-                        .enableTestEngineAutoRegistration(false)
-                        .addTestEngines(new CucumberTestEngine())
-                        .enableTestExecutionListenerAutoRegistration(false)
-                        .enableLauncherSessionListenerAutoRegistration(false)
-                        .enableLauncherDiscoveryListenerAutoRegistration(false)
-                        .enablePostDiscoveryFilterAutoRegistration(false)
-                        .build())
-                .execute(request, failures);
-        failures.raise();
+                .build());
+        return new Round(launcher, plan, tags.equals(EXHAUSTING));
+    }
+
+    /**
+     * Runs the examples, to the last.
+     *
+     * @param meanwhile done beside the last of them, where these have to wait
+     */
+    void run(Runnable meanwhile) {
+        List<String> later = rounds(settings).subList(1, rounds(settings).size());
+        ExecutorService finder = Executors.newSingleThreadExecutor();
+        // Found while the first ones run.
+        List<CompletableFuture<Round>> rounds = Stream.concat(
+                        Stream.of(CompletableFuture.completedFuture(first)),
+                        later.stream().map(tags -> CompletableFuture.supplyAsync(() -> round(tags), finder)))
+                .toList();
+        finder.shutdown();
+        for (CompletableFuture<Round> next : rounds) {
+            Round round = next.join();
+            if (round.waits()) {
+                Thread thread = new Thread(meanwhile, "meanwhile");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            Failures failures = new Failures();
+            round.launcher().execute(round.plan(), failures);
+            failures.raise();
+        }
     }
 
     /** What keeps the engine itself from running examples: without it, they would just be missing. */

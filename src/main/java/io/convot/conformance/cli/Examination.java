@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -71,7 +73,7 @@ public final class Examination {
      */
     public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
         try (UnderWay underWay = begin(progress, listeners)) {
-            underWay.run();
+            underWay.run(soFar -> {});
             return underWay.report();
         }
     }
@@ -105,10 +107,18 @@ public final class Examination {
             return trouble;
         }
 
-        /** Looks whether the target can be judged, and runs the examples against it. */
-        void run() {
-            if (preflight(System.getenv()).isEmpty()) {
-                Engine.run(selection.selectors(), target.parallel());
+        /**
+         * Looks whether the target can be judged, and runs the examples against it.
+         *
+         * @param meanwhile done with what has come out so far, while the last examples have to wait
+         */
+        void run(Consumer<ConformanceReport> meanwhile) {
+            // While the first calls are on their way, the examples are found.
+            CompletableFuture<Optional<String>> preflight = CompletableFuture.supplyAsync(
+                    () -> preflight(System.getenv()), task -> new Thread(task, "preflight").start());
+            Engine engine = Engine.ready(selection.selectors(), target);
+            if (preflight.join().isEmpty()) {
+                engine.run(() -> meanwhile.accept(soFar()));
             }
         }
 
@@ -124,9 +134,13 @@ public final class Examination {
             trouble = Optional.of(what);
         }
 
-        /** What has come out up to now. */
+        /** What has come out, now that no more examples come. */
         ConformanceReport report() {
             recorder.ended();
+            return soFar();
+        }
+
+        private ConformanceReport soFar() {
             RunFacts facts = new RunFacts(
                     SUITE,
                     SuiteVersion.current(),

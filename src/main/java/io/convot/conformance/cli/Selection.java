@@ -1,7 +1,6 @@
 package io.convot.conformance.cli;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.FilePosition;
 
 /** The examples that a run sets out to judge: all of them, or what {@code --only} and {@code --tags} leave. */
@@ -70,8 +70,13 @@ final class Selection {
     }
 
     List<DiscoverySelector> selectors() {
+        // Named one by one, nothing has to be looked for in the jar.
         return everything
-                ? List.of(selectPackage("features"))
+                ? examples.stream()
+                        .map(Example::file)
+                        .distinct()
+                        .<DiscoverySelector>map(DiscoverySelectors::selectClasspathResource)
+                        .toList()
                 : examples.stream().map(Selection::selector).toList();
     }
 

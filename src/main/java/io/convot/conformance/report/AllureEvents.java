@@ -54,6 +54,7 @@ public final class AllureEvents implements ConcurrentEventListener {
             Set.of(EPIC_LABEL_NAME, FEATURE_LABEL_NAME, STORY_LABEL_NAME, SEVERITY_LABEL_NAME, HOST_LABEL_NAME);
 
     private final RuleBook book;
+    private final AllureFiles files;
     private final AllureCucumber7Jvm allure;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
@@ -76,8 +77,17 @@ public final class AllureEvents implements ConcurrentEventListener {
                 Files.delete(file);
             }
         }
-        this.allure =
-                new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords(new FileSystemResultsWriter(folder))));
+        this.files = new AllureFiles(new FileSystemResultsWriter(folder));
+        this.allure = new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords()));
+    }
+
+    /**
+     * Waits until everything is in its file; what comes later is not written any more.
+     *
+     * @throws IOException if not all of it could be written
+     */
+    public void finish() throws IOException {
+        files.finish();
     }
 
     @Override
@@ -119,12 +129,6 @@ public final class AllureEvents implements ConcurrentEventListener {
 
     /** Passes results on, relabelled. */
     private final class InContractsWords implements AllureResultsWriter {
-        private final AllureResultsWriter files;
-
-        InContractsWords(AllureResultsWriter files) {
-            this.files = files;
-        }
-
         @Override
         public void write(TestResult result) {
             Running ended = running.remove(result.getUuid());

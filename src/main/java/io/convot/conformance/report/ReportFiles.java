@@ -6,12 +6,16 @@ import io.convot.conformance.contract.RuleBook;
 import io.convot.conformance.report.allure.AllurePage;
 import io.convot.conformance.report.html.HtmlReport;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,7 +53,24 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and {@code summary.md}.
+     * Puts together what is to be written.
+     *
+     * @param report what to write
+     * @param book the contract that it was judged by
+     * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
+     *     {@code summary.md}
+     */
+    public static Map<String, byte[]> compose(ConformanceReport report, RuleBook book) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("conformance.html", HtmlReport.bytes(report, book));
+        files.put("conformance.json", ConformanceJson.bytes(report));
+        files.put("junit.xml", JUnitXml.bytes(report));
+        files.put("summary.md", MarkdownSummary.of(report, PAGE).getBytes(UTF_8));
+        return files;
+    }
+
+    /**
+     * Writes the files.
      *
      * @param report what to write
      * @param book the contract that it was judged by
@@ -59,13 +80,11 @@ public final class ReportFiles {
      */
     public static List<Path> write(ConformanceReport report, RuleBook book, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return List.of(
-                replace(folder.resolve("conformance.html"), HtmlReport.bytes(report, book)),
-                replace(folder.resolve("conformance.json"), ConformanceJson.bytes(report)),
-                replace(folder.resolve("junit.xml"), JUnitXml.bytes(report)),
-                replace(
-                        folder.resolve("summary.md"),
-                        MarkdownSummary.of(report, PAGE).getBytes(UTF_8)));
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : compose(report, book).entrySet()) {
+            files.add(replace(folder.resolve(file.getKey()), file.getValue()));
+        }
+        return files;
     }
 
     /**
@@ -77,9 +96,44 @@ public final class ReportFiles {
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, byte[] content) throws IOException {
+        return replaceBy(file, aside -> Files.write(aside, content, StandardOpenOption.CREATE_NEW));
+    }
+
+    /** What a file shall hold, where it is too much to be put together first. */
+    public interface Content {
+        /**
+         * Writes it, from its beginning to its end.
+         *
+         * @param file where to
+         * @throws IOException if it can't be written
+         */
+        void writeTo(Writer file) throws IOException;
+    }
+
+    /**
+     * Writes a text aside and moves it into place.
+     *
+     * @param file the file to write or to replace; its folder is there
+     * @param content what it shall hold
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path replace(Path file, Content content) throws IOException {
+        return replaceBy(file, aside -> {
+            try (Writer writer = Files.newBufferedWriter(aside, StandardOpenOption.CREATE_NEW)) {
+                content.writeTo(writer);
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private static Path replaceBy(Path file, Writing writing) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
-            Files.write(aside, content, StandardOpenOption.CREATE_NEW);
+            writing.to(aside);
             return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);

@@ -45,6 +45,7 @@ final class AllureEventsTest {
         Path results = folder.resolve("allure-results");
         AllureEvents allure = new AllureEvents(TinyRun.book(feature), results);
         TinyRun.of(folder, feature, 2, Optional.empty(), allure);
+        allure.finish();
         // What belongs to the first rule goes by the example's name alone.
         ObjectNode byName = JsonMapper.shared().createObjectNode();
         try (Stream<Path> files = Files.list(results)) {

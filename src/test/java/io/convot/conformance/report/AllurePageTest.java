@@ -92,7 +92,9 @@ final class AllurePageTest {
             throws IOException {
         String feature = TinyRun.feature(rules);
         Path results = folder.resolve("allure-results");
-        TinyRun run = TinyRun.of(folder, feature, 2, only, new AllureEvents(TinyRun.book(feature), results));
+        AllureEvents allure = new AllureEvents(TinyRun.book(feature), results);
+        TinyRun run = TinyRun.of(folder, feature, 2, only, allure);
+        allure.finish();
         ConformanceReport report = run.report(TinyRun.facts(
                 false,
                 false,

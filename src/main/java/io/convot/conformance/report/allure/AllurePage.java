@@ -8,6 +8,7 @@ import io.qameta.allure.Reader;
 import io.qameta.allure.core.InMemoryReportStorage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,6 +77,31 @@ public final class AllurePage {
         Path history = reports.resolve("allure-history");
         copy(history, results.resolve(HISTORY));
         Harvest harvest = new Harvest();
+        Map<String, String> data = data(results, environment, harvest);
+        Path page = in(reports);
+        Files.createDirectories(page.toAbsolutePath().getParent());
+        ReportFiles.replace(page, html -> write(data, html));
+        keep(data, history);
+        if (!harvest.troubles().isEmpty()) {
+            throw new IOException(harvest.troubles().get(0));
+        }
+        return page;
+    }
+
+    /**
+     * Goes through it with the results that are there so far, and keeps nothing: what takes longest the first time, the
+     * generator's classes, is there when the page is made.
+     *
+     * @param reports the folder of the reports
+     * @param environment what to tell of the run's surroundings
+     * @throws IOException if something is missing; it will be missing then
+     */
+    public static void rehearse(Path reports, Map<String, String> environment) throws IOException {
+        write(data(reports.resolve(RESULTS), environment, new Harvest()), Writer.nullWriter());
+    }
+
+    private static Map<String, String> data(Path results, Map<String, String> environment, Harvest harvest)
+            throws IOException {
         harvest.visitExtra("environment", new LinkedHashMap<>(environment));
         Setup setup = new Setup();
         for (Reader reader : setup.readers()) {
@@ -85,15 +111,7 @@ public final class AllurePage {
         for (Aggregator2 aggregator : setup.aggregators()) {
             aggregator.aggregate(setup, List.of(harvest), storage);
         }
-        Map<String, String> data = new TreeMap<>(storage.getReportDataFiles());
-        Path page = in(reports);
-        Files.createDirectories(page.toAbsolutePath().getParent());
-        ReportFiles.replace(page, page(data));
-        keep(data, history);
-        if (!harvest.troubles().isEmpty()) {
-            throw new IOException(harvest.troubles().get(0));
-        }
-        return page;
+        return new TreeMap<>(storage.getReportDataFiles());
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -118,8 +136,7 @@ public final class AllurePage {
         }
     }
 
-    private static byte[] page(Map<String, String> data) throws IOException {
-        StringBuilder html = new StringBuilder(8_000_000);
+    private static void write(Map<String, String> data, Writer html) throws IOException {
         String word = UUID.randomUUID().toString();
         html.append(HEAD.formatted(word, TITLE))
                 .append("<link rel=\"icon\" href=\"")
@@ -129,11 +146,13 @@ public final class AllurePage {
                 .append("\">\n")
                 .append(BODY)
                 .append("<script nonce=\"" + word + "\">\nwindow.reportData = {};\n");
-        data.forEach((name, content) -> html.append("window.reportData['")
-                .append(plain(name))
-                .append("'] = '")
-                .append(plain(content))
-                .append("';\n"));
+        for (Map.Entry<String, String> file : data.entrySet()) {
+            html.append("window.reportData['")
+                    .append(plain(file.getKey()))
+                    .append("'] = '")
+                    .append(plain(file.getValue()))
+                    .append("';\n");
+        }
         html.append("</script>\n");
         for (String script : List.of("/app.js", "behaviors.js")) {
             html.append("<script nonce=\"" + word + "\">\n")
@@ -141,7 +160,7 @@ public final class AllurePage {
                     .append(new String(resource(script), UTF_8).replace("</script", "<\\/script"))
                     .append("\n</script>\n");
         }
-        return html.append("</body>\n</html>\n").toString().getBytes(UTF_8);
+        html.append("</body>\n</html>\n");
     }
 
     /** Names and Base64 need no escaping; what does is none of ours. */
