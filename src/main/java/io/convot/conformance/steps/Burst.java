@@ -1,12 +1,15 @@
 package io.convot.conformance.steps;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +17,30 @@ import java.util.stream.Stream;
 /** Many calls, several at once. */
 final class Burst {
     private Burst() {}
+
+    /** Makes a call for each, and tells in their order what came out; the first failure, in that order, is thrown. */
+    static <T, R> List<R> each(int atOnce, List<T> all, Function<T, R> call) {
+        ExecutorService callers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<CompletableFuture<R>> made = all.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> call.apply(one), callers))
+                    .toList();
+            return made.stream().map(Burst::result).toList();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static <R> R result(CompletableFuture<R> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
 
     /** Makes calls until one comes out as wanted, or so many were made. */
     static <T> Optional<T> until(int atOnce, int most, Supplier<T> call, Predicate<T> wanted) {

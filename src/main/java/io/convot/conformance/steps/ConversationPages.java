@@ -155,10 +155,29 @@ public final class ConversationPages {
     }
 
     /**
-     * The last page that holds something, found by doubling and halving; 1 where the list is empty, and a page that
-     * cannot be where the list never ends.
+     * The last page that holds something; 1 where the list is empty, and a page that cannot be where the list never
+     * ends. Large pages are fewer to look through. What they hold in sum tells where a small one should be the last,
+     * and if it is not, it is looked for itself.
      */
     long lastPage(Credential who, long size) {
+        if (size < LARGE) {
+            long guess = lastPageByCount(who, size);
+            if (guess > 0 && holdsSomething(who, guess, size) && !holdsSomething(who, guess + 1, size)) {
+                return guess;
+            }
+        }
+        return lastPageBySearch(who, size);
+    }
+
+    private long lastPageByCount(Credential who, long size) {
+        long number = lastPageBySearch(who, LARGE);
+        Optional<Page> last = number < NO_SUCH_PAGE ? page(who, number, LARGE) : Optional.empty();
+        return last.map(page -> ((number - 1) * page.size() + page.items().size() + size - 1) / size)
+                .orElse(0L);
+    }
+
+    /** Doubles, and halves. */
+    private long lastPageBySearch(Credential who, long size) {
         long holds = 1;
         long empty = 2;
         while (holds < NO_SUCH_PAGE && holdsSomething(who, empty, size)) {

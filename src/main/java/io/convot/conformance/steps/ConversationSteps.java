@@ -76,15 +76,13 @@ public final class ConversationSteps {
     }
 
     /**
-     * Several conversations, one after the other.
+     * Several conversations at once.
      *
      * @param count how many
      */
     @Given("{int} conversations were started")
     public void several(int count) {
-        for (int i = 0; i < count; i++) {
-            ground.startConversation(run.full());
-        }
+        ground.startConversations(count);
         ground.listed(ground.conversation());
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Example {
     private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
     private static final JsonMapper JSON = new JsonMapper();
+    /** How many calls an example makes at the same time where they do not depend on each other. */
+    private static final int AT_ONCE = 5;
 
     private final RunContext run;
     /** The calls, each as it ended: what was refused for the rate in between is evidence, but no answer to them. */
@@ -67,10 +70,19 @@ public final class Example {
 
     /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
     Answer call(Request request, Thing thing) {
-        Exchange exchange = send(request);
+        return answered(send(request), thing);
+    }
+
+    /** Like {@link #call(Request, Thing)} for requests that do not depend on each other, some at a time. */
+    List<Answer> call(List<Request> requests, Thing thing) {
+        return together(requests, exchange -> answered(exchange, thing));
+    }
+
+    private Answer answered(Exchange exchange, Thing thing) {
         Answer answer = exchange.answer()
                 .orElseThrow(() -> new NotEvaluated.TargetTrouble(
-                        exchange.trouble().orElseThrow().sentence() + " (" + request.inShort() + ")"));
+                        exchange.trouble().orElseThrow().sentence() + " ("
+                                + exchange.request().inShort() + ")"));
         if (answer.status() >= 502 && answer.status() <= 504) {
             throw new NotEvaluated.TargetTrouble(
                     "A gateway answered in place of the target: " + exchange.inShort() + ".");
@@ -96,14 +108,42 @@ public final class Example {
 
     /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
     Exchange attempt(Request request, Thing thing) {
-        Exchange exchange = send(request);
+        return attempted(send(request), thing);
+    }
+
+    /** Like {@link #attempt(Request, Thing)} for requests that do not depend on each other, some at a time. */
+    List<Exchange> attempt(List<Request> requests, Thing thing) {
+        return together(requests, exchange -> attempted(exchange, thing));
+    }
+
+    private Exchange attempted(Exchange exchange, Thing thing) {
         exchange.answer().ifPresent(answer -> judge(answer, thing));
         return exchange;
     }
 
+    /** Evidence and findings stand in the order of the requests, as if one had been sent after the other. */
+    private <R> List<R> together(List<Request> requests, Function<Exchange, R> taken) {
+        int atOnce = Math.min(AT_ONCE, run.settings().parallel());
+        List<List<Exchange>> sent = Burst.each(atOnce, requests, request -> {
+            run.watch().before(request);
+            List<Exchange> exchanges = new ArrayList<>();
+            run.client().send(request, name(), exchanges::add);
+            return exchanges;
+        });
+        List<R> all = new ArrayList<>();
+        for (List<Exchange> exchanges : sent) {
+            exchanges.forEach(this::attach);
+            all.add(taken.apply(took(exchanges.get(exchanges.size() - 1))));
+        }
+        return all;
+    }
+
     private Exchange send(Request request) {
         run.watch().before(request);
-        Exchange exchange = run.client().send(request, name(), this::attach);
+        return took(run.client().send(request, name(), this::attach));
+    }
+
+    private Exchange took(Exchange exchange) {
         calls.add(exchange);
         run.opened().note(exchange);
         run.watch().after(exchange);

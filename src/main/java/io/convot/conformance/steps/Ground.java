@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -138,8 +140,30 @@ public final class Ground {
 
     /** Starts a conversation that the example stands on. */
     Conversation startConversation(Credential who, String address) {
-        String content = run.newContent("Hello, this is a conformance run.");
-        Answer answer = example.call(startRequest(who, address, content), Thing.CONVERSATION);
+        String content = newFirstContent();
+        return started(example.call(startRequest(who, address, content), Thing.CONVERSATION), address, content, who);
+    }
+
+    /** Starts several at once that the example stands on, each with a contact of its own. */
+    void startConversations(int count) {
+        List<String> addresses = Stream.generate(run::newAddress).limit(count).toList();
+        List<String> contents =
+                Stream.generate(this::newFirstContent).limit(count).toList();
+        List<Answer> answers = example.call(
+                IntStream.range(0, count)
+                        .mapToObj(i -> startRequest(run.full(), addresses.get(i), contents.get(i)))
+                        .toList(),
+                Thing.CONVERSATION);
+        for (int i = 0; i < count; i++) {
+            started(answers.get(i), addresses.get(i), contents.get(i), run.full());
+        }
+    }
+
+    private String newFirstContent() {
+        return run.newContent("Hello, this is a conformance run.");
+    }
+
+    private Conversation started(Answer answer, String address, String content, Credential who) {
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("CONV-2", "Starting a conversation", answer);
         }

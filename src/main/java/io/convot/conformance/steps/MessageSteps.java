@@ -38,6 +38,7 @@ public final class MessageSteps {
     private final Ground ground;
     private final ConversationPages pages;
     private int activitiesBefore;
+    private int settled;
 
     /**
      * Made by Cucumber for each example.
@@ -501,11 +502,12 @@ public final class MessageSteps {
         return run.settings().operatorId().orElseThrow();
     }
 
-    /** Waits for the reply that the example has sent, where it has sent one. */
+    /** Waits for the replies that the example has sent, where it has not done so already. */
     private void settle() {
-        if (!ground.replies().isEmpty()) {
+        if (ground.replies().size() > settled) {
             requireSent();
             ground.settledMessages(ground.conversation());
+            settled = ground.replies().size();
         }
     }
 
