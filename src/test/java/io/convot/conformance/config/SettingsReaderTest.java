@@ -52,7 +52,7 @@ final class SettingsReaderTest {
                         false,
                         Optional.empty(),
                         folder.resolve("reports"),
-                        16,
+                        32,
                         OptionalDouble.empty(),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(45),
@@ -332,7 +332,7 @@ final class SettingsReaderTest {
 
         assertThat(wrong.problems())
                 .containsExactlyInAnyOrder(
-                        "\"many\" is no whole number from 1 to 64 (flag --parallel): give one, or leave it out for 16.",
+                        "\"many\" is no whole number from 1 to 64 (flag --parallel): give one, or leave it out for 32.",
                         "\"never\" is no number of seconds from 0.1 to 600 (environment variable CONVOT_TIMEOUT):"
                                 + " give one without a unit, such as 10.",
                         "\"soon\" is no number of seconds from 0 to 300 (convot.properties, line 3, convot.lag):"
