@@ -55,7 +55,7 @@ public final class Client implements AutoCloseable {
         redaction = new Redaction(keys.all().toList());
         pace = new Pace(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new Transport(settings.timeout(), MOST_BYTES);
+        transport = new Transport(base.getScheme(), settings.timeout(), MOST_BYTES);
     }
 
     /**

@@ -27,7 +27,12 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
+import org.apache.http.config.Registry;
+import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.DefaultHttpResponseFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -78,13 +83,19 @@ final class Transport implements AutoCloseable {
         return thread;
     });
 
-    Transport(Duration timeout, int mostBytes) {
+    /**
+     * @param scheme that of the target's address
+     * @param timeout the longest that one exchange may take
+     * @param mostBytes the largest answer that is read
+     */
+    Transport(String scheme, Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
         // Else it holds what was sent until long after it was answered.
         watchdog.setRemoveOnCancelPolicy(true);
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
+                sockets(scheme),
                 new ManagedHttpClientConnectionFactory(DefaultHttpRequestWriterFactory.INSTANCE, Transport::parser));
         connections.setMaxTotal(MOST_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
@@ -125,6 +136,17 @@ final class Transport implements AutoCloseable {
      */
     Sending to(String address) {
         return new Sending(URI.create(address));
+    }
+
+    private static Registry<ConnectionSocketFactory> sockets(String scheme) {
+        // Also the way to a proxy.
+        RegistryBuilder<ConnectionSocketFactory> sockets = RegistryBuilder.<ConnectionSocketFactory>create()
+                .register("http", PlainConnectionSocketFactory.getSocketFactory());
+        if (scheme.equalsIgnoreCase("https")) {
+            // To read which certificates are trusted takes a fifth of a second.
+            sockets.register("https", SSLConnectionSocketFactory.getSocketFactory());
+        }
+        return sockets.build();
     }
 
     /** Closes all connections. */

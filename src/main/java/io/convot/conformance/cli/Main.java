@@ -1,10 +1,12 @@
 package io.convot.conformance.cli;
 
+import io.convot.conformance.api.WarmUp;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Starts the suite from a shell. */
 public final class Main {
@@ -16,20 +18,45 @@ public final class Main {
      * @param args as {@code --help} tells
      */
     public static void main(String[] args) {
+        PrintWriter err = utf8(System.err);
+        Optional<Process> run = ShortLivedJvm.start(args, System.getenv());
+        if (run.isPresent()) {
+            end(run.get(), err);
+        } else {
+            System.exit(ShortLivedJvm.told(run(args, utf8(System.out), err)));
+        }
+    }
+
+    /** Ends with the status of a run that takes place in another process, and sees that both end together. */
+    private static void end(Process run, PrintWriter err) {
+        Thread end = new Thread(
+                () -> {
+                    run.destroy();
+                    Runtime.getRuntime().halt(ShortLivedJvm.statusOf(run, err));
+                },
+                "end of the run");
+        Runtime.getRuntime().addShutdownHook(end);
+        run.onExit().join();
+        System.exit(0); // which is not what it comes to: the hook knows better
+    }
+
+    private static int run(String[] args, PrintWriter out, PrintWriter err) {
+        if (ShortLivedJvm.isRun(args)) {
+            WarmUp.begin();
+        }
         // Looking for Groovy's closures in its annotations, Picocli would load all of Groovy before it reads a word.
         System.setProperty("picocli.disable.closures", "true");
-        PrintWriter out = utf8(System.out);
-        PrintWriter err = utf8(System.err);
         Interruption interruption = new Interruption(status -> {
             out.flush();
-            Runtime.getRuntime().halt(status.code());
+            Runtime.getRuntime().halt(ShortLivedJvm.told(status.code()));
         });
+        ShortLivedJvm.whenLeftAlone(() -> System.exit(ExitStatus.INCONCLUSIVE.code()));
         Judge judge =
                 (settings, console) -> new ConformanceRun(settings, System.getenv(), console, interruption).judge();
         int status = new Cli(System.getenv(), Path.of(""), out, err, judge, Interruption::await).run(args);
         out.flush();
         err.flush();
-        System.exit(status);
+        return status;
     }
 
     private static PrintWriter utf8(OutputStream stream) {

@@ -1,6 +1,5 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.api.WarmUp;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
@@ -46,7 +45,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitStatus judge(Settings settings) throws SettingsException {
-        WarmUp.begin();
         try {
             return judge.judge(settings, spec.commandLine().getOut());
         } catch (RuntimeException | Error failure) {

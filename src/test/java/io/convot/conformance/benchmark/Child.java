@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  * @param status its exit status
  * @param output what it printed, complaints too
  * @param wall from its start to its end
- * @param cpu the processor time of all its threads
- * @param memory the most memory that it held, in MB; empty where the system does not tell (only Linux does)
+ * @param cpu the processor time of all its threads, and of the processes that it started
+ * @param memory the most memory that it and those held, in MB; empty where the system does not tell (only Linux does)
  */
 record Child(int status, String output, Duration wall, Duration cpu, Optional<Double> memory) {
     private static final int POLL_MILLIS = 10;
@@ -33,16 +34,22 @@ record Child(int status, String output, Duration wall, Duration cpu, Optional<Do
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
-        Duration cpu = Duration.ZERO;
-        Optional<Double> memory = Optional.empty();
         // What a process has used is only told while it lives; both figures never shrink, so the last ones count.
+        Map<Long, Duration> cpu = new HashMap<>();
+        Map<Long, Double> memory = new HashMap<>();
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-            cpu = process.info().totalCpuDuration().orElse(cpu);
-            Optional<Double> now = peak(process.pid());
-            memory = now.isPresent() ? now : memory;
+            Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(one -> {
+                one.info().totalCpuDuration().ifPresent(now -> cpu.put(one.pid(), now));
+                peak(one.pid()).ifPresent(now -> memory.put(one.pid(), now));
+            });
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        return new Child(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8), wall, cpu, memory);
+        return new Child(
+                process.exitValue(),
+                Files.readString(log, StandardCharsets.UTF_8),
+                wall,
+                cpu.values().stream().reduce(Duration.ZERO, Duration::plus),
+                memory.values().stream().reduce(Double::sum));
     }
 
     private static Optional<Double> peak(long pid) {

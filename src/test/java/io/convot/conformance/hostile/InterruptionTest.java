@@ -5,24 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.cli.Main;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that are ended from outside, as processes of their own. */
 final class InterruptionTest {
     private static final int GOOD_CALLS = 40;
+
+    /** With options of the user's own, the run takes place in the process that is started, and else in another one. */
+    private static final String OPTIONS = "-XX:TieredStopAtLevel=1";
+
+    private static final String NONE = "";
 
     private final Path folder;
 
@@ -31,15 +43,18 @@ final class InterruptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT"})
-    void an_interrupted_run_tells_what_it_knows(String signal) throws Exception {
+    @CsvSource({"TERM, " + OPTIONS, "INT, " + OPTIONS, "TERM, ''", "INT, ''"})
+    void an_interrupted_run_tells_what_it_knows(String signal, String options) throws Exception {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
-            Process run = start(HostileTargets.environment(sandbox, target));
+            Process run = start(options, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(commandLineOf(run)).doesNotContain(secretOf(sandbox));
+            assertThat(run.children()).hasSize(options.isEmpty() ? 1 : 0);
+            assertThat(Stream.concat(Stream.of(run.toHandle()), run.children()))
+                    .allSatisfy(process -> assertThat(process.info().commandLine())
+                            .hasValueSatisfying(line -> assertThat(line).doesNotContain(secretOf(sandbox))));
             signal(run, signal);
 
             assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -68,7 +83,7 @@ final class InterruptionTest {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
-            Process run = start(HostileTargets.environment(sandbox, target));
+            Process run = start(OPTIONS, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
 
             run.destroyForcibly().waitFor();
@@ -77,6 +92,62 @@ final class InterruptionTest {
         try (Stream<Path> left = Files.list(reports)) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("README.md");
         }
+    }
+
+    @Test
+    void a_run_does_not_go_on_without_the_process_that_has_started_it() throws Exception {
+        CountDownLatch inTheMidst = new CountDownLatch(1);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
+                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+            Process run = start(NONE, HostileTargets.environment(sandbox, target));
+            assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
+            ProcessHandle other = run.children().findFirst().orElseThrow();
+
+            run.destroyForcibly().waitFor();
+
+            assertThat(other.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void a_run_whose_process_is_killed_has_no_verdict() throws Exception {
+        CountDownLatch inTheMidst = new CountDownLatch(1);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
+                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+            Process run = start(NONE, HostileTargets.environment(sandbox, target));
+            assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
+
+            run.children().findFirst().orElseThrow().destroyForcibly();
+
+            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.exitValue()).isEqualTo(3);
+            assertThat(Files.readString(folder.resolve("out.txt")))
+                    .contains("The process of the run has ended, with status 137, before it could tell a verdict");
+        }
+    }
+
+    @Test
+    void a_jvm_that_does_not_start_is_no_verdict() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
+                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(new CountDownLatch(1)))) {
+            // Less than what a run begins with.
+            Process run = start("-Xmx20m", HostileTargets.environment(sandbox, target));
+
+            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.exitValue()).isEqualTo(3);
+            assertThat(Files.readString(folder.resolve("out.txt"))).contains("with status 1,");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"conformant, 0", "reply-echoes-but-is-lost, 1", "no-such-fault, 2"})
+    void the_status_of_the_run_is_that_of_the_process(String fault, int status) throws Exception {
+        Map<String, String> environment = fault.equals("conformant") ? Map.of() : Map.of("CONVOT_FAULT", fault);
+
+        Process run = start(NONE, environment);
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(status);
     }
 
     private static RawTarget.Behaviour stopsAfterAWhile(CountDownLatch inTheMidst) {
@@ -90,22 +161,36 @@ final class InterruptionTest {
         };
     }
 
-    private Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "--no-allure",
-                        "--only",
-                        "AUTH,CONV"))
+    private Process start(String jvmOptions, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions.isEmpty() ? List.of() : List.of(jvmOptions));
+        command.addAll(List.of("-jar", jar().toString(), "--no-allure", "--only", "AUTH,CONV,MSG-2"));
+        ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile());
         process.environment().remove("CONVOT_REPORTS");
+        process.environment().remove("CONVOT_BASE_URL");
         process.environment().putAll(environment);
         return process.start();
+    }
+
+    /** What is under test as a jar: one that holds nothing but where everything is, and what to start. */
+    private Path jar() throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Stream.of(classPath.split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("suite.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     private static void signal(Process process, String signal) throws Exception {
@@ -113,10 +198,6 @@ final class InterruptionTest {
                 .start()
                 .waitFor();
         assertThat(status).isZero();
-    }
-
-    private static String commandLineOf(Process process) {
-        return process.info().commandLine().orElse("");
     }
 
     private static String secretOf(Sandbox sandbox) {

@@ -1,0 +1,127 @@
+package io.convot.conformance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A JVM for a run: by default, Java prepares for a long life, and a run is over before that pays. What these options
+ * save is a third of a run's time, and only the command that starts a JVM can set them. So a run that was started by
+ * {@code java -jar}, without options of the user's own, starts another one with them and hands over to it.
+ */
+final class ShortLivedJvm {
+    private static final List<String> OPTIONS = List.of(
+            // Compile once, and quickly. The better compiler takes longer than the run.
+            "-XX:TieredStopAtLevel=1",
+            // One run needs little room, and no threads that collect garbage while others work.
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx512m",
+            // Libraries fill more than the room for classes at whose end all garbage is collected.
+            "-XX:MetaspaceSize=64m",
+            "-XX:+IgnoreUnrecognizedVMOptions");
+
+    private static final List<String> WHERE_OPTIONS_COME_FROM =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final String STARTED_BY = "convot.started-by";
+
+    /**
+     * A JVM that can't be started ends with 1, and one that is killed with 137. Neither is to be taken for a verdict:
+     * only a status beyond is the suite's own word.
+     */
+    private static final int OWN_WORD = 200;
+
+    private ShortLivedJvm() {}
+
+    /**
+     * Starts the suite in such a JVM, with the same words, surroundings and console.
+     *
+     * @param words the words after the program's name
+     * @param environment the process's environment
+     * @return the process; empty where the run has to take place in this one
+     */
+    static Optional<Process> start(String[] words, Map<String, String> environment) {
+        Path jar = Path.of(System.getProperty("java.class.path"));
+        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        if (!isRun(words)
+                || !jar.toString().endsWith(".jar")
+                || !given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
+            return Optional.empty();
+        }
+        String inherited = WHERE_OPTIONS_COME_FROM.stream()
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .collect(Collectors.joining(" "));
+        List<String> command = Stream.of(
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        OPTIONS,
+                        given.stream()
+                                .filter(option -> !inherited.contains(option))
+                                .toList(),
+                        List.of(
+                                "-D" + STARTED_BY + "="
+                                        + ProcessHandle.current().pid(),
+                                "-jar",
+                                jar.toString()),
+                        List.of(words))
+                .flatMap(List::stream)
+                .toList();
+        try {
+            return Optional.of(new ProcessBuilder(command).inheritIO().start());
+        } catch (IOException notPossibleHere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a target is to be judged: other commands live long, such as the sandbox, or end at once. */
+    static boolean isRun(String[] words) {
+        return words.length == 0 || words[0].startsWith("-") || words[0].equals("run");
+    }
+
+    /** Whoever chooses a compiler or a garbage collector has a reason. */
+    private static boolean goesWithOurs(String option) {
+        return option.startsWith("-D") || option.startsWith("-Xmx");
+    }
+
+    /**
+     * Waits for the end of the process that was started.
+     *
+     * @return the exit status of the suite
+     */
+    static int statusOf(Process run, PrintWriter err) {
+        int status = run.onExit().join().exitValue();
+        if (status < OWN_WORD) {
+            err.println("The process of the run has ended, with status " + status
+                    + ", before it could tell a verdict: nothing can be said about the target.");
+            return ExitStatus.INCONCLUSIVE.code();
+        }
+        return status - OWN_WORD;
+    }
+
+    /**
+     * What this process has to end with.
+     *
+     * @param status the exit status of the suite
+     */
+    static int told(int status) {
+        return starter().isPresent() ? OWN_WORD + status : status;
+    }
+
+    /** Has something done when the process that has started this one, if one has, is no more: nobody would end it. */
+    static void whenLeftAlone(Runnable action) {
+        starter().flatMap(ProcessHandle::of).ifPresent(starter -> {
+            var unused = starter.onExit().thenRun(action);
+        });
+    }
+
+    private static Optional<Long> starter() {
+        return Optional.ofNullable(Long.getLong(STARTED_BY));
+    }
+}
