@@ -6,11 +6,14 @@ import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A sandbox in this JVM, and what is started against it in processes of their own. */
 final class Bench implements AutoCloseable {
@@ -21,6 +24,9 @@ final class Bench implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Sandbox sandbox;
+    /** Of its own, as on a CI server: some file systems are slow where many files have just been deleted. */
+    private final Path reports =
+            FOLDER.resolve("reports").resolve(UUID.randomUUID().toString());
 
     Bench(int conversations) {
         SandboxOptions plain = SandboxOptions.plain().withRateLimit(true);
@@ -43,7 +49,7 @@ final class Bench implements AutoCloseable {
                         List.of(JAVA),
                         jvm,
                         List.of("-jar", JAR.toString(), "--extended", "--rate-limit"),
-                        List.of("--reports", reports().toString()),
+                        List.of("--reports", reports.toString()),
                         options)
                 .flatMap(List::stream)
                 .toList();
@@ -80,8 +86,13 @@ final class Bench implements AutoCloseable {
         return replay;
     }
 
-    static Path reports() {
-        return FOLDER.resolve("reports");
+    /** How many examples the suite has run at once. */
+    int parallel() throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readString(reports.resolve("conformance.json")))
+                .at("/run/settings")
+                .path(Setting.PARALLEL.property())
+                .asInt();
     }
 
     static URI server(int port) {

@@ -1,6 +1,5 @@
 package io.convot.conformance.benchmark;
 
-import io.convot.conformance.config.Setting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the suite and prints a table. Every run is a process of its own, with reports and Allure results, against a
@@ -20,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Benchmark {
     private static final int FEW = 50;
     private static final List<Integer> MANY = List.of(5_000, 50_000);
-    /** A JVM for a short life, as the README recommends it for CI, and little room. */
-    private static final String SMALL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m";
+    private static final String SMALL = "-Xmx256m";
 
     private static final Duration LATENCY = Duration.ofMillis(150);
     /** After 300 calls at once, the sandbox's limit of 50 a second needs so long to forget them. */
@@ -67,7 +64,7 @@ final class Benchmark {
     private double nearTarget() throws IOException, InterruptedException {
         Replayed bare = replayed(Duration.ZERO);
         List<Child> suites = suites("loopback", Duration.ZERO, FEW, List.of());
-        List<Child> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL.split(" ")));
+        List<Child> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL));
         table.row("loopback", suites, times(wall(suites), wall(bare.runs()), "the bare requests"));
         table.row("loopback, " + SMALL, small, times(wall(small), wall(bare.runs()), "the bare requests"));
         table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
@@ -80,7 +77,7 @@ final class Benchmark {
         List<Child> suites = suites(what, LATENCY, FEW, List.of());
         int requests = bare.recording().requests().size();
         int chain = bare.recording().longestChain();
-        int parallel = parallel();
+        int parallel = bare.parallel();
         double bound = Math.max(chain, requests / (double) parallel) * LATENCY.toMillis() / 1e3;
         table.row(what, suites, times(wall(suites), bound, "the bound"));
         table.row(what + ", the bare requests", bare.runs(), sizeOf(bare.recording()));
@@ -94,9 +91,10 @@ final class Benchmark {
      * A recording, and what came of it when it was played again.
      *
      * @param recording what the suite sent
+     * @param parallel how many examples it ran at once
      * @param runs the processes that sent it again
      */
-    private record Replayed(Recording recording, List<Child> runs) {}
+    private record Replayed(Recording recording, int parallel, List<Child> runs) {}
 
     private Replayed replayed(Duration latency) throws IOException, InterruptedException {
         try (Bench bench = new Bench(FEW);
@@ -111,7 +109,7 @@ final class Benchmark {
                 tell("bare requests, " + latency.toMillis() + " ms", run);
                 runs.add(run);
             }
-            return new Replayed(recording, runs);
+            return new Replayed(recording, bench.parallel(), runs);
         }
     }
 
@@ -144,14 +142,5 @@ final class Benchmark {
 
     private static String sizeOf(Recording recording) {
         return recording.requests().size() + " requests, at most " + recording.mostAtOnce() + " at once";
-    }
-
-    /** How many examples the last run ran at once. */
-    private static int parallel() throws IOException {
-        return JsonMapper.shared()
-                .readTree(Files.readString(Bench.reports().resolve("conformance.json")))
-                .at("/run/settings")
-                .path(Setting.PARALLEL.property())
-                .asInt();
     }
 }

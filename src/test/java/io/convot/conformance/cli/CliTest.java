@@ -188,7 +188,7 @@ final class CliTest {
         }
         assertThat(help).doesNotContain("--token", "s3cr3t");
         assertThat(Arrays.stream(ExitStatus.values()).map(ExitStatus::meaning)).allMatch(help::contains);
-        assertThat(help).contains("Commands", "rules", "sandbox", "Examples", "(default: 16)");
+        assertThat(help).contains("Commands", "rules", "sandbox", "Examples", "(default: 32)");
         assertThat(help.lines()).allMatch(line -> line.length() <= 100);
         assertThat(judged).isEmpty();
     }

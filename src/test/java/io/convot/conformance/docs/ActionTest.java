@@ -2,11 +2,9 @@ package io.convot.conformance.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.cli.Main;
+import io.convot.conformance.cli.SuiteJar;
 import io.convot.conformance.config.Setting;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,9 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +97,7 @@ final class ActionTest {
 
     @Test
     void it_judges_a_target_annotates_failures_and_ends_with_the_verdict() throws Exception {
-        jar(folder.resolve("action/target/convot-conformance.jar"));
+        SuiteJar.at(folder.resolve("action/target/convot-conformance.jar"));
         Map<String, String> environment = new HashMap<>();
         judge.get("env").propertyNames().forEach(name -> environment.put(name, ""));
         environment.put("CONVOT_REPORTS", action.at("/inputs/reports/default").asString());
@@ -135,23 +130,5 @@ final class ActionTest {
         Process started = process.start();
         assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return started.exitValue();
-    }
-
-    /** A jar that stands for the packed one: it names this test's class path. */
-    private static void jar(Path file) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .split(File.pathSeparator))
-                        .map(Path::of)
-                        .map(Path::toUri)
-                        .map(URI::toString)
-                        .collect(Collectors.joining(" ")));
-        Files.createDirectories(file.getParent());
-        new JarOutputStream(Files.newOutputStream(file), manifest).close();
     }
 }

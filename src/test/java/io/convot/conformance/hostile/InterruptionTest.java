@@ -2,10 +2,9 @@ package io.convot.conformance.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.cli.Main;
+import io.convot.conformance.cli.SuiteJar;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +160,12 @@ final class InterruptionTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions.isEmpty() ? List.of() : List.of(jvmOptions));
-        command.addAll(List.of("-jar", jar().toString(), "--no-allure", "--only", "AUTH,CONV,MSG-2"));
+        command.addAll(List.of(
+                "-jar",
+                SuiteJar.at(folder.resolve("suite.jar")).toString(),
+                "--no-allure",
+                "--only",
+                "AUTH,CONV,MSG-2"));
         ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -174,23 +174,6 @@ final class InterruptionTest {
         process.environment().remove("CONVOT_BASE_URL");
         process.environment().putAll(environment);
         return process.start();
-    }
-
-    /** What is under test as a jar: one that holds nothing but where everything is, and what to start. */
-    private Path jar() throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        Stream.of(classPath.split(File.pathSeparator))
-                                .map(entry -> Path.of(entry).toUri().toString())
-                                .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("suite.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
     }
 
     private static void signal(Process process, String signal) throws Exception {
