@@ -39,13 +39,9 @@ final class AllureReport {
         return AllurePage.in(reports);
     }
 
-    /** Loads what the page is made with; what is wrong with it, the making will tell. */
-    void rehearse(ConformanceReport soFar) {
-        try {
-            AllurePage.rehearse(reports, AllureResults.environment(soFar));
-        } catch (Exception | Error e) {
-            // Nobody has asked for it yet.
-        }
+    /** Goes through the making of the page, and keeps nothing of it. */
+    void rehearse(ConformanceReport soFar) throws IOException {
+        AllurePage.rehearse(reports, AllureResults.environment(soFar));
     }
 
     /**

@@ -66,8 +66,14 @@ final class Announcement {
      * @param soFar what has come out up to now
      */
     void rehearse(ConformanceReport soFar) {
-        ReportFiles.compose(soFar, book);
-        allure.ifPresent(it -> it.rehearse(soFar));
+        try {
+            ReportFiles.compose(soFar, book);
+            if (allure.isPresent()) {
+                allure.get().rehearse(soFar);
+            }
+        } catch (Exception | Error e) {
+            // Whatever is wrong will be told when it is meant.
+        }
     }
 
     private ExitStatus tell(ConformanceReport report) throws SettingsException {

@@ -114,11 +114,10 @@ public final class Examination {
          */
         void run(Consumer<ConformanceReport> meanwhile) {
             // While the first calls are on their way, the examples are found.
-            CompletableFuture<Optional<String>> preflight = CompletableFuture.supplyAsync(
-                    () -> preflight(System.getenv()), task -> new Thread(task, "preflight").start());
-            Engine engine = Engine.ready(selection.selectors(), target);
-            if (preflight.join().isEmpty()) {
-                engine.run(() -> meanwhile.accept(soFar()));
+            CompletableFuture<Engine> engine = CompletableFuture.supplyAsync(
+                    () -> Engine.ready(selection.selectors(), target), task -> new Thread(task, "finder").start());
+            if (preflight(System.getenv()).isEmpty()) {
+                engine.join().run(() -> meanwhile.accept(soFar()));
             }
         }
 

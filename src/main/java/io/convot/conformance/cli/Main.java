@@ -31,7 +31,10 @@ public final class Main {
     private static void end(Process run, PrintWriter err) {
         Thread end = new Thread(
                 () -> {
-                    run.destroy();
+                    // Where that would be no request but the end (Windows), Ctrl-C has reached the other one too.
+                    if (run.supportsNormalTermination()) {
+                        run.destroy();
+                    }
                     Runtime.getRuntime().halt(ShortLivedJvm.statusOf(run, err));
                 },
                 "end of the run");

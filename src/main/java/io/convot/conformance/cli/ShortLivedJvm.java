@@ -1,5 +1,6 @@
 package io.convot.conformance.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * A JVM for a run: by default, Java prepares for a long life, and a run is over before that pays. What these options
  * save is a third of a run's time, and only the command that starts a JVM can set them. So a run that was started by
- * {@code java -jar}, without options of the user's own, starts another one with them and hands over to it.
+ * {@code java -jar} starts another one with them and hands over to it, unless the user has chosen how the JVM works.
  */
 final class ShortLivedJvm {
     private static final List<String> OPTIONS = List.of(
@@ -48,11 +49,9 @@ final class ShortLivedJvm {
      * @return the process; empty where the run has to take place in this one
      */
     static Optional<Process> start(String[] words, Map<String, String> environment) {
-        Path jar = Path.of(System.getProperty("java.class.path"));
+        String classPath = System.getProperty("java.class.path");
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        if (!isRun(words)
-                || !jar.toString().endsWith(".jar")
-                || !given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
+        if (!isRun(words) || !isOneJar(classPath) || !given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
             return Optional.empty();
         }
         String inherited = WHERE_OPTIONS_COME_FROM.stream()
@@ -69,7 +68,7 @@ final class ShortLivedJvm {
                                 "-D" + STARTED_BY + "="
                                         + ProcessHandle.current().pid(),
                                 "-jar",
-                                jar.toString()),
+                                classPath),
                         List.of(words))
                 .flatMap(List::stream)
                 .toList();
@@ -85,6 +84,10 @@ final class ShortLivedJvm {
         return words.length == 0 || words[0].startsWith("-") || words[0].equals("run");
     }
 
+    private static boolean isOneJar(String classPath) {
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+    }
+
     /** Whoever chooses a compiler or a garbage collector has a reason. */
     private static boolean goesWithOurs(String option) {
         return option.startsWith("-D") || option.startsWith("-Xmx");
@@ -93,11 +96,13 @@ final class ShortLivedJvm {
     /**
      * Waits for the end of the process that was started.
      *
+     * @param run the process
+     * @param err where is told that it has ended without a verdict
      * @return the exit status of the suite
      */
     static int statusOf(Process run, PrintWriter err) {
         int status = run.onExit().join().exitValue();
-        if (status < OWN_WORD) {
+        if (status < OWN_WORD || status >= OWN_WORD + ExitStatus.values().length) {
             err.println("The process of the run has ended, with status " + status
                     + ", before it could tell a verdict: nothing can be said about the target.");
             return ExitStatus.INCONCLUSIVE.code();

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The rate limit, provoked on request. */
 public final class RateLimitSteps {
-    /** Two hundred calls a second where each takes 150 ms: with fewer, a limit may give back as fast as it is used. */
+    /** Four hundred calls a second where each takes 150 ms: with fewer, a limit may give back as fast as it is used. */
     private static final int AT_ONCE = 64;
 
     private final Example example;

@@ -2,9 +2,11 @@ package io.convot.conformance.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.cli.Main;
 import io.convot.conformance.cli.SuiteJar;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,16 +158,26 @@ final class InterruptionTest {
         };
     }
 
+    @Test
+    void what_is_no_single_jar_is_run_where_it_was_started() throws Exception {
+        String jar = SuiteJar.at(folder.resolve("suite.jar")).toString();
+
+        Process run = start(Map.of(), "-cp", jar + File.pathSeparator + jar, Main.class.getName());
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isZero();
+    }
+
     private Process start(String jvmOptions, Map<String, String> environment) throws IOException {
+        String jar = SuiteJar.at(folder.resolve("suite.jar")).toString();
+        return jvmOptions.isEmpty() ? start(environment, "-jar", jar) : start(environment, jvmOptions, "-jar", jar);
+    }
+
+    private Process start(Map<String, String> environment, String... what) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions.isEmpty() ? List.of() : List.of(jvmOptions));
-        command.addAll(List.of(
-                "-jar",
-                SuiteJar.at(folder.resolve("suite.jar")).toString(),
-                "--no-allure",
-                "--only",
-                "AUTH,CONV,MSG-2"));
+        command.addAll(List.of(what));
+        command.addAll(List.of("--no-allure", "--only", "AUTH,CONV,MSG-2"));
         ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
