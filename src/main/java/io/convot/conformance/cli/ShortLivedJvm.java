@@ -24,6 +24,10 @@ final class ShortLivedJvm {
             "-XX:+UseSerialGC",
             "-Xms32m",
             "-Xmx512m",
+            // Rather collect once more than take more room.
+            "-XX:MaxNewSize=24m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=40",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
             "-XX:MetaspaceSize=64m",
             "-XX:+IgnoreUnrecognizedVMOptions");
