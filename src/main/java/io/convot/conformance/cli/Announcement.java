@@ -61,7 +61,7 @@ final class Announcement {
     }
 
     /**
-     * Goes through what there will be to write, and keeps none of it: the first time takes three times as long.
+     * Goes through what there will be to write, and keeps none of it: the first time takes more than twice as long.
      *
      * @param soFar what has come out up to now
      */

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * A JVM for a run: by default, Java prepares for a long life, and a run is over before that pays. What these options
- * save is a third of a run's time, and only the command that starts a JVM can set them. So a run that was started by
- * {@code java -jar} starts another one with them and hands over to it, unless the user has chosen how the JVM works.
+ * save is a quarter to a third of a run's time, and only the command that starts a JVM can set them. So a run that was
+ * started by {@code java -jar} starts another one with them and hands over to it, unless the user has chosen how the
+ * JVM works.
  */
 final class ShortLivedJvm {
     private static final List<String> OPTIONS = List.of(
