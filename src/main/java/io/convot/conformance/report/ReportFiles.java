@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.convot.conformance.contract.RuleBook;
 import io.convot.conformance.report.allure.AllurePage;
 import io.convot.conformance.report.html.HtmlReport;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public final class ReportFiles {
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, byte[] content) throws IOException {
-        return replaceBy(file, aside -> Files.write(aside, content, StandardOpenOption.CREATE_NEW));
+        return replace(file, out -> out.write(content));
     }
 
     /** What a file shall hold, where it is too much to be put together first. */
@@ -107,11 +108,11 @@ public final class ReportFiles {
          * @param file where to
          * @throws IOException if it can't be written
          */
-        void writeTo(Writer file) throws IOException;
+        void writeTo(OutputStream file) throws IOException;
     }
 
     /**
-     * Writes a text aside and moves it into place.
+     * Writes the content aside and moves it into place.
      *
      * @param file the file to write or to replace; its folder is there
      * @param content what it shall hold
@@ -119,21 +120,12 @@ public final class ReportFiles {
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, Content content) throws IOException {
-        return replaceBy(file, aside -> {
-            try (Writer writer = Files.newBufferedWriter(aside, StandardOpenOption.CREATE_NEW)) {
-                content.writeTo(writer);
-            }
-        });
-    }
-
-    private interface Writing {
-        void to(Path file) throws IOException;
-    }
-
-    private static Path replaceBy(Path file, Writing writing) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
-            writing.to(aside);
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
             return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);

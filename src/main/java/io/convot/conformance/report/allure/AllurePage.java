@@ -8,6 +8,7 @@ import io.qameta.allure.Reader;
 import io.qameta.allure.core.InMemoryReportStorage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,11 @@ public final class AllurePage {
         Map<String, String> data = data(results, environment, harvest);
         Path page = in(reports);
         Files.createDirectories(page.toAbsolutePath().getParent());
-        ReportFiles.replace(page, html -> write(data, html));
+        ReportFiles.replace(page, out -> {
+            Writer html = new OutputStreamWriter(out, UTF_8);
+            write(data, html);
+            html.flush();
+        });
         keep(data, history);
         if (!harvest.troubles().isEmpty()) {
             throw new IOException(harvest.troubles().get(0));
