@@ -119,7 +119,7 @@ Feature: Paging
         | 30   |
         | 7    |
 
-    @writes @alone
+    @writes @quiet
     Example: conversations that were just started
       Given 5 conversations were started
       Then turning pages of 2 meets each of them once

@@ -51,16 +51,19 @@ final class Engine {
 
     /**
      * By their tags, what runs together. Where several may run at once, those that only read come before those that
-     * write: a list that is read page by page has to hold still, at least as far as the suite is concerned. Those that
-     * exhaust the target come last, so that no other has to wait until it has recovered.
+     * write: a list that is read page by page has to hold still, at least as far as the suite is concerned. An example
+     * that needs such quiet, but writes a little itself, goes with the reading ones. Those that exhaust the target come
+     * last, so that no other has to wait until it has recovered.
      */
     private static List<String> rounds(Settings settings) {
         if (settings.parallel() == 1) {
             return List.of("any() | none()");
         }
+        String quiet = "(!writes | quiet)";
+        String stirring = "writes & !quiet";
         return settings.rateLimit()
-                ? List.of("!writes & !" + EXHAUSTING, "writes", EXHAUSTING)
-                : List.of("!writes", "writes");
+                ? List.of(quiet + " & !" + EXHAUSTING, stirring, EXHAUSTING)
+                : List.of(quiet, stirring);
     }
 
     private Round round(String tags) {
@@ -95,17 +98,18 @@ final class Engine {
                         later.stream().map(tags -> CompletableFuture.supplyAsync(() -> round(tags), finder)))
                 .toList();
         finder.shutdown();
-        for (CompletableFuture<Round> next : rounds) {
-            Round round = next.join();
-            if (round.waits()) {
-                Thread thread = new Thread(meanwhile, "meanwhile");
-                thread.setDaemon(true);
-                thread.start();
-            }
-            Failures failures = new Failures();
-            round.launcher().execute(round.plan(), failures);
-            failures.raise();
+        OpenJar.during(() -> rounds.forEach(next -> run(next.join(), meanwhile)));
+    }
+
+    private static void run(Round round, Runnable meanwhile) {
+        if (round.waits()) {
+            Thread thread = new Thread(meanwhile, "meanwhile");
+            thread.setDaemon(true);
+            thread.start();
         }
+        Failures failures = new Failures();
+        round.launcher().execute(round.plan(), failures);
+        failures.raise();
     }
 
     /** What keeps the engine itself from running examples: without it, they would just be missing. */

@@ -40,12 +40,12 @@ final class OpenedConversations {
         return told(keyById.size());
     }
 
-    /** Resolves them, as many at once as examples run at once, and gives up after a while. */
+    /** Resolves them, two at once for each example that could run at once, and gives up after a while. */
     Optional<String> resolve(RunContext run) {
         Queue<Map.Entry<String, Credential>> left = new ConcurrentLinkedQueue<>(keyById.entrySet());
         AtomicInteger resolved = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
-        int atOnce = run.settings().parallel();
+        int atOnce = 2 * run.settings().parallel();
         ExecutorService callers = Executors.newFixedThreadPool(atOnce);
         for (int i = 0; i < atOnce; i++) {
             callers.execute(() -> {
