@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
+import java.util.List;
 
 /**
  * REST Assured and the Groovy beneath it take seconds to load and to find their pace. Calls that go nowhere let them do
@@ -15,14 +16,16 @@ public final class WarmUp {
     private WarmUp() {}
 
     /**
-     * Has Groovy bind each place of a call at its first pass, and not look the method up a thousand times before: a run
-     * is over by then. It is read when Groovy is loaded.
+     * Has Groovy bind each place of a call to the method it finds there at the first pass, and unbind it for good where
+     * another one is found later. By default it looks a method up a thousand times before it does either, and takes
+     * back and forth a hundred times: a run is over by then. Read when Groovy is loaded.
      */
-    private static final String BIND_AFTER = "groovy.indy.optimize.threshold";
+    private static final List<String> BIND_AT_ONCE =
+            List.of("groovy.indy.optimize.threshold", "groovy.indy.fallback.threshold", "groovy.indy.fallback.cutoff");
 
     /** Begins to warm up, on a thread of its own that keeps nobody waiting. */
     public static void begin() {
-        System.setProperty(BIND_AFTER, "0");
+        BIND_AT_ONCE.forEach(property -> System.setProperty(property, "0"));
         Thread thread = new Thread(WarmUp::run, "warm-up");
         thread.setDaemon(true);
         thread.start();

@@ -21,17 +21,18 @@ final class ShortLivedJvm {
     private static final List<String> OPTIONS = List.of(
             // Compile once, and quickly. The better compiler takes longer than the run.
             "-XX:TieredStopAtLevel=1",
-            // One run needs little room, and no threads that collect garbage while others work.
+            // No threads that collect garbage while others work.
             "-XX:+UseSerialGC",
-            "-Xms32m",
-            "-Xmx512m",
-            // Rather collect once more than take more room.
-            "-XX:MaxNewSize=24m",
-            "-XX:MinHeapFreeRatio=15",
-            "-XX:MaxHeapFreeRatio=40",
+            // Most of what a run makes is garbage soon: with so much room for it, little of it is copied.
+            "-XX:NewSize=56m",
+            "-XX:MaxNewSize=56m",
+            "-XX:SurvivorRatio=6",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
-            "-XX:MetaspaceSize=64m",
+            "-XX:MetaspaceSize=96m",
             "-XX:+IgnoreUnrecognizedVMOptions");
+
+    /** Enough room from the start not to collect all garbage in order to get more. */
+    private static final List<String> HEAP = List.of("-Xms128m", "-Xmx512m");
 
     private static final List<String> WHERE_OPTIONS_COME_FROM =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
@@ -66,6 +67,7 @@ final class ShortLivedJvm {
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
                         OPTIONS,
+                        given.stream().anyMatch(option -> option.startsWith("-Xmx")) ? List.<String>of() : HEAP,
                         given.stream()
                                 .filter(option -> !inherited.contains(option))
                                 .toList(),
