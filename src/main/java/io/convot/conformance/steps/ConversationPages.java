@@ -1,6 +1,7 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.api.Credential;
+import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +28,9 @@ public final class ConversationPages {
     private static final int USUAL = 30;
 
     private static final int MOST_PAGES = 60;
+
+    /** Others may start a conversation while they are counted. */
+    private static final int COUNTS = 2;
 
     /** A page that no app can fill, whatever the page size: who shows something on it does not show that page. */
     static final long NO_SUCH_PAGE = 1L << 28;
@@ -78,8 +84,23 @@ public final class ConversationPages {
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
     Optional<Page> page(Credential who, long number, long size) {
-        Answer answer = example.call(
-                run.calls().listConversations(who, "page=" + number + "&per_page=" + size), Thing.CONVERSATION_LIST);
+        return shown(example.call(request(who, number, size), Thing.CONVERSATION_LIST), number, size);
+    }
+
+    /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
+    List<Optional<Page>> pages(Credential who, long size, List<Long> numbers) {
+        List<Answer> answers = example.call(
+                numbers.stream().map(number -> request(who, number, size)).toList(), Thing.CONVERSATION_LIST);
+        return IntStream.range(0, numbers.size())
+                .mapToObj(i -> shown(answers.get(i), numbers.get(i), size))
+                .toList();
+    }
+
+    private Request request(Credential who, long number, long size) {
+        return run.calls().listConversations(who, "page=" + number + "&per_page=" + size);
+    }
+
+    private Optional<Page> shown(Answer answer, long number, long size) {
         if (!answer.served()) {
             return Optional.empty();
         }
@@ -145,11 +166,13 @@ public final class ConversationPages {
     /** What stands at the beginning and at the end of the list. */
     List<JsonNode> ends(Credential who) {
         long last = lastPage(who, LARGE);
-        return LongStream.of(1, last - 1, last)
+        List<Long> numbers = LongStream.of(1, last - 1, last)
                 .filter(number -> number >= 1)
                 .distinct()
                 .boxed()
-                .flatMap(number -> page(who, number, LARGE).stream())
+                .toList();
+        return pages(who, LARGE, numbers).stream()
+                .flatMap(Optional::stream)
                 .flatMap(page -> page.items().stream())
                 .toList();
     }
@@ -160,9 +183,10 @@ public final class ConversationPages {
      * and if it is not, it is looked for itself.
      */
     long lastPage(Credential who, long size) {
-        if (size < LARGE) {
+        for (int i = 0; size < LARGE && i < COUNTS; i++) {
             long guess = lastPageByCount(who, size);
-            if (guess > 0 && holdsSomething(who, guess, size) && !holdsSomething(who, guess + 1, size)) {
+            List<Optional<Page>> around = guess > 0 ? pages(who, size, List.of(guess, guess + 1)) : List.of();
+            if (!around.isEmpty() && holdsSomething(around.get(0)) && !holdsSomething(around.get(1))) {
                 return guess;
             }
         }
@@ -170,10 +194,17 @@ public final class ConversationPages {
     }
 
     private long lastPageByCount(Credential who, long size) {
+        List<Optional<Page>> two = pages(who, LARGE, List.of(1L, 2L));
+        if (!holdsSomething(two.get(1))) {
+            return two.get(0).map(page -> lastPageByCount(1, page, size)).orElse(0L);
+        }
         long number = lastPageBySearch(who, LARGE);
         Optional<Page> last = number < NO_SUCH_PAGE ? page(who, number, LARGE) : Optional.empty();
-        return last.map(page -> ((number - 1) * page.size() + page.items().size() + size - 1) / size)
-                .orElse(0L);
+        return last.map(page -> lastPageByCount(number, page, size)).orElse(0L);
+    }
+
+    private static long lastPageByCount(long number, Page last, long size) {
+        return ((number - 1) * last.size() + last.items().size() + size - 1) / size;
     }
 
     /** Doubles, and halves. */
@@ -195,34 +226,37 @@ public final class ConversationPages {
         return holds;
     }
 
-    /** The first pages, one after the other, until one holds nothing: whatever they say of there being more. */
+    /** The first pages until one holds nothing: whatever they say of there being more. */
     List<Page> first(Credential who, long size, int most) {
-        List<Page> pages = new ArrayList<>();
-        for (int number = 1; number <= most; number++) {
-            Optional<Page> page =
-                    page(who, number, size).filter(shown -> !shown.items().isEmpty());
-            if (page.isEmpty()) {
-                return pages;
-            }
-            pages.add(page.get());
-        }
-        return pages;
+        return firstPages(who, size, most)
+                .takeWhile(ConversationPages::holdsSomething)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** The first pages, one after the other, until one says that there is no more. */
+    /** The first pages until one says that there is no more. */
     List<Page> walk(Credential who, long size, int most) {
-        List<Page> pages = new ArrayList<>();
+        List<Page> walked = new ArrayList<>();
         boolean more = true;
-        for (int number = 1; more && number <= most; number++) {
-            Optional<Page> page = page(who, number, size);
-            page.ifPresent(pages::add);
-            more = page.map(Page::more).orElse(false);
+        for (Optional<Page> page : firstPages(who, size, most).toList()) {
+            if (more) {
+                page.ifPresent(walked::add);
+            }
+            more = more && page.map(Page::more).orElse(false);
         }
-        return pages;
+        return walked;
+    }
+
+    private Stream<Optional<Page>> firstPages(Credential who, long size, int most) {
+        return pages(who, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
     }
 
     private boolean holdsSomething(Credential who, long number, long size) {
-        return page(who, number, size).filter(page -> !page.items().isEmpty()).isPresent();
+        return holdsSomething(page(who, number, size));
+    }
+
+    private static boolean holdsSomething(Optional<Page> page) {
+        return page.filter(shown -> !shown.items().isEmpty()).isPresent();
     }
 
     private static Optional<JsonNode> in(Page page, Predicate<JsonNode> fits) {

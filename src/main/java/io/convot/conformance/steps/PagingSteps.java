@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /** Pages of the list of conversations. */
@@ -111,8 +111,8 @@ public final class PagingSteps {
     @Then("pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds")
     public void twoPagesAreOne() {
         Patience.judgeInQuiet(() -> {
-            List<String> small = Stream.of(1, 2)
-                    .flatMap(number -> pages.page(who(), number, 2).stream())
+            List<String> small = pages.pages(who(), 2, List.of(1L, 2L)).stream()
+                    .flatMap(Optional::stream)
                     .flatMap(page -> page.ids().stream())
                     .toList();
             List<String> large = pages.page(who(), 1, 4).map(Page::ids).orElse(List.of());
@@ -132,9 +132,15 @@ public final class PagingSteps {
     public void moreIsTrue(String which, long size) {
         Patience.judgeInQuiet(() -> {
             long number = which.equals("last") ? pages.lastPage(who(), size) : 1;
-            Optional<Look> before = number > 1 ? Optional.of(moreAfter(number - 1, size)) : Optional.empty();
-            Look here = moreAfter(number, size);
-            return before.filter(look -> look.breach().isPresent()).orElse(here);
+            long first = Math.max(1, number - 1);
+            List<Optional<Page>> shown = pages.pages(
+                    who(),
+                    size,
+                    LongStream.rangeClosed(first, number + 1).boxed().toList());
+            return LongStream.rangeClosed(first, number)
+                    .mapToObj(i -> moreTold(shown.get((int) (i - first)), i, size, shown.get((int) (i - first + 1))))
+                    .reduce((before, here) -> before.breach().isPresent() ? before : here)
+                    .orElseThrow();
         });
     }
 
@@ -143,7 +149,11 @@ public final class PagingSteps {
     public void moreIsTrueByDefault() {
         Patience.judgeInQuiet(() -> {
             Page plain = Page.of(example.call(run.calls().listConversations(who(), ""), Thing.CONVERSATION_LIST));
-            return moreTold(Optional.of(plain), plain.number(), plain.size());
+            return moreTold(
+                    Optional.of(plain),
+                    plain.number(),
+                    plain.size(),
+                    pages.page(who(), plain.number() + 1, plain.size()));
         });
     }
 
@@ -299,24 +309,27 @@ public final class PagingSteps {
     private List<String> stretchWith(List<String> own, int size) {
         boolean back = run.newOnes().get() == ConversationPages.End.BACK;
         long start = back ? pages.lastPage(who(), size) : 1;
+        // As many at once as they take up, and the one after.
+        int atOnce = (own.size() + size - 1) / size + 1;
         List<String> met = new ArrayList<>();
         boolean oneMore = true;
-        for (int i = 0; i < LONGEST_STRETCH && oneMore; i++) {
-            oneMore = !met.containsAll(own);
-            long number = back ? start - i : start + i;
-            if (number >= 1) {
-                pages.page(who(), number, size).map(Page::ids).ifPresent(met::addAll);
+        for (int i = 0; i < LONGEST_STRETCH && oneMore; i += atOnce) {
+            List<Long> numbers = LongStream.range(i, i + atOnce)
+                    .map(away -> back ? start - away : start + away)
+                    .filter(number -> number >= 1)
+                    .boxed()
+                    .toList();
+            for (Optional<Page> page : pages.pages(who(), size, numbers)) {
+                if (oneMore) {
+                    oneMore = !met.containsAll(own);
+                    page.map(Page::ids).ifPresent(met::addAll);
+                }
             }
         }
         return met;
     }
 
-    private Look moreAfter(long number, long size) {
-        return moreTold(pages.page(who(), number, size), number, size);
-    }
-
-    private Look moreTold(Optional<Page> page, long number, long size) {
-        Optional<Page> next = pages.page(who(), number + 1, size);
+    private Look moreTold(Optional<Page> page, long number, long size, Optional<Page> next) {
         boolean told = page.map(Page::more).orElse(false);
         boolean true_ = next.map(p -> !p.items().isEmpty()).orElse(false);
         if (told == true_) {
