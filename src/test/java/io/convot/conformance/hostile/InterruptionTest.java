@@ -123,19 +123,6 @@ final class InterruptionTest {
         }
     }
 
-    @Test
-    void a_jvm_that_does_not_start_is_no_verdict() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(new CountDownLatch(1)))) {
-            // Less than what a run begins with.
-            Process run = start("-Xmx20m", HostileTargets.environment(sandbox, target));
-
-            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(run.exitValue()).isEqualTo(3);
-            assertThat(Files.readString(folder.resolve("out.txt"))).contains("with status 1,");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"conformant, 0", "reply-echoes-but-is-lost, 1", "no-such-fault, 2"})
     void the_status_of_the_run_is_that_of_the_process(String fault, int status) throws Exception {
