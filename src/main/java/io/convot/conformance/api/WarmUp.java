@@ -13,8 +13,6 @@ import java.util.List;
 public final class WarmUp {
     private static final int CALLS = 40;
 
-    private WarmUp() {}
-
     /**
      * Has Groovy bind each place of a call to the method it finds there at the first pass, and unbind it for good where
      * another one is found later. By default it looks a method up a thousand times before it does either, and takes
@@ -22,6 +20,8 @@ public final class WarmUp {
      */
     private static final List<String> BIND_AT_ONCE =
             List.of("groovy.indy.optimize.threshold", "groovy.indy.fallback.threshold", "groovy.indy.fallback.cutoff");
+
+    private WarmUp() {}
 
     /** Begins to warm up, on a thread of its own that keeps nobody waiting. */
     public static void begin() {

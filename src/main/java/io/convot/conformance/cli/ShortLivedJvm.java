@@ -31,7 +31,7 @@ final class ShortLivedJvm {
             "-XX:MetaspaceSize=96m",
             "-XX:+IgnoreUnrecognizedVMOptions");
 
-    /** Enough room from the start not to collect all garbage in order to get more. */
+    /** Where the user does not say how much: enough from the start not to collect all garbage in order to get more. */
     private static final List<String> HEAP = List.of("-Xms128m", "-Xmx512m");
 
     private static final List<String> WHERE_OPTIONS_COME_FROM =

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
@@ -132,13 +133,12 @@ public final class PagingSteps {
     public void moreIsTrue(String which, long size) {
         Patience.judgeInQuiet(() -> {
             long number = which.equals("last") ? pages.lastPage(who(), size) : 1;
-            long first = Math.max(1, number - 1);
-            List<Optional<Page>> shown = pages.pages(
-                    who(),
-                    size,
-                    LongStream.rangeClosed(first, number + 1).boxed().toList());
-            return LongStream.rangeClosed(first, number)
-                    .mapToObj(i -> moreTold(shown.get((int) (i - first)), i, size, shown.get((int) (i - first + 1))))
+            List<Long> numbers = LongStream.rangeClosed(Math.max(1, number - 1), number + 1)
+                    .boxed()
+                    .toList();
+            List<Optional<Page>> shown = pages.pages(who(), size, numbers);
+            return IntStream.range(1, numbers.size())
+                    .mapToObj(i -> moreTold(shown.get(i - 1), numbers.get(i - 1), size, shown.get(i)))
                     .reduce((before, here) -> before.breach().isPresent() ? before : here)
                     .orElseThrow();
         });
