@@ -91,14 +91,17 @@ final class Pace {
     }
 
     private static void sleepUntil(long turn) {
-        long left = turn - System.nanoTime();
-        try {
-            while (left > 0) {
-                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
-                left = turn - System.nanoTime();
+        Waiting.during(() -> {
+            long left = turn - System.nanoTime();
+            try {
+                while (left > 0) {
+                    Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+                    left = turn - System.nanoTime();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+            return left;
+        });
     }
 }

@@ -188,6 +188,10 @@ final class Transport implements AutoCloseable {
             if (body != null) {
                 outgoing.setEntity(new ByteArrayEntity(body));
             }
+            return Waiting.during(this::exchange);
+        }
+
+        private Response exchange() {
             start = System.nanoTime();
             ScheduledFuture<?> limit = watchdog.schedule(this::breakOff, timeout.toMillis(), TimeUnit.MILLISECONDS);
             try (CloseableHttpResponse incoming = client.execute(outgoing)) {

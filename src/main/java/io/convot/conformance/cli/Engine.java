@@ -130,9 +130,12 @@ final class Engine {
         }
     }
 
-    /** How Cucumber is set up, also for a run from an IDE. */
+    /**
+     * How Cucumber is set up, also for a run from an IDE. As many examples are at work at once as there are processors;
+     * those that wait for the target don't count, but are never more in sum than the user has set.
+     */
     static Map<String, String> parameters(int parallel) {
-        String workers = Integer.toString(parallel);
+        int processors = Runtime.getRuntime().availableProcessors();
         return Map.ofEntries(
                 Map.entry(Constants.GLUE_PROPERTY_NAME, "io.convot.conformance.steps"),
                 Map.entry(Constants.PLUGIN_PROPERTY_NAME, RunEvents.class.getName()),
@@ -140,8 +143,9 @@ final class Engine {
                 Map.entry(Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, "true"),
                 Map.entry(Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, Boolean.toString(parallel > 1)),
                 Map.entry(Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, "fixed"),
-                Map.entry(Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, workers),
-                Map.entry(Constants.PARALLEL_CONFIG_FIXED_MAX_POOL_SIZE_PROPERTY_NAME, workers),
+                Map.entry(
+                        Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, "" + Math.min(parallel, processors)),
+                Map.entry(Constants.PARALLEL_CONFIG_FIXED_MAX_POOL_SIZE_PROPERTY_NAME, "" + parallel),
                 Map.entry("cucumber.execution.exclusive-resources.alone.read-write", ExclusiveResource.GLOBAL_KEY));
     }
 }

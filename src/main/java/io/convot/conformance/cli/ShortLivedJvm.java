@@ -24,15 +24,15 @@ final class ShortLivedJvm {
             // No threads that collect garbage while others work.
             "-XX:+UseSerialGC",
             // Most of what a run makes is garbage soon: with so much room for it, little of it is copied.
-            "-XX:NewSize=56m",
-            "-XX:MaxNewSize=56m",
+            "-XX:NewSize=64m",
+            "-XX:MaxNewSize=64m",
             "-XX:SurvivorRatio=6",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
             "-XX:MetaspaceSize=96m",
             "-XX:+IgnoreUnrecognizedVMOptions");
 
     /** Where the user does not say how much: enough from the start not to collect all garbage in order to get more. */
-    private static final List<String> HEAP = List.of("-Xms128m", "-Xmx512m");
+    private static final List<String> HEAP = List.of("-Xms136m", "-Xmx512m");
 
     private static final List<String> WHERE_OPTIONS_COME_FROM =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");

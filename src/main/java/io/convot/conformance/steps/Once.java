@@ -1,14 +1,19 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.api.Waiting;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is looked for once a run: by the first example that needs it, while the others wait. */
 final class Once<T> {
-    private Optional<T> found = Optional.empty();
+    private volatile Optional<T> found = Optional.empty();
 
     /** What was found; looked for where nobody has found it yet. */
-    synchronized T orElseGet(Supplier<T> look) {
+    T orElseGet(Supplier<T> look) {
+        return found.orElseGet(() -> Waiting.during(() -> lookedFor(look)));
+    }
+
+    private synchronized T lookedFor(Supplier<T> look) {
         if (found.isEmpty()) {
             found = Optional.of(look.get());
         }

@@ -2,6 +2,7 @@ package io.convot.conformance.steps;
 
 import static org.awaitility.Awaitility.await;
 
+import io.convot.conformance.api.Waiting;
 import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.NotEvaluated;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class Patience {
         if (first.isPresent() || lag.isZero()) {
             return first;
         }
+        return Waiting.during(() -> laterThere(lag, ask));
+    }
+
+    private static <T> Optional<T> laterThere(Duration lag, Supplier<Optional<T>> ask) {
         List<T> found = new ArrayList<>(1);
         try {
             await().pollInSameThread()

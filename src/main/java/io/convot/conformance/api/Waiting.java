@@ -1,0 +1,51 @@
+package io.convot.conformance.api;
+
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinPool.ManagedBlocker;
+import java.util.function.Supplier;
+
+/**
+ * Waiting for the target. A pool of workers that is told of it has another one go on meanwhile, so that it needs few of
+ * them where the target answers quickly, and has many examples under way where it does not.
+ */
+public final class Waiting {
+    private Waiting() {}
+
+    /**
+     * Does something that takes time, but no work of this machine.
+     *
+     * @param <T> what comes of it
+     * @param wait what is done, once, in this thread; what it throws goes through
+     * @return what has come of it
+     */
+    public static <T> T during(Supplier<T> wait) {
+        Wait<T> blocker = new Wait<>(wait);
+        try {
+            ForkJoinPool.managedBlock(blocker);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("A supplier can't throw this.", e);
+        }
+        return blocker.result.orElseThrow();
+    }
+
+    private static final class Wait<T> implements ManagedBlocker {
+        private final Supplier<T> wait;
+        private Optional<T> result = Optional.empty();
+
+        Wait(Supplier<T> wait) {
+            this.wait = wait;
+        }
+
+        @Override
+        public boolean block() {
+            result = Optional.of(wait.get());
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return result.isPresent();
+        }
+    }
+}

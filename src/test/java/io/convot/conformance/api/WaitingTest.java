@@ -1,0 +1,49 @@
+package io.convot.conformance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+    @Test
+    void somebody_else_goes_on_while_one_waits() throws Exception {
+        CountDownLatch inBetween = new CountDownLatch(1);
+        ForkJoinPool oneWorker = new ForkJoinPool(1);
+        try {
+            Future<Boolean> waiting = oneWorker.submit(() -> Waiting.during(() -> reached(inBetween)));
+            oneWorker.execute(inBetween::countDown);
+
+            assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            oneWorker.shutdownNow();
+        }
+    }
+
+    @Test
+    void what_comes_of_it_comes_out_in_and_outside_of_a_pool() {
+        assertThat(Waiting.during(() -> "an answer")).isEqualTo("an answer");
+        assertThatThrownBy(() -> Waiting.during(() -> {
+                    throw new IllegalArgumentException("no answer");
+                }))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no answer");
+        assertThat(new ForkJoinPool(1)
+                        .submit(() -> Waiting.during(() -> "an answer"))
+                        .join())
+                .isEqualTo("an answer");
+    }
+
+    private static boolean reached(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
