@@ -24,6 +24,8 @@ final class Benchmark {
     /** After 300 calls at once, the sandbox's limit of 50 a second needs so long to forget them. */
     private static final Duration RECOVERY = Duration.ofSeconds(6);
 
+    private static final int WARM_UPS = 3;
+
     private final int rounds;
     private final List<String> options;
     private final PrintStream progress;
@@ -51,6 +53,7 @@ final class Benchmark {
     }
 
     private String measure() throws IOException, InterruptedException {
+        warmUp();
         double near = nearTarget();
         farTarget();
         for (int conversations : MANY) {
@@ -59,6 +62,17 @@ final class Benchmark {
             table.row(what, suites, times(wall(suites), near, "the run with " + FEW));
         }
         return table.markdown() + MicroResults.sentences();
+    }
+
+    /**
+     * The processors are the suite's and the sandbox's: while Java still compiles the sandbox, the suite has to wait.
+     */
+    private void warmUp() throws IOException, InterruptedException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            try (Bench bench = new Bench(FEW)) {
+                tell("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
+            }
+        }
     }
 
     private double nearTarget() throws IOException, InterruptedException {
