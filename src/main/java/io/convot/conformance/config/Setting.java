@@ -92,7 +92,7 @@ public enum Setting {
             "example.com",
             "reserved domain (RFC 2606) of made-up addresses"),
     /** How many examples run at once. */
-    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run N examples at the same time, 1 to 64"),
+    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples at the same time, 1 to 64"),
     /** The pace. */
     MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send no more than N requests a second; unset: no limit"),
     /** The patience with one exchange. */
