@@ -11,7 +11,7 @@ import java.util.List;
  * it while the run is still being prepared.
  */
 public final class WarmUp {
-    private static final int CALLS = 40;
+    private static final int CALLS = 10;
 
     /**
      * Has Groovy bind each place of a call to the method it finds there at the first pass, and unbind it for good where
