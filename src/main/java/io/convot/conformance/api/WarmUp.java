@@ -14,9 +14,9 @@ public final class WarmUp {
     private static final int CALLS = 10;
 
     /**
-     * Has Groovy bind each place of a call to the method it finds there at the first pass, and unbind it for good where
-     * another one is found later. By default it looks a method up a thousand times before it does either, and takes
-     * back and forth a hundred times: a run is over by then. Read when Groovy is loaded.
+     * Has Groovy bind each place of a call to the method that it finds there first, and unbind it for good once another
+     * one is found. By default it looks a method up a thousand times before it does either, and changes its mind a
+     * hundred times: a run is over by then. Read when Groovy is loaded.
      */
     private static final List<String> BIND_AT_ONCE =
             List.of("groovy.indy.optimize.threshold", "groovy.indy.fallback.threshold", "groovy.indy.fallback.cutoff");
