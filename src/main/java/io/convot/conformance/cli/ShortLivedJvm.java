@@ -29,6 +29,8 @@ final class ShortLivedJvm {
             "-XX:SurvivorRatio=6",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
             "-XX:MetaspaceSize=96m",
+            // Until Java 18, a method that is called by reflection for the sixteenth time gets a class of its own.
+            "-Dsun.reflect.inflationThreshold=1000000000",
             "-XX:+IgnoreUnrecognizedVMOptions");
 
     /** Where the user does not say how much: enough from the start not to collect all garbage in order to get more. */

@@ -22,7 +22,6 @@ import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestStepFinished;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
 import io.qameta.allure.model.Label;
@@ -77,7 +76,7 @@ public final class AllureEvents implements ConcurrentEventListener {
                 Files.delete(file);
             }
         }
-        this.files = new AllureFiles(new FileSystemResultsWriter(folder));
+        this.files = new AllureFiles(new AllureFolder(folder));
         this.allure = new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords()));
     }
 

@@ -2,7 +2,6 @@ package io.convot.conformance.report;
 
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
@@ -49,7 +48,7 @@ public final class AllureResults {
         write("categories.json", JsonMapper.shared().writeValueAsBytes(categories()));
         write("executor.json", JsonMapper.shared().writeValueAsBytes(server.executor()));
         write("environment.properties", properties(environment(report)));
-        FileSystemResultsWriter writer = new FileSystemResultsWriter(folder);
+        AllureFolder writer = new AllureFolder(folder);
         report.rules().forEach(rule -> rule.examples().stream()
                 .filter(example -> example.cause() == Cause.CUT_SHORT)
                 .forEach(example -> writer.write(neverEnded(rule, example))));
