@@ -5,8 +5,10 @@ import static io.qameta.allure.util.ResultsUtils.FEATURE_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.HOST_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.SEVERITY_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.STORY_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.THREAD_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.createEpicLabel;
 import static io.qameta.allure.util.ResultsUtils.createFeatureLabel;
+import static io.qameta.allure.util.ResultsUtils.createLabel;
 import static io.qameta.allure.util.ResultsUtils.createSeverityLabel;
 import static io.qameta.allure.util.ResultsUtils.createStoryLabel;
 
@@ -48,9 +50,14 @@ import java.util.stream.Stream;
  * failure. It has its own lifecycle, so that runs in one JVM each write to their own folder.
  */
 public final class AllureEvents implements ConcurrentEventListener {
-    /** Labels that are the rule's to set, and the name of the machine, which is nobody's business. */
-    private static final Set<String> NOT_ALLURES =
-            Set.of(EPIC_LABEL_NAME, FEATURE_LABEL_NAME, STORY_LABEL_NAME, SEVERITY_LABEL_NAME, HOST_LABEL_NAME);
+    /** Labels that are the rule's to set, and those that name the machine, which is nobody's business. */
+    private static final Set<String> NOT_ALLURES = Set.of(
+            EPIC_LABEL_NAME,
+            FEATURE_LABEL_NAME,
+            STORY_LABEL_NAME,
+            SEVERITY_LABEL_NAME,
+            HOST_LABEL_NAME,
+            THREAD_LABEL_NAME);
 
     private final RuleBook book;
     private final AllureFiles files;
@@ -156,6 +163,8 @@ public final class AllureEvents implements ConcurrentEventListener {
         labels.add(createEpicLabel(rule.area()));
         labels.add(createFeatureLabel(rule.feature()));
         labels.add(createStoryLabel(rule.id() + " " + rule.title()));
+        // A result is written by the worker that ran its example.
+        labels.add(createLabel(THREAD_LABEL_NAME, Thread.currentThread().getName()));
         labels.add(createSeverityLabel(rule.level() == Level.REQUIRED ? SeverityLevel.CRITICAL : SeverityLevel.NORMAL));
         result.setLabels(labels);
         List<Link> links = new ArrayList<>(result.getLinks());

@@ -74,6 +74,7 @@ final class AllureEventsTest {
         assertThat(labels(good, "story")).containsExactly("MSG-1 Statement 1");
         assertThat(labels(good, "severity")).containsExactly("critical");
         assertThat(labels(good, "host")).isEmpty();
+        assertThat(labels(good, "thread")).singleElement().asString().matches("[\\w-]+");
         assertThat(good.at("/links/0/url").asString()).isEqualTo("https://help.convot.io/en/article/api-quickstart");
         assertThat(good.toString()).contains("Exchange GET /v1");
     }
