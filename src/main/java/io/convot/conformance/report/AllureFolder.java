@@ -13,8 +13,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes Allure's results as files, as Allure's own writer does. That one brings a JSON library for itself alone, the
- * third in the run: its five hundred classes took longer to load than the results take to write.
+ * Writes Allure's results as files, as Allure's own writer does. That one has a JSON library to itself, the third in
+ * the run, and half a thousand classes of it would be loaded for this alone.
  */
 final class AllureFolder implements AllureResultsWriter {
     private static final JsonMapper JSON = JsonMapper.builder()
