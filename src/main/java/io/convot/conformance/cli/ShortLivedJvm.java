@@ -34,7 +34,7 @@ final class ShortLivedJvm {
             "-XX:+IgnoreUnrecognizedVMOptions");
 
     /** Where the user does not say how much: enough from the start not to collect all garbage in order to get more. */
-    private static final List<String> HEAP = List.of("-Xms136m", "-Xmx512m");
+    private static final List<String> HEAP = List.of("-Xms256m", "-Xmx512m");
 
     private static final List<String> WHERE_OPTIONS_COME_FROM =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
