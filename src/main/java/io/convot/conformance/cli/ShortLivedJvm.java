@@ -58,8 +58,12 @@ final class ShortLivedJvm {
      */
     static Optional<Process> start(String[] words, Map<String, String> environment) {
         String classPath = System.getProperty("java.class.path");
+        if (starter().isPresent() || !isRun(words) || !isOneJar(classPath)) {
+            return Optional.empty();
+        }
+        // Asked last: the answer takes longer than all the rest here.
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        if (!isRun(words) || !isOneJar(classPath) || !given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
+        if (!given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
             return Optional.empty();
         }
         String inherited = WHERE_OPTIONS_COME_FROM.stream()
