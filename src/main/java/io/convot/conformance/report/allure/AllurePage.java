@@ -8,8 +8,7 @@ import io.qameta.allure.Reader;
 import io.qameta.allure.core.InMemoryReportStorage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,11 +80,7 @@ public final class AllurePage {
         Map<String, String> data = data(results, environment, harvest);
         Path page = in(reports);
         Files.createDirectories(page.toAbsolutePath().getParent());
-        ReportFiles.replace(page, out -> {
-            Writer html = new OutputStreamWriter(out, UTF_8);
-            write(data, html);
-            html.flush();
-        });
+        ReportFiles.replace(page, html -> write(data, html));
         keep(data, history);
         if (!harvest.troubles().isEmpty()) {
             throw new IOException(harvest.troubles().get(0));
@@ -102,7 +97,7 @@ public final class AllurePage {
      * @throws IOException if something is missing; it will be missing then
      */
     public static void rehearse(Path reports, Map<String, String> environment) throws IOException {
-        write(data(reports.resolve(RESULTS), environment, new Harvest()), Writer.nullWriter());
+        write(data(reports.resolve(RESULTS), environment, new Harvest()), OutputStream.nullOutputStream());
     }
 
     private static Map<String, String> data(Path results, Map<String, String> environment, Harvest harvest)
@@ -141,47 +136,49 @@ public final class AllurePage {
         }
     }
 
-    private static void write(Map<String, String> data, Writer html) throws IOException {
+    /** In bytes from the first: megabytes, by code that is hardly warm. */
+    private static void write(Map<String, String> data, OutputStream html) throws IOException {
         String word = UUID.randomUUID().toString();
-        html.append(HEAD.formatted(word, TITLE))
-                .append("<link rel=\"icon\" href=\"")
-                .append(inline("image/x-icon", "/favicon.ico"))
-                .append("\">\n<link rel=\"stylesheet\" href=\"")
-                .append(inline("text/css", "/styles.css"))
-                .append("\">\n")
-                .append(BODY)
-                .append("<script nonce=\"" + word + "\">\nwindow.reportData = {};\n");
+        write(html, HEAD.formatted(word, TITLE) + "<link rel=\"icon\" href=\"");
+        inline(html, "image/x-icon", "/favicon.ico");
+        write(html, "\">\n<link rel=\"stylesheet\" href=\"");
+        inline(html, "text/css", "/styles.css");
+        write(html, "\">\n" + BODY + "<script nonce=\"" + word + "\">\nwindow.reportData = {};\n");
         for (Map.Entry<String, String> file : data.entrySet()) {
-            html.append("window.reportData['")
-                    .append(plain(file.getKey()))
-                    .append("'] = '")
-                    .append(plain(file.getValue()))
-                    .append("';\n");
+            write(html, "window.reportData['");
+            html.write(plain(file.getKey()));
+            write(html, "'] = '");
+            html.write(plain(file.getValue()));
+            write(html, "';\n");
         }
-        html.append("</script>\n");
+        write(html, "</script>\n");
         for (String script : List.of("/app.js", "behaviors.js")) {
-            html.append("<script nonce=\"" + word + "\">\n")
-                    // What would end the script can only stand in one of its strings.
-                    .append(new String(resource(script), UTF_8).replace("</script", "<\\/script"))
-                    .append("\n</script>\n");
+            write(html, "<script nonce=\"" + word + "\">\n");
+            // What would end the script can only stand in one of its strings.
+            write(html, new String(resource(script), UTF_8).replace("</script", "<\\/script"));
+            write(html, "\n</script>\n");
         }
-        html.append("</body>\n</html>\n");
+        write(html, "</body>\n</html>\n");
+    }
+
+    private static void write(OutputStream html, String text) throws IOException {
+        html.write(text.getBytes(UTF_8));
     }
 
     /** Names and Base64 need no escaping; what does is none of ours. */
-    private static String plain(String text) {
-        // Megabytes of it, by code that is hardly warm: no stream.
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || c == '\'' || c == '\\' || c == '<') {
+    private static byte[] plain(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        for (byte b : bytes) {
+            if (b <= ' ' || b > '~' || b == '\'' || b == '\\' || b == '<') {
                 throw new IllegalStateException("Allure has made a file with an unlikely name");
             }
         }
-        return text;
+        return bytes;
     }
 
-    private static String inline(String type, String resource) throws IOException {
-        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(resource(resource));
+    private static void inline(OutputStream html, String type, String resource) throws IOException {
+        write(html, "data:" + type + ";base64,");
+        html.write(Base64.getEncoder().encode(resource(resource)));
     }
 
     private static byte[] resource(String name) throws IOException {
