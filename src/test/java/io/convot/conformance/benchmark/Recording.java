@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,28 @@ record Recording(List<Sent> requests) {
             most = Math.max(most, underWay);
         }
         return most;
+    }
+
+    /**
+     * The longest time in which an example that was not through yet had no request under way: the wait that a target
+     * asks for when it refuses a call for the rate.
+     */
+    Duration longestPause() {
+        long longest = requests.stream().collect(groupingBy(Sent::example)).values().stream()
+                .mapToLong(Recording::pause)
+                .max()
+                .orElse(0);
+        return Duration.ofNanos(longest);
+    }
+
+    private static long pause(List<Sent> ofOneExample) {
+        long longest = 0;
+        long free = ofOneExample.get(0).start();
+        for (Sent request : ofOneExample) {
+            longest = Math.max(longest, request.start() - free);
+            free = Math.max(free, request.end());
+        }
+        return longest;
     }
 
     void save(Path file) throws IOException {
