@@ -4,6 +4,7 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.steps.RunEvents;
 import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -130,22 +131,15 @@ final class Engine {
         }
     }
 
-    /**
-     * How Cucumber is set up, also for a run from an IDE. As many examples are at work at once as there are processors;
-     * those that wait for the target don't count, but are never more in sum than the user has set.
-     */
+    /** How Cucumber is set up, also for a run from an IDE. */
     static Map<String, String> parameters(int parallel) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Map.ofEntries(
-                Map.entry(Constants.GLUE_PROPERTY_NAME, "io.convot.conformance.steps"),
-                Map.entry(Constants.PLUGIN_PROPERTY_NAME, RunEvents.class.getName()),
-                Map.entry(Constants.PLUGIN_PUBLISH_ENABLED_PROPERTY_NAME, "false"),
-                Map.entry(Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, "true"),
-                Map.entry(Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, Boolean.toString(parallel > 1)),
-                Map.entry(Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, "fixed"),
-                Map.entry(
-                        Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, "" + Math.min(parallel, processors)),
-                Map.entry(Constants.PARALLEL_CONFIG_FIXED_MAX_POOL_SIZE_PROPERTY_NAME, "" + parallel),
-                Map.entry("cucumber.execution.exclusive-resources.alone.read-write", ExclusiveResource.GLOBAL_KEY));
+        Map<String, String> parameters = new HashMap<>(Workers.parameters(parallel));
+        parameters.put(Constants.GLUE_PROPERTY_NAME, "io.convot.conformance.steps");
+        parameters.put(Constants.PLUGIN_PROPERTY_NAME, RunEvents.class.getName());
+        parameters.put(Constants.PLUGIN_PUBLISH_ENABLED_PROPERTY_NAME, "false");
+        parameters.put(Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, "true");
+        parameters.put(Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, Boolean.toString(parallel > 1));
+        parameters.put("cucumber.execution.exclusive-resources.alone.read-write", ExclusiveResource.GLOBAL_KEY);
+        return parameters;
     }
 }
