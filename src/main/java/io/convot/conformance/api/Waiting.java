@@ -6,8 +6,8 @@ import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.function.Supplier;
 
 /**
- * Waiting for the target. A pool of workers that is told of it has another one go on meanwhile, so that it needs few of
- * them where the target answers quickly, and has many examples under way where it does not.
+ * Waiting for the target. A pool of workers that is told of it can have another one begin, so that it needs few of them
+ * where the target answers quickly, and has many examples under way where it does not.
  */
 public final class Waiting {
     private Waiting() {}

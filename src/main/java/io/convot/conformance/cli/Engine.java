@@ -131,8 +131,8 @@ final class Engine {
         }
     }
 
-    /** How Cucumber is set up, also for a run from an IDE. */
-    static Map<String, String> parameters(int parallel) {
+    /** How Cucumber is set up. */
+    private static Map<String, String> parameters(int parallel) {
         Map<String, String> parameters = new HashMap<>(Workers.parameters(parallel));
         parameters.put(Constants.GLUE_PROPERTY_NAME, "io.convot.conformance.steps");
         parameters.put(Constants.PLUGIN_PROPERTY_NAME, RunEvents.class.getName());
