@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ArchitectureTest {
     private static final String HOUSE = "io.convot.conformance..";
-    private static final String API = room("api");
+    private static final String HTTP = room("http");
     private static final String CLI = room("cli");
     private static final String CONFIG = room("config");
     private static final String CONTRACT = room("contract");
@@ -136,14 +136,14 @@ final class ArchitectureTest {
     void the_client_knows_settings_and_plain_answers() {
         noClasses()
                 .that()
-                .resideInAPackage(API)
+                .resideInAPackage(HTTP)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(API, CONFIG, CONTRACT))))
+                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(HTTP, CONFIG, CONTRACT))))
                 .because("it carries requests and answers, and judges nothing")
                 .check(house);
         noClasses()
                 .that()
-                .resideInAPackage(API)
+                .resideInAPackage(HTTP)
                 .should()
                 .dependOnClassesThat(resideInAPackage(CONTRACT)
                         .and(not(DescribedPredicate.describe(
@@ -158,7 +158,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(STEPS)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(STEPS, API, CONTRACT, CONFIG))))
+                .dependOnClassesThat(
+                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(STEPS, HTTP, CONTRACT, CONFIG))))
                 .because("they say what is done and what is expected, and neither start a run nor report on it")
                 .check(house);
     }
@@ -190,7 +191,7 @@ final class ArchitectureTest {
     void only_the_client_speaks_http() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(API)
+                .resideOutsideOfPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -207,7 +208,7 @@ final class ArchitectureTest {
                 .check(house);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(API)
+                .resideOutsideOfPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(URLConnection|HttpURLConnection|Socket)")
@@ -276,7 +277,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(HOUSE)
                 .should()
-                .resideInAnyPackage(API, CLI, CONFIG, CONTRACT, REPORT, SANDBOX, STEPS)
+                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, SANDBOX, STEPS)
                 .because("a class belongs to a room, and the rules above speak of each room")
                 .check(house);
     }

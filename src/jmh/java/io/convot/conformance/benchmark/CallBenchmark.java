@@ -1,10 +1,10 @@
 package io.convot.conformance.benchmark;
 
-import io.convot.conformance.api.Calls;
-import io.convot.conformance.api.Client;
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
+import io.convot.conformance.http.ApiRequests;
+import io.convot.conformance.http.ApiClient;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
@@ -42,12 +42,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CallBenchmark {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-    private final Client client = new Client(settings(sandbox), "benchmark");
+    private final ApiClient client = new ApiClient(settings(sandbox), "benchmark");
     private final HttpClient bareClient =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Credential credential =
             Credential.header("Bearer", sandbox.keys().full(), "$CONVOT_TOKEN");
-    private final Request list = new Calls(settings(sandbox).paths()).listConversations(credential, "per_page=1");
+    private final Request list = new ApiRequests(settings(sandbox).paths()).listConversations(credential, "per_page=1");
     private final HttpRequest bareList = HttpRequest.newBuilder(
                     URI.create(sandbox.baseUrl() + "/conversations?per_page=1"))
             .header("Authorization", "Bearer " + sandbox.keys().full())

@@ -1,6 +1,6 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.api.WarmUp;
+import io.convot.conformance.http.RestAssuredWarmUp;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -45,7 +45,7 @@ public final class Main {
 
     private static int run(String[] args, PrintWriter out, PrintWriter err) {
         if (ShortLivedJvm.isRun(args)) {
-            WarmUp.begin();
+            RestAssuredWarmUp.begin();
         }
         // Looking for Groovy's closures in its annotations, Picocli would load all of Groovy before it reads a word.
         System.setProperty("picocli.disable.closures", "true");

@@ -1,11 +1,5 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Calls;
-import io.convot.conformance.api.Client;
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
@@ -13,6 +7,12 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.NoTarget;
+import io.convot.conformance.http.ApiClient;
+import io.convot.conformance.http.ApiRequests;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,20 +36,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * rule, it is left to that rule; a refusal of a key as such, or of what a key's role names first, is told here.
  */
 final class Preflight {
-    private static final Body EMPTY = Body.labelled("{}", "application/json");
+    private static final RequestBody EMPTY = RequestBody.labelled("{}", "application/json");
     private static final String ROLE = "preflight";
 
     private final Settings settings;
-    private final Client client;
-    private final Calls calls;
+    private final ApiClient client;
+    private final ApiRequests calls;
     private final Keys keys;
     private final Set<String> tags;
     private final String name;
 
-    private Preflight(Settings settings, Client client, List<Example> selected, String runId) {
+    private Preflight(Settings settings, ApiClient client, List<Example> selected, String runId) {
         this.settings = settings;
         this.client = client;
-        this.calls = new Calls(settings.paths());
+        this.calls = new ApiRequests(settings.paths());
         this.keys = settings.keys().orElseThrow();
         this.tags =
                 selected.stream().flatMap(example -> example.tags().stream()).collect(Collectors.toSet());
@@ -66,7 +66,11 @@ final class Preflight {
      * @return what is wrong and the setting to look at; empty where nothing is
      */
     static Optional<String> trouble(
-            Settings settings, Client client, List<Example> selected, String runId, Map<String, String> environment) {
+            Settings settings,
+            ApiClient client,
+            List<Example> selected,
+            String runId,
+            Map<String, String> environment) {
         return new Preflight(settings, client, selected, runId).trouble(environment);
     }
 
@@ -171,7 +175,7 @@ final class Preflight {
      * served, or the write-only key may read as well, it is the target that does not, and the SCOPE rules tell.
      */
     private Optional<String> writesWithReadOnlyKey(Credential readOnly) {
-        Body contact = Body.json(JsonNodeFactory.instance
+        RequestBody contact = RequestBody.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("email", name + "@" + settings.mailDomain())
                 .put("name", name));
@@ -182,7 +186,7 @@ final class Preflight {
         if (!knowsScopes) {
             return Optional.empty();
         }
-        Body start = Body.json(JsonNodeFactory.instance
+        RequestBody start = RequestBody.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("email", name + "@" + settings.mailDomain())
                 .put("content", "[" + name + "] Hello, this is a conformance run."));

@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
+import io.convot.conformance.http.RequestBody;
 
 /**
  * A body that is not what a call needs.
@@ -13,16 +13,17 @@ public record BadBody(String phrase) {
      *
      * @param sound what the call would need
      */
-    Body bytes(String sound, RunContext run) {
+    RequestBody bytes(String sound, RunContext run) {
         return switch (phrase) {
-            case "an empty body" -> Body.labelled("{}", "application/json");
-            case "a body that is no JSON" -> Body.labelled("{\"email\": \"cut off", "application/json");
+            case "an empty body" -> RequestBody.labelled("{}", "application/json");
+            case "a body that is no JSON" -> RequestBody.labelled("{\"email\": \"cut off", "application/json");
             case "a body that is labelled as a form" ->
-                Body.labelled(
+                RequestBody.labelled(
                         "email=" + run.newName() + "%40" + run.settings().mailDomain() + "&content=Hello",
                         "application/x-www-form-urlencoded");
-            case "a body that is labelled as plain text" -> Body.labelled(sound, "text/plain");
-            default -> Body.json(Notation.bytes(phrase.substring(phrase.indexOf('`') + 1, phrase.length() - 1), run));
+            case "a body that is labelled as plain text" -> RequestBody.labelled(sound, "text/plain");
+            default ->
+                RequestBody.json(Notation.bytes(phrase.substring(phrase.indexOf('`') + 1, phrase.length() - 1), run));
         };
     }
 }

@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -80,7 +80,7 @@ public final class BadBodySteps {
 
     private static boolean isDown(Exchange exchange) {
         return exchange.answer().map(answer -> answer.status() >= 500).orElse(false)
-                || exchange.trouble().filter(Exchange.Trouble::dropped).isPresent();
+                || exchange.trouble().filter(Exchange.TransportError::dropped).isPresent();
     }
 
     private static String toldOf(Exchange exchange) {

@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Calls;
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Request;
-import io.convot.conformance.api.UrlText;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.ApiRequests;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.http.UrlEncoding;
 import io.cucumber.java.en.When;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,7 +137,7 @@ public final class CallSteps {
      */
     @When("its messages of the types {string} are listed")
     public void listedOfTypes(String types) {
-        listed(run.full(), ground.conversation().id(), "type=" + UrlText.encode(types));
+        listed(run.full(), ground.conversation().id(), "type=" + UrlEncoding.encode(types));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class CallSteps {
      */
     @When("its messages of the types {string} are listed {key}")
     public void listedOfTypes(String types, SentKey key) {
-        listed(key.credential(), ground.conversation().id(), "type=" + UrlText.encode(types));
+        listed(key.credential(), ground.conversation().id(), "type=" + UrlEncoding.encode(types));
     }
 
     /**
@@ -170,7 +170,7 @@ public final class CallSteps {
     @When("conversations are listed with the page {string} {key}")
     public void listedPage(String page, SentKey key) {
         example.call(
-                run.calls().listConversations(key.credential(), "page=" + UrlText.encode(page)),
+                run.calls().listConversations(key.credential(), "page=" + UrlEncoding.encode(page)),
                 Thing.CONVERSATION_LIST);
     }
 
@@ -198,7 +198,7 @@ public final class CallSteps {
      */
     @When("conversations are listed with the {word} {string}")
     public void listedWith(String parameter, String value) {
-        String query = parameter + "=" + UrlText.encode(value);
+        String query = parameter + "=" + UrlEncoding.encode(value);
         example.call(run.calls().listConversations(run.full(), query), Thing.CONVERSATION_LIST);
     }
 
@@ -224,11 +224,12 @@ public final class CallSteps {
                 switch (list) {
                     case "conversations" -> "/conversations";
                     case "contacts" -> "/contacts";
-                    case "messages" -> Calls.messages(UUID.randomUUID().toString());
+                    case "messages" -> ApiRequests.messages(UUID.randomUUID().toString());
                     default -> throw new IllegalArgumentException("no such " + kind + ": " + list);
                 };
-        Optional<Body> body =
-                method.equals("DELETE") ? Optional.empty() : Optional.of(Body.labelled("{}", "application/json"));
+        Optional<RequestBody> body = method.equals("DELETE")
+                ? Optional.empty()
+                : Optional.of(RequestBody.labelled("{}", "application/json"));
         example.call(new Request(method, path, run.full(), body), Thing.ANYTHING);
     }
 
@@ -267,7 +268,7 @@ public final class CallSteps {
     }
 
     private void reply(Credential who, String conversation, String content) {
-        Body body = Body.json(Ground.object().put("content", content));
+        RequestBody body = RequestBody.json(Ground.object().put("content", content));
         ground.rememberReply(content, example.call(run.calls().sendReply(who, conversation, body), Thing.MESSAGE));
     }
 

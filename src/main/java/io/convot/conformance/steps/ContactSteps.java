@@ -1,13 +1,13 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.steps.Ground.Contact;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -339,7 +339,7 @@ public final class ContactSteps {
     }
 
     private void savedAtOnce(int calls, ObjectNode sent) {
-        Request request = run.calls().saveContact(run.full(), Body.json(sent));
+        Request request = run.calls().saveContact(run.full(), RequestBody.json(sent));
         List<Exchange> done = together.send(calls, () -> run.client().send(request, example.name(), exchange -> {}));
         done.stream()
                 .flatMap(exchange -> exchange.answer().stream())
@@ -356,7 +356,8 @@ public final class ContactSteps {
         Answer answer = example.call(
                 run.calls()
                         .saveContact(
-                                run.full(), Body.json(ground.contacts().get(0).identity())),
+                                run.full(),
+                                RequestBody.json(ground.contacts().get(0).identity())),
                 Thing.CONTACT);
         if (!answer.served()) {
             throw example.ground("CONTACT-2", "Saving a contact again", answer);

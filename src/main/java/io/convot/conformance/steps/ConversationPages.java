@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

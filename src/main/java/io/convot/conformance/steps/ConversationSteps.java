@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Credential;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.steps.Ground.Contact;
 import io.convot.conformance.steps.Ground.Conversation;
 import io.cucumber.java.en.Given;
@@ -124,7 +124,7 @@ public final class ConversationSteps {
         example.call(
                 run.calls()
                         .startConversation(
-                                run.full(), Body.json(ground.contact().identity())),
+                                run.full(), RequestBody.json(ground.contact().identity())),
                 Thing.CONVERSATION);
     }
 

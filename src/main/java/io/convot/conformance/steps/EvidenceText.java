@@ -1,7 +1,7 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Exchange;
 import io.convot.conformance.contract.Answer;
+import io.convot.conformance.http.Exchange;
 
 /** An exchange as text: the {@code curl} line, an empty line, and the answer as it stands in HTTP. */
 final class EvidenceText {

@@ -1,7 +1,5 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.Evidence;
@@ -10,6 +8,8 @@ import io.convot.conformance.contract.Findings;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

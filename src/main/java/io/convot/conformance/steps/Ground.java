@@ -1,14 +1,14 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +111,7 @@ public final class Ground {
 
     /** Saves a contact, as the step that is judged, and takes it down where it was served. */
     Answer saveContact(Credential who, ObjectNode sent) {
-        Answer answer = example.call(run.calls().saveContact(who, Body.json(sent)), Thing.CONTACT);
+        Answer answer = example.call(run.calls().saveContact(who, RequestBody.json(sent)), Thing.CONTACT);
         if (answer.served()) {
             contacts.add(new Contact(sent, Thing.CONTACT.in(answer.json())));
         }
@@ -172,7 +172,8 @@ public final class Ground {
 
     Request startRequest(Credential who, String address, String content) {
         return run.calls()
-                .startConversation(who, Body.json(object().put("email", address).put("content", content)));
+                .startConversation(
+                        who, RequestBody.json(object().put("email", address).put("content", content)));
     }
 
     /** Takes the conversation of an answer as the one that the example speaks of. */
@@ -281,7 +282,7 @@ public final class Ground {
     }
 
     Request replyRequest(Conversation conversation, Credential who, String content) {
-        return run.calls().sendReply(who, conversation.id(), Body.json(object().put("content", content)));
+        return run.calls().sendReply(who, conversation.id(), RequestBody.json(object().put("content", content)));
     }
 
     /** Takes a reply down, whether it was sent or refused. */

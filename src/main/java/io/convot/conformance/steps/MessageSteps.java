@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.steps.Ground.Conversation;
 import io.convot.conformance.steps.Ground.Reply;
 import io.convot.conformance.steps.Patience.Look;
@@ -140,7 +140,7 @@ public final class MessageSteps {
                         .sendReply(
                                 run.full(),
                                 ground.conversation().id(),
-                                Body.labelled(body.substring(0, body.length() - 1), "application/json")),
+                                RequestBody.labelled(body.substring(0, body.length() - 1), "application/json")),
                 Thing.MESSAGE);
         ground.rememberReply(content, answer);
     }
@@ -494,7 +494,7 @@ public final class MessageSteps {
             body.set("operator_id", operator);
         }
         Answer answer = example.call(
-                run.calls().sendReply(run.full(), ground.conversation().id(), Body.json(body)), Thing.MESSAGE);
+                run.calls().sendReply(run.full(), ground.conversation().id(), RequestBody.json(body)), Thing.MESSAGE);
         ground.rememberReply(content, answer);
     }
 

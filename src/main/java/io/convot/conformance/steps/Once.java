@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Waiting;
+import io.convot.conformance.http.ManagedBlocking;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,7 +10,7 @@ final class Once<T> {
 
     /** What was found; looked for where nobody has found it yet. */
     T orElseGet(Supplier<T> look) {
-        return found.orElseGet(() -> Waiting.during(() -> lookedFor(look)));
+        return found.orElseGet(() -> ManagedBlocking.during(() -> lookedFor(look)));
     }
 
     private synchronized T lookedFor(Supplier<T> look) {

@@ -1,9 +1,9 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Exchange;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

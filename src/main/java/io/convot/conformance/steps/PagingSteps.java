@@ -1,11 +1,11 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Credential;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.steps.ConversationPages.Page;
 import io.convot.conformance.steps.Patience.Look;
 import io.cucumber.java.en.Then;

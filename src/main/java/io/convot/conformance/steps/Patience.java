@@ -2,9 +2,9 @@ package io.convot.conformance.steps;
 
 import static org.awaitility.Awaitility.await;
 
-import io.convot.conformance.api.Waiting;
 import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.http.ManagedBlocking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Patience {
         if (first.isPresent() || lag.isZero()) {
             return first;
         }
-        return Waiting.during(() -> laterThere(lag, ask));
+        return ManagedBlocking.during(() -> laterThere(lag, ask));
     }
 
     private static <T> Optional<T> laterThere(Duration lag, Supplier<Optional<T>> ask) {

@@ -1,11 +1,11 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.PrintedCurl;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.Thing;
+import io.convot.conformance.http.ParsedCurlCommand;
+import io.convot.conformance.http.Request;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -52,8 +52,8 @@ public final class QuickstartSteps {
         if (command.contains(PRINTED_ID) && conversation.isEmpty()) {
             throw new IllegalStateException("Step " + step + " comes before a conversation is there.");
         }
-        PrintedCurl curl =
-                PrintedCurl.parse(command.replace(PRINTED_ADDRESS, address).replace(PRINTED_ID, conversation));
+        ParsedCurlCommand curl = ParsedCurlCommand.parse(
+                command.replace(PRINTED_ADDRESS, address).replace(PRINTED_ID, conversation));
         Request request = curl.toRequest(PRINTED_BASE, run.full());
         example.call(request, Thing.ANYTHING);
     }

@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Exchange;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Shown;
 import io.convot.conformance.contract.StandingRules;
+import io.convot.conformance.http.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;

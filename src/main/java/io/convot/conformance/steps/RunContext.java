@@ -1,12 +1,12 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Calls;
-import io.convot.conformance.api.Client;
-import io.convot.conformance.api.Credential;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Schemas;
 import io.convot.conformance.contract.StandingRules;
+import io.convot.conformance.http.ApiClient;
+import io.convot.conformance.http.ApiRequests;
+import io.convot.conformance.http.Credential;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +33,8 @@ public final class RunContext implements AutoCloseable {
 
     private final Settings settings;
     private final String runId;
-    private final Client client;
-    private final Calls calls;
+    private final ApiClient client;
+    private final ApiRequests calls;
     private final StandingRules standing;
     private final TargetWatch watch;
     private Optional<RunContext> before = Optional.empty();
@@ -58,8 +58,8 @@ public final class RunContext implements AutoCloseable {
     public RunContext(Settings settings, String runId, String version, List<ConcurrentEventListener> listeners) {
         this.settings = settings;
         this.runId = runId;
-        this.client = new Client(settings, version);
-        this.calls = new Calls(settings.paths());
+        this.client = new ApiClient(settings, version);
+        this.calls = new ApiRequests(settings.paths());
         this.standing = new StandingRules(new Schemas());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetWatch(this);
@@ -98,7 +98,7 @@ public final class RunContext implements AutoCloseable {
      *
      * @return the run's client
      */
-    public Client client() {
+    public ApiClient client() {
         return client;
     }
 
@@ -107,7 +107,7 @@ public final class RunContext implements AutoCloseable {
         return watch;
     }
 
-    Calls calls() {
+    ApiRequests calls() {
         return calls;
     }
 

@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Credential;
+import io.convot.conformance.http.Credential;
 
 /**
  * A key as a step sends it.

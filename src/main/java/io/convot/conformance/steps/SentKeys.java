@@ -1,9 +1,9 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Credential;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.http.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Body;
-import io.convot.conformance.api.Credential;
-import io.convot.conformance.api.Exchange;
-import io.convot.conformance.api.Request;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.NoTarget;
 import io.convot.conformance.contract.NotEvaluated.TargetTrouble;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -101,7 +101,12 @@ final class TargetWatch {
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
         int size = exchange.answer()
                 .map(Answer::size)
-                .orElse(exchange.trouble().filter(Exchange.Trouble::tooLarge).isPresent() ? LARGEST : 0);
+                .orElse(
+                        exchange.trouble()
+                                        .filter(Exchange.TransportError::tooLarge)
+                                        .isPresent()
+                                ? LARGEST
+                                : 0);
         if (size >= LARGE) {
             synchronized (looking) {
                 large += size;
@@ -144,7 +149,8 @@ final class TargetWatch {
                         "The key in CONVOT_WRITE_TOKEN is refused as unauthorized (401), and whether it is good can't be seen without writing.");
             }
             requireGood(
-                    "CONVOT_WRITE_TOKEN", run.calls().saveContact(refused, Body.labelled("{}", "application/json")));
+                    "CONVOT_WRITE_TOKEN",
+                    run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json")));
         }
     }
 

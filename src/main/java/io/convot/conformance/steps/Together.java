@@ -1,7 +1,7 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.api.Exchange;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -3,7 +3,7 @@ package io.convot.conformance.cli;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.api.Waiting;
+import io.convot.conformance.http.ManagedBlocking;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -53,7 +53,7 @@ final class WorkersTest {
             reached(done);
         });
         assertThat(atWork.await(LIMIT_SECONDS, SECONDS)).isTrue();
-        pool.execute(() -> Waiting.during(() -> {
+        pool.execute(() -> ManagedBlocking.during(() -> {
             waits.countDown();
             return reached(answered);
         }));
@@ -90,7 +90,7 @@ final class WorkersTest {
     }
 
     private void waitForTheTarget() {
-        Waiting.during(() -> reached(answered));
+        ManagedBlocking.during(() -> reached(answered));
     }
 
     private static boolean reached(CountDownLatch latch) {

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param headers the values of {@code -H}
  * @param data the value of {@code -d}
  */
-public record PrintedCurl(String method, String url, List<String> headers, Optional<String> data) {
+public record ParsedCurlCommand(String method, String url, List<String> headers, Optional<String> data) {
     private static final Pattern WORD = Pattern.compile("\\s*(?:'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+))");
 
     /** Copies the list. */
-    public PrintedCurl {
+    public ParsedCurlCommand {
         headers = List.copyOf(headers);
     }
 
@@ -29,7 +29,7 @@ public record PrintedCurl(String method, String url, List<String> headers, Optio
      * @return its parts
      * @throws IllegalArgumentException where it is not a {@code curl} command of the kind that the Quickstart prints
      */
-    public static PrintedCurl parse(String command) {
+    public static ParsedCurlCommand parse(String command) {
         List<String> words = words(command.replace("\\\n", " ").strip());
         if (words.isEmpty() || !words.get(0).equals("curl")) {
             throw new IllegalArgumentException("This is no curl command: " + command);
@@ -57,7 +57,7 @@ public record PrintedCurl(String method, String url, List<String> headers, Optio
             }
         }
         String address = url.orElseThrow(() -> new IllegalArgumentException("There is no address: " + command));
-        return new PrintedCurl(method.orElse(data.isPresent() ? "POST" : "GET"), address, headers, data);
+        return new ParsedCurlCommand(method.orElse(data.isPresent() ? "POST" : "GET"), address, headers, data);
     }
 
     /**
@@ -86,7 +86,7 @@ public record PrintedCurl(String method, String url, List<String> headers, Optio
         }
         String label = contentType;
         return new Request(
-                method, url.substring(printedBase.length()), sent, data.map(text -> Body.labelled(text, label)));
+                method, url.substring(printedBase.length()), sent, data.map(text -> RequestBody.labelled(text, label)));
     }
 
     private static List<String> words(String line) {

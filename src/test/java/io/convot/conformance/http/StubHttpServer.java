@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A target that does what a test wants, byte by byte, and keeps what it was sent. */
-final class TinyServer implements AutoCloseable {
+final class StubHttpServer implements AutoCloseable {
     private final ServerSocket door;
     private final Behaviour behaviour;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -30,13 +30,14 @@ final class TinyServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private TinyServer(ServerSocket door, Behaviour behaviour) {
+    private StubHttpServer(ServerSocket door, Behaviour behaviour) {
         this.door = door;
         this.behaviour = behaviour;
     }
 
-    static TinyServer that(Behaviour behaviour) throws IOException {
-        TinyServer server = new TinyServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    static StubHttpServer that(Behaviour behaviour) throws IOException {
+        StubHttpServer server =
+                new StubHttpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         server.threads.execute(server::accept);
         return server;
     }

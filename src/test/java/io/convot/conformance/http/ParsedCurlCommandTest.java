@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PrintedCurlTest {
+final class ParsedCurlCommandTest {
     private static final String PRINTED = "https://app.convot.io/v1";
     private static final Credential KEY = Credential.header("Bearer", "ck_0123456789abcdef:secret", "$CONVOT_TOKEN");
 
@@ -88,11 +88,12 @@ final class PrintedCurlTest {
 
     @Test
     void data_make_a_post_and_a_form_as_curl_itself_has_it() {
-        PrintedCurl curl = PrintedCurl.parse("curl https://app.convot.io/v1/contacts -d 'a=b'");
+        ParsedCurlCommand curl = ParsedCurlCommand.parse("curl https://app.convot.io/v1/contacts -d 'a=b'");
 
         assertThat(curl)
-                .isEqualTo(new PrintedCurl("POST", "https://app.convot.io/v1/contacts", List.of(), Optional.of("a=b")));
-        assertThat(curl.toRequest(PRINTED, KEY).body().map(Body::contentType))
+                .isEqualTo(new ParsedCurlCommand(
+                        "POST", "https://app.convot.io/v1/contacts", List.of(), Optional.of("a=b")));
+        assertThat(curl.toRequest(PRINTED, KEY).body().map(RequestBody::contentType))
                 .contains("application/x-www-form-urlencoded");
     }
 
@@ -110,7 +111,7 @@ final class PrintedCurlTest {
                 "curl https://app.convot.io/v1/a -H \"Authorization"
             })
     void what_the_quickstart_does_not_print_is_refused(String command) {
-        assertThatIllegalArgumentException().isThrownBy(() -> PrintedCurl.parse(command));
+        assertThatIllegalArgumentException().isThrownBy(() -> ParsedCurlCommand.parse(command));
     }
 
     @ParameterizedTest
@@ -123,13 +124,13 @@ final class PrintedCurlTest {
                 "curl https://app.convot.io/v1/contacts -H \"Content-Type: text/xml\" -d '<a/>'"
             })
     void what_would_go_elsewhere_or_say_more_is_refused(String command) {
-        PrintedCurl curl = PrintedCurl.parse(command);
+        ParsedCurlCommand curl = ParsedCurlCommand.parse(command);
 
         assertThatIllegalArgumentException().isThrownBy(() -> curl.toRequest(PRINTED, KEY));
     }
 
     private static Request request(String command) {
-        return PrintedCurl.parse(command).toRequest(PRINTED, KEY);
+        return ParsedCurlCommand.parse(command).toRequest(PRINTED, KEY);
     }
 
     private static void assertWrite(Request request, String target, String body) {

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import io.convot.conformance.config.Secret;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class Credential {
      */
     public static Credential parameter(String name, String value, String shown) {
         return new Credential(
-                Optional.empty(), Optional.of(new Secret(name + "=" + UrlText.encode(value))), name + "=" + shown);
+                Optional.empty(), Optional.of(new Secret(name + "=" + UrlEncoding.encode(value))), name + "=" + shown);
     }
 
     /**

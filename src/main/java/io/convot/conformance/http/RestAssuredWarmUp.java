@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static io.restassured.RestAssured.given;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * REST Assured and the Groovy beneath it take seconds to load and to find their pace. Calls that go nowhere let them do
  * it while the run is still being prepared.
  */
-public final class WarmUp {
+public final class RestAssuredWarmUp {
     private static final int CALLS = 10;
 
     /**
@@ -21,12 +21,12 @@ public final class WarmUp {
     private static final List<String> BIND_AT_ONCE =
             List.of("groovy.indy.optimize.threshold", "groovy.indy.fallback.threshold", "groovy.indy.fallback.cutoff");
 
-    private WarmUp() {}
+    private RestAssuredWarmUp() {}
 
     /** Begins to warm up, on a thread of its own that keeps nobody waiting. */
     public static void begin() {
         BIND_AT_ONCE.forEach(property -> System.setProperty(property, "0"));
-        Thread thread = new Thread(WarmUp::run, "warm-up");
+        Thread thread = new Thread(RestAssuredWarmUp::run, "warm-up");
         thread.setDaemon(true);
         thread.start();
     }

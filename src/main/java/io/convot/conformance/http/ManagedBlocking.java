@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  * Waiting for the target. A pool of workers that is told of it can have another one begin, so that it needs few of them
  * where the target answers quickly, and has many examples under way where it does not.
  */
-public final class Waiting {
-    private Waiting() {}
+public final class ManagedBlocking {
+    private ManagedBlocking() {}
 
     /**
      * Does something that takes time, but no work of this machine.

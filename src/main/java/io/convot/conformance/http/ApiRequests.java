@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import io.convot.conformance.config.ExtendedPaths;
 
@@ -7,7 +7,7 @@ import io.convot.conformance.config.ExtendedPaths;
  *
  * @see <a href="https://help.convot.io/en/article/api-quickstart">Quickstart</a>
  */
-public final class Calls {
+public final class ApiRequests {
     private final ExtendedPaths paths;
 
     /**
@@ -15,7 +15,7 @@ public final class Calls {
      *
      * @param paths the paths
      */
-    public Calls(ExtendedPaths paths) {
+    public ApiRequests(ExtendedPaths paths) {
         this.paths = paths;
     }
 
@@ -37,7 +37,7 @@ public final class Calls {
      * @param contact the contact
      * @return the request
      */
-    public Request saveContact(Credential who, Body contact) {
+    public Request saveContact(Credential who, RequestBody contact) {
         return Request.post("/contacts", who, contact);
     }
 
@@ -48,7 +48,7 @@ public final class Calls {
      * @param conversation address and first message
      * @return the request
      */
-    public Request startConversation(Credential who, Body conversation) {
+    public Request startConversation(Credential who, RequestBody conversation) {
         return Request.post("/conversations", who, conversation);
     }
 
@@ -72,7 +72,7 @@ public final class Calls {
      * @param reply the content, and who says it
      * @return the request
      */
-    public Request sendReply(Credential who, String conversation, Body reply) {
+    public Request sendReply(Credential who, String conversation, RequestBody reply) {
         return Request.post(messages(conversation), who, reply);
     }
 
@@ -130,7 +130,7 @@ public final class Calls {
         return "/conversations/" + conversation + "/messages";
     }
 
-    private static final Body EMPTY = Body.labelled("{}", "application/json");
+    private static final RequestBody EMPTY = RequestBody.labelled("{}", "application/json");
 
     private static String asked(String query) {
         return query.isEmpty() ? "" : "?" + query;

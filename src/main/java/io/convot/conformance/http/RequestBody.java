@@ -1,11 +1,11 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a request: bytes, and the label that says what they are. */
-public final class Body {
+public final class RequestBody {
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -16,7 +16,7 @@ public final class Body {
     private final byte[] bytes;
     private final String contentType;
 
-    private Body(byte[] bytes, String contentType) {
+    private RequestBody(byte[] bytes, String contentType) {
         this.bytes = bytes.clone();
         this.contentType = contentType;
     }
@@ -27,7 +27,7 @@ public final class Body {
      * @param value the value
      * @return a body in UTF-8
      */
-    public static Body json(JsonNode value) {
+    public static RequestBody json(JsonNode value) {
         return json(value.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -37,8 +37,8 @@ public final class Body {
      * @param bytes the bytes
      * @return the body
      */
-    public static Body json(byte[] bytes) {
-        return new Body(bytes, JSON);
+    public static RequestBody json(byte[] bytes) {
+        return new RequestBody(bytes, JSON);
     }
 
     /**
@@ -49,11 +49,11 @@ public final class Body {
      * @return the body
      * @throws IllegalArgumentException for any other label
      */
-    public static Body labelled(String text, String contentType) {
+    public static RequestBody labelled(String text, String contentType) {
         if (!LABELS.contains(contentType)) {
             throw new IllegalArgumentException("The suite sends no body as " + contentType + ".");
         }
-        return new Body(text.getBytes(StandardCharsets.UTF_8), contentType);
+        return new RequestBody(text.getBytes(StandardCharsets.UTF_8), contentType);
     }
 
     byte[] bytes() {

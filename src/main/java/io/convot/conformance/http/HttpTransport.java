@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * between threads; as the last of REST Assured's filters this one sends the same bytes in a third of the time. Safe to
  * use from several threads.
  */
-final class Transport implements AutoCloseable {
+final class HttpTransport implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 256;
     private static final int LARGE = 1024 * 1024;
     /** Calls that are under way when a run ends for the size of its answers: no more is read of theirs. */
@@ -90,7 +90,7 @@ final class Transport implements AutoCloseable {
      * @param timeout the longest that one exchange may take
      * @param mostBytes the largest answer that is read
      */
-    Transport(String scheme, Duration timeout, int mostBytes) {
+    HttpTransport(String scheme, Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
         // Else it holds what was sent until long after it was answered.
@@ -98,7 +98,8 @@ final class Transport implements AutoCloseable {
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 sockets(scheme),
-                new ManagedHttpClientConnectionFactory(DefaultHttpRequestWriterFactory.INSTANCE, Transport::parser));
+                new ManagedHttpClientConnectionFactory(
+                        DefaultHttpRequestWriterFactory.INSTANCE, HttpTransport::parser));
         connections.setMaxTotal(MOST_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
         // The target may close what nobody uses (RFC 9112, section 9.6): that is no answer to the next request.
@@ -138,8 +139,8 @@ final class Transport implements AutoCloseable {
      *
      * @param address where to, to the letter
      */
-    Sending to(String address) {
-        return new Sending(URI.create(address));
+    PendingRequest to(String address) {
+        return new PendingRequest(URI.create(address));
     }
 
     private static Registry<ConnectionSocketFactory> sockets(String scheme) {
@@ -165,14 +166,14 @@ final class Transport implements AutoCloseable {
     }
 
     /** One request on its way, and how long it took; closed when its answer was taken apart. */
-    final class Sending implements Filter, AutoCloseable {
+    final class PendingRequest implements Filter, AutoCloseable {
         private final AnyMethod outgoing = new AnyMethod();
         private volatile boolean late;
         private boolean large;
         private long start = System.nanoTime();
         private long end = start;
 
-        private Sending(URI address) {
+        private PendingRequest(URI address) {
             outgoing.setURI(address);
         }
 
@@ -192,7 +193,7 @@ final class Transport implements AutoCloseable {
             if (body != null) {
                 outgoing.setEntity(new ByteArrayEntity(body));
             }
-            return Waiting.during(this::exchange);
+            return ManagedBlocking.during(this::exchange);
         }
 
         private Response exchange() {
@@ -208,7 +209,7 @@ final class Transport implements AutoCloseable {
             } catch (IOException e) {
                 // The socket's limit and the whole answer's end at the same moment where nothing comes at all.
                 boolean tooLate = late || e instanceof SocketTimeoutException;
-                throw new UncheckedIOException(tooLate ? new TooLate(timeout, e) : e);
+                throw new UncheckedIOException(tooLate ? new ResponseTimeout(timeout, e) : e);
             } finally {
                 limit.cancel(false);
                 end = System.nanoTime();
@@ -235,12 +236,12 @@ final class Transport implements AutoCloseable {
                 large = true;
                 if (sum >= MOST_IN_SUM) {
                     outgoing.abort();
-                    throw new TooLarge("large answers came to " + sum / LARGE + " MiB before it");
+                    throw new ResponseTooLarge("large answers came to " + sum / LARGE + " MiB before it");
                 }
                 byte[] rest = content.readNBytes(mostBytes - LARGE + 1);
                 if (head.length + rest.length > mostBytes) {
                     outgoing.abort();
-                    throw new TooLarge("the answer is larger than " + mostBytes / LARGE + " MiB");
+                    throw new ResponseTooLarge("the answer is larger than " + mostBytes / LARGE + " MiB");
                 }
                 sum += LARGE + rest.length;
                 byte[] bytes = Arrays.copyOf(head, head.length + rest.length);
@@ -286,21 +287,21 @@ final class Transport implements AutoCloseable {
     }
 
     /** An answer was longer than the suite reads; the message says why. */
-    static final class TooLarge extends IOException {
+    static final class ResponseTooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge(String why) {
+        ResponseTooLarge(String why) {
             super(why);
         }
     }
 
     /** An answer was not there in full within the time limit. */
-    static final class TooLate extends IOException {
+    static final class ResponseTimeout extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final Duration limit;
 
-        TooLate(Duration limit, IOException cause) {
+        ResponseTimeout(Duration limit, IOException cause) {
             super(cause);
             this.limit = limit;
         }

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,21 +15,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RedactionTest {
+final class SecretMaskerTest {
     private static final String ID = "ck_0123456789abcdef";
     private static final String SECRET = "s3cr3t/Zw7+QpLk9=VbXyTn";
     private static final String KEY = ID + ":" + SECRET;
     private static final String ODD = "j/k\"o\\m&n<z>l'?~>?~>jo&kl/m";
 
-    private final Redaction redaction = new Redaction(List.of(new Secret(KEY)));
+    private final SecretMasker redaction = new SecretMasker(List.of(new Secret(KEY)));
 
     static Stream<String> encodings() {
         return Stream.of(
                 KEY,
                 SECRET,
                 "Bearer " + KEY,
-                UrlText.encode(KEY),
-                UrlText.encode(KEY)
+                UrlEncoding.encode(KEY),
+                UrlEncoding.encode(KEY)
                         .replace("%2F", "%2f")
                         .replace("%2B", "%2b")
                         .replace("%3A", "%3a")
@@ -87,7 +87,7 @@ final class RedactionTest {
     @CsvSource({"8, 8", "12, 8", "20, 10", "40, 12"})
     void so_many_characters_of_a_secret_are_masked_and_one_less_is_not(int length, int telling) {
         String secret = "0123456789abcdefghijklmnopqrstuvwxyzABCD".substring(0, length);
-        Redaction one = new Redaction(List.of(new Secret(ID + ":" + secret)));
+        SecretMasker one = new SecretMasker(List.of(new Secret(ID + ":" + secret)));
 
         assertThat(one.mask("<" + secret.substring(length - telling) + ">")).isEqualTo("<***>");
         assertThat(one.mask("<" + secret.substring(length - telling + 1) + ">"))
@@ -120,7 +120,7 @@ final class RedactionTest {
     @ParameterizedTest
     @MethodSource("spellings")
     void a_secret_of_odd_characters_is_masked_in_each_spelling(String spelled) {
-        assertThat(new Redaction(List.of(new Secret(ID + ":" + ODD))).mask(spelled))
+        assertThat(new SecretMasker(List.of(new Secret(ID + ":" + ODD))).mask(spelled))
                 .isEqualTo("***");
     }
 
@@ -136,7 +136,7 @@ final class RedactionTest {
     @Test
     void a_key_that_was_made_up_for_one_request_is_masked_for_it() {
         String madeUp = "0b9d3f7a11c24be8a7f1";
-        Redaction both = redaction.with(new Secret(ID + ":" + madeUp));
+        SecretMasker both = redaction.with(new Secret(ID + ":" + madeUp));
 
         assertThat(both.mask("no such key: " + ID + ":" + madeUp)).doesNotContain(madeUp);
         assertThat(both.mask(KEY)).doesNotContain(SECRET);
@@ -146,7 +146,7 @@ final class RedactionTest {
 
     @Test
     void a_short_secret_is_masked_with_its_key_only() {
-        Redaction shortOne = new Redaction(List.of(new Secret("ck_0123456789abcdef:abc")));
+        SecretMasker shortOne = new SecretMasker(List.of(new Secret("ck_0123456789abcdef:abc")));
 
         assertThat(shortOne.mask("key ck_0123456789abcdef:abc")).isEqualTo("key ***");
         assertThat(shortOne.mask("the abc of keys")).isEqualTo("the abc of keys");
@@ -154,7 +154,7 @@ final class RedactionTest {
 
     @Test
     void a_key_without_a_colon_is_all_secret() {
-        Redaction odd = new Redaction(List.of(new Secret("sk_live_0123456789abcdef")));
+        SecretMasker odd = new SecretMasker(List.of(new Secret("sk_live_0123456789abcdef")));
 
         assertThat(odd.mask("no key 0123456789abcdef")).isEqualTo("no key ***");
     }

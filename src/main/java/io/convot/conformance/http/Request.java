@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param credential who is asking
  * @param body the body, where there is one
  */
-public record Request(String method, String target, Credential credential, Optional<Body> body) {
+public record Request(String method, String target, Credential credential, Optional<RequestBody> body) {
     /**
      * A request to read.
      *
@@ -30,7 +30,7 @@ public record Request(String method, String target, Credential credential, Optio
      * @param body what is sent
      * @return a POST
      */
-    public static Request post(String target, Credential credential, Body body) {
+    public static Request post(String target, Credential credential, RequestBody body) {
         return new Request("POST", target, credential, Optional.of(body));
     }
 

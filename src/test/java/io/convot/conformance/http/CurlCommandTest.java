@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is printed is pasted into a shell, with a {@code curl} that writes down what it was given. */
-final class CurlTest {
+final class CurlCommandTest {
     private static final URI BASE = URI.create("https://app.convot.io/v1");
     private static final String KEY = "ck_0123456789abcdef:s3cr3tZw7QpLk9VbXyTn";
     private static final Credential MAIN = Credential.header("Bearer", KEY, "$CONVOT_TOKEN");
 
     private final Path folder;
 
-    CurlTest(@TempDir Path folder) {
+    CurlCommandTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -34,9 +34,9 @@ final class CurlTest {
         Request reply = Request.post(
                 "/conversations/9b1f/messages",
                 MAIN,
-                Body.labelled("{\"content\": \"It's on the way.\"}", "application/json"));
+                RequestBody.labelled("{\"content\": \"It's on the way.\"}", "application/json"));
 
-        assertThat(Curl.of(BASE, reply)).isEqualTo("""
+        assertThat(CurlCommand.of(BASE, reply)).isEqualTo("""
                 curl -X POST 'https://app.convot.io/v1/conversations/9b1f/messages' \\
                   -H "Authorization: Bearer $CONVOT_TOKEN" \\
                   -H 'Content-Type: application/json' \\
@@ -89,7 +89,7 @@ final class CurlTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void a_shell_sends_the_same_bytes(byte[] body) throws Exception {
-        List<String> arguments = pasted(Request.post("/contacts", MAIN, Body.json(body)));
+        List<String> arguments = pasted(Request.post("/contacts", MAIN, RequestBody.json(body)));
 
         assertThat(arguments.subList(0, 7))
                 .containsExactly(
@@ -107,7 +107,7 @@ final class CurlTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void no_key_is_in_it(byte[] body) {
-        assertThat(Curl.of(BASE, Request.post("/contacts", MAIN, Body.json(body))))
+        assertThat(CurlCommand.of(BASE, Request.post("/contacts", MAIN, RequestBody.json(body))))
                 .doesNotContain("s3cr3t", "Zw7QpLk9", "ck_0123");
         assertThat(new Secret(KEY)).hasToString("***");
         assertThat(Request.get("/contacts", MAIN).toString()).doesNotContain("s3cr3t", "ck_0123");
@@ -123,7 +123,7 @@ final class CurlTest {
                   for argument; do last=$argument; done
                   if [ "$last" = @- ]; then cat > body; else printf %s "$last" > body; fi
                 }
-                """ + Curl.of(BASE, request) + "\n");
+                """ + CurlCommand.of(BASE, request) + "\n");
         ProcessBuilder shell = new ProcessBuilder("/bin/sh", script.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

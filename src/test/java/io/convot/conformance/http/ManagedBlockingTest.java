@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class WaitingTest {
+class ManagedBlockingTest {
     @Test
     void somebody_else_goes_on_while_one_waits() throws Exception {
         CountDownLatch inBetween = new CountDownLatch(1);
         ForkJoinPool oneWorker = new ForkJoinPool(1);
         try {
-            Future<Boolean> waiting = oneWorker.submit(() -> Waiting.during(() -> reached(inBetween)));
+            Future<Boolean> waiting = oneWorker.submit(() -> ManagedBlocking.during(() -> reached(inBetween)));
             oneWorker.execute(inBetween::countDown);
 
             assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
@@ -26,14 +26,14 @@ class WaitingTest {
 
     @Test
     void what_comes_of_it_comes_out_in_and_outside_of_a_pool() {
-        assertThat(Waiting.during(() -> "an answer")).isEqualTo("an answer");
-        assertThatThrownBy(() -> Waiting.during(() -> {
+        assertThat(ManagedBlocking.during(() -> "an answer")).isEqualTo("an answer");
+        assertThatThrownBy(() -> ManagedBlocking.during(() -> {
                     throw new IllegalArgumentException("no answer");
                 }))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no answer");
         assertThat(new ForkJoinPool(1)
-                        .submit(() -> Waiting.during(() -> "an answer"))
+                        .submit(() -> ManagedBlocking.during(() -> "an answer"))
                         .join())
                 .isEqualTo("an answer");
     }

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import io.convot.conformance.config.Secret;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import tools.jackson.core.io.JsonStringEncoder;
  * encoding. Seven characters of a secret, or eleven of a long one, may be chance or a mask that shows its end, and
  * stay.
  */
-final class Redaction {
+final class SecretMasker {
     private static final String MASK = "***";
     private static final int LEAST = 8;
     private static final int MOST = 12;
@@ -32,11 +32,11 @@ final class Redaction {
     private final List<Needle> needles;
     private final Beginnings beginnings;
 
-    Redaction(Collection<Secret> keys) {
-        this(Set.copyOf(keys), keys.stream().flatMap(Redaction::needles).toList());
+    SecretMasker(Collection<Secret> keys) {
+        this(Set.copyOf(keys), keys.stream().flatMap(SecretMasker::needles).toList());
     }
 
-    private Redaction(Set<Secret> keys, List<Needle> needles) {
+    private SecretMasker(Set<Secret> keys, List<Needle> needles) {
         this.keys = keys;
         this.needles = needles;
         beginnings = Beginnings.of(needles);
@@ -56,13 +56,13 @@ final class Redaction {
     }
 
     /** The same, and one key more. */
-    Redaction with(Secret key) {
+    SecretMasker with(Secret key) {
         if (keys.contains(key)) {
             return this;
         }
         Set<Secret> more = new HashSet<>(keys);
         more.add(key);
-        return new Redaction(
+        return new SecretMasker(
                 Set.copyOf(more), Stream.concat(needles.stream(), needles(key)).toList());
     }
 
@@ -107,7 +107,7 @@ final class Redaction {
     }
 
     private static Set<String> forms(String plain) {
-        String percent = UrlText.encode(plain);
+        String percent = UrlEncoding.encode(plain);
         Set<String> forms = new HashSet<>(List.of(
                 plain,
                 percent,

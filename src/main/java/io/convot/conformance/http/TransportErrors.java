@@ -1,6 +1,6 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
-import io.convot.conformance.api.Exchange.Trouble;
+import io.convot.conformance.http.Exchange.TransportError;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -16,11 +16,11 @@ import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 
 /** What can happen on the way to the target and back, in sentences. */
-final class Troubles {
-    private Troubles() {}
+final class TransportErrors {
+    private TransportErrors() {}
 
     /** Empty where the cause is not on the way, but with the suite itself. */
-    static Optional<Trouble> of(Throwable thrown, URI base) {
+    static Optional<TransportError> of(Throwable thrown, URI base) {
         String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .map(cause -> trouble(cause, host, base))
@@ -33,15 +33,16 @@ final class Troubles {
                         : Optional.empty());
     }
 
-    private static Optional<Trouble> trouble(Throwable cause, String host, URI base) {
-        if (cause instanceof Transport.TooLate tooLate) {
+    private static Optional<TransportError> trouble(Throwable cause, String host, URI base) {
+        if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
             return told(
                     false,
                     "The target did not answer in full within "
                             + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
         }
-        if (cause instanceof Transport.TooLarge tooLarge) {
-            return Optional.of(new Trouble(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
+        if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
+            return Optional.of(
+                    new TransportError(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
         }
         if (cause instanceof UnknownHostException) {
             return told(false, "There is no host of the name " + host + ".");
@@ -53,7 +54,7 @@ final class Troubles {
             return told(false, host + " refused the connection.");
         }
         if (cause instanceof SSLException tls) {
-            return told(false, "No secure connection to " + host + " could be made: " + TlsTrouble.of(tls) + ".");
+            return told(false, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
             return told(false, "The answer was cut off: its header is longer than any that makes sense.");
@@ -79,7 +80,7 @@ final class Troubles {
         return "http".equalsIgnoreCase(base.getScheme()) ? "; if it speaks TLS, write https://" : "";
     }
 
-    private static Optional<Trouble> told(boolean dropped, String sentence) {
-        return Optional.of(new Trouble(dropped, false, sentence));
+    private static Optional<TransportError> told(boolean dropped, String sentence) {
+        return Optional.of(new TransportError(dropped, false, sentence));
     }
 }

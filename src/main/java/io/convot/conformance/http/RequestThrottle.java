@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * How fast a run may ask: the rate that the user set, and the waits that the target asks for, which are bounded in sum.
  * Shared by all calls of a run.
  */
-final class Pace {
+final class RequestThrottle {
     private final long gapNanos;
     private final Duration mostInVain;
     private final Duration mostInSum;
@@ -25,7 +25,7 @@ final class Pace {
      * @param mostInVain how long the run may wait after 429 while no call is answered otherwise
      * @param mostInSum how long the calls of the run may wait after 429 in sum
      */
-    Pace(OptionalDouble maxRate, Duration mostInVain, Duration mostInSum) {
+    RequestThrottle(OptionalDouble maxRate, Duration mostInVain, Duration mostInSum) {
         gapNanos = maxRate.isPresent() ? (long) (1_000_000_000 / maxRate.getAsDouble()) : 0;
         this.mostInVain = mostInVain;
         this.mostInSum = mostInSum;
@@ -91,7 +91,7 @@ final class Pace {
     }
 
     private static void sleepUntil(long turn) {
-        Waiting.during(() -> {
+        ManagedBlocking.during(() -> {
             long left = turn - System.nanoTime();
             try {
                 while (left > 0) {

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a request as a {@code curl} command for a POSIX shell that sends the same bytes. */
-final class Curl {
+final class CurlCommand {
     private static final int LONGEST_QUOTED = 4_096;
 
-    private Curl() {}
+    private CurlCommand() {}
 
     static String of(URI base, Request request) {
         StringBuilder line = new StringBuilder();
-        Optional<byte[]> packed = request.body().map(Body::bytes).filter(bytes -> !quotable(bytes));
+        Optional<byte[]> packed = request.body().map(RequestBody::bytes).filter(bytes -> !quotable(bytes));
         packed.ifPresent(bytes -> line.append("echo ").append(pack(bytes)).append(" | base64 -d | gunzip | "));
         line.append("curl ");
         if (!request.method().equals("GET")) {

@@ -1,11 +1,11 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Text as it stands in an address. */
-public final class UrlText {
-    private UrlText() {}
+public final class UrlEncoding {
+    private UrlEncoding() {}
 
     /**
      * Percent-encodes a value of a query parameter or a segment of a path (RFC 3986, section 2.1). A comma stays as it

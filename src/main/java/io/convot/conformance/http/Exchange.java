@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import io.convot.conformance.contract.Answer;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param duration from the first byte sent to the last one received
  */
 public record Exchange(
-        Request request, String curl, Optional<Answer> answer, Optional<Trouble> trouble, Duration duration) {
+        Request request, String curl, Optional<Answer> answer, Optional<TransportError> trouble, Duration duration) {
 
     /**
      * Why no answer came.
@@ -23,7 +23,7 @@ public record Exchange(
      * @param tooLarge whether the answer was cut off, for it was longer than the suite reads
      * @param sentence what happened, for people
      */
-    public record Trouble(boolean dropped, boolean tooLarge, String sentence) {}
+    public record TransportError(boolean dropped, boolean tooLarge, String sentence) {}
 
     /**
      * The exchange in a line.

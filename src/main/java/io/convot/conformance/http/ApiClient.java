@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static io.restassured.RestAssured.given;
 
@@ -9,7 +9,6 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
  * The one way to the target. Each request of a run goes through here: time and size limits, pacing, patience with 429,
  * masking and evidence are in this place and in no other. Safe to use from several threads.
  */
-public final class Client implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
     /** How much longer than for one call the calls of a run may wait in sum. */
     private static final int WAITS = 10;
@@ -38,9 +37,9 @@ public final class Client implements AutoCloseable {
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
     private final URI base;
     private final String userAgent;
-    private final Redaction redaction;
-    private final Pace pace;
-    private final Transport transport;
+    private final SecretMasker redaction;
+    private final RequestThrottle pace;
+    private final HttpTransport transport;
 
     /**
      * Makes a client for a run.
@@ -48,14 +47,14 @@ public final class Client implements AutoCloseable {
      * @param settings the run's settings, with address and keys
      * @param version the version of the suite, for the {@code User-Agent}
      */
-    public Client(Settings settings, String version) {
+    public ApiClient(Settings settings, String version) {
         base = settings.baseUrl().orElseThrow();
         Keys keys = settings.keys().orElseThrow();
         userAgent = "convot-conformance/" + version;
-        redaction = new Redaction(keys.all().toList());
-        pace = new Pace(
+        redaction = new SecretMasker(keys.all().toList());
+        pace = new RequestThrottle(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new Transport(base.getScheme(), settings.timeout(), MOST_BYTES);
+        transport = new HttpTransport(base.getScheme(), settings.timeout(), MOST_BYTES);
     }
 
     /**
@@ -93,10 +92,10 @@ public final class Client implements AutoCloseable {
      */
     public Exchange sendOnce(Request request, String example) {
         pace.await();
-        String curl = Curl.of(base, request);
-        try (Transport.Sending sending = transport.to(address(request))) {
+        String curl = CurlCommand.of(base, request);
+        try (HttpTransport.PendingRequest sending = transport.to(address(request))) {
             try {
-                Response response =
+                io.restassured.response.Response response =
                         specification(request, example, sending).request(request.method(), address(request));
                 if (response.statusCode() != TOO_MANY_REQUESTS) {
                     pace.answered();
@@ -104,7 +103,7 @@ public final class Client implements AutoCloseable {
                 return new Exchange(
                         request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
             } catch (RuntimeException e) {
-                Exchange.Trouble trouble = Troubles.of(e, base).orElseThrow(() -> suiteTrouble(e));
+                Exchange.TransportError trouble = TransportErrors.of(e, base).orElseThrow(() -> suiteTrouble(e));
                 return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
             }
         }
@@ -117,7 +116,7 @@ public final class Client implements AutoCloseable {
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
     public Optional<Duration> retryAfter(Answer answer) {
-        return answer.header("Retry-After").flatMap(Pace::retryAfter);
+        return answer.header("Retry-After").flatMap(RequestThrottle::retryAfter);
     }
 
     /**
@@ -136,7 +135,7 @@ public final class Client implements AutoCloseable {
         transport.close();
     }
 
-    private RequestSpecification specification(Request request, String example, Transport.Sending sending) {
+    private RequestSpecification specification(Request request, String example, HttpTransport.PendingRequest sending) {
         // Headers that are given at once are merged once.
         List<Header> headers = new ArrayList<>(List.of(
                 new Header("User-Agent", userAgent),
@@ -162,10 +161,11 @@ public final class Client implements AutoCloseable {
                 .orElse(address);
     }
 
-    private Answer answer(Request request, Response response) {
+    private Answer answer(Request request, io.restassured.response.Response response) {
         byte[] body = response.asByteArray();
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
-        Redaction mask = request.credential().presented().map(redaction::with).orElse(redaction);
+        SecretMasker mask =
+                request.credential().presented().map(redaction::with).orElse(redaction);
         Map<String, List<String>> headers = new LinkedHashMap<>();
         boolean repeats = mask.finds(response.headers() + "\n" + new String(body, StandardCharsets.ISO_8859_1));
         for (Header header : response.headers()) {

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
@@ -10,8 +10,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Why no secure connection came to be, as the end of a sentence. Java tells much of it in messages only. */
-final class TlsTrouble {
-    private TlsTrouble() {}
+final class TlsErrors {
+    private TlsErrors() {}
 
     static String of(SSLException failure) {
         List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -1,4 +1,4 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PaceTest {
+final class RequestThrottleTest {
     private static final Duration BUDGET = Duration.ofMillis(100);
 
     @Test
     void without_a_rate_nobody_waits() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
         assertThat(waits(pace, 1_000)).isLessThan(Duration.ofMillis(500));
     }
 
     @Test
     void a_rate_spreads_the_calls() {
-        Pace pace = new Pace(OptionalDouble.of(200), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.of(200), BUDGET, BUDGET);
 
         // The first goes at once, nine more at 5 ms each.
         assertThat(waits(pace, 10)).isGreaterThanOrEqualTo(Duration.ofMillis(44));
@@ -32,7 +32,7 @@ final class PaceTest {
 
     @Test
     void time_that_nobody_used_is_not_made_up_for() {
-        Pace pace = new Pace(OptionalDouble.of(100), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.of(100), BUDGET, BUDGET);
         pace.await();
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
 
@@ -41,7 +41,7 @@ final class PaceTest {
 
     @Test
     void a_pause_lasts_as_long_as_was_asked() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
         long start = System.nanoTime();
 
         assertThat(pace.pause(Duration.ofMillis(30))).isTrue();
@@ -50,7 +50,7 @@ final class PaceTest {
 
     @Test
     void the_waits_of_a_run_have_a_bound_in_sum() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, Duration.ofMillis(10));
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, Duration.ofMillis(10));
         int granted = 0;
         while (granted < 100 && pace.pause(Duration.ofMillis(4))) {
             granted++;
@@ -61,7 +61,7 @@ final class PaceTest {
 
     @Test
     void waits_in_vain_have_a_bound_of_their_own_until_a_call_is_answered() {
-        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(60), BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), Duration.ofMillis(60), BUDGET);
 
         assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
         assertThat(pace.pause(Duration.ofMillis(40))).isFalse();
@@ -71,7 +71,8 @@ final class PaceTest {
 
     @Test
     void waits_in_vain_are_counted_from_the_first_of_them() {
-        Pace pace = new Pace(OptionalDouble.empty(), Duration.ofMillis(60), Duration.ofSeconds(1));
+        RequestThrottle pace =
+                new RequestThrottle(OptionalDouble.empty(), Duration.ofMillis(60), Duration.ofSeconds(1));
         pace.pause(Duration.ofMillis(25));
         pace.pause(Duration.ofMillis(25));
 
@@ -80,7 +81,7 @@ final class PaceTest {
 
     @Test
     void a_wait_beyond_the_bound_is_refused_at_once_and_uses_nothing_up() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
         for (Duration wait :
                 new Duration[] {Duration.ofHours(1), Duration.ofDays(3_000_000), Duration.ofSeconds(Long.MAX_VALUE)}) {
@@ -93,7 +94,7 @@ final class PaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", " 30 ", "007", "999999999"})
     void seconds_are_read(String value) {
-        assertThat(Pace.retryAfter(value)).contains(Duration.ofSeconds(Long.parseLong(value.strip())));
+        assertThat(RequestThrottle.retryAfter(value)).contains(Duration.ofSeconds(Long.parseLong(value.strip())));
     }
 
     @Test
@@ -101,17 +102,17 @@ final class PaceTest {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
 
-        assertThat(Pace.retryAfter(inAMinute))
+        assertThat(RequestThrottle.retryAfter(inAMinute))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
-        assertThat(Pace.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).contains(Duration.ZERO);
+        assertThat(RequestThrottle.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).contains(Duration.ZERO);
     }
 
     @Test
     void a_date_far_out_can_be_asked_for() {
-        Pace pace = new Pace(OptionalDouble.empty(), BUDGET, BUDGET);
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
-        assertThatCode(() -> assertThat(pace.pause(
-                                Pace.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT").orElseThrow()))
+        assertThatCode(() -> assertThat(pace.pause(RequestThrottle.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT")
+                                .orElseThrow()))
                         .isFalse())
                 .doesNotThrowAnyException();
     }
@@ -132,10 +133,10 @@ final class PaceTest {
                 "Mon, 32 Jan 2026 00:00:00 GMT"
             })
     void nonsense_is_no_wait(String value) {
-        assertThat(Pace.retryAfter(value)).isEmpty();
+        assertThat(RequestThrottle.retryAfter(value)).isEmpty();
     }
 
-    private static Duration waits(Pace pace, int calls) {
+    private static Duration waits(RequestThrottle pace, int calls) {
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
             pace.await();

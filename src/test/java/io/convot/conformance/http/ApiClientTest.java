@@ -1,6 +1,6 @@
-package io.convot.conformance.api;
+package io.convot.conformance.http;
 
-import static io.convot.conformance.api.TinyServer.answer;
+import static io.convot.conformance.http.StubHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Keys;
@@ -23,23 +23,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.StringNode;
 
-final class ClientTest {
+final class ApiClientTest {
     private static final String SECRET = "s3cr3tZw7QpLk9VbXyTn";
     private static final String KEY = "ck_0123456789abcdef:" + SECRET;
     private static final Credential MAIN = Credential.header("Bearer", KEY, "$CONVOT_TOKEN");
     private static final Request READ = Request.get("/conversations?page=1", MAIN);
-    private static final Request WRITE =
-            Request.post("/contacts", MAIN, Body.labelled("{\"email\": \"jane@example.com\"}", "application/json"));
+    private static final Request WRITE = Request.post(
+            "/contacts", MAIN, RequestBody.labelled("{\"email\": \"jane@example.com\"}", "application/json"));
 
     // what goes out
 
     @Test
     void a_request_says_who_sends_it_and_for_which_example() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
-                Client client = client(server)) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "Größe – an example");
 
-            TinyServer.Received request = server.received().get(0);
+            StubHttpServer.Received request = server.received().get(0);
             assertThat(request.line()).isEqualTo("GET /v1/conversations?page=1 HTTP/1.1");
             assertThat(request.header("User-Agent")).containsExactly("convot-conformance/1.2.3");
             assertThat(request.header("X-Conformance-Example")).containsExactly("Gr??e ? an example");
@@ -55,8 +55,8 @@ final class ClientTest {
 
     @Test
     void without_a_credential_no_key_goes_out_and_a_parameter_is_encoded() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
-                Client client = client(server)) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
             client.sendOnce(Request.get("/conversations", Credential.none()), "an example");
             client.sendOnce(
                     Request.get("/conversations?page=1", Credential.parameter("api_key", KEY, "$CONVOT_TOKEN")),
@@ -71,11 +71,12 @@ final class ClientTest {
 
     @Test
     void json_goes_out_as_utf_8_without_a_charset() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(201, "{}")));
-                Client client = client(server)) {
-            client.sendOnce(Request.post("/contacts", MAIN, Body.json(StringNode.valueOf("Grüße 😀"))), "an example");
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(201, "{}")));
+                ApiClient client = client(server)) {
+            client.sendOnce(
+                    Request.post("/contacts", MAIN, RequestBody.json(StringNode.valueOf("Grüße 😀"))), "an example");
 
-            TinyServer.Received request = server.received().get(0);
+            StubHttpServer.Received request = server.received().get(0);
             assertThat(request.line()).isEqualTo("POST /v1/contacts HTTP/1.1");
             assertThat(request.header("Content-Type")).containsExactly("application/json");
             assertThat(request.text()).isEqualTo("\"Grüße 😀\"");
@@ -85,9 +86,9 @@ final class ClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
     void a_body_goes_out_byte_by_byte_under_its_label(String label) throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(400, "{}")));
-                Client client = client(server)) {
-            client.sendOnce(Request.post("/contacts", MAIN, Body.labelled("a=b&c=%40 ü", label)), "an example");
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(400, "{}")));
+                ApiClient client = client(server)) {
+            client.sendOnce(Request.post("/contacts", MAIN, RequestBody.labelled("a=b&c=%40 ü", label)), "an example");
 
             assertThat(server.received().get(0).header("Content-Type")).containsExactly(label);
             assertThat(server.received().get(0).text()).isEqualTo("a=b&c=%40 ü");
@@ -97,9 +98,9 @@ final class ClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
     void any_method_goes_out(String method) throws Exception {
-        try (TinyServer server =
-                        TinyServer.that((count, back) -> back.say("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
-                Client client = client(server)) {
+        try (StubHttpServer server =
+                        StubHttpServer.that((count, back) -> back.say("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
+                ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(new Request(method, "/contacts", MAIN, Optional.empty()), "an example");
 
             assertThat(server.received().get(0).line()).isEqualTo(method + " /v1/contacts HTTP/1.1");
@@ -110,9 +111,9 @@ final class ClientTest {
     @Test
     void bytes_that_are_no_text_go_out_as_they_are() throws Exception {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xc3, 0x28};
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(400, "{}")));
-                Client client = client(server)) {
-            client.sendOnce(Request.post("/contacts", MAIN, Body.json(bytes)), "an example");
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(400, "{}")));
+                ApiClient client = client(server)) {
+            client.sendOnce(Request.post("/contacts", MAIN, RequestBody.json(bytes)), "an example");
 
             assertThat(server.received().get(0).body()).isEqualTo(new String(bytes, StandardCharsets.ISO_8859_1));
         }
@@ -122,10 +123,10 @@ final class ClientTest {
 
     @Test
     void a_connection_is_used_again_and_a_redirect_is_not_followed() throws Exception {
-        try (TinyServer elsewhere = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
-                TinyServer server = TinyServer.that((count, back) ->
+        try (StubHttpServer elsewhere = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                StubHttpServer server = StubHttpServer.that((count, back) ->
                         back.say(answer(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
                 assertThat(client.sendOnce(i % 3 == 0 ? WRITE : READ, "an example")
                                 .answer())
@@ -141,11 +142,11 @@ final class ClientTest {
 
     @Test
     void a_connection_that_the_target_closed_while_nobody_used_it_is_no_drop() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(answer(200, "{}"));
                     return false;
                 });
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
             client.pause(Duration.ofMillis(80));
 
@@ -156,8 +157,8 @@ final class ClientTest {
 
     @Test
     void after_trouble_the_next_call_has_a_connection_of_its_own() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
-                Client client = client(server)) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").trouble()).isPresent();
             assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
         }
@@ -168,8 +169,8 @@ final class ClientTest {
     @ParameterizedTest
     @CsvSource({"GET", "POST"})
     void a_dropped_connection_is_told_and_nothing_is_sent_again(String method) throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> false);
-                Client client = client(server)) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> false);
+                ApiClient client = client(server)) {
             Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
 
             assertThat(exchange.answer()).isEmpty();
@@ -194,11 +195,11 @@ final class ClientTest {
                 "\u0000\u0001\u0002"
             })
     void half_an_answer_and_garbage_are_trouble(String said) throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(said);
                     return false;
                 });
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             Exchange exchange = client.send(READ, "an example", each -> {});
 
             assertThat(exchange.answer()).isEmpty();
@@ -213,10 +214,10 @@ final class ClientTest {
     @Test
     void nobody_there_is_trouble_but_no_drop() throws Exception {
         URI address;
-        try (TinyServer server = TinyServer.that((count, back) -> false)) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> false)) {
             address = server.address();
         }
-        try (Client client = client(address, "20")) {
+        try (ApiClient client = client(address, "20")) {
             assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
                 assertThat(trouble.dropped()).isFalse();
                 assertThat(trouble.sentence()).contains("refused the connection");
@@ -226,25 +227,25 @@ final class ClientTest {
 
     @Test
     void silence_ends_with_the_timeout() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     Thread.sleep(60_000);
                     return false;
                 });
-                Client client = client(server.address(), "0.2")) {
+                ApiClient client = client(server.address(), "0.2")) {
             assertTooSlow(client.sendOnce(READ, "an example"));
         }
     }
 
     @Test
     void a_byte_now_and_then_ends_with_the_timeout_too() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
                     while (true) {
                         back.say(" ");
                         Thread.sleep(20);
                     }
                 });
-                Client client = client(server.address(), "0.2")) {
+                ApiClient client = client(server.address(), "0.2")) {
             assertTooSlow(client.sendOnce(READ, "an example"));
         }
     }
@@ -252,13 +253,13 @@ final class ClientTest {
     @Test
     void a_body_beyond_the_bound_is_cut_off() throws Exception {
         byte[] megabyte = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
                     while (true) {
                         back.out().write(megabyte);
                     }
                 });
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
                 assertThat(trouble.dropped()).isFalse();
                 assertThat(trouble.sentence()).contains("larger than 16 MiB");
@@ -270,12 +271,12 @@ final class ClientTest {
     @CsvSource({"16, 0, CUT", "0, 501, CUT", "0, 490, WHOLE"})
     void a_header_without_an_end_is_cut_off(int blocks, int lines, String expected) throws Exception {
         String header = "X-Long: " + "x".repeat(blocks * 4096) + "\r\n" + "X-More: more\r\n".repeat(lines);
-        try (TinyServer server = TinyServer.that(
+        try (StubHttpServer server = StubHttpServer.that(
                         (count, back) -> back.say("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\n{}"));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "an example");
 
-            assertThat(exchange.trouble().map(Exchange.Trouble::sentence))
+            assertThat(exchange.trouble().map(Exchange.TransportError::sentence))
                     .isEqualTo(
                             expected.equals("WHOLE")
                                     ? Optional.empty()
@@ -287,9 +288,9 @@ final class ClientTest {
     @ParameterizedTest
     @CsvSource({"5, true", "6, false"})
     void lines_before_an_answer_are_skipped_but_not_for_ever(int lines, boolean answered) throws Exception {
-        try (TinyServer server =
-                        TinyServer.that((count, back) -> back.say("noise\r\n".repeat(lines) + answer(200, "{}")));
-                Client client = client(server)) {
+        try (StubHttpServer server =
+                        StubHttpServer.that((count, back) -> back.say("noise\r\n".repeat(lines) + answer(200, "{}")));
+                ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").answer().isPresent()).isEqualTo(answered);
         }
     }
@@ -297,12 +298,12 @@ final class ClientTest {
     @Test
     void large_answers_have_a_bound_each_and_in_sum() throws Exception {
         byte[] most = new byte[16 << 20];
-        try (TinyServer server = TinyServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
                     back.out().write(most);
                     return true;
                 });
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
                 assertThat(client.sendOnce(READ, "an example").answer().map(Answer::size))
                         .contains(most.length);
@@ -316,9 +317,9 @@ final class ClientTest {
 
     @Test
     void nothing_is_unpacked_and_no_cookie_is_kept() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) ->
+        try (StubHttpServer server = StubHttpServer.that((count, back) ->
                         back.say(answer(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.sendOnce(READ, "an example").answer().map(Answer::text))
                         .contains("no gzip");
@@ -334,8 +335,8 @@ final class ClientTest {
 
     @Test
     void calls_keep_to_the_rate_that_was_set() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(200, "{}")));
-                Client client = client(server.address(), Map.of("CONVOT_MAX_RATE", "50"))) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server.address(), Map.of("CONVOT_MAX_RATE", "50"))) {
             long start = System.nanoTime();
             for (int i = 0; i < 3; i++) {
                 client.sendOnce(READ, "an example");
@@ -348,8 +349,8 @@ final class ClientTest {
     @ParameterizedTest
     @CsvSource({"200, 10", "429, 1"})
     void waits_are_bounded_in_sum_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(status, "{}")));
-                Client client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(status, "{}")));
+                ApiClient client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
             int waits = 0;
             while (waits < 50 && client.pause(Duration.ofMillis(30))) {
                 waits++;
@@ -362,9 +363,9 @@ final class ClientTest {
 
     @Test
     void after_a_429_it_asks_again() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
                         count < 3 ? answer(429, "{}", "Retry-After: 0") : answer(200, "{\"count\": " + count + "}")));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             List<Exchange> evidence = new ArrayList<>();
             Exchange last = client.send(WRITE, "an example", evidence::add);
 
@@ -381,9 +382,9 @@ final class ClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"3600", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void a_429_that_asks_for_too_much_patience_is_the_answer(String retryAfter) throws Exception {
-        try (TinyServer server =
-                        TinyServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: " + retryAfter)));
-                Client client = client(server)) {
+        try (StubHttpServer server = StubHttpServer.that(
+                        (count, back) -> back.say(answer(429, "{}", "Retry-After: " + retryAfter)));
+                ApiClient client = client(server)) {
             assertThat(client.send(READ, "an example", each -> {}).answer().map(Answer::status))
                     .contains(429);
             assertThat(server.received()).hasSize(1);
@@ -392,8 +393,9 @@ final class ClientTest {
 
     @Test
     void once_is_once() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: 1")));
-                Client client = client(server)) {
+        try (StubHttpServer server =
+                        StubHttpServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: 1")));
+                ApiClient client = client(server)) {
             Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
 
             assertThat(answer.status()).isEqualTo(429);
@@ -406,9 +408,9 @@ final class ClientTest {
 
     @Test
     void an_echo_of_the_key_is_masked_and_flagged() throws Exception {
-        try (TinyServer server = TinyServer.that(
+        try (StubHttpServer server = StubHttpServer.that(
                         (count, back) -> back.say(answer(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
 
             assertThat(answer.repeatsSecret()).isTrue();
@@ -419,11 +421,11 @@ final class ClientTest {
 
     @Test
     void an_echo_in_a_header_alone_counts_and_the_id_alone_does_not() throws Exception {
-        try (TinyServer server = TinyServer.that((count, back) -> back.say(
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
                         count == 1
                                 ? answer(401, "{}", "X-Echo: " + SECRET)
                                 : answer(401, "{\"key\": \"ck_0123456789abcdef\"}")));
-                Client client = client(server)) {
+                ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example")
                             .answer()
                             .orElseThrow()
@@ -440,9 +442,9 @@ final class ClientTest {
     @Test
     void an_echo_of_a_key_that_was_made_up_for_the_request_is_flagged() throws Exception {
         String madeUp = "ck_0123456789abcdef:9f8e7d6c5b4a39281706";
-        try (TinyServer server =
-                        TinyServer.that((count, back) -> back.say(answer(401, "{\"key\": \"" + madeUp + "\"}")));
-                Client client = client(server)) {
+        try (StubHttpServer server =
+                        StubHttpServer.that((count, back) -> back.say(answer(401, "{\"key\": \"" + madeUp + "\"}")));
+                ApiClient client = client(server)) {
             Request request = Request.get("/conversations", Credential.header("Bearer", madeUp, "$OTHER"));
 
             assertThat(client.sendOnce(request, "an example")
@@ -468,15 +470,15 @@ final class ClientTest {
         assertThat(exchange.duration()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(20));
     }
 
-    private static Client client(TinyServer server) throws Exception {
+    private static ApiClient client(StubHttpServer server) throws Exception {
         return client(server.address(), "20");
     }
 
-    private static Client client(URI address, String timeout) throws SettingsException {
+    private static ApiClient client(URI address, String timeout) throws SettingsException {
         return client(address, Map.of("CONVOT_TIMEOUT", timeout));
     }
 
-    private static Client client(URI address, Map<String, String> environment) throws SettingsException {
+    private static ApiClient client(URI address, Map<String, String> environment) throws SettingsException {
         Settings settings = new SettingsReader(environment, Path.of("target"), Map.of())
                 .read()
                 .settings()
@@ -489,6 +491,6 @@ final class ClientTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         Optional.empty());
-        return new Client(settings, "1.2.3");
+        return new ApiClient(settings, "1.2.3");
     }
 }
