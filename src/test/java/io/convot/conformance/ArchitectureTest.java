@@ -147,7 +147,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(CONTRACT)
                         .and(not(DescribedPredicate.describe(
-                                "Answer", type -> type.getSimpleName().equals("Answer")))))
+                                "Response", type -> type.getSimpleName().equals("Response")))))
                 .because("of the contract, it only fills in the answers")
                 .check(house);
     }

@@ -1,8 +1,8 @@
 package io.convot.conformance.benchmark;
 
-import io.convot.conformance.contract.Schemas;
-import io.convot.conformance.contract.Schemas.Violation;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.SchemaValidator;
+import io.convot.conformance.contract.SchemaValidator.Violation;
+import io.convot.conformance.contract.ResourceType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class SchemaBenchmark {
-    private final Schemas schemas = new Schemas();
+    private final SchemaValidator schemas = new SchemaValidator();
     private final JsonNode conversation = JsonMapper.shared().readTree("""
             {"id": "0b8f5a52-3c1e-4c8e-9a57-2f6f0c0a1d11", "status": "open", "contact_id": 88, "messages_count": 2}
             """);
@@ -37,7 +37,7 @@ public class SchemaBenchmark {
      */
     @Benchmark
     public List<Violation> a_check_against_a_schema() {
-        return schemas.violations(Thing.CONVERSATION, conversation);
+        return schemas.violations(ResourceType.CONVERSATION, conversation);
     }
 
     /**
@@ -46,7 +46,7 @@ public class SchemaBenchmark {
      * @return the schemas
      */
     @Benchmark
-    public Schemas the_compiling_of_all_schemas() {
-        return new Schemas();
+    public SchemaValidator the_compiling_of_all_schemas() {
+        return new SchemaValidator();
     }
 }

@@ -1,6 +1,6 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.AllureEvents;
 import io.convot.conformance.report.AllureResults;
 import io.convot.conformance.report.CiServer;
@@ -21,7 +21,7 @@ final class AllureReport {
      *
      * @throws IOException if the results can't be written
      */
-    AllureReport(RuleBook book, Path reports) throws IOException {
+    AllureReport(RuleCatalog book, Path reports) throws IOException {
         this.reports = reports;
         this.events = new AllureEvents(book, results(reports));
     }

@@ -2,7 +2,7 @@ package io.convot.conformance.cli;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CiServer;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConsoleSummary;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Writes the reports of a run and tells its verdict, once: whoever comes first, its end or its interruption. */
 final class Announcement {
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final Settings settings;
     private final Map<String, String> environment;
     private final PrintWriter console;
@@ -30,7 +30,7 @@ final class Announcement {
     private Optional<ExitStatus> made = Optional.empty();
 
     Announcement(
-            RuleBook book,
+            RuleCatalog book,
             Settings settings,
             Map<String, String> environment,
             PrintWriter console,

@@ -2,7 +2,7 @@ package io.convot.conformance.cli;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.GitHubActions;
 import io.convot.conformance.report.LiveProgress;
 import io.convot.conformance.report.ReportFiles;
@@ -20,7 +20,7 @@ public final class ConformanceRun {
     private final Map<String, String> environment;
     private final PrintWriter console;
     private final Optional<Interruption> interruption;
-    private final RuleBook book = RuleBook.published();
+    private final RuleCatalog book = RuleCatalog.published();
 
     /**
      * Prepares a run.

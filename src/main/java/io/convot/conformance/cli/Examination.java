@@ -5,7 +5,7 @@ import io.convot.conformance.config.SettingsDescription;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.contract.Example;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ExampleListener;
 import io.convot.conformance.report.ReportBuilder;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class Examination {
     private static final String SUITE = "convot-conformance";
 
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final Settings target;
     private final boolean sandbox;
     private final Selection selection;
@@ -47,7 +47,7 @@ public final class Examination {
      * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the waivers can't be
      *     read
      */
-    public Examination(RuleBook book, Settings target, boolean sandbox) throws SettingsException {
+    public Examination(RuleCatalog book, Settings target, boolean sandbox) throws SettingsException {
         this.book = book;
         this.target = target;
         this.sandbox = sandbox;

@@ -3,7 +3,7 @@ package io.convot.conformance.cli;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConsoleSummary;
 import io.convot.conformance.report.LiveProgress;
@@ -22,12 +22,12 @@ import java.util.Map;
  * line.
  */
 public final class IdeRun implements AutoCloseable {
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final TargetAtHand target;
     private final Examination.UnderWay underWay;
     private final PrintWriter console;
 
-    private IdeRun(RuleBook book, TargetAtHand target, Examination.UnderWay underWay, PrintWriter console) {
+    private IdeRun(RuleCatalog book, TargetAtHand target, Examination.UnderWay underWay, PrintWriter console) {
         this.book = book;
         this.target = target;
         this.underWay = underWay;
@@ -49,7 +49,7 @@ public final class IdeRun implements AutoCloseable {
                     TargetAtHand.of(new SettingsReader(environment, workingDirectory, Map.<Setting, String>of())
                             .read()
                             .settings());
-            RuleBook book = RuleBook.published();
+            RuleCatalog book = RuleCatalog.published();
             Examination examination = new Examination(book, target.settings(), target.isSandbox());
             LiveProgress progress = new LiveProgress(
                     book,

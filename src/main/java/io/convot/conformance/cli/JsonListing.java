@@ -1,7 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.Untested;
+import io.convot.conformance.contract.UntestedRule;
 import java.net.URI;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rules what is tested
  * @param untested what is not
  */
-record JsonListing(List<Rule> rules, List<Untested> untested) {
+record JsonListing(List<Rule> rules, List<UntestedRule> untested) {
     String print() {
         JsonMapper mapper = new JsonMapper();
         ObjectNode contract = mapper.createObjectNode();
@@ -37,7 +37,7 @@ record JsonListing(List<Rule> rules, List<Untested> untested) {
         json.put("examples", rule.examples()).put("file", rule.file()).put("line", rule.line());
     }
 
-    private static void write(Untested one, ObjectNode json) {
+    private static void write(UntestedRule one, ObjectNode json) {
         json.put("statement", one.statement()).put("feature", one.feature()).put("reason", one.reason());
         sources(json, one.sources(), one.links());
     }

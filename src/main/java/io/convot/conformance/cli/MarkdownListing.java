@@ -1,7 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.Untested;
+import io.convot.conformance.contract.UntestedRule;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param rules what is tested
  * @param untested what is not
  */
-record MarkdownListing(List<Rule> rules, List<Untested> untested) {
+record MarkdownListing(List<Rule> rules, List<UntestedRule> untested) {
     String print() {
         StringBuilder text = new StringBuilder();
         text.append(row("Rule", "Level", "Statement", "Source", "Examples"));

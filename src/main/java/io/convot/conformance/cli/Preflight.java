@@ -4,9 +4,9 @@ import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Example;
-import io.convot.conformance.contract.NoTarget;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
@@ -79,7 +79,7 @@ final class Preflight {
         return first.trouble()
                 .map(trouble -> trouble.sentence() + " Look at CONVOT_BASE_URL"
                         + proxyHint(environment, settings.baseUrl().orElseThrow()) + ".")
-                .or(() -> first.answer().flatMap(NoTarget::told))
+                .or(() -> first.answer().flatMap(TargetDiagnosis::told))
                 .or(() -> first.answer().flatMap(this::ofKeys));
     }
 
@@ -95,7 +95,7 @@ final class Preflight {
                 .orElse("");
     }
 
-    private Optional<String> ofKeys(Answer list) {
+    private Optional<String> ofKeys(Response list) {
         List<Supplier<Optional<String>>> looks = new ArrayList<>();
         if (writing()) {
             // A body that lacks everything writes nothing; whether the scope is there is told all the same.
@@ -205,7 +205,7 @@ final class Preflight {
     private int status(Request request) {
         return client.send(request, ROLE, done -> {})
                 .answer()
-                .map(Answer::status)
+                .map(Response::status)
                 .orElse(0);
     }
 
@@ -217,7 +217,7 @@ final class Preflight {
         return Credential.header("Bearer", key.reveal(), "");
     }
 
-    private static Optional<String> anyOf(Answer list) {
+    private static Optional<String> anyOf(Response list) {
         return list.json()
                 .path("conversations")
                 .valueStream()

@@ -1,6 +1,6 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.sandbox.fault.Faults;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ final class RulesCommand implements Callable<Integer> {
             out.flush();
             return ExitStatus.CONFORMANT.code();
         }
-        RuleBook book = RuleBook.published();
+        RuleCatalog book = RuleCatalog.published();
         out.print(
                 switch (format) {
                     case TEXT -> new TextListing(book.rules(), book.untested()).print();

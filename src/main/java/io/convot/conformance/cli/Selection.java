@@ -6,7 +6,7 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
@@ -34,7 +34,7 @@ final class Selection {
      *
      * @throws SettingsException where a filter is malformed or matches nothing
      */
-    static Selection of(RuleBook book, Settings settings) throws SettingsException {
+    static Selection of(RuleCatalog book, Settings settings) throws SettingsException {
         List<String> problems = new ArrayList<>();
         Set<String> known = book.rules().stream()
                 .flatMap(rule -> List.of(rule.id(), rule.area()).stream())

@@ -1,7 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.Untested;
+import io.convot.conformance.contract.UntestedRule;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param rules what is tested
  * @param untested what is not
  */
-record TextListing(List<Rule> rules, List<Untested> untested) {
+record TextListing(List<Rule> rules, List<UntestedRule> untested) {
     private static final List<String> HEADINGS = List.of("ID", "LEVEL", "EXAMPLES", "SOURCE", "STATEMENT");
 
     String print() {

@@ -5,7 +5,7 @@ import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.WaiverReader;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.Waiver;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,8 @@ final class Waivers {
      * @return the waivers by the id of their rule; none where none were asked for
      * @throws SettingsException where the file is wrong, or waives a rule that the run is not about
      */
-    static Map<String, Waiver> of(RuleBook book, Settings settings, List<Example> selected) throws SettingsException {
+    static Map<String, Waiver> of(RuleCatalog book, Settings settings, List<Example> selected)
+            throws SettingsException {
         Optional<Path> file = settings.waivers();
         if (file.isEmpty()) {
             return Map.of();

@@ -11,7 +11,7 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
     }
 
     /** A key, an operator or an option that the example needs was not given. */
-    public static final class NeedNotMet extends NotEvaluated {
+    public static final class MissingPrerequisite extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
         /**
@@ -19,13 +19,13 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
          *
          * @param reason what is missing and which setting gives it
          */
-        public NeedNotMet(String reason) {
+        public MissingPrerequisite(String reason) {
             super(reason);
         }
     }
 
     /** The target answered, but nothing can soundly be said: other traffic, or a field that it is free to leave out. */
-    public static final class Undecided extends NotEvaluated {
+    public static final class Indeterminate extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
         /**
@@ -33,13 +33,13 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
          *
          * @param reason what was seen
          */
-        public Undecided(String reason) {
+        public Indeterminate(String reason) {
             super(reason);
         }
     }
 
     /** The target could not be reached, or stopped answering. */
-    public static final class TargetTrouble extends NotEvaluated {
+    public static final class TargetUnavailable extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
         /**
@@ -47,7 +47,7 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
          *
          * @param reason what happened, in a sentence
          */
-        public TargetTrouble(String reason) {
+        public TargetUnavailable(String reason) {
             super(reason);
         }
     }

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Response;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.Header;
@@ -115,7 +115,7 @@ public final class ApiClient implements AutoCloseable {
      * @param answer a refusal
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
-    public Optional<Duration> retryAfter(Answer answer) {
+    public Optional<Duration> retryAfter(Response answer) {
         return answer.header("Retry-After").flatMap(RequestThrottle::retryAfter);
     }
 
@@ -161,7 +161,7 @@ public final class ApiClient implements AutoCloseable {
                 .orElse(address);
     }
 
-    private Answer answer(Request request, io.restassured.response.Response response) {
+    private Response answer(Request request, io.restassured.response.Response response) {
         byte[] body = response.asByteArray();
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         SecretMasker mask =
@@ -173,7 +173,7 @@ public final class ApiClient implements AutoCloseable {
             headers.computeIfAbsent(repeats ? mask.mask(header.getName()) : header.getName(), name -> new ArrayList<>())
                     .add(repeats ? mask.mask(value) : value);
         }
-        return new Answer(response.statusCode(), headers, repeats ? mask.mask(body) : body, repeats);
+        return new Response(response.statusCode(), headers, repeats ? mask.mask(body) : body, repeats);
     }
 
     private static String headerText(String example) {

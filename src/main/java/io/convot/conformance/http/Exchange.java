@@ -1,6 +1,6 @@
 package io.convot.conformance.http;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Response;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param duration from the first byte sent to the last one received
  */
 public record Exchange(
-        Request request, String curl, Optional<Answer> answer, Optional<TransportError> trouble, Duration duration) {
+        Request request, String curl, Optional<Response> answer, Optional<TransportError> trouble, Duration duration) {
 
     /**
      * Why no answer came.

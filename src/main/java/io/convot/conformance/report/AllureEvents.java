@@ -12,10 +12,10 @@ import static io.qameta.allure.util.ResultsUtils.createLabel;
 import static io.qameta.allure.util.ResultsUtils.createSeverityLabel;
 import static io.qameta.allure.util.ResultsUtils.createStoryLabel;
 
-import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.Result;
@@ -59,13 +59,13 @@ public final class AllureEvents implements ConcurrentEventListener {
             HOST_LABEL_NAME,
             THREAD_LABEL_NAME);
 
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final AllureFiles files;
     private final AllureCucumber7Jvm allure;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
     /** An example under way. */
-    private record Running(Optional<Rule> rule, Judgement judgement, Optional<Findings> met) {}
+    private record Running(Optional<Rule> rule, Judgement judgement, Optional<IncidentalViolations> met) {}
 
     /**
      * Results of one run.
@@ -74,7 +74,7 @@ public final class AllureEvents implements ConcurrentEventListener {
      * @param folder the folder for the results; those of the run before are deleted
      * @throws IOException if the folder can't be made or cleared
      */
-    public AllureEvents(RuleBook book, Path folder) throws IOException {
+    public AllureEvents(RuleCatalog book, Path folder) throws IOException {
         this.book = book;
         Files.createDirectories(folder);
         // Only files: a folder with the history of earlier runs stays.
@@ -128,8 +128,8 @@ public final class AllureEvents implements ConcurrentEventListener {
                                         result.getStatus().name(),
                                         error.map(e -> e.getClass().getName()),
                                         error.map(Throwable::getMessage)),
-                        error.filter(Findings.class::isInstance)
-                                .map(Findings.class::cast)
+                        error.filter(IncidentalViolations.class::isInstance)
+                                .map(IncidentalViolations.class::cast)
                                 .or(now::met)));
     }
 

@@ -1,13 +1,13 @@
 package io.convot.conformance.report;
 
-import io.convot.conformance.contract.Breach;
-import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolationError;
 import java.util.Optional;
 
 /**
- * What is known of an example while its steps and hooks end, one after the other. Only a {@link Breach} accuses the
- * target; whatever else goes wrong and is not explained is the suite's own trouble.
+ * What is known of an example while its steps and hooks end, one after the other. Only a {@link RuleViolationError}
+ * accuses the target; whatever else goes wrong and is not explained is the suite's own trouble.
  *
  * @param cause the gravest cause so far
  * @param reason its reason; empty where nothing is wrong
@@ -29,7 +29,7 @@ record Judgement(Cause cause, String reason, boolean skipped) {
     /** The judgement after one more step or hook, whose result is told as Cucumber tells it. */
     Judgement and(String status, Optional<String> exceptionType, Optional<String> message) {
         // What was met of other rules is not about the example's own.
-        if (status.equals("PASSED") || exceptionType.equals(Optional.of(Findings.class.getName()))) {
+        if (status.equals("PASSED") || exceptionType.equals(Optional.of(IncidentalViolations.class.getName()))) {
             return this;
         }
         if (exceptionType.isEmpty() && status.equals("SKIPPED")) {
@@ -47,16 +47,16 @@ record Judgement(Cause cause, String reason, boolean skipped) {
     private static Judgement ofStep(String status, Optional<String> exceptionType, Optional<String> message) {
         String type = exceptionType.orElse("");
         String said = Texts.wellFormed(message.orElse(""));
-        if (type.equals(Breach.class.getName())) {
+        if (type.equals(RuleViolationError.class.getName())) {
             return of(Cause.BREACH, said);
         }
-        if (type.equals(NotEvaluated.NeedNotMet.class.getName())) {
+        if (type.equals(NotEvaluated.MissingPrerequisite.class.getName())) {
             return of(Cause.NEED, said);
         }
-        if (type.equals(NotEvaluated.Undecided.class.getName())) {
+        if (type.equals(NotEvaluated.Indeterminate.class.getName())) {
             return of(Cause.UNDECIDED, said);
         }
-        if (type.equals(NotEvaluated.TargetTrouble.class.getName())) {
+        if (type.equals(NotEvaluated.TargetUnavailable.class.getName())) {
             return of(Cause.TARGET_TROUBLE, said);
         }
         return switch (status) {

@@ -2,7 +2,7 @@ package io.convot.conformance.report;
 
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class LiveProgress implements ExampleListener {
 
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final PrintWriter out;
     private final boolean terminal;
     private final boolean verbose;
@@ -58,7 +58,7 @@ public final class LiveProgress implements ExampleListener {
      * @param clock tells the time
      */
     public LiveProgress(
-            RuleBook book,
+            RuleCatalog book,
             List<Example> selected,
             PrintWriter out,
             boolean terminal,

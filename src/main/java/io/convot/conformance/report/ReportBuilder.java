@@ -3,7 +3,7 @@ package io.convot.conformance.report;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport.Counts;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.Need;
@@ -29,14 +29,14 @@ import java.util.TreeMap;
 public final class ReportBuilder {
     private static final String EXTENDED = "@extended";
 
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final List<RecordedExample> recorded;
     private final RunFacts facts;
     private final Map<Example, RecordedExample> byPlace = new HashMap<>();
     private final Map<String, List<ExampleResult>> metByRule = new HashMap<>();
     private final Set<String> troubles = new LinkedHashSet<>();
 
-    private ReportBuilder(RuleBook book, RunRecorder recorder, RunFacts facts) {
+    private ReportBuilder(RuleCatalog book, RunRecorder recorder, RunFacts facts) {
         this.book = book;
         this.recorded = recorder.examples();
         this.facts = facts;
@@ -52,7 +52,7 @@ public final class ReportBuilder {
      * @param facts what else is known of it
      * @return the report that all files, the console and the exit status are made from
      */
-    public static ConformanceReport build(RuleBook book, RunRecorder recorder, RunFacts facts) {
+    public static ConformanceReport build(RuleCatalog book, RunRecorder recorder, RunFacts facts) {
         return new ReportBuilder(book, recorder, facts).build();
     }
 

@@ -2,7 +2,7 @@ package io.convot.conformance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.allure.AllurePage;
 import io.convot.conformance.report.html.HtmlReport;
 import java.io.BufferedOutputStream;
@@ -61,7 +61,7 @@ public final class ReportFiles {
      * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
      *     {@code summary.md}
      */
-    public static Map<String, byte[]> compose(ConformanceReport report, RuleBook book) {
+    public static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("conformance.html", HtmlReport.bytes(report, book));
         files.put("conformance.json", ConformanceJson.bytes(report));
@@ -79,7 +79,7 @@ public final class ReportFiles {
      * @return the files
      * @throws IOException if a file can't be written
      */
-    public static List<Path> write(ConformanceReport report, RuleBook book, Path folder) throws IOException {
+    public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : compose(report, book).entrySet()) {

@@ -1,7 +1,7 @@
 package io.convot.conformance.report;
 
-import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.Evidence;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.report.RecordedExample.Met;
 import io.cucumber.messages.types.Attachment;
 import io.cucumber.messages.types.AttachmentContentEncoding;
@@ -190,7 +190,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         Left left = leftByExample.get(step.getTestCaseStartedId());
         boolean breach = step.getTestStepResult()
                 .getException()
-                .filter(e -> e.getType().equals(Breach.class.getName()))
+                .filter(e -> e.getType().equals(RuleViolationError.class.getName()))
                 .isPresent();
         if (left != null && breach && left.atBreach == null) {
             left.atBreach = left.last;

@@ -2,7 +2,7 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.datatable.DataTable;
@@ -62,19 +62,19 @@ public final class BadBodySteps {
         }
     }
 
-    private void look(String what, Exchange exchange, Thing thing) {
+    private void look(String what, Exchange exchange, ResourceType thing) {
         // Once may be chance, such as a gateway that was restarted, or the doing of a body that was sent beside this
         // one. The same again, alone, is the body's doing.
         if (isDown(exchange)) {
             Exchange again = example.attempt(exchange.request(), thing);
             if (isDown(again)) {
                 broughtDown.add(new Mismatch(what, "a refusal, or a good answer", toldOf(again)));
-                example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
+                example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
             }
             return;
         }
         exchange.trouble().ifPresent(trouble -> {
-            throw new NotEvaluated.TargetTrouble(trouble.sentence() + " (" + what + ")");
+            throw new NotEvaluated.TargetUnavailable(trouble.sentence() + " (" + what + ")");
         });
     }
 

@@ -1,7 +1,7 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
@@ -171,7 +171,7 @@ public final class CallSteps {
     public void listedPage(String page, SentKey key) {
         example.call(
                 run.calls().listConversations(key.credential(), "page=" + UrlEncoding.encode(page)),
-                Thing.CONVERSATION_LIST);
+                ResourceType.CONVERSATION_LIST);
     }
 
     /** A reply in a conversation that never was. */
@@ -199,7 +199,7 @@ public final class CallSteps {
     @When("conversations are listed with the {word} {string}")
     public void listedWith(String parameter, String value) {
         String query = parameter + "=" + UrlEncoding.encode(value);
-        example.call(run.calls().listConversations(run.full(), query), Thing.CONVERSATION_LIST);
+        example.call(run.calls().listConversations(run.full(), query), ResourceType.CONVERSATION_LIST);
     }
 
     /**
@@ -209,7 +209,7 @@ public final class CallSteps {
      */
     @When("the unknown path {string} is asked for")
     public void unknownPath(String path) {
-        example.call(Request.get(path, run.full()), Thing.ANYTHING);
+        example.call(Request.get(path, run.full()), ResourceType.ANYTHING);
     }
 
     /**
@@ -230,7 +230,7 @@ public final class CallSteps {
         Optional<RequestBody> body = method.equals("DELETE")
                 ? Optional.empty()
                 : Optional.of(RequestBody.labelled("{}", "application/json"));
-        example.call(new Request(method, path, run.full(), body), Thing.ANYTHING);
+        example.call(new Request(method, path, run.full(), body), ResourceType.ANYTHING);
     }
 
     private void called(Call call, Credential who) {
@@ -257,19 +257,20 @@ public final class CallSteps {
     private void startConversation(Credential who) {
         String address = run.newAddress();
         String content = run.newContent(HELLO);
-        Answer answer = example.call(ground.startRequest(who, address, content), Thing.CONVERSATION);
+        Response answer = example.call(ground.startRequest(who, address, content), ResourceType.CONVERSATION);
         if (answer.served()) {
             ground.remember(answer, address, content, run.full());
         }
     }
 
     private void listed(Credential who, String conversation, String query) {
-        example.call(run.calls().listMessages(who, conversation, query), Thing.MESSAGE_LIST);
+        example.call(run.calls().listMessages(who, conversation, query), ResourceType.MESSAGE_LIST);
     }
 
     private void reply(Credential who, String conversation, String content) {
         RequestBody body = RequestBody.json(Ground.object().put("content", content));
-        ground.rememberReply(content, example.call(run.calls().sendReply(who, conversation, body), Thing.MESSAGE));
+        ground.rememberReply(
+                content, example.call(run.calls().sendReply(who, conversation, body), ResourceType.MESSAGE));
     }
 
     private void send(Call call, Credential who, BadBody body) {

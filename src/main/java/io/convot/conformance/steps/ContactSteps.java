@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
@@ -125,11 +125,11 @@ public final class ContactSteps {
     public void sameExternalIdOtherAddress() {
         Contact known = ground.contact();
         Contact other = ground.newContact(person());
-        Answer answer = ground.saveContact(
+        Response answer = ground.saveContact(
                 run.full(),
                 known.identity().put("email", other.sent().path("email").stringValue()));
         if (answer.status() / 100 == 4) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "The target refuses an external id together with somebody else's address, and is free to.");
         }
     }
@@ -219,10 +219,10 @@ public final class ContactSteps {
     /** The answer to the save is a contact, with an id. */
     @Then("the answer is a contact")
     public void isContact() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
         if (wrong.isEmpty()) {
-            run.standing().thing(answer, Thing.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
+            run.standing().thing(answer, ResourceType.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
         }
         if (!wrong.isEmpty()) {
             throw example.breach("The answer is no contact.", wrong);
@@ -249,7 +249,7 @@ public final class ContactSteps {
         JsonNode first = ground.contacts().get(0).knownId();
         JsonNode last = ground.contact().knownId();
         if (!last.equals(first)) {
-            throw example.breach("It is another contact.", "/id", first.toString(), Shown.value(last));
+            throw example.breach("It is another contact.", "/id", first.toString(), DisplayText.value(last));
         }
     }
 
@@ -270,13 +270,13 @@ public final class ContactSteps {
     public void hasNewNameByItself() {
         requireServed();
         String name = ground.contact().sent().path("name").stringValue();
-        Answer answer = example.call(
-                run.calls().readContact(run.full(), ground.contact().id().asString("")), Thing.CONTACT);
+        Response answer = example.call(
+                run.calls().readContact(run.full(), ground.contact().id().asString("")), ResourceType.CONTACT);
         if (!answer.served()) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "The contact can't be read by itself (" + answer.status() + "): is CONVOT_PATH_CONTACT its path?");
         }
-        requireMember("name", Thing.CONTACT.in(answer.json()), name, "when it is read");
+        requireMember("name", ResourceType.CONTACT.in(answer.json()), name, "when it is read");
     }
 
     /** The name that the contact was first saved with, after a change that was refused. */
@@ -284,7 +284,7 @@ public final class ContactSteps {
     public void hasOldName() {
         JsonNode stored = stored();
         if (!Values.equal(stored.path("id"), ground.contacts().get(0).id())) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "Asked for the same contact, the target answers with another one: see CONTACT-2 and CONTACT-3.");
         }
         if (!stored.path("name").isNull()) {
@@ -329,7 +329,7 @@ public final class ContactSteps {
         }
         Set<String> ids = together.exchanges().stream()
                 .flatMap(exchange -> exchange.answer().stream())
-                .map(answer -> Thing.CONTACT.in(answer.json()).path("id").toString())
+                .map(answer -> ResourceType.CONTACT.in(answer.json()).path("id").toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         ids.add(stored().path("id").toString());
         if (ids.size() != 1) {
@@ -343,9 +343,9 @@ public final class ContactSteps {
         List<Exchange> done = together.send(calls, () -> run.client().send(request, example.name(), exchange -> {}));
         done.stream()
                 .flatMap(exchange -> exchange.answer().stream())
-                .filter(Answer::served)
+                .filter(Response::served)
                 .findFirst()
-                .ifPresent(answer -> ground.contacts().add(new Contact(sent, Thing.CONTACT.in(answer.json()))));
+                .ifPresent(answer -> ground.contacts().add(new Contact(sent, ResourceType.CONTACT.in(answer.json()))));
     }
 
     /**
@@ -353,16 +353,16 @@ public final class ContactSteps {
      * same, that is for CONTACT-5 to say, and what was stored before can't be seen.
      */
     private JsonNode stored() {
-        Answer answer = example.call(
+        Response answer = example.call(
                 run.calls()
                         .saveContact(
                                 run.full(),
                                 RequestBody.json(ground.contacts().get(0).identity())),
-                Thing.CONTACT);
+                ResourceType.CONTACT);
         if (!answer.served()) {
             throw example.ground("CONTACT-2", "Saving a contact again", answer);
         }
-        return Thing.CONTACT.in(answer.json());
+        return ResourceType.CONTACT.in(answer.json());
     }
 
     private void requireOldName(JsonNode contact) {
@@ -371,7 +371,7 @@ public final class ContactSteps {
     }
 
     private void requireServed() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         if (!answer.served()) {
             throw example.breach("The contact was not saved.", "status", "200 or 201", "" + answer.status());
         }
@@ -379,7 +379,7 @@ public final class ContactSteps {
 
     private void requireMember(String member, JsonNode contact, String expected, String when) {
         if (!contact.has(member)) {
-            throw new NotEvaluated.Undecided("The target does not show the " + member
+            throw new NotEvaluated.Indeterminate("The target does not show the " + member
                     + " of a contact, and is free not to: whether it was kept can't be seen.");
         }
         if (!contact.path(member).asString("").equals(expected)) {
@@ -387,13 +387,13 @@ public final class ContactSteps {
                     "The contact has another " + member + " " + when + ".",
                     "/" + member,
                     "\"" + expected + "\"",
-                    Shown.value(contact.path(member)));
+                    DisplayText.value(contact.path(member)));
         }
     }
 
     private void requireData(JsonNode contact, ObjectNode expected, String when) {
         if (!contact.has("custom_data")) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "The target does not show the custom data of a contact, and is free not to: what was kept can't be seen.");
         }
         JsonNode data = contact.path("custom_data");
@@ -402,7 +402,7 @@ public final class ContactSteps {
             JsonNode actual = data.path(entry.getKey());
             if (!Values.equal(actual, entry.getValue())) {
                 wrong.add(new Mismatch(
-                        "/custom_data/" + entry.getKey(), entry.getValue().toString(), Shown.value(actual)));
+                        "/custom_data/" + entry.getKey(), entry.getValue().toString(), DisplayText.value(actual)));
             }
         }
         ground.contacts().stream()
@@ -410,7 +410,8 @@ public final class ContactSteps {
                 .distinct()
                 .filter(key -> !expected.has(key))
                 .filter(key -> data.path(key).isValueNode() && !data.path(key).isNull())
-                .forEach(key -> wrong.add(new Mismatch("/custom_data/" + key, "nothing", Shown.value(data.path(key)))));
+                .forEach(key ->
+                        wrong.add(new Mismatch("/custom_data/" + key, "nothing", DisplayText.value(data.path(key)))));
         if (!wrong.isEmpty()) {
             throw example.breach("The custom data is not what it has to be " + when + ".", wrong);
         }

@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Finding;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class ConversationPages {
             return items.stream().map(item -> item.path("id").asString("")).toList();
         }
 
-        static Page of(Answer answer) {
+        static Page of(Response answer) {
             JsonNode meta = answer.json().path("meta");
             return new Page(
                     meta.path("page").asLong(0),
@@ -84,13 +84,13 @@ public final class ConversationPages {
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
     Optional<Page> page(Credential who, long number, long size) {
-        return shown(example.call(request(who, number, size), Thing.CONVERSATION_LIST), number, size);
+        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), number, size);
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
     List<Optional<Page>> pages(Credential who, long size, List<Long> numbers) {
-        List<Answer> answers = example.call(
-                numbers.stream().map(number -> request(who, number, size)).toList(), Thing.CONVERSATION_LIST);
+        List<Response> answers = example.call(
+                numbers.stream().map(number -> request(who, number, size)).toList(), ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
                 .mapToObj(i -> shown(answers.get(i), numbers.get(i), size))
                 .toList();
@@ -100,7 +100,7 @@ public final class ConversationPages {
         return run.calls().listConversations(who, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<Page> shown(Answer answer, long number, long size) {
+    private Optional<Page> shown(Response answer, long number, long size) {
         if (!answer.served()) {
             return Optional.empty();
         }
@@ -109,7 +109,7 @@ public final class ConversationPages {
             return Optional.empty();
         }
         if (size <= USUAL && page.size() > 0 && page.size() != size) {
-            example.find(new Finding(
+            example.find(new RuleViolation(
                     "PAGE-4",
                     "A page is not of the size that was asked for.",
                     new Mismatch("/meta/per_page", "" + size, "" + page.size())));
@@ -158,7 +158,7 @@ public final class ConversationPages {
                 return Optional.empty();
             }
         }
-        throw new NotEvaluated.Undecided(
+        throw new NotEvaluated.Indeterminate(
                 "The list goes on after " + MOST_PAGES
                         + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
     }

@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.steps.Ground.Contact;
@@ -89,8 +89,8 @@ public final class ConversationSteps {
     /** The state that some examples begin with. */
     @Given("the conversation was resolved")
     public void resolved() {
-        Answer answer = example.call(
-                run.calls().resolve(run.full(), ground.conversation().id()), Thing.ANYTHING);
+        Response answer = example.call(
+                run.calls().resolve(run.full(), ground.conversation().id()), ResourceType.ANYTHING);
         if (!answer.served()) {
             throw example.ground("CONV-8", "Resolving a conversation", answer);
         }
@@ -125,7 +125,7 @@ public final class ConversationSteps {
                 run.calls()
                         .startConversation(
                                 run.full(), RequestBody.json(ground.contact().identity())),
-                Thing.CONVERSATION);
+                ResourceType.CONVERSATION);
     }
 
     /**
@@ -135,7 +135,7 @@ public final class ConversationSteps {
      */
     @When("a conversation with the address {string} is started")
     public void withAddress(String address) {
-        example.call(ground.startRequest(run.full(), address, run.newContent(HELLO)), Thing.CONVERSATION);
+        example.call(ground.startRequest(run.full(), address, run.newContent(HELLO)), ResourceType.CONVERSATION);
     }
 
     /**
@@ -146,7 +146,7 @@ public final class ConversationSteps {
     @When("a conversation is started with the content {content}")
     public void withContent(String content) {
         String address = run.newAddress();
-        Answer answer = example.call(ground.startRequest(run.full(), address, content), Thing.CONVERSATION);
+        Response answer = example.call(ground.startRequest(run.full(), address, content), ResourceType.CONVERSATION);
         if (!Written.done(answer)) {
             throw example.ground("CONV-2", "Starting a conversation", answer);
         }
@@ -158,16 +158,16 @@ public final class ConversationSteps {
     public void eachWhole() {
         example.requireKept("CONV-1");
         if (example.last().answer().orElseThrow().json().path("conversations").isEmpty()) {
-            throw new NotEvaluated.Undecided("The app has no conversation that could be looked at.");
+            throw new NotEvaluated.Indeterminate("The app has no conversation that could be looked at.");
         }
     }
 
     /** The conversation in the answer is whole. */
     @Then("the conversation has its four members")
     public void whole() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         if (!answer.served()) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "There is no conversation to look at: the answer was " + answer.status() + ".");
         }
         example.requireKept("CONV-1");
@@ -224,7 +224,7 @@ public final class ConversationSteps {
      */
     @Then("by itself the conversation is {word}")
     public void statusByItself(String status) {
-        Answer asked = example.last().answer().orElseThrow();
+        Response asked = example.last().answer().orElseThrow();
         if (!asked.served()) {
             throw example.breach("The call is not served.", "status", "2xx", "" + asked.status());
         }
@@ -321,7 +321,10 @@ public final class ConversationSteps {
         JsonNode count = ground.conversation().shown().path("messages_count");
         if (count.asLong(0) < least) {
             throw example.breach(
-                    "The first message is not counted.", "/messages_count", "at least " + least, Shown.value(count));
+                    "The first message is not counted.",
+                    "/messages_count",
+                    "at least " + least,
+                    DisplayText.value(count));
         }
     }
 
@@ -330,7 +333,7 @@ public final class ConversationSteps {
     public void countsMore() {
         Conversation conversation = ground.conversation();
         if (ground.reply().shown().isMissingNode()) {
-            throw new NotEvaluated.Undecided("No reply could be sent that would be counted: see MSG-1 and MSG-7.");
+            throw new NotEvaluated.Indeterminate("No reply could be sent that would be counted: see MSG-1 and MSG-7.");
         }
         long before =
                 Math.max(counted, conversation.shown().path("messages_count").asLong(0));
@@ -343,27 +346,27 @@ public final class ConversationSteps {
                     "The reply is not counted.",
                     "/messages_count",
                     "more than " + before,
-                    Shown.value(ground.listed(conversation).path("messages_count")));
+                    DisplayText.value(ground.listed(conversation).path("messages_count")));
         }
     }
 
     private void start(Credential who) {
         String address = ground.contact().sent().path("email").stringValue();
         String content = run.newContent(HELLO);
-        Answer answer = example.call(ground.startRequest(who, address, content), Thing.CONVERSATION);
+        Response answer = example.call(ground.startRequest(who, address, content), ResourceType.CONVERSATION);
         if (answer.served()) {
             ground.remember(answer, address, content, run.full());
         }
     }
 
     private JsonNode read() {
-        Answer answer = example.call(
-                run.calls().readConversation(run.full(), ground.conversation().id()), Thing.CONVERSATION);
+        Response answer = example.call(
+                run.calls().readConversation(run.full(), ground.conversation().id()), ResourceType.CONVERSATION);
         if (!answer.served()) {
-            throw new NotEvaluated.Undecided("The conversation can't be read by itself (" + answer.status()
+            throw new NotEvaluated.Indeterminate("The conversation can't be read by itself (" + answer.status()
                     + "): is CONVOT_PATH_CONVERSATION its path?");
         }
-        return Thing.CONVERSATION.in(answer.json());
+        return ResourceType.CONVERSATION.in(answer.json());
     }
 
     private void requireStatus(JsonNode conversation, String status, String when) {
@@ -373,7 +376,7 @@ public final class ConversationSteps {
                     "The conversation is not " + status + " " + when + ".",
                     "/status",
                     "\"" + status + "\"",
-                    Shown.value(actual));
+                    DisplayText.value(actual));
         }
     }
 
@@ -392,7 +395,7 @@ public final class ConversationSteps {
                     "The conversation belongs to another contact " + when + ".",
                     "/contact_id",
                     expected.toString(),
-                    Shown.value(actual));
+                    DisplayText.value(actual));
         }
     }
 

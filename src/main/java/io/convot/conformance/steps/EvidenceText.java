@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 
 /** An exchange as text: the {@code curl} line, an empty line, and the answer as it stands in HTTP. */
@@ -34,7 +34,7 @@ final class EvidenceText {
         return text.toString();
     }
 
-    private static String body(Answer answer) {
+    private static String body(Response answer) {
         String body = answer.text();
         return body.length() <= MOST
                 ? body

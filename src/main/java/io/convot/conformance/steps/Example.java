@@ -1,13 +1,13 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.Evidence;
-import io.convot.conformance.contract.Finding;
-import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
@@ -41,7 +41,7 @@ public final class Example {
     private final List<Exchange> calls = new ArrayList<>();
 
     private int kept;
-    private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Map<String, RuleViolation> findings = new LinkedHashMap<>();
     private final Set<String> noted = new HashSet<>();
     private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
     private Optional<Scenario> scenario = Optional.empty();
@@ -69,54 +69,54 @@ public final class Example {
     }
 
     /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
-    Answer call(Request request, Thing thing) {
+    Response call(Request request, ResourceType thing) {
         return answered(send(request), thing);
     }
 
     /** Like {@link #call(Request, Thing)} for requests that do not depend on each other, some at a time. */
-    List<Answer> call(List<Request> requests, Thing thing) {
+    List<Response> call(List<Request> requests, ResourceType thing) {
         return together(requests, exchange -> answered(exchange, thing));
     }
 
-    private Answer answered(Exchange exchange, Thing thing) {
-        Answer answer = exchange.answer()
-                .orElseThrow(() -> new NotEvaluated.TargetTrouble(
+    private Response answered(Exchange exchange, ResourceType thing) {
+        Response answer = exchange.answer()
+                .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.trouble().orElseThrow().sentence() + " ("
                                 + exchange.request().inShort() + ")"));
         if (answer.status() >= 502 && answer.status() <= 504) {
-            throw new NotEvaluated.TargetTrouble(
+            throw new NotEvaluated.TargetUnavailable(
                     "A gateway answered in place of the target: " + exchange.inShort() + ".");
         }
         if (answer.status() == 429) {
-            throw new NotEvaluated.TargetTrouble(
+            throw new NotEvaluated.TargetUnavailable(
                     "The target kept refusing calls as too many, longer than the run may wait: " + exchange.inShort()
                             + ".");
         }
         judge(answer, thing);
-        if (thing != Thing.ANYTHING) {
+        if (thing != ResourceType.ANYTHING) {
             requireReadable(answer);
         }
         return answer;
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
-    void requireReadable(Answer answer) {
+    void requireReadable(Response answer) {
         if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals("FORM-1")) {
-            throw new NotEvaluated.Undecided("The body of the answer can't be read: see FORM-1.");
+            throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
         }
     }
 
     /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
-    Exchange attempt(Request request, Thing thing) {
+    Exchange attempt(Request request, ResourceType thing) {
         return attempted(send(request), thing);
     }
 
     /** Like {@link #attempt(Request, Thing)} for requests that do not depend on each other, some at a time. */
-    List<Exchange> attempt(List<Request> requests, Thing thing) {
+    List<Exchange> attempt(List<Request> requests, ResourceType thing) {
         return together(requests, exchange -> attempted(exchange, thing));
     }
 
-    private Exchange attempted(Exchange exchange, Thing thing) {
+    private Exchange attempted(Exchange exchange, ResourceType thing) {
         exchange.answer().ifPresent(answer -> judge(answer, thing));
         return exchange;
     }
@@ -172,7 +172,7 @@ public final class Example {
     }
 
     /** Holds an answer against the standing rules. */
-    void judge(Answer answer, Thing thing) {
+    void judge(Response answer, ResourceType thing) {
         run.standing().judge(answer, thing, required).forEach(this::find);
         if (answer.served()) {
             run.standing().undocumented(answer, thing).forEach(field -> undocumented
@@ -182,8 +182,8 @@ public final class Example {
     }
 
     /** Notes a breach of a rule that need not be the example's own; the first of each rule. */
-    void find(Finding found) {
-        Finding finding = new Finding(found.rule(), found.headline() + seenIn(), found.mismatches());
+    void find(RuleViolation found) {
+        RuleViolation finding = new RuleViolation(found.rule(), found.headline() + seenIn(), found.mismatches());
         if (noted.add(finding.rule())) {
             findings.put(finding.rule(), finding);
             attach(
@@ -203,26 +203,26 @@ public final class Example {
     }
 
     /** The example's own rule is broken. */
-    Breach breach(String headline, List<Mismatch> mismatches) {
-        return new Breach(headline + seenIn(), mismatches);
+    RuleViolationError breach(String headline, List<Mismatch> mismatches) {
+        return new RuleViolationError(headline + seenIn(), mismatches);
     }
 
     /** The example's own rule is broken, in one point. */
-    Breach breach(String headline, String where, String expected, String actual) {
+    RuleViolationError breach(String headline, String where, String expected, String actual) {
         return breach(headline, List.of(new Mismatch(where, expected, actual)));
     }
 
     /**
      * The ground that the example stands on could not be laid: that counts against the rule of the call that failed.
      */
-    NotEvaluated ground(String ruleOfTheCall, String what, Answer answer) {
+    NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
         Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
         if (!ruleOfTheCall.equals(rule)) {
-            find(new Finding(ruleOfTheCall, what + " could not be done.", mismatch));
+            find(new RuleViolation(ruleOfTheCall, what + " could not be done.", mismatch));
         } else {
             throw breach(what + " could not be done.", List.of(mismatch));
         }
-        return new NotEvaluated.Undecided(
+        return new NotEvaluated.Indeterminate(
                 what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
     }
 
@@ -251,7 +251,7 @@ public final class Example {
         }
         requireKept(rule);
         if (!findings.isEmpty()) {
-            throw new Findings(List.copyOf(findings.values()));
+            throw new IncidentalViolations(List.copyOf(findings.values()));
         }
     }
 

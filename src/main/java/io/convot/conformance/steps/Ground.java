@@ -1,11 +1,11 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
@@ -69,7 +69,7 @@ public final class Ground {
         /** The id, where there is one: that there has to be one is for CONTACT-1 to say. */
         JsonNode knownId() {
             if (id().asString("").isEmpty()) {
-                throw new NotEvaluated.Undecided("The answer shows no id of the contact: see CONTACT-1.");
+                throw new NotEvaluated.Indeterminate("The answer shows no id of the contact: see CONTACT-1.");
             }
             return id();
         }
@@ -102,7 +102,7 @@ public final class Ground {
 
     /** A contact that the example stands on. */
     Contact newContact(ObjectNode sent) {
-        Answer answer = saveContact(run.full(), sent);
+        Response answer = saveContact(run.full(), sent);
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("CONTACT-1", "Saving a new contact", answer);
         }
@@ -110,10 +110,10 @@ public final class Ground {
     }
 
     /** Saves a contact, as the step that is judged, and takes it down where it was served. */
-    Answer saveContact(Credential who, ObjectNode sent) {
-        Answer answer = example.call(run.calls().saveContact(who, RequestBody.json(sent)), Thing.CONTACT);
+    Response saveContact(Credential who, ObjectNode sent) {
+        Response answer = example.call(run.calls().saveContact(who, RequestBody.json(sent)), ResourceType.CONTACT);
         if (answer.served()) {
-            contacts.add(new Contact(sent, Thing.CONTACT.in(answer.json())));
+            contacts.add(new Contact(sent, ResourceType.CONTACT.in(answer.json())));
         }
         return answer;
     }
@@ -141,7 +141,8 @@ public final class Ground {
     /** Starts a conversation that the example stands on. */
     Conversation startConversation(Credential who, String address) {
         String content = newFirstContent();
-        return started(example.call(startRequest(who, address, content), Thing.CONVERSATION), address, content, who);
+        return started(
+                example.call(startRequest(who, address, content), ResourceType.CONVERSATION), address, content, who);
     }
 
     /** Starts several at once that the example stands on, each with a contact of its own. */
@@ -149,11 +150,11 @@ public final class Ground {
         List<String> addresses = Stream.generate(run::newAddress).limit(count).toList();
         List<String> contents =
                 Stream.generate(this::newFirstContent).limit(count).toList();
-        List<Answer> answers = example.call(
+        List<Response> answers = example.call(
                 IntStream.range(0, count)
                         .mapToObj(i -> startRequest(run.full(), addresses.get(i), contents.get(i)))
                         .toList(),
-                Thing.CONVERSATION);
+                ResourceType.CONVERSATION);
         for (int i = 0; i < count; i++) {
             started(answers.get(i), addresses.get(i), contents.get(i), run.full());
         }
@@ -163,7 +164,7 @@ public final class Ground {
         return run.newContent("Hello, this is a conformance run.");
     }
 
-    private Conversation started(Answer answer, String address, String content, Credential who) {
+    private Conversation started(Response answer, String address, String content, Credential who) {
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("CONV-2", "Starting a conversation", answer);
         }
@@ -177,14 +178,14 @@ public final class Ground {
     }
 
     /** Takes the conversation of an answer as the one that the example speaks of. */
-    Conversation remember(Answer answer, String address, String content, Credential owner) {
-        JsonNode shown = Thing.CONVERSATION.in(answer.json());
+    Conversation remember(Response answer, String address, String content, Credential owner) {
+        JsonNode shown = ResourceType.CONVERSATION.in(answer.json());
         String id = shown.path("id").asString("");
         if (!UUID_FORM.matcher(id).matches()) {
             throw missing(
                     "CONV-2",
                     "The answer is no conversation.",
-                    new Mismatch("/id", "a UUID", Shown.value(shown.path("id"))));
+                    new Mismatch("/id", "a UUID", DisplayText.value(shown.path("id"))));
         }
         Conversation conversation = new Conversation(id, address, content, owner, shown);
         run.hasStartedNow(id);
@@ -211,7 +212,7 @@ public final class Ground {
 
     /** A conversation that is in the app already; started where there is none and the run may write. */
     Conversation existingConversation() {
-        Answer answer = example.call(run.calls().listConversations(run.full(), ""), Thing.CONVERSATION_LIST);
+        Response answer = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
         Optional<JsonNode> listed = answer.json()
                 .path("conversations")
                 .valueStream()
@@ -221,7 +222,7 @@ public final class Ground {
             return new Conversation(listed.get().path("id").stringValue(), "", "", run.full(), listed.get());
         }
         if (run.settings().readOnly()) {
-            throw new NotEvaluated.Undecided("The app has no conversation, and a read-only run starts none.");
+            throw new NotEvaluated.Indeterminate("The app has no conversation, and a read-only run starts none.");
         }
         return startConversation(run.full());
     }
@@ -257,8 +258,8 @@ public final class Ground {
         if (example.rule().equals(itsRule)) {
             throw example.breach(headline, List.of(mismatch));
         }
-        example.find(new Finding(itsRule, headline, mismatch));
-        return new NotEvaluated.Undecided(headline + " This example stands on it: see " + itsRule + ".");
+        example.find(new RuleViolation(itsRule, headline, mismatch));
+        return new NotEvaluated.Indeterminate(headline + " This example stands on it: see " + itsRule + ".");
     }
 
     private String within() {
@@ -274,7 +275,7 @@ public final class Ground {
     /** A reply that the example stands on. */
     Reply sendReply(Conversation conversation) {
         String content = run.newContent("Thank you for your patience.");
-        Answer answer = example.call(replyRequest(conversation, conversation.owner(), content), Thing.MESSAGE);
+        Response answer = example.call(replyRequest(conversation, conversation.owner(), content), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("MSG-1", "Sending a reply", answer);
         }
@@ -286,9 +287,10 @@ public final class Ground {
     }
 
     /** Takes a reply down, whether it was sent or refused. */
-    Reply rememberReply(String content, Answer answer) {
+    Reply rememberReply(String content, Response answer) {
         Reply reply = new Reply(
-                content, answer.served() ? Thing.MESSAGE.in(answer.json()) : JsonNodeFactory.instance.missingNode());
+                content,
+                answer.served() ? ResourceType.MESSAGE.in(answer.json()) : JsonNodeFactory.instance.missingNode());
         replies.add(reply);
         return reply;
     }
@@ -307,14 +309,15 @@ public final class Ground {
         String filter = types.isEmpty() ? "" : "type=" + types;
         for (int page = 1; page <= MOST_MESSAGE_PAGES; page++) {
             String query = page == 1 ? filter : (filter.isEmpty() ? "" : filter + "&") + "page=" + page;
-            Answer answer = example.call(
-                    run.calls().listMessages(conversation.owner(), conversation.id(), query), Thing.MESSAGE_LIST);
+            Response answer = example.call(
+                    run.calls().listMessages(conversation.owner(), conversation.id(), query),
+                    ResourceType.MESSAGE_LIST);
             if (answer.status() != 200) {
                 throw example.ground("AUTH-1", "Listing the messages of a conversation with a valid key", answer);
             }
             List<JsonNode> items = answer.json().path("messages").valueStream().toList();
             if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
-                throw new NotEvaluated.Undecided(
+                throw new NotEvaluated.Indeterminate(
                         "The list of messages says that there is more, but shows its first page again: how to read on is not published.");
             }
             all.addAll(items);
@@ -322,7 +325,7 @@ public final class Ground {
                 return all;
             }
         }
-        throw new NotEvaluated.Undecided("The conversation has more pages of messages than the suite reads.");
+        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
     }
 
     /**
@@ -331,7 +334,7 @@ public final class Ground {
      */
     List<JsonNode> settledMessages(Conversation conversation) {
         String marker = run.newContent("Is there anything else?");
-        Answer answer = example.call(replyRequest(conversation, conversation.owner(), marker), Thing.MESSAGE);
+        Response answer = example.call(replyRequest(conversation, conversation.owner(), marker), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("MSG-1", "Sending a reply", answer);
         }

@@ -1,11 +1,11 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Breach;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.steps.Ground.Conversation;
 import io.convot.conformance.steps.Ground.Reply;
@@ -135,27 +135,27 @@ public final class MessageSteps {
     public void brokenOff() {
         String content = run.newContent("This must not be sent.");
         String body = Ground.object().put("content", content).toString();
-        Answer answer = example.call(
+        Response answer = example.call(
                 run.calls()
                         .sendReply(
                                 run.full(),
                                 ground.conversation().id(),
                                 RequestBody.labelled(body.substring(0, body.length() - 1), "application/json")),
-                Thing.MESSAGE);
+                ResourceType.MESSAGE);
         ground.rememberReply(content, answer);
     }
 
     /** The answer is the message that was sent. */
     @Then("the answer is the reply, outgoing")
     public void isTheReply() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
         if (wrong.isEmpty()) {
             JsonNode shown = ground.reply().shown();
             require(wrong, shown, "type", "outgoing");
             require(wrong, shown, "content", ground.reply().content());
             if (ground.reply().id().isEmpty()) {
-                wrong.add(new Mismatch("/id", "the id of the message", Shown.value(shown.path("id"))));
+                wrong.add(new Mismatch("/id", "the id of the message", DisplayText.value(shown.path("id"))));
             }
         }
         if (!wrong.isEmpty()) {
@@ -180,7 +180,7 @@ public final class MessageSteps {
     /** Done, whatever the answer holds. */
     @Then("it is accepted")
     public void accepted() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         if (!answer.served()) {
             throw example.breach("The reply is not accepted.", "status", "200 or 201", "" + answer.status());
         }
@@ -270,7 +270,7 @@ public final class MessageSteps {
             ground.settledMessages(ground.conversation());
             example.requireKept("MSG-3");
         } else if (nothing) {
-            throw new NotEvaluated.Undecided("The conversation has no message that could be looked at.");
+            throw new NotEvaluated.Indeterminate("The conversation has no message that could be looked at.");
         }
     }
 
@@ -345,7 +345,7 @@ public final class MessageSteps {
     /** A filter that means nothing shows nothing. */
     @Then("it is refused as a bad or invalid request, or lists nothing")
     public void refusedOrEmpty() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         List<Mismatch> wrong = new ArrayList<>();
         if (answer.served()) {
             int shown = answer.json().path("messages").size();
@@ -396,7 +396,7 @@ public final class MessageSteps {
         JsonNode listed = ground.settledMessages(ground.conversation()).stream()
                 .filter(message -> message.path("id").asString("").equals(id))
                 .findFirst()
-                .orElseThrow(() -> new NotEvaluated.Undecided(
+                .orElseThrow(() -> new NotEvaluated.Indeterminate(
                         "The reply is not among the messages under the id of its answer: see MSG-2."));
         requireContent(listed, ground.reply().content(), "among the messages");
     }
@@ -410,8 +410,8 @@ public final class MessageSteps {
             throw example.breach(
                     "The first message is not as it was sent.",
                     "/messages/…/content",
-                    Shown.text(conversation.firstContent()),
-                    Shown.text(String.join(
+                    DisplayText.text(conversation.firstContent()),
+                    DisplayText.text(String.join(
                             " | ",
                             all.stream()
                                     .map(m -> m.path("content").asString(""))
@@ -493,8 +493,9 @@ public final class MessageSteps {
         if (!operator.isMissingNode()) {
             body.set("operator_id", operator);
         }
-        Answer answer = example.call(
-                run.calls().sendReply(run.full(), ground.conversation().id(), RequestBody.json(body)), Thing.MESSAGE);
+        Response answer = example.call(
+                run.calls().sendReply(run.full(), ground.conversation().id(), RequestBody.json(body)),
+                ResourceType.MESSAGE);
         ground.rememberReply(content, answer);
     }
 
@@ -517,7 +518,7 @@ public final class MessageSteps {
                         ground.reply().content())
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new NotEvaluated.Undecided("The reply is not among the messages: see MSG-2."));
+                .orElseThrow(() -> new NotEvaluated.Indeterminate("The reply is not among the messages: see MSG-2."));
     }
 
     private Conversation lookForManyTypes() {
@@ -555,7 +556,7 @@ public final class MessageSteps {
 
     /** That a teammate may reply at all is for MSG-7 to say. */
     private void requireAccepted() {
-        Answer answer = example.last().answer().orElseThrow();
+        Response answer = example.last().answer().orElseThrow();
         if (!answer.served()) {
             throw example.ground("MSG-7", "Sending a reply as a teammate", answer);
         }
@@ -584,8 +585,8 @@ public final class MessageSteps {
             throw example.breach(
                     "The content has changed " + where + ".",
                     "/content",
-                    Shown.text(content),
-                    Shown.text(actual) + Difference.of(content, actual));
+                    DisplayText.text(content),
+                    DisplayText.text(actual) + Difference.of(content, actual));
         }
     }
 
@@ -610,7 +611,7 @@ public final class MessageSteps {
         List<Mismatch> wrong = new ArrayList<>();
         missing.stream().limit(5).forEach(message -> wrong.add(new Mismatch("/messages", message, "nothing")));
         tooMuch.stream().limit(5).forEach(message -> wrong.add(new Mismatch("/messages", "nothing", message)));
-        Breach breach = example.breach(headline, wrong);
+        RuleViolationError breach = example.breach(headline, wrong);
         return new Look(Optional.of(breach), List.of(expected, actual));
     }
 
@@ -637,7 +638,7 @@ public final class MessageSteps {
     private static void require(List<Mismatch> wrong, JsonNode message, String member, String expected) {
         JsonNode actual = message.path(member);
         if (!actual.asString("").equals(expected)) {
-            wrong.add(new Mismatch("/" + member, "\"" + Shown.text(expected) + "\"", Shown.value(actual)));
+            wrong.add(new Mismatch("/" + member, "\"" + DisplayText.text(expected) + "\"", DisplayText.value(actual)));
         }
     }
 }

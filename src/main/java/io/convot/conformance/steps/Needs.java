@@ -3,7 +3,7 @@ package io.convot.conformance.steps;
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.contract.NotEvaluated.NeedNotMet;
+import io.convot.conformance.contract.NotEvaluated.MissingPrerequisite;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ final class Needs {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(reason -> {
-                    throw new NeedNotMet(reason);
+                    throw new MissingPrerequisite(reason);
                 });
     }
 

@@ -1,7 +1,7 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import java.time.Duration;
@@ -28,9 +28,11 @@ final class OpenedConversations {
     void note(Exchange exchange) {
         if (exchange.request().inShort().equals("POST /conversations")) {
             exchange.answer()
-                    .filter(Answer::served)
-                    .map(answer ->
-                            Thing.CONVERSATION.in(answer.json()).path("id").asString(""))
+                    .filter(Response::served)
+                    .map(answer -> ResourceType.CONVERSATION
+                            .in(answer.json())
+                            .path("id")
+                            .asString(""))
                     .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
                     .ifPresent(id -> keyById.put(id, exchange.request().credential()));
         }
@@ -76,7 +78,7 @@ final class OpenedConversations {
         return run.client()
                 .send(run.calls().resolve(conversation.getValue(), conversation.getKey()), "tidying up", done -> {})
                 .answer()
-                .filter(Answer::served)
+                .filter(Response::served)
                 .isPresent();
     }
 

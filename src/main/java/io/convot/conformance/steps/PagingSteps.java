@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.steps.ConversationPages.Page;
 import io.convot.conformance.steps.Patience.Look;
@@ -57,7 +57,8 @@ public final class PagingSteps {
     @When("page {long} is listed, with {long} a page")
     public void listed(long page, long size) {
         example.call(
-                run.calls().listConversations(who(), "page=" + page + "&per_page=" + size), Thing.CONVERSATION_LIST);
+                run.calls().listConversations(who(), "page=" + page + "&per_page=" + size),
+                ResourceType.CONVERSATION_LIST);
     }
 
     /** The three members of {@code meta}. */
@@ -148,7 +149,8 @@ public final class PagingSteps {
     @Then("the list without parameters says truly whether there is more")
     public void moreIsTrueByDefault() {
         Patience.judgeInQuiet(() -> {
-            Page plain = Page.of(example.call(run.calls().listConversations(who(), ""), Thing.CONVERSATION_LIST));
+            Page plain =
+                    Page.of(example.call(run.calls().listConversations(who(), ""), ResourceType.CONVERSATION_LIST));
             return moreTold(
                     Optional.of(plain),
                     plain.number(),
@@ -183,7 +185,7 @@ public final class PagingSteps {
         Patience.judgeInQuiet(() -> {
             List<String> before = ids(pages.first(who(), LARGE, STRETCH));
             if (before.isEmpty()) {
-                throw new NotEvaluated.Undecided("The app has no conversation that could be met.");
+                throw new NotEvaluated.Indeterminate("The app has no conversation that could be met.");
             }
             List<String> met = ids(pages.walk(who(), size, (before.size() + size - 1) / size));
             return walked(before, met);
@@ -232,7 +234,7 @@ public final class PagingSteps {
     /** An impossible page: refused, or served as another that is told. */
     @Then("it is refused, or put right truthfully")
     public void refusedOrClamped() {
-        Answer answer = last();
+        Response answer = last();
         if (!answer.served()) {
             List<Mismatch> wrong = Refusal.of("a bad or invalid request").mismatches(answer);
             if (!wrong.isEmpty()) {
@@ -254,7 +256,7 @@ public final class PagingSteps {
             List<String> really = pages.page(who(), shown.number(), shown.size())
                     .map(Page::ids)
                     .orElse(List.of());
-            List<String> again = Page.of(example.call(example.last(2).request(), Thing.CONVERSATION_LIST))
+            List<String> again = Page.of(example.call(example.last(2).request(), ResourceType.CONVERSATION_LIST))
                     .ids();
             return really.equals(again)
                     ? Look.fine()
@@ -276,13 +278,13 @@ public final class PagingSteps {
     public void pastTheEnd(long size) {
         Patience.judgeInQuiet(() -> {
             long last = pages.lastPage(who(), size);
-            Answer answer = example.call(
+            Response answer = example.call(
                     run.calls().listConversations(who(), "page=" + (last + 1) + "&per_page=" + size),
-                    Thing.CONVERSATION_LIST);
+                    ResourceType.CONVERSATION_LIST);
             Page past = Page.of(answer);
             if (!answer.served() || (past.number() == last && !past.items().isEmpty())) {
                 if (answer.served() || answer.status() == 400 || answer.status() == 422) {
-                    throw new NotEvaluated.Undecided(
+                    throw new NotEvaluated.Indeterminate(
                             "The target refuses pages past the end, or shows the last one in their place and says so. It is free to.");
                 }
                 return new Look(
@@ -390,7 +392,7 @@ public final class PagingSteps {
     private Look look(String headline, String where, List<String> expected, List<String> actual) {
         return new Look(
                 Optional.of(example.breach(
-                        headline, where, Shown.text(expected.toString()), Shown.text(actual.toString()))),
+                        headline, where, DisplayText.text(expected.toString()), DisplayText.text(actual.toString()))),
                 List.of(expected, actual));
     }
 
@@ -403,7 +405,7 @@ public final class PagingSteps {
     private static void require(List<Mismatch> wrong, JsonNode meta, String member, long expected) {
         JsonNode actual = meta.path(member);
         if (!actual.isNumber() || actual.asLong() != expected) {
-            wrong.add(new Mismatch("/meta/" + member, "" + expected, Shown.value(actual)));
+            wrong.add(new Mismatch("/meta/" + member, "" + expected, DisplayText.value(actual)));
         }
     }
 
@@ -419,7 +421,7 @@ public final class PagingSteps {
         return run.full();
     }
 
-    private Answer last() {
+    private Response last() {
         return example.last().answer().orElseThrow();
     }
 }

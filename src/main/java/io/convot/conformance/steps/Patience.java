@@ -2,8 +2,8 @@ package io.convot.conformance.steps;
 
 import static org.awaitility.Awaitility.await;
 
-import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.ManagedBlocking;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class Patience {
      * @param breach what was wrong, if anything
      * @param seen all that was seen: two looks that saw the same were not disturbed by others
      */
-    record Look(Optional<Breach> breach, Object seen) {
+    record Look(Optional<RuleViolationError> breach, Object seen) {
         static Look fine() {
             return new Look(Optional.empty(), "");
         }
@@ -70,7 +70,7 @@ final class Patience {
             before = again;
         }
         if (before.breach().isPresent()) {
-            throw new NotEvaluated.Undecided("Other traffic changed the list each of the " + LOOKS
+            throw new NotEvaluated.Indeterminate("Other traffic changed the list each of the " + LOOKS
                     + " times that it was looked at, so nothing can be said for sure.");
         }
     }

@@ -1,9 +1,9 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.ParsedCurlCommand;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.en.Then;
@@ -55,39 +55,39 @@ public final class QuickstartSteps {
         ParsedCurlCommand curl = ParsedCurlCommand.parse(
                 command.replace(PRINTED_ADDRESS, address).replace(PRINTED_ID, conversation));
         Request request = curl.toRequest(PRINTED_BASE, run.full());
-        example.call(request, Thing.ANYTHING);
+        example.call(request, ResourceType.ANYTHING);
     }
 
     /** Step 1. */
     @Then("it lists conversations")
     public void listsConversations() {
-        requireServed(Thing.CONVERSATION_LIST, List.of(200));
+        requireServed(ResourceType.CONVERSATION_LIST, List.of(200));
     }
 
     /** Step 2. */
     @Then("it answers with a contact")
     public void answersContact() {
-        requireServed(Thing.CONTACT, List.of(200, 201));
+        requireServed(ResourceType.CONTACT, List.of(200, 201));
     }
 
     /** Step 3. */
     @Then("it answers with a conversation")
     public void answersConversation() {
-        JsonNode started = requireServed(Thing.CONVERSATION, List.of(200, 201));
+        JsonNode started = requireServed(ResourceType.CONVERSATION, List.of(200, 201));
         conversation = started.path("id").asString("");
         if (conversation.isEmpty()) {
             throw example.breach(
                     "The command does not do what the page says.",
                     "/id",
                     "the id of the conversation",
-                    Shown.value(started.path("id")));
+                    DisplayText.value(started.path("id")));
         }
     }
 
     /** Step 4. */
     @Then("it answers with a message")
     public void answersMessage() {
-        requireServed(Thing.MESSAGE, List.of(200, 201));
+        requireServed(ResourceType.MESSAGE, List.of(200, 201));
     }
 
     /**
@@ -111,15 +111,15 @@ public final class QuickstartSteps {
         requireListed(List.of(one, other));
     }
 
-    private JsonNode requireServed(Thing thing, List<Integer> statuses) {
-        Answer answer = example.last().answer().orElseThrow();
+    private JsonNode requireServed(ResourceType thing, List<Integer> statuses) {
+        Response answer = example.last().answer().orElseThrow();
         example.requireReadable(answer);
         List<Mismatch> wrong = new ArrayList<>();
         if (!statuses.contains(answer.status())) {
             String expected = statuses.size() == 1 ? "200" : "200 or 201";
             wrong.add(new Mismatch("status", expected, "" + answer.status()));
         } else if (!thing.in(answer.json()).isObject()) {
-            wrong.add(new Mismatch("body", "a JSON object", Shown.value(answer.json())));
+            wrong.add(new Mismatch("body", "a JSON object", DisplayText.value(answer.json())));
         }
         if (!wrong.isEmpty()) {
             throw example.breach("The command does not do what the page says.", wrong);
@@ -132,10 +132,11 @@ public final class QuickstartSteps {
     private void requireListed(List<String> contents) {
         Request request = example.last().request();
         boolean[] first = {true};
-        Optional<Answer> whole = Patience.untilThere(run.settings().lag(), () -> {
-            Answer answer = first[0] ? example.last().answer().orElseThrow() : example.call(request, Thing.ANYTHING);
+        Optional<Response> whole = Patience.untilThere(run.settings().lag(), () -> {
+            Response answer =
+                    first[0] ? example.last().answer().orElseThrow() : example.call(request, ResourceType.ANYTHING);
             first[0] = false;
-            requireServed(Thing.MESSAGE_LIST, List.of(200));
+            requireServed(ResourceType.MESSAGE_LIST, List.of(200));
             return Optional.of(answer)
                     .filter(listed -> missing(listed, contents).isEmpty());
         });
@@ -148,7 +149,7 @@ public final class QuickstartSteps {
         }
     }
 
-    private static List<String> missing(Answer answer, List<String> contents) {
+    private static List<String> missing(Response answer, List<String> contents) {
         List<JsonNode> messages = answer.json().path("messages").valueStream().toList();
         // Where there are more pages, what is missing may stand on one of them: how to turn them is not published here.
         return answer.json().path("meta").path("has_more").asBoolean(false)

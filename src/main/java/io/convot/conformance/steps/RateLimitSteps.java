@@ -1,9 +1,9 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Thing;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.en.Then;
@@ -40,13 +40,13 @@ public final class RateLimitSteps {
                 Burst.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
                         .map(answer -> answer.status() >= 400 || answer.status() < 200)
                         .orElse(true));
-        Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Undecided("The limit was not hit by " + most
+        Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + most
                 + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
         example.keep(exchange);
         exchange.trouble().ifPresent(trouble -> {
-            throw new NotEvaluated.TargetTrouble(trouble.sentence());
+            throw new NotEvaluated.TargetUnavailable(trouble.sentence());
         });
-        exchange.answer().ifPresent(answer -> example.judge(answer, Thing.CONVERSATION_LIST));
+        exchange.answer().ifPresent(answer -> example.judge(answer, ResourceType.CONVERSATION_LIST));
     }
 
     /** A wait, as seconds or as a date (RFC 9110, section 10.2.3). */
@@ -64,14 +64,14 @@ public final class RateLimitSteps {
     public void servedAfterwards() {
         Duration wait = run.client().retryAfter(answer()).orElseThrow();
         if (!run.client().pause(wait)) {
-            throw new NotEvaluated.Undecided("The target asks to come back in " + wait.toSeconds()
+            throw new NotEvaluated.Indeterminate("The target asks to come back in " + wait.toSeconds()
                     + " s, which is longer than the run may wait (CONVOT_MAX_WAIT).");
         }
         Exchange exchange = example.attemptOnce(run.calls().listConversations(run.full(), ""));
         example.keep(exchange);
-        int status = exchange.answer().map(Answer::status).orElse(0);
+        int status = exchange.answer().map(Response::status).orElse(0);
         if (status == 0) {
-            throw new NotEvaluated.TargetTrouble(
+            throw new NotEvaluated.TargetUnavailable(
                     exchange.trouble().orElseThrow().sentence());
         }
         if (status != 200) {
@@ -80,7 +80,7 @@ public final class RateLimitSteps {
         }
     }
 
-    private Answer answer() {
+    private Response answer() {
         return example.last().answer().orElseThrow();
     }
 }

@@ -1,10 +1,10 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.ErrorTable;
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.ErrorCodes;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.StandingRules;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.ResponseChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,18 +40,18 @@ public record Refusal(String phrase, List<Integer> statuses) {
     private static final Set<String> WITH_CODE = Set.of("unauthorized", "forbidden", "not found", "rate limited");
 
     /** What an answer lacks to be this refusal. Its form is for the standing rules to judge. */
-    List<Mismatch> mismatches(Answer answer) {
+    List<Mismatch> mismatches(Response answer) {
         String expected = statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         if (!statuses.contains(answer.status())) {
             return List.of(new Mismatch("status", expected, Integer.toString(answer.status())));
         }
         List<Mismatch> wrong = new ArrayList<>();
-        JsonNode code = StandingRules.code(answer);
-        ErrorTable.codeOf(answer.status())
+        JsonNode code = ResponseChecks.code(answer);
+        ErrorCodes.codeOf(answer.status())
                 .filter(expectedCode -> WITH_CODE.contains(phrase))
                 .filter(expectedCode -> code.isString() && !code.stringValue().equals(expectedCode))
                 .ifPresent(expectedCode ->
-                        wrong.add(new Mismatch("/error/code", "\"" + expectedCode + "\"", Shown.value(code))));
+                        wrong.add(new Mismatch("/error/code", "\"" + expectedCode + "\"", DisplayText.value(code))));
         return wrong;
     }
 }

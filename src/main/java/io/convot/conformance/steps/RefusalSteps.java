@@ -1,11 +1,11 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.Finding;
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Shown;
-import io.convot.conformance.contract.StandingRules;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -33,7 +33,7 @@ public final class RefusalSteps {
     /** The target did what was asked. */
     @Then("the call is served")
     public void served() {
-        Answer answer = answer();
+        Response answer = answer();
         if (!answer.served()) {
             throw example.breach("The call is not served.", "status", "200 or 201", "" + answer.status());
         }
@@ -57,8 +57,8 @@ public final class RefusalSteps {
     @Then("it is refused as {refusal}, in the documented form")
     public void refusedInForm(Refusal refusal) {
         List<Mismatch> form = new ArrayList<>();
-        run.standing().form(answer()).map(Finding::mismatches).ifPresent(form::addAll);
-        run.standing().envelope(answer()).map(Finding::mismatches).ifPresent(form::addAll);
+        run.standing().form(answer()).map(RuleViolation::mismatches).ifPresent(form::addAll);
+        run.standing().envelope(answer()).map(RuleViolation::mismatches).ifPresent(form::addAll);
         refused(refusal, form);
     }
 
@@ -110,7 +110,7 @@ public final class RefusalSteps {
     @Then("the refusal names a way to authenticate")
     public void challenge() {
         if (answer().status() != 401) {
-            throw new NotEvaluated.Undecided("The answer is no 401, so it need not name a way to authenticate.");
+            throw new NotEvaluated.Indeterminate("The answer is no 401, so it need not name a way to authenticate.");
         }
         String challenge = answer().header("WWW-Authenticate").orElse("");
         if (challenge.isBlank()) {
@@ -126,7 +126,7 @@ public final class RefusalSteps {
     @Then("both are refused as unauthorized, alike")
     public void bothUnauthorized() {
         if (answer(2).served()) {
-            throw new NotEvaluated.Undecided("The call was served without a valid key: see AUTH-2 and AUTH-3.");
+            throw new NotEvaluated.Indeterminate("The call was served without a valid key: see AUTH-2 and AUTH-3.");
         }
         List<Mismatch> wrong = new ArrayList<>(Refusal.of("unauthorized").mismatches(answer(2)));
         wrong.addAll(Refusal.of("unauthorized").mismatches(answer(1)));
@@ -159,7 +159,7 @@ public final class RefusalSteps {
             String same = Places.text(otherMadeUp, place).replace(otherMadeUpId, "<id>");
             String actual = Places.text(foreign, place).replace(foreignId, "<id>");
             if (expected.equals(same) && !actual.equals(expected)) {
-                wrong.add(new Mismatch(place, Shown.text(expected), Shown.text(actual)));
+                wrong.add(new Mismatch(place, DisplayText.text(expected), DisplayText.text(actual)));
             }
         }
         if (places.isEmpty()
@@ -168,7 +168,9 @@ public final class RefusalSteps {
                         .replace(foreignId, "")
                         .equals(answer(2).text().replace(madeUpId, ""))) {
             wrong.add(new Mismatch(
-                    "body", Shown.text(answer(2).text()), Shown.text(answer(3).text())));
+                    "body",
+                    DisplayText.text(answer(2).text()),
+                    DisplayText.text(answer(3).text())));
         }
         fail("Another app's conversation can be told from one that never existed.", wrong);
     }
@@ -209,7 +211,7 @@ public final class RefusalSteps {
 
     private void requireRefusal() {
         if (answer().status() / 100 != 4) {
-            throw new NotEvaluated.Undecided("The call was not refused but answered with " + answer().status()
+            throw new NotEvaluated.Indeterminate("The call was not refused but answered with " + answer().status()
                     + ", so there is no refusal to look at.");
         }
     }
@@ -220,15 +222,16 @@ public final class RefusalSteps {
         fail("It is not refused as " + refusal.phrase() + ".", wrong);
     }
 
-    private static List<Mismatch> unlike(Answer one, Answer other) {
+    private static List<Mismatch> unlike(Response one, Response other) {
         List<Mismatch> wrong = new ArrayList<>();
         if (one.status() != other.status()) {
             wrong.add(new Mismatch("status", other.status() + ", as for a made-up id", "" + one.status()));
         }
-        JsonNode code = StandingRules.code(one);
-        JsonNode otherCode = StandingRules.code(other);
+        JsonNode code = ResponseChecks.code(one);
+        JsonNode otherCode = ResponseChecks.code(other);
         if (!code.equals(otherCode)) {
-            wrong.add(new Mismatch("/error/code", Shown.value(otherCode) + ", as for a made-up id", Shown.value(code)));
+            wrong.add(new Mismatch(
+                    "/error/code", DisplayText.value(otherCode) + ", as for a made-up id", DisplayText.value(code)));
         }
         return wrong;
     }
@@ -244,11 +247,11 @@ public final class RefusalSteps {
         return segments.length > 2 ? segments[2] : "";
     }
 
-    private Answer answer() {
+    private Response answer() {
         return example.last().answer().orElseThrow();
     }
 
-    private Answer answer(int n) {
+    private Response answer(int n) {
         return example.last(n).answer().orElseThrow();
     }
 }

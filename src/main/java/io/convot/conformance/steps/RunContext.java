@@ -2,8 +2,8 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.contract.Schemas;
-import io.convot.conformance.contract.StandingRules;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
@@ -35,7 +35,7 @@ public final class RunContext implements AutoCloseable {
     private final String runId;
     private final ApiClient client;
     private final ApiRequests calls;
-    private final StandingRules standing;
+    private final ResponseChecks standing;
     private final TargetWatch watch;
     private Optional<RunContext> before = Optional.empty();
     private final List<ConcurrentEventListener> listeners;
@@ -60,7 +60,7 @@ public final class RunContext implements AutoCloseable {
         this.runId = runId;
         this.client = new ApiClient(settings, version);
         this.calls = new ApiRequests(settings.paths());
-        this.standing = new StandingRules(new Schemas());
+        this.standing = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetWatch(this);
     }
@@ -111,7 +111,7 @@ public final class RunContext implements AutoCloseable {
         return calls;
     }
 
-    StandingRules standing() {
+    ResponseChecks standing() {
         return standing;
     }
 

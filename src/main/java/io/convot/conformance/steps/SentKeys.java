@@ -56,7 +56,8 @@ final class SentKeys {
 
     private static Credential given(Optional<Secret> key, String variable) {
         return key.map(secret -> bearer(secret.reveal(), "$" + variable))
-                .orElseThrow(() -> new NotEvaluated.NeedNotMet("needs " + variable + ": the example sends that key"));
+                .orElseThrow(() ->
+                        new NotEvaluated.MissingPrerequisite("needs " + variable + ": the example sends that key"));
     }
 
     private static Credential bearer(String value, String shown) {
@@ -77,7 +78,7 @@ final class SentKeys {
 
     private static int prefix(String full) {
         if (!full.startsWith("ck_")) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "The key in CONVOT_TOKEN does not begin with ck_, so it can't be sent without that.");
         }
         return "ck_".length();
@@ -86,7 +87,7 @@ final class SentKeys {
     private static int colon(String full) {
         int colon = full.indexOf(':');
         if (colon < 0) {
-            throw new NotEvaluated.Undecided(
+            throw new NotEvaluated.Indeterminate(
                     "The key in CONVOT_TOKEN has no colon, so its id can't be told from its secret.");
         }
         return colon;

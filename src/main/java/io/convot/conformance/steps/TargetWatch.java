@@ -2,9 +2,9 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.config.Keys;
 import io.convot.conformance.config.Secret;
-import io.convot.conformance.contract.Answer;
-import io.convot.conformance.contract.NoTarget;
-import io.convot.conformance.contract.NotEvaluated.TargetTrouble;
+import io.convot.conformance.contract.NotEvaluated.TargetUnavailable;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
@@ -57,7 +57,7 @@ final class TargetWatch {
     /** Throws where the target is gone: whatever would be asked of it shows nothing. */
     void requireThere() {
         gone.ifPresent(reason -> {
-            throw new TargetTrouble(reason);
+            throw new TargetUnavailable(reason);
         });
     }
 
@@ -66,7 +66,7 @@ final class TargetWatch {
         requireThere();
         String kind = kind(request);
         if (inVain.getOrDefault(kind, 0) >= MOST_IN_VAIN) {
-            throw new TargetTrouble("The target left " + MOST_IN_VAIN + " calls in a row without a whole answer: "
+            throw new TargetUnavailable("The target left " + MOST_IN_VAIN + " calls in a row without a whole answer: "
                     + kind + ". It was not asked again.");
         }
     }
@@ -78,13 +78,14 @@ final class TargetWatch {
         requireThere();
     }
 
-    private void afterAnswer(Exchange exchange, Answer answer) {
+    private void afterAnswer(Exchange exchange, Response answer) {
         if (answer.beyondBounds()) {
-            throw new TargetTrouble("The answer holds more than the suite reads, nested too deep or in too many parts: "
-                    + exchange.inShort() + ".");
+            throw new TargetUnavailable(
+                    "The answer holds more than the suite reads, nested too deep or in too many parts: "
+                            + exchange.inShort() + ".");
         }
         if (answer.status() == 429) {
-            NoTarget.told(answer).ifPresent(this::end);
+            TargetDiagnosis.told(answer).ifPresent(this::end);
         } else if (answer.status() >= 500 || isPage(answer)) {
             look();
         } else if (answer.status() == 401) {
@@ -92,7 +93,7 @@ final class TargetWatch {
         }
     }
 
-    private static boolean isPage(Answer answer) {
+    private static boolean isPage(Response answer) {
         return answer.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("html");
     }
 
@@ -100,7 +101,7 @@ final class TargetWatch {
         boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent();
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
         int size = exchange.answer()
-                .map(Answer::size)
+                .map(Response::size)
                 .orElse(
                         exchange.trouble()
                                         .filter(Exchange.TransportError::tooLarge)
@@ -145,7 +146,7 @@ final class TargetWatch {
             requireGood("CONVOT_OTHER_APP_TOKEN", run.calls().listConversations(refused, ""));
         } else if (is(refused, keys.writeOnly())) {
             if (!run.settings().mayWrite()) {
-                throw new TargetTrouble(
+                throw new TargetUnavailable(
                         "The key in CONVOT_WRITE_TOKEN is refused as unauthorized (401), and whether it is good can't be seen without writing.");
             }
             requireGood(
@@ -165,7 +166,7 @@ final class TargetWatch {
                 .filter(answer -> answer.status() == 401)
                 .isPresent();
         if (refused) {
-            throw new TargetTrouble("The target refuses the key in " + setting
+            throw new TargetUnavailable("The target refuses the key in " + setting
                     + " as unauthorized (401), for a plain call that it should serve too. Look at that key.");
         }
     }
@@ -177,7 +178,7 @@ final class TargetWatch {
                 .or(() -> look.answer()
                         // A limit of calls is no end of the target: those who meet it wait.
                         .filter(answer -> answer.status() != 429)
-                        .flatMap(NoTarget::told));
+                        .flatMap(TargetDiagnosis::told));
     }
 
     private void end(String reason) {

@@ -40,7 +40,7 @@ final class Together {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotEvaluated.TargetTrouble("The run was interrupted.");
+            throw new NotEvaluated.TargetUnavailable("The run was interrupted.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("A call could not be made.", e.getCause());
         } finally {
@@ -50,7 +50,7 @@ final class Together {
                 .flatMap(exchange -> exchange.trouble().stream())
                 .findFirst()
                 .ifPresent(trouble -> {
-                    throw new NotEvaluated.TargetTrouble(trouble.sentence());
+                    throw new NotEvaluated.TargetUnavailable(trouble.sentence());
                 });
         return exchanges;
     }

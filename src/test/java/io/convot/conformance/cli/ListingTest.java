@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.Untested;
+import io.convot.conformance.contract.UntestedRule;
 import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
 import java.net.URI;
@@ -42,7 +42,7 @@ final class ListingTest {
                     1,
                     "features/contacts.feature",
                     7));
-    private static final List<Untested> UNTESTED = List.of(new Untested(
+    private static final List<UntestedRule> UNTESTED = List.of(new UntestedRule(
             "Keys are stored hashed",
             "Keys",
             List.of("api-authentication"),

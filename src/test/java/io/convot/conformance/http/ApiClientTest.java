@@ -8,7 +8,7 @@ import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
-import io.convot.conformance.contract.Answer;
+import io.convot.conformance.contract.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class ApiClientTest {
             assertThat(request.header("Accept")).containsExactly("*/*");
             assertThat(request.header("Authorization")).containsExactly("Bearer " + KEY);
             assertThat(request.header("Content-Type")).isEmpty();
-            assertThat(exchange.answer().map(Answer::status)).contains(200);
+            assertThat(exchange.answer().map(Response::status)).contains(200);
             assertThat(exchange.trouble()).isEmpty();
             assertThat(exchange.inShort()).isEqualTo("GET /conversations → 200");
             assertThat(exchange.curl()).contains("$CONVOT_TOKEN").doesNotContain(SECRET);
@@ -104,7 +104,7 @@ final class ApiClientTest {
             Exchange exchange = client.sendOnce(new Request(method, "/contacts", MAIN, Optional.empty()), "an example");
 
             assertThat(server.received().get(0).line()).isEqualTo(method + " /v1/contacts HTTP/1.1");
-            assertThat(exchange.answer().map(Answer::status)).contains(405);
+            assertThat(exchange.answer().map(Response::status)).contains(405);
         }
     }
 
@@ -305,7 +305,7 @@ final class ApiClientTest {
                 });
                 ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
-                assertThat(client.sendOnce(READ, "an example").answer().map(Answer::size))
+                assertThat(client.sendOnce(READ, "an example").answer().map(Response::size))
                         .contains(most.length);
             }
             assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
@@ -321,7 +321,7 @@ final class ApiClientTest {
                         back.say(answer(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
                 ApiClient client = client(server)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(client.sendOnce(READ, "an example").answer().map(Answer::text))
+                assertThat(client.sendOnce(READ, "an example").answer().map(Response::text))
                         .contains("no gzip");
             }
             assertThat(server.received()).allSatisfy(request -> {
@@ -371,7 +371,7 @@ final class ApiClientTest {
 
             assertThat(evidence)
                     .extracting(
-                            exchange -> exchange.answer().map(Answer::status).orElse(0))
+                            exchange -> exchange.answer().map(Response::status).orElse(0))
                     .containsExactly(429, 429, 200);
             assertThat(evidence).last().isSameAs(last);
             assertThat(server.received()).hasSize(3);
@@ -385,7 +385,7 @@ final class ApiClientTest {
         try (StubHttpServer server = StubHttpServer.that(
                         (count, back) -> back.say(answer(429, "{}", "Retry-After: " + retryAfter)));
                 ApiClient client = client(server)) {
-            assertThat(client.send(READ, "an example", each -> {}).answer().map(Answer::status))
+            assertThat(client.send(READ, "an example", each -> {}).answer().map(Response::status))
                     .contains(429);
             assertThat(server.received()).hasSize(1);
         }
@@ -396,7 +396,7 @@ final class ApiClientTest {
         try (StubHttpServer server =
                         StubHttpServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: 1")));
                 ApiClient client = client(server)) {
-            Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(client.retryAfter(answer)).contains(Duration.ofSeconds(1));
@@ -411,7 +411,7 @@ final class ApiClientTest {
         try (StubHttpServer server = StubHttpServer.that(
                         (count, back) -> back.say(answer(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
                 ApiClient client = client(server)) {
-            Answer answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
 
             assertThat(answer.repeatsSecret()).isTrue();
             assertThat(answer.text()).contains("***").doesNotContain(SECRET);

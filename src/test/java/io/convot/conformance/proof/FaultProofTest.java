@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
 import io.convot.conformance.report.Outcome;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FaultProofTest {
     private static final int SOME = 20;
 
-    private final RuleBook book = RuleBook.published();
+    private final RuleCatalog book = RuleCatalog.published();
     private final Map<String, Map<String, String>> caught = new ConcurrentHashMap<>();
 
     @ParameterizedTest(name = "{0}")
@@ -150,7 +150,7 @@ final class FaultProofTest {
 
     /** Kept here, so that a reader finds the sizes of the proof at its place. */
     private static final class Strength {
-        static String table(RuleBook book, List<Fault> faults, Map<String, Map<String, String>> caught) {
+        static String table(RuleCatalog book, List<Fault> faults, Map<String, Map<String, String>> caught) {
             Map<String, List<String>> rulesByArea = book.rules().stream()
                     .collect(Collectors.groupingBy(
                             rule -> rule.area(),

@@ -1,7 +1,7 @@
 package io.convot.conformance.proof;
 
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.sandbox.fault.Fault;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ final class StrengthJson {
     }
 
     /** The figures; {@code caught} tells for each fault what the report said of the rules that failed. */
-    static String of(RuleBook book, List<Fault> faults, Map<String, Map<String, String>> caught) {
+    static String of(RuleCatalog book, List<Fault> faults, Map<String, Map<String, String>> caught) {
         StrengthJson figures = new StrengthJson(faults, caught);
         JsonMapper mapper = new JsonMapper();
         ObjectNode json = mapper.createObjectNode();

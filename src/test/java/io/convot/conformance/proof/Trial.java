@@ -6,7 +6,7 @@ import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ExampleListener;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** The whole suite against a sandbox of some kind, in this JVM and without files. */
 final class Trial {
-    private final RuleBook book = RuleBook.published();
+    private final RuleCatalog book = RuleCatalog.published();
     private final Map<String, String> environment = new HashMap<>();
 
     Trial() {

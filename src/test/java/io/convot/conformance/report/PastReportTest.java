@@ -3,7 +3,7 @@ package io.convot.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.PastReport.PastRule;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class PastReportTest {
                                 "Example: bad\n  Given a breach \"wrong\"\nExample: good too\n  Given a step that passes\n",
                                 "Example: bad too\n  Given a breach \"wrong\"\n")
                         .report(TinyRun.facts(false, false, Optional.empty(), List.of(), Map.of("MSG-3", waiver))),
-                RuleBook.published(),
+                RuleCatalog.published(),
                 folder);
     }
 

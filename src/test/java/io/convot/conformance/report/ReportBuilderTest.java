@@ -3,7 +3,7 @@ package io.convot.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.contract.Example;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.Need;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
@@ -259,7 +259,7 @@ final class ReportBuilderTest {
 
     @Test
     void a_target_that_was_not_reached_at_all_is_inconclusive() {
-        RuleBook book = TinyRun.book(TinyRun.feature(GOOD));
+        RuleCatalog book = TinyRun.book(TinyRun.feature(GOOD));
         ConformanceReport report = ReportBuilder.build(
                 book,
                 new RunRecorder(),

@@ -1,7 +1,7 @@
 package io.convot.conformance.report;
 
 import io.convot.conformance.contract.Example;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Runs a small feature through Cucumber, so that the events are real ones. */
-record TinyRun(RuleBook book, RunRecorder recorder) {
+record TinyRun(RuleCatalog book, RunRecorder recorder) {
     static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     /** A feature with a rule for each text of examples: {@code MSG-1}, {@code MSG-2} and so on. */
@@ -67,8 +67,8 @@ record TinyRun(RuleBook book, RunRecorder recorder) {
         return of(folder, feature(rules), 1, Optional.empty());
     }
 
-    static RuleBook book(String feature) {
-        return RuleBook.parse(Map.of("features/messages.feature", feature));
+    static RuleCatalog book(String feature) {
+        return RuleCatalog.parse(Map.of("features/messages.feature", feature));
     }
 
     ConformanceReport report() {

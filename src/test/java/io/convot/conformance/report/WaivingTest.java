@@ -6,7 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
 import io.convot.conformance.report.ConformanceReport.Tally;
@@ -138,15 +138,15 @@ final class WaivingTest {
         ConformanceReport report = run(Map.of("MSG-2", until(TODAY)), meeting, GOOD);
 
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-        assertThat(Files.readString(
-                        ReportFiles.write(report, RuleBook.published(), folder).get(2)))
+        assertThat(Files.readString(ReportFiles.write(report, RuleCatalog.published(), folder)
+                        .get(2)))
                 .contains("failures=\"0\"");
     }
 
     @Test
     void the_files_tell_the_waiver() throws Exception {
         ConformanceReport report = run(Map.of("MSG-1", until(TODAY)), BAD, GOOD);
-        List<Path> files = ReportFiles.write(report, RuleBook.published(), folder.resolve("reports"));
+        List<Path> files = ReportFiles.write(report, RuleCatalog.published(), folder.resolve("reports"));
         String json = Files.readString(files.get(1));
         JsonNode tree = JsonMapper.shared().readTree(json);
 
@@ -167,14 +167,14 @@ final class WaivingTest {
     @Test
     void a_run_that_fails_without_a_failed_example_is_not_green_in_the_junit_file() throws Exception {
         ConformanceReport needless = run(Map.of("MSG-1", until(TODAY)), GOOD);
-        assertThat(Files.readString(ReportFiles.write(needless, RuleBook.published(), folder)
+        assertThat(Files.readString(ReportFiles.write(needless, RuleCatalog.published(), folder)
                         .get(2)))
                 .contains("tests=\"2\" failures=\"1\"", "<failure message=\"The waiver for MSG-1 waives nothing");
 
         ConformanceReport missing =
                 TinyRun.of(folder, NEEDY, GOOD).report(TinyRun.facts(false, true, Optional.empty(), List.of()));
-        assertThat(Files.readString(
-                        ReportFiles.write(missing, RuleBook.published(), folder).get(2)))
+        assertThat(Files.readString(ReportFiles.write(missing, RuleCatalog.published(), folder)
+                        .get(2)))
                 .contains(
                         "tests=\"3\" failures=\"1\"",
                         "<failure message=\"1 required rule was not evaluated, and all were asked for: MSG-1;");
@@ -225,7 +225,7 @@ final class WaivingTest {
         Waiver odd = new Waiver("\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
         ConformanceReport report = run(Map.of("MSG-1", odd), BAD);
 
-        List<Path> files = ReportFiles.write(report, RuleBook.published(), folder.resolve("reports"));
+        List<Path> files = ReportFiles.write(report, RuleCatalog.published(), folder.resolve("reports"));
 
         assertThat(violations(Files.readString(files.get(1)))).isEmpty();
         assertThat(Files.readString(files.get(2)))

@@ -1,6 +1,6 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ExchangeText;
 import io.convot.conformance.report.html.Page.Card;
@@ -24,10 +24,10 @@ final class Cards {
 
     private static final Pattern STATUS = Pattern.compile("HTTP\\S* (\\d+)");
 
-    private final RuleBook book;
+    private final RuleCatalog book;
     private int made;
 
-    Cards(RuleBook book) {
+    Cards(RuleCatalog book) {
         this.book = book;
     }
 

@@ -2,7 +2,7 @@ package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Feature;
 import io.convot.conformance.contract.Gherkin;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.Need;
@@ -35,13 +35,13 @@ final class Chapters {
     private static final int OPEN = 10;
 
     private final ConformanceReport report;
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final Strength strength;
     private final Cards cards;
     private final Map<String, String> settingByRule = new LinkedHashMap<>();
     private int opened;
 
-    Chapters(ConformanceReport report, RuleBook book, Strength strength) {
+    Chapters(ConformanceReport report, RuleCatalog book, Strength strength) {
         this.report = report;
         this.book = book;
         this.strength = strength;

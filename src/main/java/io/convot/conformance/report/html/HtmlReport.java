@@ -3,7 +3,7 @@ package io.convot.conformance.report.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class HtmlReport {
      * @param book the contract, for its prose
      * @return HTML in UTF-8
      */
-    public static byte[] bytes(ConformanceReport report, RuleBook book) {
+    public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
         Page page = new PageBuilder(report, book, Strength.proven()).build();
         Inline style = Inline.read("page.css");
         Inline script = Inline.read("page.js");

@@ -1,7 +1,7 @@
 package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConformanceReport.ExampleResult;
 import io.convot.conformance.report.ConformanceReport.RuleResult;
@@ -40,10 +40,10 @@ final class PageBuilder {
             .withZone(ZoneOffset.UTC);
 
     private final ConformanceReport report;
-    private final RuleBook book;
+    private final RuleCatalog book;
     private final Strength strength;
 
-    PageBuilder(ConformanceReport report, RuleBook book, Strength strength) {
+    PageBuilder(ConformanceReport report, RuleCatalog book, Strength strength) {
         this.report = report;
         this.book = book;
         this.strength = strength;

@@ -1,11 +1,11 @@
 package io.convot.conformance.report.glue;
 
-import io.convot.conformance.contract.Breach;
 import io.convot.conformance.contract.Evidence;
-import io.convot.conformance.contract.Finding;
-import io.convot.conformance.contract.Findings;
+import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.RuleViolationError;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.PendingException;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Steps that end in each way in which a step can end. */
 @SuppressWarnings("DoNotCallSuggester") // they are for Cucumber to call
 public final class TinySteps {
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<RuleViolation> findings = new ArrayList<>();
     private Scenario scenario;
 
     @Before
@@ -36,13 +36,13 @@ public final class TinySteps {
     @After
     public void tellFindings() {
         if (!findings.isEmpty()) {
-            throw new Findings(findings);
+            throw new IncidentalViolations(findings);
         }
     }
 
     @Given("a finding about {word}: {string}")
     public void finding(String rule, String sentence) {
-        Finding finding = new Finding(rule, sentence, new Mismatch("/status", "open", "closed"));
+        RuleViolation finding = new RuleViolation(rule, sentence, new Mismatch("/status", "open", "closed"));
         findings.add(finding);
         scenario.attach(
                 JsonMapper.shared()
@@ -88,27 +88,27 @@ public final class TinySteps {
 
     @Given("a breach {string}")
     public void breach(String sentence) {
-        throw new Breach(sentence, List.of(new Mismatch("/status", "open", "closed")));
+        throw new RuleViolationError(sentence, List.of(new Mismatch("/status", "open", "closed")));
     }
 
     @Given("a hostile breach")
     public void hostile() {
-        throw new Breach("<b>&\u001b[31m\u0000\uFFFF\u202E\uD83D\uDE00\uD83D]]>");
+        throw new RuleViolationError("<b>&\u001b[31m\u0000\uFFFF\u202E\uD83D\uDE00\uD83D]]>");
     }
 
     @Given("a missing {word}")
     public void missing(String setting) {
-        throw new NotEvaluated.NeedNotMet("needs " + setting + ": something that is not there");
+        throw new NotEvaluated.MissingPrerequisite("needs " + setting + ": something that is not there");
     }
 
     @Given("nothing sound to say")
     public void undecided() {
-        throw new NotEvaluated.Undecided("other people's messages arrived.");
+        throw new NotEvaluated.Indeterminate("other people's messages arrived.");
     }
 
     @Given("a target that is gone")
     public void gone() {
-        throw new NotEvaluated.TargetTrouble("the connection was refused");
+        throw new NotEvaluated.TargetUnavailable("the connection was refused");
     }
 
     @Given("a stumbling suite")

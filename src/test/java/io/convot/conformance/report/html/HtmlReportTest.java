@@ -8,7 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConformanceReport.UndocumentedField;
 import io.convot.conformance.report.html.Reports.Came;
@@ -56,7 +56,7 @@ final class HtmlReportTest {
         chromium.hasBeenQuiet();
     }
 
-    private String write(ConformanceReport report, RuleBook book) throws IOException {
+    private String write(ConformanceReport report, RuleCatalog book) throws IOException {
         Path file = Files.createTempFile(folder, "conformance", ".html");
         Files.write(file, HtmlReport.bytes(report, book));
         return file.toUri().toString();
@@ -257,7 +257,7 @@ final class HtmlReportTest {
 
     @Test
     void a_page_of_five_thousand_examples_opens_in_two_seconds() throws IOException {
-        RuleBook large = large(100, 50);
+        RuleCatalog large = large(100, 50);
         String url = write(
                 Reports.of(
                         large,
@@ -278,7 +278,7 @@ final class HtmlReportTest {
         assertThat(best).as("milliseconds until it was loaded").isBetween(1.0, 2_000.0);
     }
 
-    private static RuleBook large(int rules, int examples) {
+    private static RuleCatalog large(int rules, int examples) {
         StringBuilder text = new StringBuilder("Feature: Big\n  A lot.\n");
         for (int rule = 0; rule < rules; rule++) {
             text.append("\n  @BIG-" + rule + " @required @source:api-quickstart\n  Rule: Statement " + rule
@@ -289,6 +289,6 @@ final class HtmlReportTest {
                                 + "\n      Given a conversation\n      When a reply is sent\n      Then the answer is the reply\n\n");
             }
         }
-        return RuleBook.parse(Map.of("features/big.feature", text.toString()));
+        return RuleCatalog.parse(Map.of("features/big.feature", text.toString()));
     }
 }

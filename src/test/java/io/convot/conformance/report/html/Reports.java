@@ -2,7 +2,7 @@ package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
-import io.convot.conformance.contract.RuleBook;
+import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.Cause;
 import io.convot.conformance.report.ConformanceReport;
 import io.convot.conformance.report.ConformanceReport.Counts;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Reports on the published contract, made up for the page to show. */
 final class Reports {
-    static final RuleBook BOOK = RuleBook.published();
+    static final RuleCatalog BOOK = RuleCatalog.published();
 
     private Reports() {}
 
@@ -48,11 +48,11 @@ final class Reports {
         return of(BOOK, came);
     }
 
-    static ConformanceReport of(RuleBook book, Function<Rule, Came> came) {
+    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came) {
         return of(book, came, List.of(new UndocumentedField("conversation", "priority", 12)));
     }
 
-    static ConformanceReport of(RuleBook book, Function<Rule, Came> came, List<UndocumentedField> undocumented) {
+    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came, List<UndocumentedField> undocumented) {
         List<RuleResult> rules = book.rules().stream()
                 .map(rule -> result(book, rule, came.apply(rule)))
                 .toList();
@@ -85,7 +85,7 @@ final class Reports {
                 undocumented);
     }
 
-    private static RuleResult result(RuleBook book, Rule rule, Came came) {
+    private static RuleResult result(RuleCatalog book, Rule rule, Came came) {
         return new RuleResult(
                 rule.id(),
                 rule.level(),

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://help.convot.io/en/article/api-errors">Errors</a>
  */
-public final class ErrorTable {
+public final class ErrorCodes {
     private static final Map<Integer, String> CODES = Map.of(
             400, "bad_request",
             401, "unauthorized",
@@ -18,7 +18,7 @@ public final class ErrorTable {
             422, "unprocessable_entity",
             429, "rate_limited");
 
-    private ErrorTable() {}
+    private ErrorCodes() {}
 
     /**
      * The code for a status.

@@ -4,10 +4,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /** How values are shown in a sentence. */
-public final class Shown {
+public final class DisplayText {
     private static final int MOST = 120;
 
-    private Shown() {}
+    private DisplayText() {}
 
     /**
      * A JSON value, short enough for a line.

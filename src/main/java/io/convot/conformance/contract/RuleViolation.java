@@ -9,9 +9,9 @@ import java.util.List;
  * @param headline what was judged, in a short sentence
  * @param mismatches what is wrong with it, at least one
  */
-public record Finding(String rule, String headline, List<Mismatch> mismatches) {
+public record RuleViolation(String rule, String headline, List<Mismatch> mismatches) {
     /** Copies the list. */
-    public Finding {
+    public RuleViolation {
         mismatches = List.copyOf(mismatches);
     }
 
@@ -22,7 +22,7 @@ public record Finding(String rule, String headline, List<Mismatch> mismatches) {
      * @param headline what was judged
      * @param mismatch what is wrong with it
      */
-    public Finding(String rule, String headline, Mismatch mismatch) {
+    public RuleViolation(String rule, String headline, Mismatch mismatch) {
         this(rule, headline, List.of(mismatch));
     }
 
@@ -31,7 +31,7 @@ public record Finding(String rule, String headline, List<Mismatch> mismatches) {
      *
      * @return an error that tells all of it
      */
-    public Breach breach() {
-        return new Breach(headline, mismatches);
+    public RuleViolationError breach() {
+        return new RuleViolationError(headline, mismatches);
     }
 }

@@ -11,21 +11,21 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON Schemas of what goes over the wire, compiled once. Formats are asserted. */
-public final class Schemas {
+public final class SchemaValidator {
     private static final String HOME = "https://convot.io/conformance/schemas/";
 
-    private final Map<Thing, Schema> compiled = new EnumMap<>(Thing.class);
+    private final Map<ResourceType, Schema> compiled = new EnumMap<>(ResourceType.class);
 
     /** Reads and compiles the schemas that come with the suite. */
-    public Schemas() {
+    public SchemaValidator() {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaIdResolvers(ids -> ids.mapPrefix(HOME, "classpath:schemas/"))
                         .schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()));
-        for (Thing thing : Thing.values()) {
-            if (thing == Thing.ANYTHING) {
+        for (ResourceType thing : ResourceType.values()) {
+            if (thing == ResourceType.ANYTHING) {
                 continue;
             }
             Schema schema = registry.getSchema(SchemaLocation.of(HOME + thing.schema()));
@@ -41,8 +41,10 @@ public final class Schemas {
      * @param value the value
      * @return what is wrong with it, each with the JSON pointer of its place; empty where all is well
      */
-    public List<Violation> violations(Thing thing, JsonNode value) {
-        return schema(thing).validate(value).stream().map(Schemas::violation).toList();
+    public List<Violation> violations(ResourceType thing, JsonNode value) {
+        return schema(thing).validate(value).stream()
+                .map(SchemaValidator::violation)
+                .toList();
     }
 
     /**
@@ -51,12 +53,12 @@ public final class Schemas {
      * @param thing a thing with members
      * @return the schema's properties
      */
-    public java.util.Set<String> documented(Thing thing) {
+    public java.util.Set<String> documented(ResourceType thing) {
         return java.util.Set.copyOf(
                 schema(thing).getSchemaNode().path("properties").propertyNames());
     }
 
-    private Schema schema(Thing thing) {
+    private Schema schema(ResourceType thing) {
         return java.util.Objects.requireNonNull(compiled.get(thing));
     }
 
@@ -69,12 +71,12 @@ public final class Schemas {
         Mismatch mismatch =
                 switch (error.getKeyword()) {
                     case "required" -> new Mismatch(place + "/" + error.getProperty(), "a value", "nothing");
-                    case "enum" -> new Mismatch(place, "one of " + wanted, Shown.value(instance));
-                    case "type" -> new Mismatch(place, "of type " + wanted, Shown.value(instance));
-                    case "format" -> new Mismatch(place, "a " + wanted.replace("\"", ""), Shown.value(instance));
-                    case "minimum" -> new Mismatch(place, "at least " + wanted, Shown.value(instance));
-                    case "minLength" -> new Mismatch(place, "a text that is not empty", Shown.value(instance));
-                    default -> new Mismatch(place, error.getKeyword() + " " + wanted, Shown.value(instance));
+                    case "enum" -> new Mismatch(place, "one of " + wanted, DisplayText.value(instance));
+                    case "type" -> new Mismatch(place, "of type " + wanted, DisplayText.value(instance));
+                    case "format" -> new Mismatch(place, "a " + wanted.replace("\"", ""), DisplayText.value(instance));
+                    case "minimum" -> new Mismatch(place, "at least " + wanted, DisplayText.value(instance));
+                    case "minLength" -> new Mismatch(place, "a text that is not empty", DisplayText.value(instance));
+                    default -> new Mismatch(place, error.getKeyword() + " " + wanted, DisplayText.value(instance));
                 };
         return new Violation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
     }

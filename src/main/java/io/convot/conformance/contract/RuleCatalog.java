@@ -10,17 +10,17 @@ import java.util.Optional;
  * The contract as the feature files tell it: its rules, their examples, and what is not tested. The features are the
  * only place where rules are listed; this is the only place that reads them for their rules.
  */
-public final class RuleBook {
+public final class RuleCatalog {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Example>> examples = new LinkedHashMap<>();
     private final Map<Place, String> ruleByPlace = new LinkedHashMap<>();
     private final Map<String, List<Gherkin.Scenario>> scenarios;
     private final List<Feature> features;
-    private final List<Untested> untested;
+    private final List<UntestedRule> untested;
 
     private record Place(String file, int line) {}
 
-    private RuleBook(FeatureReader read) {
+    private RuleCatalog(RuleParser read) {
         read.rules().forEach(rule -> rules.put(rule.id(), rule));
         read.examples().forEach((id, list) -> {
             examples.put(id, List.copyOf(list));
@@ -37,7 +37,7 @@ public final class RuleBook {
      * @return the whole contract
      * @throws IllegalArgumentException if a feature file is not as it should be; the message lists all that is wrong
      */
-    public static RuleBook published() {
+    public static RuleCatalog published() {
         return parse(FeatureFiles.onTheClassPath());
     }
 
@@ -49,11 +49,11 @@ public final class RuleBook {
      * @return the rules in the order of these places
      * @throws IllegalArgumentException if a text is not as it should be; the message lists all that is wrong
      */
-    public static RuleBook parse(Map<String, String> textByUri) {
-        FeatureReader reader = new FeatureReader();
+    public static RuleCatalog parse(Map<String, String> textByUri) {
+        RuleParser reader = new RuleParser();
         FeatureFiles.named(textByUri).forEach(reader::read);
         reader.complain();
-        return new RuleBook(reader);
+        return new RuleCatalog(reader);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class RuleBook {
      *
      * @return the statements, in the order of the feature files
      */
-    public List<Untested> untested() {
+    public List<UntestedRule> untested() {
         return untested;
     }
 

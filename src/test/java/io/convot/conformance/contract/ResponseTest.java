@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AnswerTest {
+final class ResponseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,7 +25,7 @@ final class AnswerTest {
                 "\"\\ud83d\\ude00 \\u0000\""
             })
     void what_the_standard_calls_json_is_json(String body) {
-        assertThat(Answers.json(200, body).jsonFlaw()).isEmpty();
+        assertThat(ResponseFixtures.json(200, body).jsonFlaw()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ final class AnswerTest {
                 ")]}',\n{}"
             })
     void what_the_standard_does_not_call_json_is_none(String body) {
-        Answer answer = Answers.json(200, body);
+        Response answer = ResponseFixtures.json(200, body);
 
         assertThat(answer.jsonFlaw())
                 .hasValueSatisfying(
@@ -67,24 +67,24 @@ final class AnswerTest {
 
     @Test
     void the_flaw_tells_where_it_is() {
-        assertThat(Answers.json(200, "{\n\"a\": nope}").jsonFlaw())
+        assertThat(ResponseFixtures.json(200, "{\n\"a\": nope}").jsonFlaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("line 2, column"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n"})
     void an_empty_body_is_no_json(String body) {
-        assertThat(Answers.json(200, body).jsonFlaw()).contains("an empty body");
+        assertThat(ResponseFixtures.json(200, body).jsonFlaw()).contains("an empty body");
     }
 
     @Test
     void a_byte_order_mark_is_told() {
-        assertThat(Answers.json(200, "\uFEFF{}").jsonFlaw()).contains("a byte order mark before it");
+        assertThat(ResponseFixtures.json(200, "\uFEFF{}").jsonFlaw()).contains("a byte order mark before it");
     }
 
     @Test
     void what_is_not_utf_8_is_told_and_can_still_be_shown() {
-        Answer answer = answer("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Response answer = answer("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(answer.jsonFlaw()).contains("bytes that are not UTF-8");
         assertThat(answer.text()).isEqualTo("{\"a\": \"caf\uFFFD\"}");
@@ -100,30 +100,34 @@ final class AnswerTest {
 
     @Test
     void deep_and_long_is_fine() {
-        assertThat(Answers.json(200, "[".repeat(20_000) + "]".repeat(20_000)).jsonFlaw())
+        assertThat(ResponseFixtures.json(200, "[".repeat(20_000) + "]".repeat(20_000))
+                        .jsonFlaw())
                 .isEmpty();
-        assertThat(Answers.json(200, "9".repeat(20_000)).jsonFlaw()).isEmpty();
-        assertThat(Answers.json(200, "\"" + "x".repeat(1_000_000) + "\"").jsonFlaw())
+        assertThat(ResponseFixtures.json(200, "9".repeat(20_000)).jsonFlaw()).isEmpty();
+        assertThat(ResponseFixtures.json(200, "\"" + "x".repeat(1_000_000) + "\"")
+                        .jsonFlaw())
                 .isEmpty();
-        assertThat(Answers.json(200, "{\"" + "n".repeat(100_000) + "\": 1}").jsonFlaw())
+        assertThat(ResponseFixtures.json(200, "{\"" + "n".repeat(100_000) + "\": 1}")
+                        .jsonFlaw())
                 .isEmpty();
     }
 
     @Test
     void too_deep_to_be_read_is_told() {
-        assertThat(Answers.json(200, "[".repeat(200_000) + "]".repeat(200_000)).jsonFlaw())
+        assertThat(ResponseFixtures.json(200, "[".repeat(200_000) + "]".repeat(200_000))
+                        .jsonFlaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("nesting depth"));
     }
 
     @ParameterizedTest
     @CsvSource({"199, false", "200, true", "204, true", "299, true", "300, false", "404, false", "500, false"})
     void served_is_what_begins_with_two(int status, boolean served) {
-        assertThat(Answers.json(status, "{}").served()).isEqualTo(served);
+        assertThat(ResponseFixtures.json(status, "{}").served()).isEqualTo(served);
     }
 
     @Test
     void headers_are_found_in_any_case() {
-        Answer answer = new Answer(429, Map.of("RETRY-after", List.of("1", "2")), new byte[0], true);
+        Response answer = new Response(429, Map.of("RETRY-after", List.of("1", "2")), new byte[0], true);
 
         assertThat(answer.header("Retry-After")).contains("1");
         assertThat(answer.header("Date")).isEmpty();
@@ -134,13 +138,13 @@ final class AnswerTest {
     @Test
     void an_answer_does_not_change_with_the_bytes_it_was_made_of() {
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
-        Answer answer = answer(bytes);
+        Response answer = answer(bytes);
         bytes[0] = 'x';
 
         assertThat(answer.text()).isEqualTo("{}");
     }
 
-    private static Answer answer(byte[] body) {
-        return new Answer(200, Map.of(), body, false);
+    private static Response answer(byte[] body) {
+        return new Response(200, Map.of(), body, false);
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
  * @param links where these are published, in the same order
  * @param reason why it is not tested
  */
-public record Untested(String statement, String feature, List<String> sources, List<URI> links, String reason) {
+public record UntestedRule(String statement, String feature, List<String> sources, List<URI> links, String reason) {
     /** Keeps a copy of the lists. */
-    public Untested {
+    public UntestedRule {
         sources = List.copyOf(sources);
         links = List.copyOf(links);
     }

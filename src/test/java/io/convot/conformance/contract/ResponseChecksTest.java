@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class StandingRulesTest {
+final class ResponseChecksTest {
     private static final String LIST = """
             {"conversations": [{"id": "9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77", "status": "open", "contact_id": 88,
               "messages_count": 3}], "meta": {"page": 1, "per_page": 30, "has_more": false}}
@@ -29,7 +29,7 @@ final class StandingRulesTest {
             {"id": "9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77", "status": "open", "contact_id": 88, "messages_count": 0}
             """;
 
-    private final StandingRules rules = new StandingRules(new Schemas());
+    private final ResponseChecks rules = new ResponseChecks(new SchemaValidator());
 
     // FORM-1
 
@@ -49,7 +49,7 @@ final class StandingRulesTest {
                 "application/json; charset=utf-8; version=1"
             })
     void a_label_that_says_json_in_utf_8_is_fine(String type) {
-        assertThat(rules.form(Answers.labelled(type, 200, "{}"))).isEmpty();
+        assertThat(rules.form(ResponseFixtures.labelled(type, 200, "{}"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,23 +71,24 @@ final class StandingRulesTest {
                 "json"
             })
     void a_label_that_says_something_else_breaks_the_form(String type) {
-        assertThat(rules.form(Answers.labelled(type, 200, "{}"))).hasValueSatisfying(finding -> assertThat(finding)
-                .isEqualTo(new Finding(
-                        "FORM-1",
-                        "The body is not JSON in the way it has to be.",
-                        new Mismatch("Content-Type", "application/json", type))));
+        assertThat(rules.form(ResponseFixtures.labelled(type, 200, "{}")))
+                .hasValueSatisfying(finding -> assertThat(finding)
+                        .isEqualTo(new RuleViolation(
+                                "FORM-1",
+                                "The body is not JSON in the way it has to be.",
+                                new Mismatch("Content-Type", "application/json", type))));
     }
 
     @Test
     void no_label_breaks_the_form() {
-        Answer answer = new Answer(200, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), false);
+        Response answer = new Response(200, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), false);
 
-        assertThat(found(answer, Thing.ANYTHING)).containsExactly("FORM-1 Content-Type");
+        assertThat(found(answer, ResourceType.ANYTHING)).containsExactly("FORM-1 Content-Type");
     }
 
     @Test
     void a_body_that_is_no_json_breaks_the_form_and_nothing_else() {
-        assertThat(found(Answers.labelled("text/html", 200, "<p>Hello"), Thing.CONVERSATION_LIST))
+        assertThat(found(ResponseFixtures.labelled("text/html", 200, "<p>Hello"), ResourceType.CONVERSATION_LIST))
                 .containsExactly("FORM-1 body", "FORM-1 Content-Type");
     }
 
@@ -106,7 +107,8 @@ final class StandingRulesTest {
         "415, bad_request"
     })
     void an_error_as_the_page_has_it_breaks_nothing(int status, String code) {
-        assertThat(found(Answers.error(status, code, "No."), Thing.CONTACT)).isEmpty();
+        assertThat(found(ResponseFixtures.error(status, code, "No."), ResourceType.CONTACT))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -120,7 +122,7 @@ final class StandingRulesTest {
         "404, Not_Found, ''"
     })
     void a_code_that_belongs_to_another_status_is_told(int status, String code, String belongs) {
-        assertThat(rules.judge(Answers.error(status, code, "No."), Thing.CONTACT, true))
+        assertThat(rules.judge(ResponseFixtures.error(status, code, "No."), ResourceType.CONTACT, true))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.rule()).isEqualTo("ERR-2");
@@ -153,7 +155,7 @@ final class StandingRulesTest {
                 "{\"code\": \"not_found\", \"message\": \"No.\"}                 | ERR-1 /error"
             })
     void an_error_in_another_form_is_told_with_its_place(String body, String expected) {
-        List<String> found = found(Answers.json(404, body), Thing.CONTACT);
+        List<String> found = found(ResponseFixtures.json(404, body), ResourceType.CONTACT);
 
         if (expected.endsWith("code")) {
             assertThat(found).contains(expected);
@@ -164,7 +166,7 @@ final class StandingRulesTest {
 
     @Test
     void an_error_that_is_no_json_breaks_form_and_envelope() {
-        assertThat(found(Answers.labelled("text/plain", 404, "Not found"), Thing.CONTACT))
+        assertThat(found(ResponseFixtures.labelled("text/plain", 404, "Not found"), ResourceType.CONTACT))
                 .containsExactly("FORM-1 body", "FORM-1 Content-Type", "ERR-1 body");
     }
 
@@ -173,21 +175,21 @@ final class StandingRulesTest {
     void a_failed_validation_has_to_say_what_is_wrong(String details) {
         String error = "{\"error\": {\"code\": \"%s\", \"message\": \"No.\"" + details + "}}";
 
-        assertThat(found(Answers.json(422, error.formatted("unprocessable_entity")), Thing.CONTACT))
+        assertThat(found(ResponseFixtures.json(422, error.formatted("unprocessable_entity")), ResourceType.CONTACT))
                 .containsExactly("ERR-6 /error/details");
-        assertThat(found(Answers.json(400, error.formatted("bad_request")), Thing.CONTACT))
+        assertThat(found(ResponseFixtures.json(400, error.formatted("bad_request")), ResourceType.CONTACT))
                 .isEmpty();
     }
 
     @Test
     void the_form_of_errors_is_not_judged_for_a_recommended_rule() {
-        assertThat(rules.judge(Answers.labelled("text/plain", 404, "Not found"), Thing.CONTACT, false))
+        assertThat(rules.judge(ResponseFixtures.labelled("text/plain", 404, "Not found"), ResourceType.CONTACT, false))
                 .isEmpty();
     }
 
     @Test
     void an_error_of_the_service_is_not_held_against_the_table() {
-        assertThat(found(Answers.labelled("text/plain", 502, "Bad gateway"), Thing.CONTACT))
+        assertThat(found(ResponseFixtures.labelled("text/plain", 502, "Bad gateway"), ResourceType.CONTACT))
                 .isEmpty();
     }
 
@@ -278,8 +280,8 @@ final class StandingRulesTest {
     @ParameterizedTest
     @MethodSource("leaky")
     void what_shows_the_inside_is_told(String message) {
-        assertThat(rules.inside(error(message)).map(Finding::rule)).contains("ERR-13");
-        assertThat(found(Answers.labelled("text/plain", 500, message), Thing.CONTACT))
+        assertThat(rules.inside(error(message)).map(RuleViolation::rule)).contains("ERR-13");
+        assertThat(found(ResponseFixtures.labelled("text/plain", 500, message), ResourceType.CONTACT))
                 .as("without JSON, and as an error of the service")
                 .containsExactly("ERR-13 body");
     }
@@ -290,13 +292,13 @@ final class StandingRulesTest {
         String escaped =
                 StringNode.valueOf(message).toString().replace("/", "\\/").replace("<", "\\u003c");
 
-        assertThat(rules.inside(Answers.json(400, "{\"trace\": [[{\"a\": " + escaped + "}]]}")))
+        assertThat(rules.inside(ResponseFixtures.json(400, "{\"trace\": [[{\"a\": " + escaped + "}]]}")))
                 .isPresent();
     }
 
     @Test
     void what_is_served_may_speak_of_anything() {
-        assertThat(found(Answers.json(200, "{\"content\": \"DELETE FROM messages\"}"), Thing.ANYTHING))
+        assertThat(found(ResponseFixtures.json(200, "{\"content\": \"DELETE FROM messages\"}"), ResourceType.ANYTHING))
                 .isEmpty();
     }
 
@@ -310,7 +312,8 @@ final class StandingRulesTest {
         String body = part.repeat(100_000 / part.length());
 
         assertTimeout(ofSeconds(10), () -> {
-            assertThat(rules.inside(Answers.labelled("text/plain", 400, body))).isEmpty();
+            assertThat(rules.inside(ResponseFixtures.labelled("text/plain", 400, body)))
+                    .isEmpty();
             assertThat(rules.inside(error(body))).isEmpty();
         });
     }
@@ -319,12 +322,14 @@ final class StandingRulesTest {
     void a_deep_answer_is_judged_like_any_other() {
         String deep = "[".repeat(5_000) + "]".repeat(5_000);
 
-        for (Thing thing : EnumSet.complementOf(EnumSet.of(Thing.ERROR))) {
+        for (ResourceType thing : EnumSet.complementOf(EnumSet.of(ResourceType.ERROR))) {
             assertThatCode(() -> {
-                        rules.judge(Answers.json(200, deep), thing, true);
+                        rules.judge(ResponseFixtures.json(200, deep), thing, true);
                         rules.judge(
-                                Answers.json(200, "{\"id\": " + deep + ", \"messages\": " + deep + "}"), thing, true);
-                        rules.judge(Answers.json(400, deep), thing, true);
+                                ResponseFixtures.json(200, "{\"id\": " + deep + ", \"messages\": " + deep + "}"),
+                                thing,
+                                true);
+                        rules.judge(ResponseFixtures.json(400, deep), thing, true);
                     })
                     .doesNotThrowAnyException();
         }
@@ -335,9 +340,9 @@ final class StandingRulesTest {
     @Test
     void a_repeated_secret_counts_whatever_the_answer_is() {
         for (int status : new int[] {200, 301, 404, 500}) {
-            Answer answer = new Answer(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
-            assertThat(rules.judge(answer, Thing.ANYTHING, false))
-                    .extracting(Finding::rule)
+            Response answer = new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
+            assertThat(rules.judge(answer, ResourceType.ANYTHING, false))
+                    .extracting(RuleViolation::rule)
                     .contains("AUTH-8");
         }
     }
@@ -346,12 +351,12 @@ final class StandingRulesTest {
 
     @Test
     void a_page_holds_what_its_size_allows() {
-        assertThat(found(page(2, "2"), Thing.CONVERSATION_LIST)).isEmpty();
-        assertThat(found(page(3, "2"), Thing.CONVERSATION_LIST)).containsExactly("PAGE-3 /conversations");
-        assertThat(found(page(3, "123456789012345678901234567890"), Thing.CONVERSATION_LIST))
+        assertThat(found(page(2, "2"), ResourceType.CONVERSATION_LIST)).isEmpty();
+        assertThat(found(page(3, "2"), ResourceType.CONVERSATION_LIST)).containsExactly("PAGE-3 /conversations");
+        assertThat(found(page(3, "123456789012345678901234567890"), ResourceType.CONVERSATION_LIST))
                 .isEmpty();
-        assertThat(found(page(3, "0"), Thing.CONVERSATION_LIST)).containsExactly("PAGE-1 /meta/per_page");
-        assertThat(found(page(3, "\"2\""), Thing.CONVERSATION_LIST)).containsExactly("PAGE-1 /meta/per_page");
+        assertThat(found(page(3, "0"), ResourceType.CONVERSATION_LIST)).containsExactly("PAGE-1 /meta/per_page");
+        assertThat(found(page(3, "\"2\""), ResourceType.CONVERSATION_LIST)).containsExactly("PAGE-1 /meta/per_page");
     }
 
     // whose breach it is
@@ -377,16 +382,16 @@ final class StandingRulesTest {
                 "CONTACT           | {\"contact\": {\"id\": 7.5}, \"id\": 1}                     | CONTACT-1 /id",
                 "PAGE_META         | {\"page\": 1, \"per_page\": 30}                             | PAGE-1 /has_more"
             })
-    void a_breach_counts_against_the_rule_that_states_it(Thing thing, String body, String expected) {
-        assertThat(found(Answers.json(200, body), thing))
+    void a_breach_counts_against_the_rule_that_states_it(ResourceType thing, String body, String expected) {
+        assertThat(found(ResponseFixtures.json(200, body), thing))
                 .containsExactly(expected.contains(" ") ? expected : expected + " ");
     }
 
     @Test
     void all_that_is_wrong_with_a_thing_is_one_finding() {
         assertThat(rules.judge(
-                        Answers.json(200, "{\"id\": \"x\", \"status\": \"closed\", \"contact_id\": 1.5}"),
-                        Thing.CONVERSATION,
+                        ResponseFixtures.json(200, "{\"id\": \"x\", \"status\": \"closed\", \"contact_id\": 1.5}"),
+                        ResourceType.CONVERSATION,
                         true))
                 .singleElement()
                 .satisfies(finding -> {
@@ -401,21 +406,21 @@ final class StandingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Thing.class)
-    void what_is_left_open_is_not_judged(Thing thing) {
-        assertThat(found(Answers.json(200, "[{\"any\": \"thing\"}]"), Thing.ANYTHING))
+    @EnumSource(ResourceType.class)
+    void what_is_left_open_is_not_judged(ResourceType thing) {
+        assertThat(found(ResponseFixtures.json(200, "[{\"any\": \"thing\"}]"), ResourceType.ANYTHING))
                 .isEmpty();
-        assertThat(rules.judge(Answers.json(302, "{}"), thing, true)).isEmpty();
+        assertThat(rules.judge(ResponseFixtures.json(302, "{}"), thing, true)).isEmpty();
     }
 
     // what the pages do not speak of
 
     @Test
     void further_members_are_collected_by_kind_of_thing() {
-        assertThat(rules.undocumented(Answers.json(200, """
+        assertThat(rules.undocumented(ResponseFixtures.json(200, """
                                 {"conversations": [{"id": 1, "priority": 1, "tags": []}, {"priority": 2}, 7],
                                  "meta": {"page": 1, "total": 9}, "links": {}}
-                                """), Thing.CONVERSATION_LIST))
+                                """), ResourceType.CONVERSATION_LIST))
                 .containsExactly(
                         Map.entry("conversation list", "links"),
                         Map.entry("page meta", "total"),
@@ -423,40 +428,41 @@ final class StandingRulesTest {
                         Map.entry("conversation", "tags"),
                         Map.entry("conversation", "priority"));
         assertThat(rules.undocumented(
-                        Answers.json(200, "{\"messages\": [{\"id\": 1, \"at\": 1}], \"next\": 1}"), Thing.MESSAGE_LIST))
+                        ResponseFixtures.json(200, "{\"messages\": [{\"id\": 1, \"at\": 1}], \"next\": 1}"),
+                        ResourceType.MESSAGE_LIST))
                 .containsExactly(Map.entry("message list", "next"), Map.entry("message", "at"));
         assertThat(rules.undocumented(
-                        Answers.json(200, "{\"contact\": {\"id\": 1, \"phone\": 1}, \"created\": true}"),
-                        Thing.CONTACT))
+                        ResponseFixtures.json(200, "{\"contact\": {\"id\": 1, \"phone\": 1}, \"created\": true}"),
+                        ResourceType.CONTACT))
                 .containsExactly(Map.entry("contact", "phone"));
-        assertThat(rules.undocumented(Answers.json(200, "{\"a\": 1}"), Thing.ANYTHING))
+        assertThat(rules.undocumented(ResponseFixtures.json(200, "{\"a\": 1}"), ResourceType.ANYTHING))
                 .isEmpty();
     }
 
     @Test
     void a_documented_answer_has_no_further_members() {
-        assertThat(rules.undocumented(Answers.json(200, LIST), Thing.CONVERSATION_LIST))
+        assertThat(rules.undocumented(ResponseFixtures.json(200, LIST), ResourceType.CONVERSATION_LIST))
                 .isEmpty();
-        assertThat(rules.undocumented(Answers.json(200, CONVERSATION), Thing.CONVERSATION))
+        assertThat(rules.undocumented(ResponseFixtures.json(200, CONVERSATION), ResourceType.CONVERSATION))
                 .isEmpty();
     }
 
     /** Rule and place of each mismatch, under a required rule. */
-    private List<String> found(Answer answer, Thing thing) {
+    private List<String> found(Response answer, ResourceType thing) {
         return rules.judge(answer, thing, true).stream()
                 .flatMap(finding -> finding.mismatches().stream().map(m -> finding.rule() + " " + m.where()))
                 .toList();
     }
 
-    private static Answer error(String message) {
+    private static Response error(String message) {
         var envelope = new JsonMapper().createObjectNode();
         envelope.putObject("error").put("code", "bad_request").put("message", message);
-        return Answers.json(400, envelope);
+        return ResponseFixtures.json(400, envelope);
     }
 
-    private static Answer page(int items, String size) {
+    private static Response page(int items, String size) {
         String one = CONVERSATION.strip();
-        return Answers.json(
+        return ResponseFixtures.json(
                 200,
                 "{\"conversations\": [" + (one + ",").repeat(items - 1) + one
                         + "], \"meta\": {\"page\": 1, \"per_page\": " + size + ", \"has_more\": false}}");

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads rules from Gherkin, and collects what is wrong with them, so that all of it can be told at once. */
-final class FeatureReader {
+final class RuleParser {
     private static final Pattern ID = Pattern.compile("@([A-Z]+)-[0-9]+");
     private static final Pattern RFC = Pattern.compile("rfc-([0-9]+)");
     private static final String SOURCE = "@source:";
@@ -32,7 +32,7 @@ final class FeatureReader {
     private final List<io.convot.conformance.contract.Feature> features = new ArrayList<>();
     private final Map<String, List<Example>> examples = new LinkedHashMap<>();
     private final Map<String, List<Gherkin.Scenario>> scenarios = new LinkedHashMap<>();
-    private final List<Untested> untested = new ArrayList<>();
+    private final List<UntestedRule> untested = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final GherkinParser parser = GherkinParser.builder()
             .includeSource(false)
@@ -56,7 +56,7 @@ final class FeatureReader {
         return scenarios;
     }
 
-    List<Untested> untested() {
+    List<UntestedRule> untested() {
         return untested;
     }
 
@@ -139,9 +139,9 @@ final class FeatureReader {
         if (complaints.size() > before) {
             return;
         }
-        List<URI> links = sources.stream().map(FeatureReader::link).toList();
+        List<URI> links = sources.stream().map(RuleParser::link).toList();
         if (!tested) {
-            untested.add(new Untested(rule.getName(), feature.getName(), sources, links, why));
+            untested.add(new UntestedRule(rule.getName(), feature.getName(), sources, links, why));
             return;
         }
         String id = ids.get(0).substring(1);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The target broke a rule: all that was found wrong, not only the first thing. The one way in which a rule fails. */
-public final class Breach extends AssertionError {
+public final class RuleViolationError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -12,7 +12,7 @@ public final class Breach extends AssertionError {
      *
      * @param sentence what was expected and what came
      */
-    public Breach(String sentence) {
+    public RuleViolationError(String sentence) {
         super(sentence);
     }
 
@@ -22,7 +22,7 @@ public final class Breach extends AssertionError {
      * @param headline what was judged, in a short sentence
      * @param mismatches what is wrong with it, at least one
      */
-    public Breach(String headline, List<Mismatch> mismatches) {
+    public RuleViolationError(String headline, List<Mismatch> mismatches) {
         super(headline + mismatches.stream().map(m -> "\n- " + m).collect(Collectors.joining()));
     }
 }

@@ -3,7 +3,7 @@ package io.convot.conformance.contract;
 import tools.jackson.databind.JsonNode;
 
 /** What a body holds: the things on the wire, each with its schema and the name under which it may be wrapped. */
-public enum Thing {
+public enum ResourceType {
     /** A page of conversations. */
     CONVERSATION_LIST("conversation-list.json", ""),
     /** The messages of a conversation. */
@@ -24,7 +24,7 @@ public enum Thing {
     private final String schema;
     private final String wrapper;
 
-    Thing(String schema, String wrapper) {
+    ResourceType(String schema, String wrapper) {
         this.schema = schema;
         this.wrapper = wrapper;
     }

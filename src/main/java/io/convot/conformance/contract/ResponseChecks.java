@@ -1,7 +1,7 @@
 package io.convot.conformance.contract;
 
 import com.networknt.schema.SchemaException;
-import io.convot.conformance.contract.Schemas.Violation;
+import io.convot.conformance.contract.SchemaValidator.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Each answer of a run is held against them without a step asking for it, and a breach counts against the rule that it
  * breaks, not against the rule whose example happened to meet it.
  */
-public final class StandingRules {
+public final class ResponseChecks {
     /**
      * RFC 8259, section 8.1 has JSON in UTF-8; a charset parameter means nothing, but must not say otherwise. Other
      * parameters (RFC 9110, section 8.3.1) are nobody's business.
@@ -51,14 +51,14 @@ public final class StandingRules {
     /** How much of an error is searched for the inside of the service, in characters. */
     private static final int MOST_SEARCHED = 64 * 1024;
 
-    private final Schemas schemas;
+    private final SchemaValidator schemas;
 
     /**
      * Makes the judge.
      *
      * @param schemas the schemas to hold answers against
      */
-    public StandingRules(Schemas schemas) {
+    public ResponseChecks(SchemaValidator schemas) {
         this.schemas = schemas;
     }
 
@@ -70,16 +70,16 @@ public final class StandingRules {
      * @param underRequiredRule whether the call was made for a required rule: the form of errors is only required there
      * @return what is broken, one finding a rule
      */
-    public List<Finding> judge(Answer answer, Thing thing, boolean underRequiredRule) {
-        Map<String, Finding> found = new LinkedHashMap<>();
-        Stream<Finding> all = answer.served()
+    public List<RuleViolation> judge(Response answer, ResourceType thing, boolean underRequiredRule) {
+        Map<String, RuleViolation> found = new LinkedHashMap<>();
+        Stream<RuleViolation> all = answer.served()
                 ? Stream.concat(form(answer).stream(), served(answer, thing))
                 : refusal(answer, underRequiredRule);
         Stream.concat(secret(answer), all)
                 .forEach(finding -> found.merge(finding.rule(), finding, (a, b) -> {
                     List<Mismatch> both = new ArrayList<>(a.mismatches());
                     both.addAll(b.mismatches());
-                    return new Finding(a.rule(), a.headline(), both);
+                    return new RuleViolation(a.rule(), a.headline(), both);
                 }));
         return List.copyOf(found.values());
     }
@@ -90,7 +90,7 @@ public final class StandingRules {
      * @param answer the answer
      * @return the breach, where there is one
      */
-    public Optional<Finding> form(Answer answer) {
+    public Optional<RuleViolation> form(Response answer) {
         List<Mismatch> wrong = new ArrayList<>();
         answer.jsonFlaw().ifPresent(flaw -> wrong.add(new Mismatch("body", "JSON in UTF-8", flaw)));
         String type = answer.header("content-type").orElse("nothing");
@@ -99,7 +99,7 @@ public final class StandingRules {
         }
         return wrong.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding("FORM-1", "The body is not JSON in the way it has to be.", wrong));
+                : Optional.of(new RuleViolation("FORM-1", "The body is not JSON in the way it has to be.", wrong));
     }
 
     /**
@@ -108,18 +108,18 @@ public final class StandingRules {
      * @param answer a refusal
      * @return the breach, where there is one
      */
-    public Optional<Finding> envelope(Answer answer) {
+    public Optional<RuleViolation> envelope(Response answer) {
         String headline = "The error is not in the documented form.";
         if (answer.jsonFlaw().isPresent()) {
-            return Optional.of(new Finding(
+            return Optional.of(new RuleViolation(
                     "ERR-1",
                     headline,
                     new Mismatch("body", "an error as JSON", answer.jsonFlaw().get())));
         }
-        List<Mismatch> wrong = schemas.violations(Thing.ERROR, answer.json()).stream()
+        List<Mismatch> wrong = schemas.violations(ResourceType.ERROR, answer.json()).stream()
                 .map(Violation::mismatch)
                 .toList();
-        return wrong.isEmpty() ? Optional.empty() : Optional.of(new Finding("ERR-1", headline, wrong));
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new RuleViolation("ERR-1", headline, wrong));
     }
 
     /**
@@ -128,20 +128,20 @@ public final class StandingRules {
      * @param answer a refusal
      * @return the breach, where there is one
      */
-    public Optional<Finding> codeAndStatus(Answer answer) {
+    public Optional<RuleViolation> codeAndStatus(Response answer) {
         JsonNode code = code(answer);
-        Optional<String> expected = ErrorTable.codeOf(answer.status());
+        Optional<String> expected = ErrorCodes.codeOf(answer.status());
         if (!code.isString() || expected.isEmpty() || code.stringValue().equals(expected.get())) {
             return Optional.empty();
         }
-        String belongs = ErrorTable.statusOf(code.stringValue());
-        return Optional.of(new Finding(
+        String belongs = ErrorCodes.statusOf(code.stringValue());
+        return Optional.of(new RuleViolation(
                 "ERR-2",
                 "Status and code do not belong together.",
                 new Mismatch(
                         "/error/code",
                         "\"" + expected.get() + "\" with status " + answer.status(),
-                        Shown.value(code) + (belongs.isEmpty() ? "" : ", which is for " + belongs))));
+                        DisplayText.value(code) + (belongs.isEmpty() ? "" : ", which is for " + belongs))));
     }
 
     /**
@@ -150,15 +150,15 @@ public final class StandingRules {
      * @param answer a refusal
      * @return the breach, where there is one
      */
-    public Optional<Finding> details(Answer answer) {
+    public Optional<RuleViolation> details(Response answer) {
         JsonNode details = answer.json().path("error").path("details");
         boolean told = details.isArray() && !details.isEmpty();
         return answer.status() != 422 || answer.jsonFlaw().isPresent() || told
                 ? Optional.empty()
-                : Optional.of(new Finding(
+                : Optional.of(new RuleViolation(
                         "ERR-6",
                         "A failed validation does not say what is wrong.",
-                        new Mismatch("/error/details", "a list that is not empty", Shown.value(details))));
+                        new Mismatch("/error/details", "a list that is not empty", DisplayText.value(details))));
     }
 
     /**
@@ -167,14 +167,17 @@ public final class StandingRules {
      * @param answer a refusal
      * @return the breach, where there is one
      */
-    public Optional<Finding> inside(Answer answer) {
+    public Optional<RuleViolation> inside(Response answer) {
         return INSIDE.matcher(wording(answer))
                 .results()
                 .findFirst()
-                .map(match -> new Finding(
+                .map(match -> new RuleViolation(
                         "ERR-13",
                         "An error shows the inside of the service.",
-                        new Mismatch("body", "words for the caller", "\u201C" + Shown.text(match.group()) + "\u201D")));
+                        new Mismatch(
+                                "body",
+                                "words for the caller",
+                                "\u201C" + DisplayText.text(match.group()) + "\u201D")));
     }
 
     /**
@@ -183,13 +186,13 @@ public final class StandingRules {
      * @param answer a page of conversations
      * @return the breach, where there is one
      */
-    public Optional<Finding> pageSize(Answer answer) {
+    public Optional<RuleViolation> pageSize(Response answer) {
         JsonNode list = answer.json().path("conversations");
         int items = list.isArray() ? list.size() : 0;
         JsonNode size = answer.json().path("meta").path("per_page");
         return !size.isIntegralNumber() || !size.canConvertToLong() || size.asLong() < 1 || items <= size.asLong()
                 ? Optional.empty()
-                : Optional.of(new Finding(
+                : Optional.of(new RuleViolation(
                         "PAGE-3",
                         "A page holds more than its page size.",
                         new Mismatch("/conversations", "at most " + size + " conversations", "" + items)));
@@ -201,12 +204,12 @@ public final class StandingRules {
      * @param answer a refusal
      * @return the code, or a missing node
      */
-    public static JsonNode code(Answer answer) {
+    public static JsonNode code(Response answer) {
         return answer.json().path("error").path("code");
     }
 
     /** What a reader of the error gets to see: names and texts as they are meant, not as JSON escapes them. */
-    private static String wording(Answer answer) {
+    private static String wording(Response answer) {
         StringBuilder words = new StringBuilder();
         if (answer.jsonFlaw().isPresent()) {
             words.append(answer.text());
@@ -224,18 +227,18 @@ public final class StandingRules {
         return words.substring(0, Math.min(words.length(), MOST_SEARCHED));
     }
 
-    private Stream<Finding> secret(Answer answer) {
+    private Stream<RuleViolation> secret(Response answer) {
         return answer.repeatsSecret()
-                ? Stream.of(new Finding(
+                ? Stream.of(new RuleViolation(
                         "AUTH-8",
                         "The answer repeats the secret of the key.",
                         new Mismatch("", "no trace of the secret", "it, masked in the exchange that is shown")))
                 : Stream.empty();
     }
 
-    private Stream<Finding> served(Answer answer, Thing thing) {
-        Stream<Finding> schema = thing(answer, thing);
-        return thing == Thing.CONVERSATION_LIST ? Stream.concat(schema, pageSize(answer).stream()) : schema;
+    private Stream<RuleViolation> served(Response answer, ResourceType thing) {
+        Stream<RuleViolation> schema = thing(answer, thing);
+        return thing == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(answer).stream()) : schema;
     }
 
     /**
@@ -245,12 +248,12 @@ public final class StandingRules {
      * @param thing what it should answer with
      * @return what is broken, each with the rule that states it
      */
-    public Stream<Finding> thing(Answer answer, Thing thing) {
-        if (answer.jsonFlaw().isPresent() || thing == Thing.ANYTHING) {
+    public Stream<RuleViolation> thing(Response answer, ResourceType thing) {
+        if (answer.jsonFlaw().isPresent() || thing == ResourceType.ANYTHING) {
             return Stream.empty();
         }
         return schemas.violations(thing, thing.in(answer.json())).stream()
-                .map(violation -> new Finding(
+                .map(violation -> new RuleViolation(
                         owner(violation), "The " + thing.word() + " is not as the page has it.", violation.mismatch()));
     }
 
@@ -268,9 +271,9 @@ public final class StandingRules {
         };
     }
 
-    private Stream<Finding> refusal(Answer answer, boolean underRequiredRule) {
+    private Stream<RuleViolation> refusal(Response answer, boolean underRequiredRule) {
         boolean judged = underRequiredRule && answer.status() / 100 == 4;
-        Stream<Optional<Finding>> required = judged
+        Stream<Optional<RuleViolation>> required = judged
                 ? Stream.of(form(answer), envelope(answer), codeAndStatus(answer), details(answer))
                 : Stream.empty();
         return Stream.concat(required, Stream.of(inside(answer))).flatMap(Optional::stream);
@@ -283,19 +286,19 @@ public final class StandingRules {
      * @param thing what it answers with
      * @return for each such member of the thing, or of each thing in the list, the word for the thing and the name
      */
-    public Stream<Map.Entry<String, String>> undocumented(Answer answer, Thing thing) {
+    public Stream<Map.Entry<String, String>> undocumented(Response answer, ResourceType thing) {
         JsonNode body = answer.json();
         return switch (thing) {
             case CONVERSATION_LIST ->
                 Stream.of(
-                                new Located(Thing.CONVERSATION_LIST, List.of(body)),
-                                new Located(Thing.PAGE_META, List.of(body.path("meta"))),
-                                new Located(Thing.CONVERSATION, elements(body.path("conversations"))))
+                                new Located(ResourceType.CONVERSATION_LIST, List.of(body)),
+                                new Located(ResourceType.PAGE_META, List.of(body.path("meta"))),
+                                new Located(ResourceType.CONVERSATION, elements(body.path("conversations"))))
                         .flatMap(this::undocumented);
             case MESSAGE_LIST ->
                 Stream.of(
-                                new Located(Thing.MESSAGE_LIST, List.of(body)),
-                                new Located(Thing.MESSAGE, elements(body.path("messages"))))
+                                new Located(ResourceType.MESSAGE_LIST, List.of(body)),
+                                new Located(ResourceType.MESSAGE, elements(body.path("messages"))))
                         .flatMap(this::undocumented);
             case ANYTHING -> Stream.empty();
             default -> undocumented(new Located(thing, List.of(thing.in(body))));
@@ -314,5 +317,5 @@ public final class StandingRules {
         return list.valueStream().toList();
     }
 
-    private record Located(Thing thing, List<JsonNode> values) {}
+    private record Located(ResourceType thing, List<JsonNode> values) {}
 }

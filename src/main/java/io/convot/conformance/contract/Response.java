@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** What the target answered, as plain values. Secrets in it are masked before it comes to be. */
-public final class Answer {
+public final class Response {
     private static final int MOST_TOKENS = 1_000_000;
 
     /**
@@ -52,7 +52,7 @@ public final class Answer {
      * @param body the body, secrets masked
      * @param repeatsSecret whether there was a secret to be masked, in the body or in a header
      */
-    public Answer(int status, Map<String, List<String>> headers, byte[] body, boolean repeatsSecret) {
+    public Response(int status, Map<String, List<String>> headers, byte[] body, boolean repeatsSecret) {
         this.status = status;
         this.headers = new TreeMap<>();
         headers.forEach((name, values) -> this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));

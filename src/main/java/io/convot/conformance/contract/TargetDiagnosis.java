@@ -9,10 +9,10 @@ import java.util.Optional;
  * What an answer to the plainest of calls, the list of conversations asked for with the main key, tells of there being
  * no target that can be judged. Any target that can be judged serves this call, so nothing here is a rule's matter.
  */
-public final class NoTarget {
+public final class TargetDiagnosis {
     private static final int MOST_SEARCHED = 64 * 1024;
 
-    private NoTarget() {}
+    private TargetDiagnosis() {}
 
     /**
      * What keeps the target from being judged.
@@ -20,7 +20,7 @@ public final class NoTarget {
      * @param answer the answer to the list of conversations, asked for with the main key
      * @return a sentence that says what is wrong, and one that names the setting to look at; empty where nothing is
      */
-    public static Optional<String> told(Answer answer) {
+    public static Optional<String> told(Response answer) {
         if (answer.served()) {
             return ofServed(answer);
         }
@@ -46,7 +46,7 @@ public final class NoTarget {
                 });
     }
 
-    private static Optional<String> ofServed(Answer answer) {
+    private static Optional<String> ofServed(Response answer) {
         if (isPage(answer)) {
             return Optional.of(
                     "A web page answers at the address, not an API. Look at CONVOT_BASE_URL, and at proxies and logins before it.");
@@ -62,7 +62,7 @@ public final class NoTarget {
         return Optional.empty();
     }
 
-    private static String ofOther(Answer answer) {
+    private static String ofOther(Response answer) {
         int status = answer.status();
         if (status / 100 == 3) {
             return "The address answers with a redirect (" + status + whereTo(answer)
@@ -77,18 +77,18 @@ public final class NoTarget {
     }
 
     /** Origin and path only: a query may carry anything. */
-    private static String whereTo(Answer answer) {
+    private static String whereTo(Response answer) {
         try {
             URI place = new URI(answer.header("Location").orElse(""));
             String origin = place.getHost() == null ? "" : place.getScheme() + "://" + place.getRawAuthority();
             String path = Optional.ofNullable(place.getRawPath()).orElse("");
-            return (origin + path).isEmpty() ? "" : " to " + Shown.text(origin + path);
+            return (origin + path).isEmpty() ? "" : " to " + DisplayText.text(origin + path);
         } catch (URISyntaxException e) {
             return "";
         }
     }
 
-    private static boolean isPage(Answer answer) {
+    private static boolean isPage(Response answer) {
         String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         String text = answer.text();
         return (type.contains("html") && answer.jsonFlaw().isPresent())

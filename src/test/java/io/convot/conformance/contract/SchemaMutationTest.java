@@ -33,14 +33,14 @@ import tools.jackson.databind.node.ObjectNode;
  * through.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class MutantsTest {
+final class SchemaMutationTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What stands in for a value of another type. */
     private static final List<String> VALUES = List.of(
             "null", "true", "false", "7", "-7", "0", "1.5", "\"\"", "\"x\"", "\"7\"", "[]", "{}", "[7]", "[\"x\"]");
 
-    private final StandingRules rules = new StandingRules(new Schemas());
+    private final ResponseChecks rules = new ResponseChecks(new SchemaValidator());
     private List<Recorded> recorded = List.of();
 
     @BeforeAll
@@ -70,7 +70,7 @@ final class MutantsTest {
 
         assertThat(survivors).isEmpty();
         assertThat(mutants).as("mutants").hasSizeGreaterThan(2_000);
-        System.getLogger(MutantsTest.class.getName())
+        System.getLogger(SchemaMutationTest.class.getName())
                 .log(
                         System.Logger.Level.INFO,
                         "{0} mutants of {1} answers, all refused",
@@ -139,8 +139,8 @@ final class MutantsTest {
                 .anyMatch(where -> where.equals(mutant.blamed()) || where.startsWith(mutant.blamed() + "/"));
     }
 
-    private List<Finding> judge(Recorded each, JsonNode body) {
-        return rules.judge(Answers.json(each.answer().status(), body), each.thing(), true);
+    private List<RuleViolation> judge(Recorded each, JsonNode body) {
+        return rules.judge(ResponseFixtures.json(each.answer().status(), body), each.thing(), true);
     }
 
     private static List<Mutant> spoilt(Recorded each) {
@@ -149,7 +149,7 @@ final class MutantsTest {
         for (Place place : places(each)) {
             String name = place.pointer().toString();
             String blamed = name.substring(
-                    each.thing() == Thing.ERROR
+                    each.thing() == ResourceType.ERROR
                             ? 0
                             : wrapper(body, each.thing().word()).length());
             if (place.member().needed()) {
@@ -232,7 +232,7 @@ final class MutantsTest {
                 Set.of(),
                 Stream.of(400, 401, 403, 404, 422, 429)
                         .filter(other -> other != status)
-                        .map(other -> "\"" + ErrorTable.codeOf(other).orElseThrow() + "\"")
+                        .map(other -> "\"" + ErrorCodes.codeOf(other).orElseThrow() + "\"")
                         .toList());
     }
 
@@ -282,7 +282,7 @@ final class MutantsTest {
     }
 
     /** An answer that conforms, and what it is. */
-    private record Recorded(Thing thing, Answer answer) {}
+    private record Recorded(ResourceType thing, Response answer) {}
 
     private record Place(JsonPointer pointer, Member member) {}
 
@@ -368,33 +368,33 @@ final class MutantsTest {
 
         List<Recorded> all() throws Exception {
             String full = sandbox.keys().full();
-            take(Thing.CONVERSATION_LIST, full, "GET", "/conversations?per_page=5", "");
-            take(Thing.CONVERSATION_LIST, full, "GET", "/conversations?page=2&per_page=3", "");
-            take(Thing.CONVERSATION_LIST, full, "GET", "/conversations?page=1000", "");
+            take(ResourceType.CONVERSATION_LIST, full, "GET", "/conversations?per_page=5", "");
+            take(ResourceType.CONVERSATION_LIST, full, "GET", "/conversations?page=2&per_page=3", "");
+            take(ResourceType.CONVERSATION_LIST, full, "GET", "/conversations?page=1000", "");
             both(
-                    Thing.CONTACT,
+                    ResourceType.CONTACT,
                     full,
                     "/contacts",
                     "{\"email\": \"jane@example.com\", \"custom_data\": {\"plan\": \"pro\"}}");
-            both(Thing.CONTACT, full, "/contacts", "{\"external_id\": \"jane\", \"name\": \"Jane\"}");
+            both(ResourceType.CONTACT, full, "/contacts", "{\"external_id\": \"jane\", \"name\": \"Jane\"}");
             JsonNode started = both(
-                    Thing.CONVERSATION,
+                    ResourceType.CONVERSATION,
                     full,
                     "/conversations",
                     "{\"email\": \"jane@example.com\", \"content\": \"Hi\"}");
             String messages = "/conversations/" + started.path("id").stringValue() + "/messages";
-            both(Thing.MESSAGE, full, messages, "{\"content\": \"As the API\"}");
+            both(ResourceType.MESSAGE, full, messages, "{\"content\": \"As the API\"}");
             both(
-                    Thing.MESSAGE,
+                    ResourceType.MESSAGE,
                     full,
                     messages,
                     "{\"content\": \"As a teammate\", \"operator_id\": "
                             + sandbox.keys().operatorId() + "}");
-            take(Thing.MESSAGE_LIST, full, "GET", messages, "");
-            take(Thing.MESSAGE_LIST, full, "GET", messages + "?type=incoming,outgoing", "");
+            take(ResourceType.MESSAGE_LIST, full, "GET", messages, "");
+            take(ResourceType.MESSAGE_LIST, full, "GET", messages + "?type=incoming,outgoing", "");
             for (JsonNode seeded : recorded.get(0).answer().json().path("conversations")) {
                 take(
-                        Thing.MESSAGE_LIST,
+                        ResourceType.MESSAGE_LIST,
                         full,
                         "GET",
                         "/conversations/" + seeded.path("id").stringValue() + "/messages",
@@ -409,39 +409,45 @@ final class MutantsTest {
 
         private void errors(String full, String messages) throws Exception {
             String nowhere = "/conversations/00000000-0000-4000-8000-000000000000/messages";
-            take(Thing.ERROR, full, "POST", "/contacts", "{");
-            take(Thing.ERROR, full, "POST", "/contacts", "{}");
-            take(Thing.ERROR, full, "POST", "/contacts", "{\"email\": \"no address\"}");
-            take(Thing.ERROR, full, "POST", "/conversations", "{\"email\": \"jane@example.com\"}");
-            take(Thing.ERROR, full, "POST", messages, "{\"content\": \"Hi\", \"operator_id\": 0}");
-            take(Thing.ERROR, full, "GET", nowhere, "");
-            take(Thing.ERROR, full, "POST", nowhere, "{\"content\": \"Hi\"}");
-            take(Thing.ERROR, sandbox.keys().revoked(), "GET", "/conversations", "");
-            take(Thing.ERROR, sandbox.keys().readOnly(), "POST", "/contacts", "{\"email\": \"jane@example.com\"}");
-            take(Thing.ERROR, sandbox.keys().writeOnly(), "GET", "/conversations", "");
-            take(Thing.ERROR, sandbox.keys().otherApp(), "GET", messages, "");
+            take(ResourceType.ERROR, full, "POST", "/contacts", "{");
+            take(ResourceType.ERROR, full, "POST", "/contacts", "{}");
+            take(ResourceType.ERROR, full, "POST", "/contacts", "{\"email\": \"no address\"}");
+            take(ResourceType.ERROR, full, "POST", "/conversations", "{\"email\": \"jane@example.com\"}");
+            take(ResourceType.ERROR, full, "POST", messages, "{\"content\": \"Hi\", \"operator_id\": 0}");
+            take(ResourceType.ERROR, full, "GET", nowhere, "");
+            take(ResourceType.ERROR, full, "POST", nowhere, "{\"content\": \"Hi\"}");
+            take(ResourceType.ERROR, sandbox.keys().revoked(), "GET", "/conversations", "");
+            take(
+                    ResourceType.ERROR,
+                    sandbox.keys().readOnly(),
+                    "POST",
+                    "/contacts",
+                    "{\"email\": \"jane@example.com\"}");
+            take(ResourceType.ERROR, sandbox.keys().writeOnly(), "GET", "/conversations", "");
+            take(ResourceType.ERROR, sandbox.keys().otherApp(), "GET", messages, "");
             // The one documented error that is dear to provoke.
-            recorded.add(new Recorded(Thing.ERROR, Answers.error(429, "rate_limited", "Slow down.")));
+            recorded.add(new Recorded(ResourceType.ERROR, ResponseFixtures.error(429, "rate_limited", "Slow down.")));
 
             Map<Integer, Long> statuses = new TreeMap<>();
             recorded.stream()
-                    .filter(each -> each.thing() == Thing.ERROR)
+                    .filter(each -> each.thing() == ResourceType.ERROR)
                     .forEach(each -> statuses.merge(each.answer().status(), 1L, Long::sum));
             assertThat(statuses).containsOnlyKeys(400, 401, 403, 404, 422, 429);
         }
 
         /** Bare and wrapped, alone and with something beside it. */
-        private JsonNode both(Thing thing, String key, String path, String body) throws Exception {
-            Answer answer = take(thing, key, "POST", path, body);
+        private JsonNode both(ResourceType thing, String key, String path, String body) throws Exception {
+            Response answer = take(thing, key, "POST", path, body);
             ObjectNode wrapped = JSON.createObjectNode();
             wrapped.set(thing.word(), answer.json());
-            recorded.add(new Recorded(thing, Answers.json(200, wrapped)));
-            recorded.add(
-                    new Recorded(thing, Answers.json(201, wrapped.deepCopy().put("created", true))));
+            recorded.add(new Recorded(thing, ResponseFixtures.json(200, wrapped)));
+            recorded.add(new Recorded(
+                    thing, ResponseFixtures.json(201, wrapped.deepCopy().put("created", true))));
             return answer.json();
         }
 
-        private Answer take(Thing thing, String key, String method, String path, String body) throws Exception {
+        private Response take(ResourceType thing, String key, String method, String path, String body)
+                throws Exception {
             HttpResponse<byte[]> response = http.send(
                     HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
                             .method(method, BodyPublishers.ofString(body))
@@ -449,8 +455,9 @@ final class MutantsTest {
                             .header("Content-Type", "application/json")
                             .build(),
                     BodyHandlers.ofByteArray());
-            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body(), false);
-            assertThat(answer.served()).as(method + " " + path + " " + body).isEqualTo(thing != Thing.ERROR);
+            Response answer =
+                    new Response(response.statusCode(), response.headers().map(), response.body(), false);
+            assertThat(answer.served()).as(method + " " + path + " " + body).isEqualTo(thing != ResourceType.ERROR);
             recorded.add(new Recorded(thing, answer));
             return answer;
         }

@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RuleBookTest {
+final class RuleCatalogTest {
     private static final String CONTACTS = """
             Feature: Contacts
               A contact is known by an e-mail address.
@@ -58,7 +58,7 @@ final class RuleBookTest {
                 Nobody can wait that long.
             """;
 
-    private final RuleBook book = RuleBook.parse(Map.of("features/contacts.feature", CONTACTS));
+    private final RuleCatalog book = RuleCatalog.parse(Map.of("features/contacts.feature", CONTACTS));
 
     @Test
     void a_rule_is_read_with_all_that_it_says() {
@@ -85,7 +85,7 @@ final class RuleBookTest {
     @Test
     void an_untested_statement_is_read_with_its_reason() {
         assertThat(book.untested())
-                .containsExactly(new Untested(
+                .containsExactly(new UntestedRule(
                         "Custom data is kept for ever",
                         "Contacts",
                         List.of("custom-data"),
@@ -128,7 +128,7 @@ final class RuleBookTest {
     @Test
     void all_that_is_wrong_is_told_at_once_with_its_place() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleBook.parse(Map.of(
+                .isThrownBy(() -> RuleCatalog.parse(Map.of(
                         "features/a.feature",
                         """
                         Feature: A

@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SchemasTest {
+final class SchemaValidatorTest {
     private static final String ID = "\"id\": \"9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77\"";
 
-    private final Schemas schemas = new Schemas();
+    private final SchemaValidator schemas = new SchemaValidator();
 
     @ParameterizedTest
     @CsvSource(
@@ -29,8 +29,8 @@ final class SchemasTest {
             })
     void a_violation_names_its_place_and_what_was_expected_and_came(
             String body, String where, String expected, String actual) {
-        assertThat(schemas.violations(Thing.CONVERSATION, json(body.replace("ID", ID))))
-                .extracting(Schemas.Violation::mismatch)
+        assertThat(schemas.violations(ResourceType.CONVERSATION, json(body.replace("ID", ID))))
+                .extracting(SchemaValidator.Violation::mismatch)
                 .containsExactly(new Mismatch(where, expected, actual));
     }
 
@@ -38,8 +38,8 @@ final class SchemasTest {
     void a_violation_deep_in_a_list_has_the_whole_pointer_and_the_inner_schema() {
         JsonNode list = json("{\"messages\": [{\"id\": 1, \"type\": \"note\"}, {\"id\": \"\", \"type\": \"note\"}]}");
 
-        assertThat(schemas.violations(Thing.MESSAGE_LIST, list))
-                .containsExactly(new Schemas.Violation(
+        assertThat(schemas.violations(ResourceType.MESSAGE_LIST, list))
+                .containsExactly(new SchemaValidator.Violation(
                         "message.json",
                         "minLength",
                         new Mismatch("/messages/1/id", "a text that is not empty", "\"\"")));
@@ -47,7 +47,7 @@ final class SchemasTest {
 
     @Test
     void two_values_too_many_are_two_violations() {
-        assertThat(schemas.violations(Thing.PAGE_META, json("{\"page\": 0, \"per_page\": 0, \"has_more\": 0}")))
+        assertThat(schemas.violations(ResourceType.PAGE_META, json("{\"page\": 0, \"per_page\": 0, \"has_more\": 0}")))
                 .extracting(violation -> violation.mismatch().where())
                 .containsExactlyInAnyOrder("/page", "/per_page", "/has_more");
     }
@@ -56,19 +56,21 @@ final class SchemasTest {
     void a_long_value_is_shown_cut() {
         JsonNode contact = json("{\"id\": \"" + "x".repeat(5_000) + "\"}");
 
-        assertThat(schemas.violations(Thing.CONTACT, contact)).singleElement().satisfies(violation -> assertThat(
-                        violation.mismatch().actual())
-                .hasSizeLessThan(200)
-                .endsWith("… (5002 characters)"));
+        assertThat(schemas.violations(ResourceType.CONTACT, contact))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.mismatch().actual())
+                        .hasSizeLessThan(200)
+                        .endsWith("… (5002 characters)"));
     }
 
     @Test
     void each_thing_knows_its_members() {
-        assertThat(schemas.documented(Thing.CONVERSATION))
+        assertThat(schemas.documented(ResourceType.CONVERSATION))
                 .containsExactlyInAnyOrder("id", "status", "contact_id", "messages_count");
-        assertThat(schemas.documented(Thing.CONTACT))
+        assertThat(schemas.documented(ResourceType.CONTACT))
                 .containsExactlyInAnyOrder("id", "email", "external_id", "name", "custom_data");
-        assertThat(schemas.documented(Thing.PAGE_META)).containsExactlyInAnyOrder("page", "per_page", "has_more");
+        assertThat(schemas.documented(ResourceType.PAGE_META))
+                .containsExactlyInAnyOrder("page", "per_page", "has_more");
     }
 
     private static JsonNode json(String text) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * An example met breaches of rules other than its own. Raised at the example's end, when its own rule has been judged;
  * what was found counts against the rules that it names.
  */
-public final class Findings extends AssertionError {
+public final class IncidentalViolations extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> rules;
@@ -17,11 +17,11 @@ public final class Findings extends AssertionError {
      *
      * @param found the breaches, at least one
      */
-    public Findings(List<Finding> found) {
+    public IncidentalViolations(List<RuleViolation> found) {
         super(found.stream()
                 .map(finding -> finding.rule() + ": " + finding.breach().getMessage())
                 .collect(Collectors.joining("\n")));
-        rules = found.stream().map(Finding::rule).distinct().toList();
+        rules = found.stream().map(RuleViolation::rule).distinct().toList();
     }
 
     /**
