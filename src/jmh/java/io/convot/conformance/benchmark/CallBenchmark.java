@@ -5,7 +5,7 @@ import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
@@ -60,7 +60,7 @@ public class CallBenchmark {
                     .settings()
                     .at(
                             sandbox.baseUrl(),
-                            new Keys(
+                            new ApiKeys(
                                     new Secret(sandbox.keys().full()),
                                     Optional.empty(),
                                     Optional.empty(),

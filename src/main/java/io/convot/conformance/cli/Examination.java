@@ -1,7 +1,7 @@
 package io.convot.conformance.cli;
 
+import io.convot.conformance.config.EffectiveSettings;
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.config.SettingsDescription;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.contract.Example;
@@ -148,7 +148,7 @@ public final class Examination {
                     id,
                     start,
                     Instant.now(),
-                    SettingsDescription.of(target),
+                    EffectiveSettings.of(target),
                     target.strict(),
                     target.requireAll(),
                     trouble,

@@ -1,6 +1,6 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
@@ -42,7 +42,7 @@ final class Preflight {
     private final Settings settings;
     private final ApiClient client;
     private final ApiRequests calls;
-    private final Keys keys;
+    private final ApiKeys keys;
     private final Set<String> tags;
     private final String name;
 

@@ -1,6 +1,6 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
@@ -52,7 +52,7 @@ public final class TargetAtHand implements AutoCloseable {
     public static TargetAtHand of(Settings settings, SandboxOptions options) {
         Sandbox sandbox = Sandbox.start(options);
         SandboxKeys keys = sandbox.keys();
-        Keys all = new Keys(
+        ApiKeys all = new ApiKeys(
                 new Secret(keys.full()),
                 Optional.of(new Secret(keys.readOnly())),
                 Optional.of(new Secret(keys.writeOnly())),

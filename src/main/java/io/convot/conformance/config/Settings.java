@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
  */
 public record Settings(
         Optional<URI> baseUrl,
-        Optional<Keys> keys,
+        Optional<ApiKeys> keys,
         Optional<String> operatorId,
         List<String> only,
         Optional<String> tags,
@@ -97,7 +97,7 @@ public record Settings(
      * @param itsOperator a teammate of it, where one is known
      * @return settings with address and keys
      */
-    public Settings at(URI target, Keys itsKeys, Optional<String> itsOperator) {
+    public Settings at(URI target, ApiKeys itsKeys, Optional<String> itsOperator) {
         return new Settings(
                 Optional.of(target),
                 Optional.of(itsKeys),

@@ -52,13 +52,13 @@ public final class SettingsReader {
      * @throws SettingsException with all that is wrong
      */
     public Reading read() throws SettingsException {
-        Problems problems = new Problems();
-        Sources sources = Sources.read(environment, workingDirectory, flags, problems);
-        Values values = new Values(sources, problems);
-        KeyReader keyReader = new KeyReader(sources, problems);
+        ConfigurationErrors problems = new ConfigurationErrors();
+        ConfigSources sources = ConfigSources.read(environment, workingDirectory, flags, problems);
+        SettingParser values = new SettingParser(sources, problems);
+        ApiKeyReader keyReader = new ApiKeyReader(sources, problems);
         List<String> notes = new ArrayList<>();
 
-        Optional<Given> target = sources.given(Setting.BASE_URL);
+        Optional<SettingValue> target = sources.given(Setting.BASE_URL);
         target.flatMap(address -> sources.given(Setting.FAULT))
                 .ifPresent(fault -> problems.add(
                         "A fault is for the sandbox only, but a base URL is set",

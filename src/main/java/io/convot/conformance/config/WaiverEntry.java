@@ -35,7 +35,7 @@ final class WaiverEntry {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Path file;
-    private final Problems problems;
+    private final ConfigurationErrors problems;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Optional<String> rule;
     private final Optional<Waiver> waiver;
@@ -43,7 +43,7 @@ final class WaiverEntry {
     /** A member's text, and where it stands. */
     private record Member(String text, String place) {}
 
-    WaiverEntry(Path file, MappingNode entry, String number, Collection<String> rules, Problems problems) {
+    WaiverEntry(Path file, MappingNode entry, String number, Collection<String> rules, ConfigurationErrors problems) {
         this.file = file;
         this.problems = problems;
         entry.getValue().forEach(this::take);
@@ -85,10 +85,11 @@ final class WaiverEntry {
         String place = place(file, member.getKeyNode());
         String name = member.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!MEMBERS.contains(name)) {
-            String meant = NearestName.among(MEMBERS, name)
+            String meant = NameSuggestion.among(MEMBERS, name)
                     .map(nearest -> "did you mean " + nearest + "? ")
                     .orElse("take it out. ");
-            problems.add(Problems.shown(name) + " is no member of a waiver", place, meant + "There are " + ALL);
+            problems.add(
+                    ConfigurationErrors.shown(name) + " is no member of a waiver", place, meant + "There are " + ALL);
         } else if (members.containsKey(name)) {
             problems.add("The member " + name + " stands twice in one waiver", place, "keep one of the two");
         } else {
@@ -121,11 +122,11 @@ final class WaiverEntry {
         if (rules.contains(id)) {
             return Optional.of(id);
         }
-        String meant = NearestName.among(rules, id)
+        String meant = NameSuggestion.among(rules, id)
                 .map(nearest -> "did you mean " + nearest + "? ")
                 .orElse("");
         problems.add(
-                "There is no rule " + Problems.shown(member.text()),
+                "There is no rule " + ConfigurationErrors.shown(member.text()),
                 member.place(),
                 meant + "The command \"rules\" lists them");
         return Optional.empty();
@@ -142,7 +143,7 @@ final class WaiverEntry {
             // told below, like every other text that is no address
         }
         problems.add(
-                "The link " + Problems.shown(member.text()) + " is no http or https address",
+                "The link " + ConfigurationErrors.shown(member.text()) + " is no http or https address",
                 member.place(),
                 "give the address of the ticket, without user or password, such as https://tickets.example/42");
         return Optional.empty();
@@ -157,7 +158,7 @@ final class WaiverEntry {
             // such as 2026-02-30, told below
         }
         problems.add(
-                "The expiry date " + Problems.shown(member.text()) + " is no day of the calendar",
+                "The expiry date " + ConfigurationErrors.shown(member.text()) + " is no day of the calendar",
                 member.place(),
                 "write it like 2026-12-31");
         return Optional.empty();

@@ -29,7 +29,7 @@ public final class WaiverReader {
 
     private final Path file;
     private final Collection<String> rules;
-    private final Problems problems = new Problems();
+    private final ConfigurationErrors problems = new ConfigurationErrors();
 
     private WaiverReader(Path file, Collection<String> rules) {
         this.file = file;
@@ -95,7 +95,7 @@ public final class WaiverReader {
                     "name a file in UTF-8 that exists and may be read");
         } catch (MarkedYamlEngineException e) {
             problems.add(
-                    "The waivers are no YAML: " + Problems.shown(e.getProblem()),
+                    "The waivers are no YAML: " + ConfigurationErrors.shown(e.getProblem()),
                     e.getProblemMark()
                             .map(mark -> WaiverEntry.place(file, mark))
                             .orElse(file.toString()),

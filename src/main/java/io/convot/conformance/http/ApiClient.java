@@ -2,7 +2,7 @@ package io.convot.conformance.http;
 
 import static io.restassured.RestAssured.given;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.Response;
 import io.restassured.config.EncoderConfig;
@@ -49,7 +49,7 @@ public final class ApiClient implements AutoCloseable {
      */
     public ApiClient(Settings settings, String version) {
         base = settings.baseUrl().orElseThrow();
-        Keys keys = settings.keys().orElseThrow();
+        ApiKeys keys = settings.keys().orElseThrow();
         userAgent = "convot-conformance/" + version;
         redaction = new SecretMasker(keys.all().toList());
         pace = new RequestThrottle(

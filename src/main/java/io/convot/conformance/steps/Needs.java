@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.NotEvaluated.MissingPrerequisite;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What an example needs, as its tags tell, held against what the run was given. */
 final class Needs {
     private final Settings settings;
-    private final Keys keys;
+    private final ApiKeys keys;
 
     Needs(Settings settings) {
         this.settings = settings;

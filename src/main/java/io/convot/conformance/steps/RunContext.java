@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
@@ -84,7 +84,7 @@ public final class RunContext implements AutoCloseable {
         return settings;
     }
 
-    Keys keys() {
+    ApiKeys keys() {
         return settings.keys().orElseThrow();
     }
 

@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.http.Credential;
@@ -15,7 +15,7 @@ final class SentKeys {
 
     private SentKeys() {}
 
-    static SentKey of(String phrase, Keys keys) {
+    static SentKey of(String phrase, ApiKeys keys) {
         String full = keys.full().reveal();
         return new SentKey(
                 switch (phrase) {
@@ -39,18 +39,18 @@ final class SentKeys {
                 });
     }
 
-    static Credential underScheme(String scheme, Keys keys) {
+    static Credential underScheme(String scheme, ApiKeys keys) {
         return Credential.header(scheme, keys.full().reveal(), TOKEN);
     }
 
-    static Credential asParameter(String name, Keys keys) {
+    static Credential asParameter(String name, ApiKeys keys) {
         // The narrowest key that will do: an address may end in the target's log.
         return keys.readOnly()
                 .map(key -> Credential.parameter(name, key.reveal(), "$CONVOT_READ_TOKEN"))
                 .orElseGet(() -> Credential.parameter(name, keys.full().reveal(), TOKEN));
     }
 
-    static Credential otherApp(Keys keys) {
+    static Credential otherApp(ApiKeys keys) {
         return given(keys.otherApp(), "CONVOT_OTHER_APP_TOKEN");
     }
 

@@ -1,6 +1,6 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.NotEvaluated.TargetUnavailable;
 import io.convot.conformance.contract.Response;
@@ -137,7 +137,7 @@ final class TargetWatch {
 
     /** Looks whether a key that was refused is a good one still. */
     private void look(Credential refused) {
-        Keys keys = run.keys();
+        ApiKeys keys = run.keys();
         if (refused.is(keys.full())) {
             look();
         } else if (is(refused, keys.readOnly())) {

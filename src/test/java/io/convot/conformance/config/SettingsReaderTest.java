@@ -99,7 +99,7 @@ final class SettingsReaderTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Optional.of(URI.create("HTTP://localhost:8080/v1")),
-                        Optional.of(new Keys(
+                        Optional.of(new ApiKeys(
                                 new Secret(KEY),
                                 Optional.of(new Secret("ck_r:1")),
                                 Optional.of(new Secret("ck_w:1")),

@@ -3,7 +3,7 @@ package io.convot.conformance.http;
 import static io.convot.conformance.http.StubHttpServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.config.Keys;
+import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
@@ -484,7 +484,7 @@ final class ApiClientTest {
                 .settings()
                 .at(
                         address,
-                        new Keys(
+                        new ApiKeys(
                                 new Secret(KEY),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the keys. None of its sentences holds one. */
-final class KeyReader {
+final class ApiKeyReader {
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern QUOTED = Pattern.compile("[\"'].*|.*[\"']");
 
-    private final Sources sources;
-    private final Problems problems;
+    private final ConfigSources sources;
+    private final ConfigurationErrors problems;
 
-    KeyReader(Sources sources, Problems problems) {
+    ApiKeyReader(ConfigSources sources, ConfigurationErrors problems) {
         this.sources = sources;
         this.problems = problems;
     }
@@ -24,8 +24,8 @@ final class KeyReader {
     }
 
     /** The keys for a target; empty, with a problem told, where the main one is missing. */
-    Optional<Keys> keys(Given target) {
-        Map<Setting, Given> given = given();
+    Optional<ApiKeys> keys(SettingValue target) {
+        Map<Setting, SettingValue> given = given();
         given.values().forEach(this::check);
         refuseOneKeyInTwoRoles(given);
         if (!given.containsKey(Setting.TOKEN)) {
@@ -36,7 +36,7 @@ final class KeyReader {
                             + ", or unset the base URL to judge the sandbox");
         }
         return key(Setting.TOKEN, given)
-                .map(full -> new Keys(
+                .map(full -> new ApiKeys(
                         full,
                         key(Setting.READ_TOKEN, given),
                         key(Setting.WRITE_TOKEN, given),
@@ -44,12 +44,12 @@ final class KeyReader {
                         key(Setting.REVOKED_TOKEN, given)));
     }
 
-    private static Optional<Secret> key(Setting setting, Map<Setting, Given> given) {
+    private static Optional<Secret> key(Setting setting, Map<Setting, SettingValue> given) {
         return Optional.ofNullable(given.get(setting)).map(key -> new Secret(key.value()));
     }
 
-    private Map<Setting, Given> given() {
-        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private Map<Setting, SettingValue> given() {
+        Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             if (setting.form() == Setting.Form.KEY) {
                 sources.given(setting).ifPresent(key -> given.put(setting, key));
@@ -58,7 +58,7 @@ final class KeyReader {
         return given;
     }
 
-    private void check(Given key) {
+    private void check(SettingValue key) {
         if (key.value().isBlank()) {
             problems.add("The key is blank", key, "put the key there, or unset it");
         } else if (!VISIBLE_ASCII.matcher(key.value()).matches()) {
@@ -72,7 +72,7 @@ final class KeyReader {
     }
 
     /** One key in two roles would let the suite accuse the target, of serving a read-only key's write, say. */
-    private void refuseOneKeyInTwoRoles(Map<Setting, Given> given) {
+    private void refuseOneKeyInTwoRoles(Map<Setting, SettingValue> given) {
         given.forEach((role, key) -> given.forEach((otherRole, other) -> {
             if (role.compareTo(otherRole) < 0 && key.value().equals(other.value())) {
                 problems.add(

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Finds the name that a misspelt one probably means. */
-final class NearestName {
+final class NameSuggestion {
     private static final int MOST_SLIPS = 2;
     private static final int LETTERS_PER_SLIP = 4;
 
-    private NearestName() {}
+    private NameSuggestion() {}
 
     /** The setting with the most similar name, if one is similar enough: a slip for each four letters, two at most. */
     static Optional<Setting> to(String name) {

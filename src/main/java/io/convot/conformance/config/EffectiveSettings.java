@@ -9,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tells a run's settings without its keys, for reports. */
-public final class SettingsDescription {
+public final class EffectiveSettings {
     private static final String NOT_SET = "not set";
 
-    private SettingsDescription() {}
+    private EffectiveSettings() {}
 
     /**
      * All settings of a run.
@@ -30,14 +30,14 @@ public final class SettingsDescription {
     }
 
     private static Optional<String> value(Setting setting, Settings settings) {
-        Optional<Keys> keys = settings.keys();
+        Optional<ApiKeys> keys = settings.keys();
         return switch (setting) {
             case BASE_URL -> settings.baseUrl().map(Object::toString);
-            case TOKEN -> set(keys.map(Keys::full));
-            case READ_TOKEN -> set(keys.flatMap(Keys::readOnly));
-            case WRITE_TOKEN -> set(keys.flatMap(Keys::writeOnly));
-            case OTHER_APP_TOKEN -> set(keys.flatMap(Keys::otherApp));
-            case REVOKED_TOKEN -> set(keys.flatMap(Keys::revoked));
+            case TOKEN -> set(keys.map(ApiKeys::full));
+            case READ_TOKEN -> set(keys.flatMap(ApiKeys::readOnly));
+            case WRITE_TOKEN -> set(keys.flatMap(ApiKeys::writeOnly));
+            case OTHER_APP_TOKEN -> set(keys.flatMap(ApiKeys::otherApp));
+            case REVOKED_TOKEN -> set(keys.flatMap(ApiKeys::revoked));
             case OPERATOR_ID -> settings.operatorId();
             case ONLY -> Optional.of(String.join(",", settings.only())).filter(only -> !only.isEmpty());
             case TAGS -> settings.tags();

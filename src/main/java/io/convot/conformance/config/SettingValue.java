@@ -7,7 +7,7 @@ package io.convot.conformance.config;
  * @param value the value as it was written
  * @param place where it was set, in words that a user can find it by
  */
-record Given(Setting setting, String value, String place) {
+record SettingValue(Setting setting, String value, String place) {
     @Override
     public String toString() {
         return setting + " by " + place;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param otherApp key of another app, all scopes ({@code CONVOT_OTHER_APP_TOKEN})
  * @param revoked a revoked key ({@code CONVOT_REVOKED_TOKEN})
  */
-public record Keys(
+public record ApiKeys(
         Secret full,
         Optional<Secret> readOnly,
         Optional<Secret> writeOnly,
@@ -22,7 +22,7 @@ public record Keys(
         Optional<Secret> revoked) {
 
     /** Checks that no part is missing. */
-    public Keys {
+    public ApiKeys {
         Objects.requireNonNull(full);
     }
 

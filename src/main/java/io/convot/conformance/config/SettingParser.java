@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns texts into values. A wrong text becomes a problem, and the default stands in so that reading can go on. */
-final class Values {
+final class SettingParser {
     private static final String ID = "{id}";
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern RULE_OR_AREA = Pattern.compile("[A-Z]+(-[0-9]+)?");
@@ -27,10 +27,10 @@ final class Values {
                     + "|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.(example|test|invalid))");
     private static final Pattern PATH = Pattern.compile("/[^/?#\\s]+(/[^/?#\\s]+)*");
 
-    private final Sources sources;
-    private final Problems problems;
+    private final ConfigSources sources;
+    private final ConfigurationErrors problems;
 
-    Values(Sources sources, Problems problems) {
+    SettingParser(ConfigSources sources, ConfigurationErrors problems) {
         this.sources = sources;
         this.problems = problems;
     }
@@ -209,14 +209,14 @@ final class Values {
 
     private String valueOf(Setting setting) {
         return sources.given(setting)
-                .map(Given::value)
+                .map(SettingValue::value)
                 .or(setting::defaultValue)
                 .orElseThrow()
                 .strip();
     }
 
     private void problem(Setting setting, String what, String remedy) {
-        Given given = sources.given(setting).orElseThrow();
-        problems.add(Problems.shown(given.value()) + " " + what, given, remedy);
+        SettingValue given = sources.given(setting).orElseThrow();
+        problems.add(ConfigurationErrors.shown(given.value()) + " " + what, given, remedy);
     }
 }

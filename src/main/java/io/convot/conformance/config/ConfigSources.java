@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * command line, where everybody on the machine can read a key. Nothing inside a value is expanded, so that a key is
  * taken as it is.
  */
-final class Sources {
+final class ConfigSources {
     static final String FILE = "convot.properties";
 
     private static final String FLAGS = "flags";
@@ -33,32 +33,35 @@ final class Sources {
     private static final Set<String> PROPERTIES =
             Arrays.stream(Setting.values()).map(Setting::property).collect(Collectors.toUnmodifiableSet());
 
-    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
 
-    private Sources() {}
+    private ConfigSources() {}
 
-    static Sources read(
-            Map<String, String> environment, Path workingDirectory, Map<Setting, String> flags, Problems problems) {
+    static ConfigSources read(
+            Map<String, String> environment,
+            Path workingDirectory,
+            Map<Setting, String> flags,
+            ConfigurationErrors problems) {
         SmallRyeConfigBuilder builder =
                 new SmallRyeConfigBuilder().withSources(flagSource(flags), environmentSource(environment, problems));
         fileSource(workingDirectory.resolve(FILE), problems).ifPresent(builder::withSources);
         SmallRyeConfig config = builder.build();
-        Sources sources = new Sources();
+        ConfigSources sources = new ConfigSources();
         for (Setting setting : Setting.values()) {
             ConfigValue value = config.getConfigValue(setting.property());
             if (value.getValue() != null) {
-                sources.add(new Given(setting, value.getValue(), place(setting, value)), problems);
+                sources.add(new SettingValue(setting, value.getValue(), place(setting, value)), problems);
             }
         }
         return sources;
     }
 
     /** The value that counts, if there is one. */
-    Optional<Given> given(Setting setting) {
+    Optional<SettingValue> given(Setting setting) {
         return Optional.ofNullable(given.get(setting));
     }
 
-    private void add(Given value, Problems problems) {
+    private void add(SettingValue value, ConfigurationErrors problems) {
         if (!value.value().isEmpty()) {
             given.put(value.setting(), value);
         } else if (value.setting().flag().filter(value.place()::endsWith).isPresent()) {
@@ -75,10 +78,10 @@ final class Sources {
                 FLAG_ORDINAL);
     }
 
-    private static ConfigSource environmentSource(Map<String, String> environment, Problems problems) {
+    private static ConfigSource environmentSource(Map<String, String> environment, ConfigurationErrors problems) {
         environment.forEach((name, value) -> {
             if (!BY_VARIABLE.containsKey(name) && !value.isEmpty() && name.regionMatches(true, 0, "CONVOT_", 0, 7)) {
-                NearestName.to(name)
+                NameSuggestion.to(name)
                         .ifPresent(nearest -> problems.add(
                                 "There is no such setting",
                                 "environment variable " + name,
@@ -93,7 +96,7 @@ final class Sources {
                 EnvConfigSource.ORDINAL);
     }
 
-    private static Optional<ConfigSource> fileSource(Path file, Problems problems) {
+    private static Optional<ConfigSource> fileSource(Path file, ConfigurationErrors problems) {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
@@ -102,9 +105,9 @@ final class Sources {
             source.getConfigValueProperties().forEach((name, value) -> {
                 if (!PROPERTIES.contains(name)) {
                     problems.add(
-                            Problems.shown(name) + " is no setting",
+                            ConfigurationErrors.shown(name) + " is no setting",
                             FILE + ", line " + value.getLineNumber(),
-                            NearestName.to(name)
+                            NameSuggestion.to(name)
                                     .map(nearest -> "write " + nearest.property() + " if that is meant")
                                     .orElse("take it out"));
                 }

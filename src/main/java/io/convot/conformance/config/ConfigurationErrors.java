@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Collects what is wrong with the settings, so that all of it is told at once. */
-final class Problems {
+final class ConfigurationErrors {
     private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile("(?i)ck_|bearer");
     private static final int LONGEST_SHOWN = 60;
 
@@ -16,7 +16,7 @@ final class Problems {
         sentences.add(what + " (" + place + "): " + remedy + ".");
     }
 
-    void add(String what, Given given, String remedy) {
+    void add(String what, SettingValue given, String remedy) {
         add(what, given.place(), remedy);
     }
 

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class SettingsDescriptionTest {
+final class EffectiveSettingsTest {
     @Test
     void every_setting_is_told() throws Exception {
-        assertThat(SettingsDescription.of(settings(Map.of())))
+        assertThat(EffectiveSettings.of(settings(Map.of())))
                 .containsOnlyKeys(
                         Arrays.stream(Setting.values()).map(Setting::property).toList())
                 .containsEntry("convot.base-url", "not set")
@@ -21,7 +21,7 @@ final class SettingsDescriptionTest {
 
     @Test
     void every_default_is_told_as_it_would_be_written() throws Exception {
-        Map<String, String> described = SettingsDescription.of(settings(Map.of()));
+        Map<String, String> described = EffectiveSettings.of(settings(Map.of()));
 
         for (Setting setting : Setting.values()) {
             assertThat(described)
@@ -37,13 +37,13 @@ final class SettingsDescriptionTest {
                 "CONVOT_REVOKED_TOKEN", "ck_r:s3cr3t",
                 "CONVOT_MAX_RATE", "0.5"));
 
-        assertThat(SettingsDescription.of(settings))
+        assertThat(EffectiveSettings.of(settings))
                 .containsEntry("convot.base-url", "http://127.0.0.1:8080/v1")
                 .containsEntry("convot.token", "set")
                 .containsEntry("convot.revoked-token", "set")
                 .containsEntry("convot.read-token", "not set")
                 .containsEntry("convot.max-rate", "0.5/s");
-        assertThat(SettingsDescription.of(settings).toString() + settings).doesNotContain("s3cr3t");
+        assertThat(EffectiveSettings.of(settings).toString() + settings).doesNotContain("s3cr3t");
     }
 
     private static Settings settings(Map<String, String> environment) throws SettingsException {
