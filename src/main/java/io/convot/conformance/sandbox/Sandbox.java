@@ -2,12 +2,12 @@ package io.convot.conformance.sandbox;
 
 import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Conforming;
+import io.convot.conformance.sandbox.service.ConformingBehaviour;
+import io.convot.conformance.sandbox.service.ExtensionPoints;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.RateLimit;
-import io.convot.conformance.sandbox.service.Seed;
+import io.convot.conformance.sandbox.service.SampleData;
 import io.convot.conformance.sandbox.service.Store;
-import io.convot.conformance.sandbox.service.Wiring;
 import io.convot.conformance.sandbox.variant.Variant;
 import io.convot.conformance.sandbox.variant.Variants;
 import java.net.URI;
@@ -20,11 +20,11 @@ import java.util.function.Function;
  * it is started with a fault. Several may run at once; they share nothing.
  */
 public final class Sandbox implements AutoCloseable {
-    private final HttpDoor door;
-    private final Chores chores;
+    private final SandboxHttpServer door;
+    private final BackgroundTasks chores;
     private final SandboxKeys keys;
 
-    private Sandbox(HttpDoor door, Chores chores, SandboxKeys keys) {
+    private Sandbox(SandboxHttpServer door, BackgroundTasks chores, SandboxKeys keys) {
         this.door = door;
         this.chores = chores;
         this.keys = keys;
@@ -39,23 +39,23 @@ public final class Sandbox implements AutoCloseable {
      * @throws java.io.UncheckedIOException where the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
-        List<Alteration> variants =
+        List<Modification> variants =
                 chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::alteration);
-        List<Alteration> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::alteration);
+        List<Modification> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::alteration);
         Store store = new Store();
         Optional<RateLimit> limit =
                 options.rateLimit() ? Optional.of(new RateLimit(System::nanoTime)) : Optional.empty();
-        Seed.fill(store, options.conversations());
-        Wiring wiring = new Wiring(store, new Conforming(store, limit));
+        SampleData.fill(store, options.conversations());
+        ExtensionPoints wiring = new ExtensionPoints(store, new ConformingBehaviour(store, limit));
         variants.forEach(variant -> variant.apply(wiring));
         faults.forEach(fault -> fault.apply(wiring));
-        SandboxKeys keys = new KeyRing(store).cut();
-        HttpDoor door = HttpDoor.open(options.port(), wiring.service());
-        return new Sandbox(door, Chores.start(wiring.chores()), keys);
+        SandboxKeys keys = new ApiKeyGenerator(store).cut();
+        SandboxHttpServer door = SandboxHttpServer.open(options.port(), wiring.service());
+        return new Sandbox(door, BackgroundTasks.start(wiring.chores()), keys);
     }
 
-    private static <T> List<Alteration> chosen(
-            String what, List<String> ids, List<T> all, Function<T, String> id, Function<T, Alteration> alteration) {
+    private static <T> List<Modification> chosen(
+            String what, List<String> ids, List<T> all, Function<T, String> id, Function<T, Modification> alteration) {
         return ids.stream()
                 .map(wanted -> all.stream()
                         .filter(candidate -> id.apply(candidate).equals(wanted))

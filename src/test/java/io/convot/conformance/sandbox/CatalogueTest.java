@@ -47,7 +47,7 @@ final class CatalogueTest {
     @MethodSource("faults")
     void a_fault_leaves_the_service_standing(String id) {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withFaults(id))) {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
 
             assertThat(client.get("/conversations").status()).isEqualTo(200);
             assertThat(client.opened("a@example.com")).isNotEmpty();
@@ -58,13 +58,14 @@ final class CatalogueTest {
     @MethodSource("variants")
     void a_variant_serves_the_quickstart(String id) {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withVariants(id))) {
-            Client client = new Client(sandbox, sandbox.keys().full());
-            Client.Answer started =
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
+            SandboxClient.Answer started =
                     client.post("/conversations", "{\"email\": \"a@example.com\", \"content\": \"Hi\"}");
             String conversation = started.body()
                     .path("id")
                     .asString(started.body().path("conversation").path("id").asString(""));
-            Client.Answer reply = client.post("/conversations/" + conversation + "/messages", "{\"content\": \"é\"}");
+            SandboxClient.Answer reply =
+                    client.post("/conversations/" + conversation + "/messages", "{\"content\": \"é\"}");
 
             assertThat(started.status()).isIn(200, 201);
             assertThat(reply.status()).isIn(200, 201);
@@ -83,9 +84,9 @@ final class CatalogueTest {
     void variants_combine() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain()
                 .withVariants("writes-answer-200", "wrapped-resources", "epoch-seconds", "string-message-ids"))) {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
 
-            Client.Answer contact = client.post("/contacts", "{\"email\": \"a@example.com\"}");
+            SandboxClient.Answer contact = client.post("/contacts", "{\"email\": \"a@example.com\"}");
 
             assertThat(contact.status()).isEqualTo(200);
             assertThat(contact.body().get("contact").get("created_at").isIntegralNumber())
@@ -112,13 +113,15 @@ final class CatalogueTest {
     void sandboxes_share_nothing() {
         try (Sandbox one = Sandbox.start(SandboxOptions.plain());
                 Sandbox two = Sandbox.start(SandboxOptions.plain())) {
-            String id = new Client(one, one.keys().full()).opened("only-one@example.com");
+            String id = new SandboxClient(one, one.keys().full()).opened("only-one@example.com");
 
-            assertThat(new Client(two, two.keys().full())
+            assertThat(new SandboxClient(two, two.keys().full())
                             .get("/conversations/" + id)
                             .status())
                     .isEqualTo(404);
-            assertThat(new Client(two, one.keys().full()).get("/conversations").status())
+            assertThat(new SandboxClient(two, one.keys().full())
+                            .get("/conversations")
+                            .status())
                     .isEqualTo(401);
             assertThat(one.keys().toString()).doesNotContain("ck_");
         }
@@ -127,8 +130,8 @@ final class CatalogueTest {
     @Test
     void the_rate_is_limited_for_each_key_and_call() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withRateLimit(true))) {
-            Client client = new Client(sandbox, sandbox.keys().full());
-            Client.Answer limited = Stream.generate(() -> client.get("/conversations?per_page=1"))
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
+            SandboxClient.Answer limited = Stream.generate(() -> client.get("/conversations?per_page=1"))
                     .limit(2_000)
                     .filter(answer -> answer.status() != 200)
                     .findFirst()
@@ -145,7 +148,7 @@ final class CatalogueTest {
     void it_leaves_no_thread_and_holds_many_conversations() {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.plain().withConversations(5_000).withVariants("busy-app"))) {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             assertThat(client.get("/conversations?page=166")
                             .body()
                             .get("meta")

@@ -21,14 +21,14 @@ final class ConformingSandboxTest {
     private static final List<String> EVERY_READ = List.of("/conversations", "/conversations/%s/messages");
 
     private Sandbox sandbox;
-    private Client client;
-    private Client stranger;
+    private SandboxClient client;
+    private SandboxClient stranger;
 
     @BeforeAll
     void start() {
         sandbox = Sandbox.start(SandboxOptions.plain());
-        client = new Client(sandbox, sandbox.keys().full());
-        stranger = new Client(sandbox, sandbox.keys().otherApp());
+        client = new SandboxClient(sandbox, sandbox.keys().full());
+        stranger = new SandboxClient(sandbox, sandbox.keys().otherApp());
     }
 
     @AfterAll
@@ -38,8 +38,8 @@ final class ConformingSandboxTest {
 
     @Test
     void lists_conversations_thirty_a_page() {
-        Client.Answer first = client.get("/conversations");
-        Client.Answer second = client.get("/conversations?page=2");
+        SandboxClient.Answer first = client.get("/conversations");
+        SandboxClient.Answer second = client.get("/conversations?page=2");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -95,7 +95,7 @@ final class ConformingSandboxTest {
     void a_conversation_starts_open_with_its_message_and_contact() {
         JsonNode contact =
                 client.post("/contacts", "{\"email\": \"ann@example.com\"}").body();
-        Client.Answer started =
+        SandboxClient.Answer started =
                 client.post("/conversations", "{\"email\": \"Ann@Example.com\", \"content\": \"Hi Ann\"}");
         String id = started.body().get("id").stringValue();
 
@@ -105,7 +105,7 @@ final class ConformingSandboxTest {
         assertThat(started.body().get("contact_id")).isEqualTo(contact.get("id"));
         assertThat(started.body().get("messages_count").intValue()).isEqualTo(1);
         assertThat(client.get("/conversations").each("conversations", "id")).contains(id);
-        Client.Answer messages = client.get("/conversations/" + id + "/messages");
+        SandboxClient.Answer messages = client.get("/conversations/" + id + "/messages");
         assertThat(messages.each("messages", "content")).containsExactly("Hi Ann");
         assertThat(messages.each("messages", "type")).containsExactly("outgoing");
     }
@@ -113,7 +113,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_is_sent_as_it_is_and_counted() {
         String id = client.opened("bob@example.com");
-        Client.Answer reply = client.post(
+        SandboxClient.Answer reply = client.post(
                 "/conversations/" + id + "/messages",
                 "{\"content\": \"Grüße \\u05e9 \\ud83d\\ude00\\n\\\"x\\\" \", \"operator_id\": 42}");
 
@@ -137,7 +137,7 @@ final class ConformingSandboxTest {
     void who_is_no_teammate_sends_nothing(String operator) {
         String id = client.opened("no-teammate@example.com");
 
-        Client.Answer reply = client.post(
+        SandboxClient.Answer reply = client.post(
                 "/conversations/" + id + "/messages", "{\"content\": \"x\", \"operator_id\": " + operator + "}");
 
         assertThat(reply.status()).isEqualTo(422);
@@ -182,7 +182,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_reopens_what_was_resolved() {
         String id = client.opened("again@example.com");
-        Client.Answer resolved = client.post("/conversations/" + id + "/resolve", "");
+        SandboxClient.Answer resolved = client.post("/conversations/" + id + "/resolve", "");
         client.post("/conversations/" + id + "/messages", "{\"content\": \"One more thing\"}");
 
         assertThat(resolved.status()).isEqualTo(200);
@@ -245,10 +245,10 @@ final class ConformingSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer nonsense", "Basic dTpw", "Bearer ck_0123456789abcdef:wrong"})
     void without_a_key_nothing_is_served(String header) {
-        Client nobody = client.authorizedBy(header);
+        SandboxClient nobody = client.authorizedBy(header);
 
         for (String path : List.of("/conversations", "/conversations/x/messages", "/nowhere")) {
-            Client.Answer answer = nobody.get(path);
+            SandboxClient.Answer answer = nobody.get(path);
             assertThat(answer.code()).isEqualTo("unauthorized");
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -268,7 +268,7 @@ final class ConformingSandboxTest {
                         .get("/conversations?access_token=" + full)
                         .status())
                 .isEqualTo(401);
-        assertThat(new Client(sandbox, sandbox.keys().revoked())
+        assertThat(new SandboxClient(sandbox, sandbox.keys().revoked())
                         .get("/conversations")
                         .status())
                 .isEqualTo(401);
@@ -278,8 +278,8 @@ final class ConformingSandboxTest {
 
     @Test
     void a_scope_is_needed_before_anything_is_looked_at() {
-        Client reader = new Client(sandbox, sandbox.keys().readOnly());
-        Client writer = new Client(sandbox, sandbox.keys().writeOnly());
+        SandboxClient reader = new SandboxClient(sandbox, sandbox.keys().readOnly());
+        SandboxClient writer = new SandboxClient(sandbox, sandbox.keys().writeOnly());
 
         for (String path : List.of("/conversations", "/contacts", "/conversations/x/messages")) {
             assertThat(reader.post(path, "{").code()).isEqualTo("forbidden");
@@ -315,11 +315,11 @@ final class ConformingSandboxTest {
     void an_unknown_path_a_wrong_method_and_a_form_are_answered_in_the_envelope() {
         assertThat(client.get("/nowhere").code()).isEqualTo("not_found");
         assertThat(client.get("/%00%FF").code()).isEqualTo("not_found");
-        Client.Answer wrongMethod = client.send("DELETE", "/conversations", "application/json", new byte[0]);
+        SandboxClient.Answer wrongMethod = client.send("DELETE", "/conversations", "application/json", new byte[0]);
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Allow")).isEqualTo("GET, POST");
         assertThat(wrongMethod.code()).isEqualTo("method_not_allowed");
-        Client.Answer form = client.send(
+        SandboxClient.Answer form = client.send(
                 "POST", "/contacts", "application/x-www-form-urlencoded", "email=a%40example.com".getBytes(UTF_8));
         assertThat(form.status()).isEqualTo(415);
         assertThat(form.code()).isEqualTo("unsupported_media_type");
@@ -345,7 +345,7 @@ final class ConformingSandboxTest {
             })
     void what_is_malformed_or_lacks_a_field_is_400(String body) {
         for (String path : List.of("/contacts", "/conversations")) {
-            Client.Answer answer = client.post(path, body);
+            SandboxClient.Answer answer = client.post(path, body);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.code()).isEqualTo("bad_request");
         }
@@ -358,7 +358,7 @@ final class ConformingSandboxTest {
                         .status())
                 .isEqualTo(400);
         assertThat(client.post("/contacts", "1".repeat(50_000)).status()).isEqualTo(400);
-        Client.Answer large = client.post("/contacts", " ".repeat(3_000_000));
+        SandboxClient.Answer large = client.post("/contacts", " ".repeat(3_000_000));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.code()).isEqualTo("payload_too_large");
     }
@@ -380,7 +380,7 @@ final class ConformingSandboxTest {
                 "{\"email\": \"a@example.com\", \"name\": [1]}"
             })
     void what_is_there_but_wrong_is_422_with_details(String body) {
-        Client.Answer answer = client.post("/contacts", body);
+        SandboxClient.Answer answer = client.post("/contacts", body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("unprocessable_entity");

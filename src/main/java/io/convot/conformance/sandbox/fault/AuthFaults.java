@@ -2,23 +2,23 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.before;
-import static io.convot.conformance.sandbox.service.Alteration.intercept;
-import static io.convot.conformance.sandbox.service.Alteration.refused;
-import static io.convot.conformance.sandbox.service.Alteration.served;
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.before;
+import static io.convot.conformance.sandbox.service.Modification.intercept;
+import static io.convot.conformance.sandbox.service.Modification.refused;
+import static io.convot.conformance.sandbox.service.Modification.served;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
 import io.convot.conformance.sandbox.service.ApiKey;
-import io.convot.conformance.sandbox.service.Call;
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -50,12 +50,12 @@ final class AuthFaults {
                         "A key that may write as well as read is told 404 when it reads the messages of a conversation.",
                         rules("AUTH-1", "FORM-2"),
                         intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             boolean full = call.key()
                                     .filter(key -> key.scopes().size() == ALL_SCOPES)
                                     .isPresent();
                             return call.is(LIST_MESSAGES) && reply.ok() && full
-                                    ? Reply.error(404, "not_found", "There is no such conversation.")
+                                    ? ApiResponse.error(404, "not_found", "There is no such conversation.")
                                     : reply;
                         })),
                 fault(
@@ -63,7 +63,7 @@ final class AuthFaults {
                         "Messages are read only with the key in X-Api-Key; as a Bearer token it is 401.",
                         rules("AUTH-1", "FORM-2", "SCOPE-6"),
                         intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             return call.is(LIST_MESSAGES) && reply.ok() ? unauthorized() : reply;
                         })));
     }
@@ -110,7 +110,7 @@ final class AuthFaults {
                         rules("AUTH-2"),
                         intercept((call, next) -> {
                             if (call.is(REPLY) && keyless(call) && call.json().isEmpty()) {
-                                throw Refusal.badRequest("The body is not valid JSON.");
+                                throw ApiError.badRequest("The body is not valid JSON.");
                             }
                             return next.proceed(call);
                         })));
@@ -135,9 +135,9 @@ final class AuthFaults {
                         rules("AUTH-3"),
                         wiring -> {
                             Set<String> known = ConcurrentHashMap.newKeySet();
-                            wiring.alter(behaviour -> new Altered(behaviour) {
+                            wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                                 @Override
-                                public Optional<ApiKey> authenticate(Call call) {
+                                public Optional<ApiKey> authenticate(ApiRequest call) {
                                     Optional<ApiKey> key = super.authenticate(call);
                                     String sent = call.header("Authorization").orElse("");
                                     if (key.isPresent()) {
@@ -232,10 +232,10 @@ final class AuthFaults {
                         "A revoked key is 403.",
                         rules("AUTH-4"),
                         wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             return reply.status() == 401
                                             && revoked(call, wiring.store()).isPresent()
-                                    ? Reply.error(403, "forbidden", "This key was revoked.")
+                                    ? ApiResponse.error(403, "forbidden", "This key was revoked.")
                                     : reply;
                         })));
     }
@@ -335,33 +335,33 @@ final class AuthFaults {
     }
 
     /** Lets in some that the conforming sandbox turns away. */
-    private static Alteration alsoLetsIn(BiFunction<Call, Store, Optional<ApiKey>> who) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    private static Modification alsoLetsIn(BiFunction<ApiRequest, Store, Optional<ApiKey>> who) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Optional<ApiKey> authenticate(Call call) {
+            public Optional<ApiKey> authenticate(ApiRequest call) {
                 return super.authenticate(call).or(() -> who.apply(call, wiring.store()));
             }
         });
     }
 
-    private static Alteration unknownIsMissing(Predicate<Call> calls) {
+    private static Modification unknownIsMissing(Predicate<ApiRequest> calls) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             boolean unknown = calls.test(call)
                     && Stored.conversation(wiring.store(), call).isEmpty();
             return reply.status() == 401 && unknown
-                    ? Reply.error(404, "not_found", "There is no such resource.")
+                    ? ApiResponse.error(404, "not_found", "There is no such resource.")
                     : reply;
         });
     }
 
-    private static Reply unauthorized() {
-        Reply reply = Reply.error(401, "unauthorized", "A valid API key is required.");
+    private static ApiResponse unauthorized() {
+        ApiResponse reply = ApiResponse.error(401, "unauthorized", "A valid API key is required.");
         reply.headers().put("WWW-Authenticate", "Bearer");
         return reply;
     }
 
-    private static boolean keyless(Call call) {
+    private static boolean keyless(ApiRequest call) {
         return call.header("Authorization").isEmpty();
     }
 
@@ -373,22 +373,22 @@ final class AuthFaults {
                 .findFirst();
     }
 
-    private static Optional<ApiKey> bearer(Call call, Store store) {
+    private static Optional<ApiKey> bearer(ApiRequest call, Store store) {
         return named(call, store).filter(key -> !key.revoked());
     }
 
-    private static Optional<ApiKey> revoked(Call call, Store store) {
+    private static Optional<ApiKey> revoked(ApiRequest call, Store store) {
         return named(call, store).filter(ApiKey::revoked);
     }
 
     /** The key that is meant, by the part before the colon. */
-    private static Optional<ApiKey> named(Call call, Store store) {
+    private static Optional<ApiKey> named(ApiRequest call, Store store) {
         return call.header("Authorization")
                 .filter(value -> value.startsWith("Bearer ck_") && value.contains(":"))
                 .flatMap(value -> store.key(value.substring("Bearer ".length(), value.indexOf(':'))));
     }
 
-    private static void takeFromQuery(Call call, String name) {
+    private static void takeFromQuery(ApiRequest call, String name) {
         if (call.header("Authorization").isEmpty()) {
             call.query(name)
                     .filter(value -> value.startsWith("ck_"))

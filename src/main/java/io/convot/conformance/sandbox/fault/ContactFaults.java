@@ -2,21 +2,21 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
-import io.convot.conformance.sandbox.service.ContactBook;
 import io.convot.conformance.sandbox.service.ContactDraft;
+import io.convot.conformance.sandbox.service.ContactRepository;
 import io.convot.conformance.sandbox.service.ConversationDraft;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Json;
-import io.convot.conformance.sandbox.service.Refusal;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class ContactFaults {
                             if (call.is(SAVE_CONTACT)
                                     && draft.externalId().isEmpty()
                                     && draft.email().flatMap(book::findByEmail).isPresent()) {
-                                throw Refusal.invalid("email is taken");
+                                throw ApiError.invalid("email is taken");
                             }
                             return book.save(draft);
                         })),
@@ -137,7 +137,7 @@ final class ContactFaults {
                             Stored.pause(30);
                             synchronized (book) {
                                 if (book.find(draft).isPresent()) {
-                                    throw Refusal.invalid("email is taken");
+                                    throw ApiError.invalid("email is taken");
                                 }
                                 return book.create(draft);
                             }
@@ -166,9 +166,9 @@ final class ContactFaults {
                         "start-takes-any-address-with-an-at-sign",
                         "Starting a conversation takes whatever has an at sign for an address.",
                         rules("CONTACT-10"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ConversationDraft readConversation(Call call, ObjectNode body) {
+                            public ConversationDraft readConversation(ApiRequest call, ObjectNode body) {
                                 String address = body.path("email").asString("");
                                 if (!address.contains("@") || address.length() > 200) {
                                     return super.readConversation(call, body);
@@ -193,7 +193,7 @@ final class ContactFaults {
                         addresses(address -> address.contains("@") ? address.replace(" ", "") : address)));
     }
 
-    private static Contact findThenCreate(ContactBook book, ContactDraft draft, boolean slowly) {
+    private static Contact findThenCreate(ContactRepository book, ContactDraft draft, boolean slowly) {
         Optional<Contact> found = book.find(draft);
         if (!slowly) {
             return book.save(draft);
@@ -205,8 +205,8 @@ final class ContactFaults {
         return book.create(draft);
     }
 
-    private static Alteration addresses(UnaryOperator<String> repair) {
-        return Alteration.before(
+    private static Modification addresses(UnaryOperator<String> repair) {
+        return Modification.before(
                 call -> call.editJson(body -> {
                     if (body.path("email").isString()) {
                         body.put("email", repair.apply(body.path("email").stringValue()));
@@ -216,10 +216,10 @@ final class ContactFaults {
                 START_CONVERSATION);
     }
 
-    static Alteration rendered(Rendering change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    static Modification rendered(Rendering change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderContact(Call call, Contact contact) {
+            public ObjectNode renderContact(ApiRequest call, Contact contact) {
                 ObjectNode shown = super.renderContact(call, contact);
                 change.apply(contact, shown);
                 return shown;
@@ -227,10 +227,10 @@ final class ContactFaults {
         });
     }
 
-    static Alteration saved(Saving change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    static Modification saved(Saving change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Contact saveContact(Call call, App app, ContactDraft draft) {
+            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
                 return change.save(call, app.contacts(), draft);
             }
         });
@@ -243,6 +243,6 @@ final class ContactFaults {
 
     @FunctionalInterface
     interface Saving {
-        Contact save(Call call, ContactBook book, ContactDraft draft);
+        Contact save(ApiRequest call, ContactRepository book, ContactDraft draft);
     }
 }

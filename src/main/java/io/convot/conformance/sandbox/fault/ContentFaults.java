@@ -3,16 +3,16 @@ package io.convot.conformance.sandbox.fault;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.fault.MessageFaults.rendered;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Modification.alter;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Message;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.ReplyDraft;
 import java.text.Normalizer;
 import java.util.List;
@@ -58,25 +58,26 @@ final class ContentFaults {
                         "quotes-of-a-first-message-are-escaped",
                         "Quotes in the first message of a conversation are kept as HTML.",
                         rules("MSG-10"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Conversation startConversation(Call call, App app, Contact contact, String content) {
+                            public Conversation startConversation(
+                                    ApiRequest call, App app, Contact contact, String content) {
                                 return super.startConversation(call, app, contact, content.replace("\"", "&quot;"));
                             }
                         })));
     }
 
-    private static Alteration stored(UnaryOperator<String> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification stored(UnaryOperator<String> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+            public Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft) {
                 return super.reply(
                         call, conversation, new ReplyDraft(change.apply(draft.content()), draft.operatorId()));
             }
         });
     }
 
-    private static Alteration listed(UnaryOperator<String> change) {
+    private static Modification listed(UnaryOperator<String> change) {
         return rendered((call, message, shown) -> {
             if (call.is(LIST_MESSAGES)) {
                 shown.put("content", change.apply(message.content()));

@@ -2,23 +2,23 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.READ_CONVERSATION;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
+import io.convot.conformance.sandbox.service.ExtensionPoints;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Status;
-import io.convot.conformance.sandbox.service.Wiring;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -169,9 +169,9 @@ final class ConversationFaults {
                         "start-makes-a-new-contact",
                         "Starting a conversation makes a new contact, though there is one with that address.",
                         rules("CONV-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
                                 return call.is(START_CONVERSATION)
                                         ? app.contacts().create(draft)
                                         : super.saveContact(call, app, draft);
@@ -190,9 +190,9 @@ final class ConversationFaults {
                         "contact-of-a-start-is-not-found-again",
                         "The contact that comes with a conversation is not found by its address later.",
                         rules("CONV-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Contact saveContact(Call call, App app, ContactDraft draft) {
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
                                 Optional<Contact> known = app.contacts().find(draft);
                                 if (!call.is(START_CONVERSATION) || known.isPresent()) {
                                     return super.saveContact(call, app, draft);
@@ -232,16 +232,16 @@ final class ConversationFaults {
                                 < 2)));
     }
 
-    private static void replaceFirst(Wiring wiring, Conversation conversation, String content) {
+    private static void replaceFirst(ExtensionPoints wiring, Conversation conversation, String content) {
         Message first = conversation.messages().get(0);
         conversation.remove(first);
         conversation.add(wiring.store().newMessage(MessageType.ACTIVITY, content));
     }
 
-    static Alteration rendered(Rendering change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    static Modification rendered(Rendering change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderConversation(Call call, Conversation conversation) {
+            public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
                 ObjectNode shown = super.renderConversation(call, conversation);
                 change.apply(call, conversation, shown);
                 return shown;
@@ -249,10 +249,10 @@ final class ConversationFaults {
         });
     }
 
-    private static Alteration listed(BiPredicate<Call, Conversation> kept) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification listed(BiPredicate<ApiRequest, Conversation> kept) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Conversation> conversations(Call call, App app) {
+            public List<Conversation> conversations(ApiRequest call, App app) {
                 return super.conversations(call, app).stream()
                         .filter(conversation -> kept.test(call, conversation))
                         .toList();
@@ -260,10 +260,10 @@ final class ConversationFaults {
         });
     }
 
-    private static Alteration started(Starting change) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    private static Modification started(Starting change) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Conversation startConversation(Call call, App app, Contact contact, String content) {
+            public Conversation startConversation(ApiRequest call, App app, Contact contact, String content) {
                 return change.start(
                         wiring,
                         new Start(app, contact, content, () -> super.startConversation(call, app, contact, content)));
@@ -273,12 +273,12 @@ final class ConversationFaults {
 
     @FunctionalInterface
     interface Rendering {
-        void apply(Call call, Conversation conversation, ObjectNode shown);
+        void apply(ApiRequest call, Conversation conversation, ObjectNode shown);
     }
 
     @FunctionalInterface
     private interface Starting {
-        Conversation start(Wiring wiring, Start start);
+        Conversation start(ExtensionPoints wiring, Start start);
     }
 
     private record Start(App app, Contact contact, String content, Supplier<Conversation> conforming) {

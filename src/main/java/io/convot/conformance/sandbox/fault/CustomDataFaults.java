@@ -4,12 +4,12 @@ import static io.convot.conformance.sandbox.fault.ContactFaults.rendered;
 import static io.convot.conformance.sandbox.fault.ContactFaults.saved;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.before;
+import static io.convot.conformance.sandbox.service.Modification.before;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 
-import io.convot.conformance.sandbox.service.Alteration;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +195,7 @@ final class CustomDataFaults {
     }
 
     /** Changes custom values on their way in. */
-    private static Alteration values(UnaryOperator<JsonNode> change) {
+    private static Modification values(UnaryOperator<JsonNode> change) {
         return before(
                 call -> call.editJson(body -> {
                     if (body.get("custom_data") instanceof ObjectNode data) {
@@ -210,7 +210,7 @@ final class CustomDataFaults {
     }
 
     /** Changes custom data on its way out. */
-    private static Alteration data(BiConsumer<String, ObjectNode> change) {
+    private static Modification data(BiConsumer<String, ObjectNode> change) {
         return rendered((contact, shown) -> {
             if (shown.get("custom_data") instanceof ObjectNode data) {
                 contact.customData().keySet().forEach(key -> change.accept(key, data));

@@ -2,28 +2,28 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.before;
-import static io.convot.conformance.sandbox.service.Alteration.intercept;
-import static io.convot.conformance.sandbox.service.Alteration.refused;
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.before;
+import static io.convot.conformance.sandbox.service.Modification.intercept;
+import static io.convot.conformance.sandbox.service.Modification.refused;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.ConversationDraft;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Json;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Operation;
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
 import io.convot.conformance.sandbox.service.ReplyDraft;
 import io.convot.conformance.sandbox.service.Store;
 import java.nio.charset.StandardCharsets;
@@ -166,9 +166,9 @@ final class ErrorFaults {
                         "anonymous-contact-is-made",
                         "A contact without address and external id is created.",
                         rules("ERR-4", "ERR-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ContactDraft readContact(Call call, ObjectNode body) {
+                            public ContactDraft readContact(ApiRequest call, ObjectNode body) {
                                 return body.isEmpty()
                                         ? new ContactDraft(
                                                 Optional.empty(), Optional.empty(), Optional.empty(), Map.of())
@@ -179,9 +179,9 @@ final class ErrorFaults {
                         "empty-reply-is-sent",
                         "A reply without content is sent.",
                         rules("ERR-4", "ERR-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ReplyDraft readReply(Call call, App app, ObjectNode body) {
+                            public ReplyDraft readReply(ApiRequest call, App app, ObjectNode body) {
                                 return body.isEmpty()
                                         ? new ReplyDraft("", Optional.empty())
                                         : super.readReply(call, app, body);
@@ -191,11 +191,11 @@ final class ErrorFaults {
                         "start-without-address-is-404",
                         "A conversation without an address is 404: there is no such contact.",
                         rules("ERR-4", "ERR-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ConversationDraft readConversation(Call call, ObjectNode body) {
+                            public ConversationDraft readConversation(ApiRequest call, ObjectNode body) {
                                 if (!body.has("email")) {
-                                    throw Refusal.notFound();
+                                    throw ApiError.notFound();
                                 }
                                 return super.readConversation(call, body);
                             }
@@ -204,24 +204,24 @@ final class ErrorFaults {
                         "missing-fields-are-422",
                         "A missing field is a matter of validation.",
                         rules("ERR-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Reply renderRefusal(Call call, Refusal refusal) {
+                            public ApiResponse renderRefusal(ApiRequest call, ApiError refusal) {
                                 boolean missing =
                                         refusal.status() == 400 && call.json().isPresent();
                                 return super.renderRefusal(
-                                        call, missing ? Refusal.invalid(refusal.sentence()) : refusal);
+                                        call, missing ? ApiError.invalid(refusal.sentence()) : refusal);
                             }
                         })),
                 fault(
                         "missing-content-is-422",
                         "A conversation with an address and without content is a matter of validation.",
                         rules("ERR-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ConversationDraft readConversation(Call call, ObjectNode body) {
+                            public ConversationDraft readConversation(ApiRequest call, ObjectNode body) {
                                 if (body.has("email") && !body.has("content")) {
-                                    throw Refusal.invalid("content is missing");
+                                    throw ApiError.invalid("content is missing");
                                 }
                                 return super.readConversation(call, body);
                             }
@@ -268,7 +268,7 @@ final class ErrorFaults {
                         "The messages of a conversation that does not exist are an empty list.",
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
                         unknownAnswers(call -> call.is(LIST_MESSAGES), call -> {
-                            Reply empty = Reply.json(200, Json.object());
+                            ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
                         })),
@@ -286,13 +286,13 @@ final class ErrorFaults {
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
                         unknownAnswers(
                                 call -> call.is(REPLY),
-                                call -> Reply.error(400, "bad_request", "There is no such conversation."))),
+                                call -> ApiResponse.error(400, "bad_request", "There is no such conversation."))),
                 fault(
                         "reply-to-unknown-conversation-vanishes",
                         "A reply to a conversation that does not exist is answered as if it were sent.",
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
                         unknownAnswers(call -> call.is(REPLY), call -> {
-                            Reply sent = Reply.json(201, Json.object());
+                            ApiResponse sent = ApiResponse.json(201, Json.object());
                             sent.object().put("id", 1).put("type", "outgoing").put("content", text(call, "content"));
                             return sent;
                         })),
@@ -311,7 +311,7 @@ final class ErrorFaults {
                         "A number as the id of a conversation is answered with no messages.",
                         rules("ERR-8"),
                         badIdAnswers(id -> id.matches("\\d+"), call -> {
-                            Reply empty = Reply.json(200, Json.object());
+                            ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
                         })));
@@ -335,7 +335,7 @@ final class ErrorFaults {
                         "unknown-path-is-a-page",
                         "An unknown path is answered with 200 and an empty object.",
                         rules("ERR-9"),
-                        unknownPath(call -> call.id().isEmpty(), reply -> Reply.json(200, Json.object()))),
+                        unknownPath(call -> call.id().isEmpty(), reply -> ApiResponse.json(200, Json.object()))),
                 fault(
                         "path-below-conversation-is-plain",
                         "An unknown path below a conversation is 404 without a body.",
@@ -361,7 +361,8 @@ final class ErrorFaults {
                         "patching-is-a-bad-request",
                         "PATCH on a path that lacks it is 400.",
                         rules("ERR-10"),
-                        wrongMethod("PATCH", reply -> Reply.error(400, "bad_request", "PATCH is not supported."))));
+                        wrongMethod(
+                                "PATCH", reply -> ApiResponse.error(400, "bad_request", "PATCH is not supported."))));
     }
 
     /** ERR-11. */
@@ -401,9 +402,9 @@ final class ErrorFaults {
                         "long-operator-number-breaks",
                         "An operator_id beyond 64 bits is an internal error.",
                         rules("ERR-12"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ReplyDraft readReply(Call call, App app, ObjectNode body) {
+                            public ReplyDraft readReply(ApiRequest call, App app, ObjectNode body) {
                                 if (body.path("operator_id").isBigInteger()) {
                                     throw new IllegalStateException("out of range");
                                 }
@@ -420,7 +421,7 @@ final class ErrorFaults {
                         "A reply whose body is an array ends the connection.",
                         rules("ERR-12"),
                         intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             if (call.is(REPLY) && bodyStartsWith(call, "[{")) {
                                 reply.drop();
                             }
@@ -507,21 +508,21 @@ final class ErrorFaults {
                                 .ifPresent(contact -> store.publish(store.newConversation(store.main(), contact))))));
     }
 
-    private static Alteration malformedIs422(Predicate<Call> calls) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification malformedIs422(Predicate<ApiRequest> calls) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode parse(Call call) {
+            public ObjectNode parse(ApiRequest call) {
                 try {
                     return super.parse(call);
-                } catch (Refusal refusal) {
-                    throw refusal.status() == 400 && calls.test(call) ? Refusal.invalid(refusal.sentence()) : refusal;
+                } catch (ApiError refusal) {
+                    throw refusal.status() == 400 && calls.test(call) ? ApiError.invalid(refusal.sentence()) : refusal;
                 }
             }
         });
     }
 
     /** Mends the text of a body before it is read. */
-    private static Alteration reads(UnaryOperator<String> mend) {
+    private static Modification reads(UnaryOperator<String> mend) {
         return before(call -> {
             if (call.operation().takesBody() && call.json().isEmpty()) {
                 String text = new String(call.body(), StandardCharsets.UTF_8);
@@ -534,9 +535,9 @@ final class ErrorFaults {
     }
 
     /** Another answer than 404 for a conversation that never existed, though its id is well-formed. */
-    private static Alteration unknownAnswers(Predicate<Call> calls, Function<Call, Reply> answer) {
+    private static Modification unknownAnswers(Predicate<ApiRequest> calls, Function<ApiRequest, ApiResponse> answer) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             boolean unknown = reply.status() == 404
                     && calls.test(call)
                     && call.id().matches(UUID_FORM)
@@ -545,9 +546,9 @@ final class ErrorFaults {
         });
     }
 
-    private static Alteration badIdAnswers(Predicate<String> ids, Function<Call, Reply> answer) {
+    private static Modification badIdAnswers(Predicate<String> ids, Function<ApiRequest, ApiResponse> answer) {
         return intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             boolean bad = reply.status() == 404
                     && call.is(LIST_MESSAGES, REPLY)
                     && !call.id().matches(UUID_FORM);
@@ -555,22 +556,22 @@ final class ErrorFaults {
         });
     }
 
-    private static Alteration unknownPath(Predicate<Call> calls, UnaryOperator<Reply> answer) {
+    private static Modification unknownPath(Predicate<ApiRequest> calls, UnaryOperator<ApiResponse> answer) {
         return intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             boolean unknown = reply.status() == 404 && call.allowedMethods().isEmpty();
             return unknown && calls.test(call) ? answer.apply(reply) : reply;
         });
     }
 
-    private static Alteration wrongMethod(String method, UnaryOperator<Reply> answer) {
+    private static Modification wrongMethod(String method, UnaryOperator<ApiResponse> answer) {
         return intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             return reply.status() == 405 && call.method().equals(method) ? answer.apply(reply) : reply;
         });
     }
 
-    private static Alteration breaksOn(Operation operation, Predicate<Call> bodies) {
+    private static Modification breaksOn(Operation operation, Predicate<ApiRequest> bodies) {
         return before(
                 call -> {
                     if (bodies.test(call)) {
@@ -580,9 +581,9 @@ final class ErrorFaults {
                 operation);
     }
 
-    private static Alteration afterRefusal(Operation operation, int status, BiConsumer<Call, Store> deed) {
+    private static Modification afterRefusal(Operation operation, int status, BiConsumer<ApiRequest, Store> deed) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             if (call.is(operation) && reply.status() == status) {
                 deed.accept(call, wiring.store());
             }
@@ -595,15 +596,15 @@ final class ErrorFaults {
                 .update(contact, new ContactDraft(Optional.empty(), Optional.empty(), Optional.of(name), Map.of()));
     }
 
-    private static Reply broken() {
-        return Reply.error(500, "internal_error", "Something went wrong.");
+    private static ApiResponse broken() {
+        return ApiResponse.error(500, "internal_error", "Something went wrong.");
     }
 
-    private static boolean bodyStartsWith(Call call, String text) {
+    private static boolean bodyStartsWith(ApiRequest call, String text) {
         return new String(call.body(), StandardCharsets.UTF_8).startsWith(text);
     }
 
-    private static String text(Call call, String member) {
+    private static String text(ApiRequest call, String member) {
         return call.json().map(body -> body.path(member).asString("")).orElse("");
     }
 }

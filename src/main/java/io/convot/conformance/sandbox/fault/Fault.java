@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox.fault;
 
-import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +14,13 @@ import java.util.TreeSet;
  * @param rules the ids of the rules that it violates, at least one
  * @param alteration what it changes
  */
-public record Fault(String id, String sentence, Set<String> rules, Alteration alteration) {
+public record Fault(String id, String sentence, Set<String> rules, Modification alteration) {
     /** Copies the rules, in order. */
     public Fault {
         rules = Collections.unmodifiableSet(new TreeSet<>(rules));
     }
 
-    static Fault fault(String id, String sentence, Set<String> rules, Alteration alteration) {
+    static Fault fault(String id, String sentence, Set<String> rules, Modification alteration) {
         return new Fault(id, sentence, rules, alteration);
     }
 

@@ -2,21 +2,21 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.before;
 import static io.convot.conformance.sandbox.service.MessageType.ACTIVITY;
 import static io.convot.conformance.sandbox.service.MessageType.INCOMING;
 import static io.convot.conformance.sandbox.service.MessageType.NOTE;
 import static io.convot.conformance.sandbox.service.MessageType.OUTGOING;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.before;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
-import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Status;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,10 +97,10 @@ final class FilterFaults {
                         "customers-see-activities-of-resolved-conversations",
                         "In a resolved conversation, the filter for what the customer sees lists activities too.",
                         rules("MSG-5", "MSG-12"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
                             public List<Message> messages(
-                                    Call call, Conversation conversation, Set<MessageType> types) {
+                                    ApiRequest call, Conversation conversation, Set<MessageType> types) {
                                 boolean leaks = conversation.status() == Status.RESOLVED
                                         && types.equals(EnumSet.of(INCOMING, OUTGOING));
                                 return super.messages(call, conversation, leaks ? and(types, ACTIVITY) : types);
@@ -135,9 +135,9 @@ final class FilterFaults {
                         "A filter of an unknown type is 500.",
                         rules("MSG-6"),
                         wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             return call.is(LIST_MESSAGES) && reply.status() == 422
-                                    ? Reply.error(500, "internal_error", "Something went wrong.")
+                                    ? ApiResponse.error(500, "internal_error", "Something went wrong.")
                                     : reply;
                         })),
                 // MSG-12
@@ -145,9 +145,9 @@ final class FilterFaults {
                         "resolving-leaves-no-activity",
                         "Resolving writes no activity.",
                         rules("MSG-12"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public void changeStatus(Call call, Conversation conversation, Status status) {
+                            public void changeStatus(ApiRequest call, Conversation conversation, Status status) {
                                 conversation.setStatus(status);
                             }
                         })),
@@ -155,16 +155,16 @@ final class FilterFaults {
                         "resolving-leaves-a-note",
                         "Resolving writes a note in place of an activity.",
                         rules("MSG-12"),
-                        wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+                        wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public void changeStatus(Call call, Conversation conversation, Status status) {
+                            public void changeStatus(ApiRequest call, Conversation conversation, Status status) {
                                 conversation.setStatus(status);
                                 conversation.add(wiring.store().newMessage(NOTE, "The status has changed."));
                             }
                         })));
     }
 
-    private static boolean unfiltered(Call call) {
+    private static boolean unfiltered(ApiRequest call) {
         return call.query("type").isEmpty();
     }
 
@@ -178,19 +178,19 @@ final class FilterFaults {
         return more;
     }
 
-    private static Alteration filtered(BiFunction<Call, Set<MessageType>, Set<MessageType>> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification filtered(BiFunction<ApiRequest, Set<MessageType>, Set<MessageType>> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Set<MessageType> types(Call call) {
+            public Set<MessageType> types(ApiRequest call) {
                 return change.apply(call, super.types(call));
             }
         });
     }
 
-    private static Alteration listed(BiFunction<Call, List<Message>, List<Message>> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification listed(BiFunction<ApiRequest, List<Message>, List<Message>> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+            public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
                 return change.apply(call, super.messages(call, conversation, types));
             }
         });

@@ -2,16 +2,16 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.before;
-import static io.convot.conformance.sandbox.service.Alteration.served;
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.before;
+import static io.convot.conformance.sandbox.service.Modification.served;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -74,7 +74,7 @@ final class FormFaults {
                         rules("FORM-2"),
                         before(call -> {
                             if (new String(call.body(), StandardCharsets.UTF_8).startsWith("{ ")) {
-                                throw Refusal.badRequest("The body is not valid JSON.");
+                                throw ApiError.badRequest("The body is not valid JSON.");
                             }
                         })),
                 fault(
@@ -86,12 +86,12 @@ final class FormFaults {
                                         .filter(body ->
                                                 body.path("name").asString("").matches("[A-Z]\\w+ [A-Z]\\w+"))
                                         .ifPresent(body -> {
-                                            throw Refusal.invalid("name must be one word");
+                                            throw ApiError.invalid("name must be one word");
                                         }),
                                 SAVE_CONTACT)));
     }
 
-    private static void rewrite(Reply reply, UnaryOperator<String> change) {
+    private static void rewrite(ApiResponse reply, UnaryOperator<String> change) {
         reply.setRaw(
                 change.apply(reply.body().toString()).getBytes(StandardCharsets.UTF_8),
                 "application/json; charset=utf-8");

@@ -2,19 +2,19 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
-import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
+import io.convot.conformance.sandbox.service.ExtensionPoints;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.ReplyDraft;
-import io.convot.conformance.sandbox.service.Wiring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -180,10 +180,10 @@ final class MessageFaults {
         return reversed;
     }
 
-    static Alteration rendered(Rendering change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    static Modification rendered(Rendering change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderMessage(Call call, Message message) {
+            public ObjectNode renderMessage(ApiRequest call, Message message) {
                 ObjectNode shown = super.renderMessage(call, message);
                 change.apply(call, message, shown);
                 return shown;
@@ -191,20 +191,20 @@ final class MessageFaults {
         });
     }
 
-    static Alteration replied(Replying change) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    static Modification replied(Replying change) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+            public Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft) {
                 return change.reply(
                         wiring, new Sending(conversation, draft, () -> super.reply(call, conversation, draft)));
             }
         });
     }
 
-    private static Alteration ordered(BiFunction<Call, List<Message>, List<Message>> order) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification ordered(BiFunction<ApiRequest, List<Message>, List<Message>> order) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+            public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
                 return order.apply(call, super.messages(call, conversation, types));
             }
         });
@@ -212,12 +212,12 @@ final class MessageFaults {
 
     @FunctionalInterface
     interface Rendering {
-        void apply(Call call, Message message, ObjectNode shown);
+        void apply(ApiRequest call, Message message, ObjectNode shown);
     }
 
     @FunctionalInterface
     interface Replying {
-        Message reply(Wiring wiring, Sending sending);
+        Message reply(ExtensionPoints wiring, Sending sending);
     }
 
     record Sending(Conversation conversation, ReplyDraft draft, Supplier<Message> conforming) {

@@ -4,14 +4,14 @@ import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.fault.MessageFaults.rendered;
 import static io.convot.conformance.sandbox.fault.MessageFaults.replied;
-import static io.convot.conformance.sandbox.service.Alteration.before;
+import static io.convot.conformance.sandbox.service.Modification.before;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 
-import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,7 +33,7 @@ final class OperatorFaults {
                                                 .filter(body ->
                                                         body.path("operator_id").isIntegralNumber())
                                                 .isPresent()
-                                ? Reply.error(
+                                ? ApiResponse.error(
                                         422,
                                         "unprocessable_entity",
                                         "Validation failed.",
@@ -107,7 +107,7 @@ final class OperatorFaults {
                         "A reply as an unknown teammate is sent as the API identity.",
                         rules("MSG-9"),
                         wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             if (!call.is(REPLY) || reply.status() != 422) {
                                 return reply;
                             }
@@ -143,7 +143,7 @@ final class OperatorFaults {
                         "A reply as an unknown teammate is refused, and sent all the same.",
                         rules("MSG-9"),
                         wiring -> wiring.intercept((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             boolean named = call.json()
                                     .filter(body -> body.has("operator_id"))
                                     .isPresent();
@@ -155,7 +155,7 @@ final class OperatorFaults {
                         })));
     }
 
-    private static Alteration forgiving(Predicate<JsonNode> whom) {
+    private static Modification forgiving(Predicate<JsonNode> whom) {
         return before(
                 call -> call.editJson(body -> {
                     if (whom.test(body.path("operator_id"))) {

@@ -2,13 +2,13 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.intercept;
+import static io.convot.conformance.sandbox.service.Modification.intercept;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.Interceptor;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -35,7 +35,7 @@ final class PageEdgeFaults {
                         rules("PAGE-7"),
                         where(is("page", "1000000000"), (call, next) -> {
                             call.setQuery("page", "1");
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             reply.meta().put("page", 1_000_000_000L);
                             return reply;
                         })),
@@ -45,7 +45,7 @@ final class PageEdgeFaults {
                         rules("PAGE-7"),
                         where(is("per_page", "1000000000"), (call, next) -> {
                             call.setQuery("per_page", "30");
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             reply.meta().put("per_page", 1_000_000_000L);
                             return reply;
                         })),
@@ -55,14 +55,14 @@ final class PageEdgeFaults {
                         rules("PAGE-7"),
                         where(
                                 is("page", "abc"),
-                                (call, next) -> Reply.error(404, "not_found", "There is no such page."))),
+                                (call, next) -> ApiResponse.error(404, "not_found", "There is no such page."))),
                 fault(
                         "half-a-page-is-told",
                         "Page 1.5 is told as such, and shows page 1.",
                         rules("PAGE-1", "PAGE-7"),
                         where(is("page", "1.5"), (call, next) -> {
                             call.setQuery("page", "1");
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             reply.meta().put("page", 1.5);
                             return reply;
                         })),
@@ -72,7 +72,7 @@ final class PageEdgeFaults {
                         "The page after the last one is empty, and says that there is more.",
                         rules("PAGE-8"),
                         where(call -> true, (call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             long page = reply.meta().path("page").asLong(1);
                             long size = reply.meta().path("per_page").asLong(1);
                             boolean past =
@@ -87,44 +87,44 @@ final class PageEdgeFaults {
                         "A page past the end is 404.",
                         rules("PAGE-7", "PAGE-8"),
                         where(call -> true, (call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             boolean past =
                                     reply.ok() && reply.items("conversations").isEmpty();
-                            return past ? Reply.error(404, "not_found", "There is no such page.") : reply;
+                            return past ? ApiResponse.error(404, "not_found", "There is no such page.") : reply;
                         })),
                 fault(
                         "past-the-end-the-last-page-is-repeated",
                         "A page past the end shows what the last one holds, under its own number.",
                         rules("PAGE-5", "PAGE-7", "PAGE-8"),
                         where(call -> true, (call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             if (!reply.ok() || !reply.items("conversations").isEmpty()) {
                                 return reply;
                             }
                             long page = reply.meta().path("page").asLong();
                             long size = reply.meta().path("per_page").asLong();
                             call.setQuery("page", Long.toString((total(call) + size - 1) / size));
-                            Reply last = next.proceed(call);
+                            ApiResponse last = next.proceed(call);
                             last.meta().put("page", page);
                             return last;
                         })));
     }
 
-    private static Alteration where(Predicate<Call> condition, Interceptor interceptor) {
+    private static Modification where(Predicate<ApiRequest> condition, Interceptor interceptor) {
         return intercept((call, next) -> call.is(LIST_CONVERSATIONS) && condition.test(call)
                 ? interceptor.intercept(call, next)
                 : next.proceed(call));
     }
 
-    private static Predicate<Call> is(String parameter, String value) {
+    private static Predicate<ApiRequest> is(String parameter, String value) {
         return call -> call.query(parameter).filter(value::equals).isPresent();
     }
 
-    private static long total(Call call) {
+    private static long total(ApiRequest call) {
         return call.key().map(key -> key.app().conversations().size()).orElse(1);
     }
 
-    private static Reply broken() {
-        return Reply.error(500, "internal_error", "Something went wrong.");
+    private static ApiResponse broken() {
+        return ApiResponse.error(500, "internal_error", "Something went wrong.");
     }
 }

@@ -2,21 +2,21 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.before;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.before;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Interceptor;
 import io.convot.conformance.sandbox.service.Interceptor.Next;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Paging;
 import io.convot.conformance.sandbox.service.Paging.Page;
-import io.convot.conformance.sandbox.service.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ final class PageFaults {
                         "The item that was read to see whether there is more is shown too.",
                         rules("PAGE-2", "PAGE-3", "PAGE-4", "PAGE-6", "PAGE-7"),
                         paged((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             ObjectNode meta = reply.meta();
                             if (meta.path("has_more").asBoolean(false)) {
                                 long following = meta.path("page").asLong()
@@ -129,7 +129,7 @@ final class PageFaults {
                         "The newest conversation stands on top of each further page, beyond the page size.",
                         rules("PAGE-3", "PAGE-4", "PAGE-6"),
                         paged((call, next) -> {
-                            Reply reply = next.proceed(call);
+                            ApiResponse reply = next.proceed(call);
                             ArrayNode items = reply.items("conversations");
                             boolean full = items.size()
                                     == reply.meta().path("per_page").asLong();
@@ -177,9 +177,9 @@ final class PageFaults {
                         "full-last-page-promises-more",
                         "has_more is true on a last page that is exactly full.",
                         rules("PAGE-5"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public ObjectNode renderMeta(Call call, Page<?> page) {
+                            public ObjectNode renderMeta(ApiRequest call, Page<?> page) {
                                 return super.renderMeta(call, page)
                                         .put("has_more", page.items().size() == page.perPage());
                             }
@@ -209,9 +209,9 @@ final class PageFaults {
                         "pages-overlap",
                         "From the second page on, a page begins with the last item of the page before.",
                         rules("PAGE-4", "PAGE-6"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public List<Conversation> conversations(Call call, App app) {
+                            public List<Conversation> conversations(ApiRequest call, App app) {
                                 List<Conversation> all = super.conversations(call, app);
                                 Paging paging = paging(call);
                                 long from = (paging.page() - 1) * paging.perPage();
@@ -228,9 +228,9 @@ final class PageFaults {
                         "third-page-begins-one-late",
                         "From the third page on, a page begins one item too late.",
                         rules("PAGE-6"),
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public List<Conversation> conversations(Call call, App app) {
+                            public List<Conversation> conversations(ApiRequest call, App app) {
                                 List<Conversation> all = super.conversations(call, app);
                                 Paging paging = paging(call);
                                 if (paging.page() < 3) {
@@ -243,15 +243,15 @@ final class PageFaults {
                         })));
     }
 
-    private static Alteration paged(Interceptor interceptor) {
-        return Alteration.intercept(
+    private static Modification paged(Interceptor interceptor) {
+        return Modification.intercept(
                 (call, next) -> call.is(LIST_CONVERSATIONS) ? interceptor.intercept(call, next) : next.proceed(call));
     }
 
-    private static Alteration meta(MetaChange change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification meta(MetaChange change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderMeta(Call call, Page<?> page) {
+            public ObjectNode renderMeta(ApiRequest call, Page<?> page) {
                 ObjectNode meta = super.renderMeta(call, page);
                 if (call.is(LIST_CONVERSATIONS)) {
                     change.apply(call, page, meta);
@@ -261,11 +261,11 @@ final class PageFaults {
         });
     }
 
-    private static long total(Call call) {
+    private static long total(ApiRequest call) {
         return call.key().map(key -> key.app().conversations().size()).orElse(0);
     }
 
-    private static Optional<JsonNode> itemAt(long index, Call call, Next next) {
+    private static Optional<JsonNode> itemAt(long index, ApiRequest call, Next next) {
         call.setQuery("page", Long.toString(index + 1));
         call.setQuery("per_page", "1");
         return next.proceed(call).items("conversations").valueStream().findFirst();
@@ -273,6 +273,6 @@ final class PageFaults {
 
     @FunctionalInterface
     private interface MetaChange {
-        void apply(Call call, Page<?> page, ObjectNode meta);
+        void apply(ApiRequest call, Page<?> page, ObjectNode meta);
     }
 }

@@ -4,16 +4,16 @@ import static io.convot.conformance.sandbox.fault.ConversationFaults.rendered;
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.fault.MessageFaults.replied;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
+import static io.convot.conformance.sandbox.service.Modification.alter;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
-import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Status;
 import java.util.List;
 
@@ -93,10 +93,10 @@ final class ProgressFaults {
                         })));
     }
 
-    private static Alteration changed(StatusChange change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification changed(StatusChange change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public void changeStatus(Call call, Conversation conversation, Status status) {
+            public void changeStatus(ApiRequest call, Conversation conversation, Status status) {
                 super.changeStatus(call, conversation, status);
                 change.apply(call, conversation, status);
             }
@@ -105,6 +105,6 @@ final class ProgressFaults {
 
     @FunctionalInterface
     private interface StatusChange {
-        void apply(Call call, Conversation conversation, Status status);
+        void apply(ApiRequest call, Conversation conversation, Status status);
     }
 }

@@ -2,9 +2,9 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.refused;
+import static io.convot.conformance.sandbox.service.Modification.refused;
 
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,7 +58,7 @@ final class RateFaults {
                                 if (System.nanoTime() - end.get() < 0) {
                                     return limited();
                                 }
-                                Reply reply = next.proceed(call);
+                                ApiResponse reply = next.proceed(call);
                                 if (reply.status() == 429) {
                                     end.set(System.nanoTime() + LONGER_THAN_PROMISED_MILLIS * 1_000_000);
                                 }
@@ -67,8 +67,8 @@ final class RateFaults {
                         }));
     }
 
-    private static Reply limited() {
-        Reply reply = Reply.error(429, "rate_limited", "Too many calls: wait a moment.");
+    private static ApiResponse limited() {
+        ApiResponse reply = ApiResponse.error(429, "rate_limited", "Too many calls: wait a moment.");
         reply.headers().put("Retry-After", "1");
         return reply;
     }

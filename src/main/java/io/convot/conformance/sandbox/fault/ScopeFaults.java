@@ -2,26 +2,26 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
 import io.convot.conformance.sandbox.service.ApiKey;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Operation;
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.List;
 import java.util.Map;
@@ -188,40 +188,40 @@ final class ScopeFaults {
                                 call.is(SAVE_CONTACT) && call.json().isEmpty())));
     }
 
-    private static Alteration alsoAllows(BiPredicate<Call, ApiKey> which) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification alsoAllows(BiPredicate<ApiRequest, ApiKey> which) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public boolean hasScope(Call call, ApiKey key) {
+            public boolean hasScope(ApiRequest call, ApiKey key) {
                 return super.hasScope(call, key) || which.test(call, key);
             }
         });
     }
 
-    private static Alteration alsoAsksFor(String scope, Operation operation) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification alsoAsksFor(String scope, Operation operation) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public boolean hasScope(Call call, ApiKey key) {
+            public boolean hasScope(ApiRequest call, ApiKey key) {
                 return super.hasScope(call, key)
                         && (!call.is(operation) || key.scopes().contains(scope));
             }
         });
     }
 
-    private static Alteration firstRefuses(BiPredicate<Call, ApiKey> which) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification firstRefuses(BiPredicate<ApiRequest, ApiKey> which) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public boolean hasScope(Call call, ApiKey key) {
+            public boolean hasScope(ApiRequest call, ApiKey key) {
                 if (which.test(call, key)) {
-                    throw Refusal.badRequest("The body lacks what the call needs.");
+                    throw ApiError.badRequest("The body lacks what the call needs.");
                 }
                 return super.hasScope(call, key);
             }
         });
     }
 
-    private static Alteration afterForbidden(Operation operation, BiConsumer<Call, Store> deed) {
+    private static Modification afterForbidden(Operation operation, BiConsumer<ApiRequest, Store> deed) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             if (call.is(operation) && reply.status() == 403) {
                 deed.accept(call, wiring.store());
             }
@@ -230,13 +230,13 @@ final class ScopeFaults {
     }
 
     /** The contact that the body speaks of, where it exists. */
-    private static Optional<Contact> meant(Call call, ApiKey key) {
+    private static Optional<Contact> meant(ApiRequest call, ApiKey key) {
         App app = key.app();
         return app.contacts().findByExternalId(text(call, "external_id")).or(() -> app.contacts()
                 .findByEmail(text(call, "email")));
     }
 
-    private static String text(Call call, String member) {
+    private static String text(ApiRequest call, String member) {
         return call.json().map(body -> body.path(member).asString("")).orElse("");
     }
 }

@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox.fault;
 
-import io.convot.conformance.sandbox.service.Call;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.Optional;
@@ -11,7 +11,7 @@ final class Stored {
     private Stored() {}
 
     /** The conversation that a call's path names, whatever its app. */
-    static Optional<Conversation> conversation(Store store, Call call) {
+    static Optional<Conversation> conversation(Store store, ApiRequest call) {
         try {
             return store.conversation(UUID.fromString(call.id()));
         } catch (IllegalArgumentException noUuid) {

@@ -7,14 +7,14 @@ import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.RESOLVE;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Json;
 import io.convot.conformance.sandbox.service.MessageType;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +64,13 @@ final class TenantFaults {
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
                         theirsAnswers(
                                 call -> true,
-                                () -> Reply.error(403, "forbidden", "This conversation is another app's."))),
+                                () -> ApiResponse.error(403, "forbidden", "This conversation is another app's."))),
                 fault(
                         "other-apps-messages-are-none",
                         "Another app's conversation is shown as one without messages.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
                         theirsAnswers(call -> call.is(LIST_MESSAGES), () -> {
-                            Reply empty = Reply.json(200, Json.object());
+                            ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
                         })));
@@ -118,24 +118,26 @@ final class TenantFaults {
                         "other-apps-conversation-is-gone",
                         "A reply to another app's conversation is 410.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
-                        theirsAnswers(call -> call.is(REPLY), () -> Reply.error(410, "gone", "It is gone."))),
+                        theirsAnswers(call -> call.is(REPLY), () -> ApiResponse.error(410, "gone", "It is gone."))),
                 fault(
                         "other-apps-conversation-has-a-code",
                         "Another app's conversation is 404 with a code of its own.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4", "ERR-2"),
-                        theirsAnswers(call -> true, () -> Reply.error(404, "wrong_app", "There is no such resource."))),
+                        theirsAnswers(
+                                call -> true, () -> ApiResponse.error(404, "wrong_app", "There is no such resource."))),
                 fault(
                         "message-names-the-other-app",
                         "The message of the 404 says that the conversation is another app's.",
                         rules("TENANT-4"),
-                        theirsAnswers(call -> true, () -> Reply.error(404, "not_found", "It belongs to another app."))),
+                        theirsAnswers(
+                                call -> true, () -> ApiResponse.error(404, "not_found", "It belongs to another app."))),
                 fault(
                         "details-name-the-other-app",
                         "The 404 for a reply says in its details that the conversation is another app's.",
                         rules("TENANT-4"),
                         theirsAnswers(
                                 call -> call.is(REPLY),
-                                () -> Reply.error(
+                                () -> ApiResponse.error(
                                         404, "not_found", "There is no such resource.", "app does not match"))));
     }
 
@@ -154,10 +156,10 @@ final class TenantFaults {
                         refusedReplyLands(MessageType.NOTE)));
     }
 
-    private static Alteration findsTheirs(Predicate<Call> calls) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    private static Modification findsTheirs(Predicate<ApiRequest> calls) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Optional<Conversation> findConversation(Call call, App app, String id) {
+            public Optional<Conversation> findConversation(ApiRequest call, App app, String id) {
                 Optional<Conversation> own = super.findConversation(call, app, id);
                 return calls.test(call) ? own.or(() -> Stored.conversation(wiring.store(), call)) : own;
             }
@@ -165,9 +167,9 @@ final class TenantFaults {
     }
 
     /** Another answer than 404, where the conversation exists. */
-    private static Alteration theirsAnswers(Predicate<Call> calls, Supplier<Reply> answer) {
+    private static Modification theirsAnswers(Predicate<ApiRequest> calls, Supplier<ApiResponse> answer) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             boolean theirs = reply.status() == 404
                     && calls.test(call)
                     && Stored.conversation(wiring.store(), call).isPresent();
@@ -175,18 +177,18 @@ final class TenantFaults {
         });
     }
 
-    private static Alteration lists(BiFunction<Store, App, List<Conversation>> list) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    private static Modification lists(BiFunction<Store, App, List<Conversation>> list) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Conversation> conversations(Call call, App app) {
+            public List<Conversation> conversations(ApiRequest call, App app) {
                 return call.is(LIST_CONVERSATIONS) ? list.apply(wiring.store(), app) : super.conversations(call, app);
             }
         });
     }
 
-    private static Alteration refusedReplyLands(MessageType type) {
+    private static Modification refusedReplyLands(MessageType type) {
         return wiring -> wiring.intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             if (call.is(REPLY) && reply.status() == 404) {
                 String content = call.json()
                         .map(body -> body.path("content").asString(""))

@@ -8,10 +8,10 @@ import java.util.Set;
 /** An app: its conversations, contacts and teammates. Safe to use from several threads. */
 public final class App {
     private final List<Conversation> conversations = new ArrayList<>();
-    private volatile ContactBook contacts;
+    private volatile ContactRepository contacts;
     private volatile Set<String> teammates;
 
-    App(ContactBook contacts, Set<String> teammates) {
+    App(ContactRepository contacts, Set<String> teammates) {
         this.contacts = contacts;
         this.teammates = Set.copyOf(teammates);
     }
@@ -21,7 +21,7 @@ public final class App {
      *
      * @return the book, which two apps may share
      */
-    public ContactBook contacts() {
+    public ContactRepository contacts() {
         return contacts;
     }
 
@@ -30,7 +30,7 @@ public final class App {
      *
      * @param book the book
      */
-    public void setContacts(ContactBook book) {
+    public void setContacts(ContactRepository book) {
         contacts = book;
     }
 

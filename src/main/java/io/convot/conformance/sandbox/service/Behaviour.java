@@ -7,11 +7,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every decision of the service, each on its own, so that one of them can be taken in another way. {@link Conforming}
- * takes them as the contract says; extend {@link Altered} to change some.
+ * Every decision of the service, each on its own, so that one of them can be taken in another way.
+ * {@link ConformingBehaviour} takes them as the contract says; extend {@link DelegatingBehaviour} to change some.
  *
  * <p>The {@link Service} asks in this order: authenticate, admit, route, scope, resource, body, work, rendering.
- * Whatever refuses a call throws a {@link Refusal}.
+ * Whatever refuses a call throws a {@link ApiError}.
  */
 public interface Behaviour {
     /**
@@ -20,7 +20,7 @@ public interface Behaviour {
      * @param call the request
      * @return empty where it carries none that is valid
      */
-    Optional<ApiKey> authenticate(Call call);
+    Optional<ApiKey> authenticate(ApiRequest call);
 
     /**
      * Whether the rate limit lets a call through.
@@ -29,7 +29,7 @@ public interface Behaviour {
      * @param key its key
      * @return false for 429
      */
-    boolean admits(Call call, ApiKey key);
+    boolean admits(ApiRequest call, ApiKey key);
 
     /**
      * Whether the key may make the call.
@@ -38,7 +38,7 @@ public interface Behaviour {
      * @param key its key
      * @return false for 403
      */
-    boolean hasScope(Call call, ApiKey key);
+    boolean hasScope(ApiRequest call, ApiKey key);
 
     /**
      * Finds the conversation of the path.
@@ -48,7 +48,7 @@ public interface Behaviour {
      * @param id the id as it came
      * @return empty for 404
      */
-    Optional<Conversation> findConversation(Call call, App app, String id);
+    Optional<Conversation> findConversation(ApiRequest call, App app, String id);
 
     /**
      * Finds the contact of the path.
@@ -58,7 +58,7 @@ public interface Behaviour {
      * @param id the id as it came
      * @return empty for 404
      */
-    Optional<Contact> findContact(Call call, App app, String id);
+    Optional<Contact> findContact(ApiRequest call, App app, String id);
 
     /**
      * Reads the body.
@@ -66,7 +66,7 @@ public interface Behaviour {
      * @param call the request
      * @return the JSON object
      */
-    ObjectNode parse(Call call);
+    ObjectNode parse(ApiRequest call);
 
     /**
      * Checks the body of {@code POST /contacts}.
@@ -75,7 +75,7 @@ public interface Behaviour {
      * @param body its body
      * @return what it says
      */
-    ContactDraft readContact(Call call, ObjectNode body);
+    ContactDraft readContact(ApiRequest call, ObjectNode body);
 
     /**
      * Checks the body of {@code POST /conversations}.
@@ -84,7 +84,7 @@ public interface Behaviour {
      * @param body its body
      * @return what it says
      */
-    ConversationDraft readConversation(Call call, ObjectNode body);
+    ConversationDraft readConversation(ApiRequest call, ObjectNode body);
 
     /**
      * Checks the body of a reply.
@@ -94,7 +94,7 @@ public interface Behaviour {
      * @param body the request's body
      * @return what it says
      */
-    ReplyDraft readReply(Call call, App app, ObjectNode body);
+    ReplyDraft readReply(ApiRequest call, App app, ObjectNode body);
 
     /**
      * Reads {@code page} and {@code per_page}.
@@ -102,7 +102,7 @@ public interface Behaviour {
      * @param call the request
      * @return which page is served
      */
-    Paging paging(Call call);
+    Paging paging(ApiRequest call);
 
     /**
      * Reads the {@code type} filter.
@@ -110,7 +110,7 @@ public interface Behaviour {
      * @param call the request
      * @return the types that are listed
      */
-    Set<MessageType> types(Call call);
+    Set<MessageType> types(ApiRequest call);
 
     /**
      * Finds or creates a contact, and updates it.
@@ -120,7 +120,7 @@ public interface Behaviour {
      * @param draft what is known of the contact
      * @return the contact as it stands now
      */
-    Contact saveContact(Call call, App app, ContactDraft draft);
+    Contact saveContact(ApiRequest call, App app, ContactDraft draft);
 
     /**
      * Opens a conversation with its first message.
@@ -131,7 +131,7 @@ public interface Behaviour {
      * @param content the first message
      * @return the new conversation
      */
-    Conversation startConversation(Call call, App app, Contact contact, String content);
+    Conversation startConversation(ApiRequest call, App app, Contact contact, String content);
 
     /**
      * Sends a reply.
@@ -141,7 +141,7 @@ public interface Behaviour {
      * @param draft what is sent
      * @return the new message
      */
-    Message reply(Call call, Conversation conversation, ReplyDraft draft);
+    Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft);
 
     /**
      * Resolves or reopens a conversation.
@@ -150,7 +150,7 @@ public interface Behaviour {
      * @param conversation which one
      * @param status what it is to become
      */
-    void changeStatus(Call call, Conversation conversation, Status status);
+    void changeStatus(ApiRequest call, Conversation conversation, Status status);
 
     /**
      * The conversations that a list shows.
@@ -159,7 +159,7 @@ public interface Behaviour {
      * @param app the key's app
      * @return all of them, in the list's order
      */
-    List<Conversation> conversations(Call call, App app);
+    List<Conversation> conversations(ApiRequest call, App app);
 
     /**
      * The messages that a list shows.
@@ -169,7 +169,7 @@ public interface Behaviour {
      * @param types the types that are listed
      * @return all of them, in the list's order
      */
-    List<Message> messages(Call call, Conversation conversation, Set<MessageType> types);
+    List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types);
 
     /**
      * The contacts that a list shows.
@@ -178,7 +178,7 @@ public interface Behaviour {
      * @param app the key's app
      * @return all of them, in the list's order
      */
-    List<Contact> contacts(Call call, App app);
+    List<Contact> contacts(ApiRequest call, App app);
 
     /**
      * Writes a conversation.
@@ -187,7 +187,7 @@ public interface Behaviour {
      * @param conversation which one
      * @return as it stands in answers
      */
-    ObjectNode renderConversation(Call call, Conversation conversation);
+    ObjectNode renderConversation(ApiRequest call, Conversation conversation);
 
     /**
      * Writes a message.
@@ -196,7 +196,7 @@ public interface Behaviour {
      * @param message which one
      * @return as it stands in answers
      */
-    ObjectNode renderMessage(Call call, Message message);
+    ObjectNode renderMessage(ApiRequest call, Message message);
 
     /**
      * Writes a contact.
@@ -205,7 +205,7 @@ public interface Behaviour {
      * @param contact which one
      * @return as it stands in answers
      */
-    ObjectNode renderContact(Call call, Contact contact);
+    ObjectNode renderContact(ApiRequest call, Contact contact);
 
     /**
      * Writes what a list says of its paging.
@@ -214,7 +214,7 @@ public interface Behaviour {
      * @param page the page that is served
      * @return what stands under {@code meta}
      */
-    ObjectNode renderMeta(Call call, Page<?> page);
+    ObjectNode renderMeta(ApiRequest call, Page<?> page);
 
     /**
      * Writes the answer of a write.
@@ -224,7 +224,7 @@ public interface Behaviour {
      * @param resource what was written, as it stands in answers
      * @return the answer
      */
-    Reply renderWritten(Call call, String name, ObjectNode resource);
+    ApiResponse renderWritten(ApiRequest call, String name, ObjectNode resource);
 
     /**
      * Writes a refusal.
@@ -233,5 +233,5 @@ public interface Behaviour {
      * @param refusal why it is refused
      * @return the answer
      */
-    Reply renderRefusal(Call call, Refusal refusal);
+    ApiResponse renderRefusal(ApiRequest call, ApiError refusal);
 }

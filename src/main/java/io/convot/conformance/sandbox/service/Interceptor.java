@@ -10,7 +10,7 @@ public interface Interceptor {
      * @param next what stands behind; may be asked never, once or more often
      * @return the answer
      */
-    Reply intercept(Call call, Next next);
+    ApiResponse intercept(ApiRequest call, Next next);
 
     /** What stands behind an interceptor. */
     @FunctionalInterface
@@ -21,6 +21,6 @@ public interface Interceptor {
          * @param call the request
          * @return the answer
          */
-        Reply proceed(Call call);
+        ApiResponse proceed(ApiRequest call);
     }
 }

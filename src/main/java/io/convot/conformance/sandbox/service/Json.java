@@ -52,17 +52,17 @@ public final class Json {
      *
      * @param body its bytes
      * @return the tree
-     * @throws Refusal 400, where it is not UTF-8, not JSON, more than JSON, or no object
+     * @throws ApiError 400, where it is not UTF-8, not JSON, more than JSON, or no object
      */
     public static ObjectNode parseObject(byte[] body) {
         String text = decode(body);
         JsonNode tree = parse(text);
         if (!(tree instanceof ObjectNode object)) {
-            throw Refusal.badRequest("The body must be a JSON object.");
+            throw ApiError.badRequest("The body must be a JSON object.");
         }
         // An escaped half of a surrogate pair is grammatical, but no text that an answer could carry.
         if (text.contains("\\u") && !StandardCharsets.UTF_8.newEncoder().canEncode(object.toString())) {
-            throw Refusal.badRequest("The body holds an unpaired surrogate.");
+            throw ApiError.badRequest("The body holds an unpaired surrogate.");
         }
         return object;
     }
@@ -74,7 +74,7 @@ public final class Json {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw Refusal.badRequest("The body is not valid UTF-8.");
+            throw ApiError.badRequest("The body is not valid UTF-8.");
         }
     }
 
@@ -82,7 +82,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException | ArithmeticException | NumberFormatException notJson) {
-            throw Refusal.badRequest("The body is not valid JSON.");
+            throw ApiError.badRequest("The body is not valid JSON.");
         }
     }
 }

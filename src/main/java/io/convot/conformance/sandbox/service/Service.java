@@ -39,40 +39,40 @@ public final class Service {
      * @param call the request
      * @return the answer, never an exception
      */
-    public Reply answer(Call call) {
+    public ApiResponse answer(ApiRequest call) {
         try {
             return chain.proceed(call);
-        } catch (Refusal refusal) {
+        } catch (ApiError refusal) {
             return behaviour.renderRefusal(call, refusal);
         } catch (RuntimeException broken) {
-            return Reply.error(500, "internal_error", "Something went wrong.");
+            return ApiResponse.error(500, "internal_error", "Something went wrong.");
         }
     }
 
-    private Reply serve(Call call) {
+    private ApiResponse serve(ApiRequest call) {
         try {
             return work(call, letIn(call));
-        } catch (Refusal refusal) {
+        } catch (ApiError refusal) {
             return behaviour.renderRefusal(call, refusal);
         }
     }
 
-    private ApiKey letIn(Call call) {
-        ApiKey key = behaviour.authenticate(call).orElseThrow(Refusal::unauthorized);
+    private ApiKey letIn(ApiRequest call) {
+        ApiKey key = behaviour.authenticate(call).orElseThrow(ApiError::unauthorized);
         call.letInWith(key);
         if (!behaviour.admits(call, key)) {
-            throw Refusal.rateLimited();
+            throw ApiError.rateLimited();
         }
         if (call.is(Operation.UNKNOWN)) {
-            throw call.allowedMethods().isEmpty() ? Refusal.notFound() : Refusal.methodNotAllowed();
+            throw call.allowedMethods().isEmpty() ? ApiError.notFound() : ApiError.methodNotAllowed();
         }
         if (!behaviour.hasScope(call, key)) {
-            throw Refusal.forbidden(call.operation().scope());
+            throw ApiError.forbidden(call.operation().scope());
         }
         return key;
     }
 
-    private Reply work(Call call, ApiKey key) {
+    private ApiResponse work(ApiRequest call, ApiKey key) {
         App app = key.app();
         return switch (call.operation()) {
             case LIST_CONVERSATIONS ->
@@ -90,7 +90,8 @@ public final class Service {
                         behaviour.messages(call, conversation(call, app), behaviour.types(call)),
                         message -> behaviour.renderMessage(call, message));
             case REPLY -> reply(call, app);
-            case READ_CONVERSATION -> Reply.json(200, behaviour.renderConversation(call, conversation(call, app)));
+            case READ_CONVERSATION ->
+                ApiResponse.json(200, behaviour.renderConversation(call, conversation(call, app)));
             case RESOLVE -> changeStatus(call, app, Status.RESOLVED);
             case REOPEN -> changeStatus(call, app, Status.OPEN);
             case LIST_CONTACTS ->
@@ -100,53 +101,54 @@ public final class Service {
                         behaviour.contacts(call, app),
                         contact -> behaviour.renderContact(call, contact));
             case READ_CONTACT ->
-                Reply.json(
+                ApiResponse.json(
                         200,
                         behaviour.renderContact(
                                 call,
-                                behaviour.findContact(call, app, call.id()).orElseThrow(Refusal::notFound)));
-            case UNKNOWN -> throw Refusal.notFound();
+                                behaviour.findContact(call, app, call.id()).orElseThrow(ApiError::notFound)));
+            case UNKNOWN -> throw ApiError.notFound();
         };
     }
 
-    private Reply start(Call call, App app) {
+    private ApiResponse start(ApiRequest call, App app) {
         ConversationDraft draft = behaviour.readConversation(call, behaviour.parse(call));
         Contact contact = behaviour.saveContact(call, app, ContactDraft.ofEmail(draft.email()));
         Conversation conversation = behaviour.startConversation(call, app, contact, draft.content());
         return behaviour.renderWritten(call, "conversation", behaviour.renderConversation(call, conversation));
     }
 
-    private Reply saveContact(Call call, App app) {
+    private ApiResponse saveContact(ApiRequest call, App app) {
         ContactDraft draft = behaviour.readContact(call, behaviour.parse(call));
         Contact contact = behaviour.saveContact(call, app, draft);
         return behaviour.renderWritten(call, "contact", behaviour.renderContact(call, contact));
     }
 
-    private Reply reply(Call call, App app) {
+    private ApiResponse reply(ApiRequest call, App app) {
         Conversation conversation = conversation(call, app);
         ReplyDraft draft = behaviour.readReply(call, app, behaviour.parse(call));
         Message message = behaviour.reply(call, conversation, draft);
         return behaviour.renderWritten(call, "message", behaviour.renderMessage(call, message));
     }
 
-    private Reply changeStatus(Call call, App app, Status status) {
+    private ApiResponse changeStatus(ApiRequest call, App app, Status status) {
         Conversation conversation = conversation(call, app);
         behaviour.changeStatus(call, conversation, status);
-        Reply reply = behaviour.renderWritten(call, "conversation", behaviour.renderConversation(call, conversation));
+        ApiResponse reply =
+                behaviour.renderWritten(call, "conversation", behaviour.renderConversation(call, conversation));
         reply.setStatus(200);
         return reply;
     }
 
-    private Conversation conversation(Call call, App app) {
-        return behaviour.findConversation(call, app, call.id()).orElseThrow(Refusal::notFound);
+    private Conversation conversation(ApiRequest call, App app) {
+        return behaviour.findConversation(call, app, call.id()).orElseThrow(ApiError::notFound);
     }
 
-    private <T> Reply page(Call call, String name, List<T> all, Function<T, ObjectNode> render) {
+    private <T> ApiResponse page(ApiRequest call, String name, List<T> all, Function<T, ObjectNode> render) {
         Page<T> page = behaviour.paging(call).of(all);
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray(name);
         page.items().forEach(item -> items.add(render.apply(item)));
         body.set("meta", behaviour.renderMeta(call, page));
-        return Reply.json(200, body);
+        return ApiResponse.json(200, body);
     }
 }

@@ -140,8 +140,8 @@ public final class Store {
      *
      * @return an empty one
      */
-    public ContactBook newContactBook() {
-        return new ContactBook(contactIds::incrementAndGet);
+    public ContactRepository newContactBook() {
+        return new ContactRepository(contactIds::incrementAndGet);
     }
 
     private static Instant now() {

@@ -1,17 +1,17 @@
 package io.convot.conformance.sandbox.variant;
 
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.refused;
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.refused;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Conversation;
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
+import io.convot.conformance.sandbox.service.Modification;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,7 +27,7 @@ final class ErrorVariants {
                         "wrong-values-are-400",
                         "A value that is there but wrong is 400 in place of 422.",
                         refusals(refusal -> refusal.status() == 422
-                                ? new Refusal(400, "bad_request", refusal.sentence(), refusal.details())
+                                ? new ApiError(400, "bad_request", refusal.sentence(), refusal.details())
                                 : refusal)),
                 variant(
                         "details-null",
@@ -51,21 +51,21 @@ final class ErrorVariants {
                         "other-codes-outside-the-table",
                         "405, 413 and 415 carry codes of their own.",
                         refusals(refusal -> List.of(405, 413, 415).contains(refusal.status())
-                                ? new Refusal(refusal.status(), "http_error", refusal.sentence(), List.of())
+                                ? new ApiError(refusal.status(), "http_error", refusal.sentence(), List.of())
                                 : refusal)),
                 variant(
                         "wrong-method-is-404",
                         "A method that the path lacks is 404.",
-                        refusals(refusal -> refusal.status() == 405 ? Refusal.notFound() : refusal)),
+                        refusals(refusal -> refusal.status() == 405 ? ApiError.notFound() : refusal)),
                 variant(
                         "forms-are-400",
                         "A body that is not labelled JSON is 400.",
-                        refusals(
-                                refusal -> refusal.status() == 415 ? Refusal.badRequest(refusal.sentence()) : refusal)),
+                        refusals(refusal ->
+                                refusal.status() == 415 ? ApiError.badRequest(refusal.sentence()) : refusal)),
                 variant(
                         "forms-are-422",
                         "A body that is not labelled JSON is 422.",
-                        refusals(refusal -> refusal.status() == 415 ? Refusal.invalid(refusal.sentence()) : refusal)),
+                        refusals(refusal -> refusal.status() == 415 ? ApiError.invalid(refusal.sentence()) : refusal)),
                 variant("bad-ids-are-400", "An id that is no UUID is 400.", badIdsAre400()),
                 variant(
                         "challenge-with-realm",
@@ -74,21 +74,21 @@ final class ErrorVariants {
                                 .put("WWW-Authenticate", "Bearer realm=\"convot\", error=\"invalid_token\""))));
     }
 
-    private static Alteration refusals(UnaryOperator<Refusal> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification refusals(UnaryOperator<ApiError> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Reply renderRefusal(Call call, Refusal refusal) {
+            public ApiResponse renderRefusal(ApiRequest call, ApiError refusal) {
                 return super.renderRefusal(call, change.apply(refusal));
             }
         });
     }
 
-    private static Alteration badIdsAre400() {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification badIdsAre400() {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Optional<Conversation> findConversation(Call call, App app, String id) {
+            public Optional<Conversation> findConversation(ApiRequest call, App app, String id) {
                 if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-                    throw Refusal.badRequest("The id must be a UUID.");
+                    throw ApiError.badRequest("The id must be a UUID.");
                 }
                 return super.findConversation(call, app, id);
             }

@@ -1,21 +1,21 @@
 package io.convot.conformance.sandbox.variant;
 
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONTACTS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Paging;
-import io.convot.conformance.sandbox.service.Refusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -69,37 +69,37 @@ final class ListVariants {
                 variant("unknown-type-lists-nothing", "An unknown type as the filter lists nothing.", ignoredTypes()));
     }
 
-    private static Alteration all(Alteration... parts) {
-        return Alteration.all(parts);
+    private static Modification all(Modification... parts) {
+        return Modification.all(parts);
     }
 
     @FunctionalInterface
     private interface PagingChange {
-        Paging of(Call call, Paging paging);
+        Paging of(ApiRequest call, Paging paging);
     }
 
-    private static Alteration paging(PagingChange change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification paging(PagingChange change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Paging paging(Call call) {
+            public Paging paging(ApiRequest call) {
                 return change.of(call, super.paging(call));
             }
         });
     }
 
-    private static Alteration newestMessagesFirst() {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification newestMessagesFirst() {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+            public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
                 return reversed(super.messages(call, conversation, types));
             }
         });
     }
 
-    private static Alteration oldestFirst() {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification oldestFirst() {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public List<Conversation> conversations(Call call, App app) {
+            public List<Conversation> conversations(ApiRequest call, App app) {
                 return reversed(super.conversations(call, app));
             }
         });
@@ -111,14 +111,14 @@ final class ListVariants {
         return copy;
     }
 
-    private static Alteration clampedPaging() {
-        return Alteration.before(call -> {
+    private static Modification clampedPaging() {
+        return Modification.before(call -> {
             clamp(call, "page", FARTHEST_PAGE, "1");
             clamp(call, "per_page", 100, "30");
         });
     }
 
-    private static void clamp(Call call, String name, long most, String otherwise) {
+    private static void clamp(ApiRequest call, String name, long most, String otherwise) {
         call.query(name).ifPresent(value -> {
             if (!value.matches("-?[0-9]{1,15}")) {
                 call.setQuery(name, otherwise);
@@ -128,25 +128,25 @@ final class ListVariants {
         });
     }
 
-    private static Alteration largeRefused() {
-        return Alteration.alter(behaviour -> new Altered(behaviour) {
+    private static Modification largeRefused() {
+        return Modification.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Paging paging(Call call) {
+            public Paging paging(ApiRequest call) {
                 Paging paging = super.paging(call);
                 Optional<String> wanted = call.query("per_page");
                 boolean clamped = wanted.isPresent() && !wanted.get().equals(Integer.toString(paging.perPage()));
                 if (clamped || paging.page() > FARTHEST_PAGE) {
-                    throw Refusal.badRequest("The page asked for is too large or too far out.");
+                    throw ApiError.badRequest("The page asked for is too large or too far out.");
                 }
                 return paging;
             }
         });
     }
 
-    private static Alteration ignoredTypes() {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification ignoredTypes() {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Set<MessageType> types(Call call) {
+            public Set<MessageType> types(ApiRequest call) {
                 Optional<String> filter = call.query("type");
                 if (filter.isEmpty()) {
                     return super.types(call);

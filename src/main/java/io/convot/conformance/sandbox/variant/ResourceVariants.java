@@ -1,23 +1,23 @@
 package io.convot.conformance.sandbox.variant;
 
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.served;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Behaviour;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Json;
 import io.convot.conformance.sandbox.service.Message;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,10 +112,10 @@ final class ResourceVariants {
                         .setTeammates(Set.of("usr_7Kd2"))));
     }
 
-    private static Alteration written(BiConsumer<String, ObjectNode> siblings) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification written(BiConsumer<String, ObjectNode> siblings) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Reply renderWritten(Call call, String name, ObjectNode resource) {
+            public ApiResponse renderWritten(ApiRequest call, String name, ObjectNode resource) {
                 ObjectNode body = Json.object();
                 body.set(name, resource);
                 siblings.accept(name, body);
@@ -130,20 +130,20 @@ final class ResourceVariants {
         resource.putObject("links").put("self", "/x");
     }
 
-    private static Alteration rendered(Consumer<ObjectNode> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification rendered(Consumer<ObjectNode> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderConversation(Call call, Conversation conversation) {
+            public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
                 return changed(super.renderConversation(call, conversation));
             }
 
             @Override
-            public ObjectNode renderMessage(Call call, Message message) {
+            public ObjectNode renderMessage(ApiRequest call, Message message) {
                 return changed(super.renderMessage(call, message));
             }
 
             @Override
-            public ObjectNode renderContact(Call call, Contact contact) {
+            public ObjectNode renderContact(ApiRequest call, Contact contact) {
                 return changed(super.renderContact(call, contact));
             }
 
@@ -154,16 +154,16 @@ final class ResourceVariants {
         });
     }
 
-    private static Alteration times(ToLongFunction<Instant> number) {
+    private static Modification times(ToLongFunction<Instant> number) {
         return rendered(resource -> resource.put(
                 "created_at",
                 number.applyAsLong(Instant.parse(resource.get("created_at").stringValue()))));
     }
 
-    private static Alteration messages(Consumer<ObjectNode> change) {
-        return alter(behaviour -> new Altered(behaviour) {
+    private static Modification messages(Consumer<ObjectNode> change) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public ObjectNode renderMessage(Call call, Message message) {
+            public ObjectNode renderMessage(ApiRequest call, Message message) {
                 ObjectNode rendered = super.renderMessage(call, message);
                 change.accept(rendered);
                 return rendered;
@@ -171,23 +171,23 @@ final class ResourceVariants {
         });
     }
 
-    private static Alteration operator(BiConsumer<ObjectNode, JsonNode> change) {
+    private static Modification operator(BiConsumer<ObjectNode, JsonNode> change) {
         return messages(message ->
                 Optional.ofNullable(message.remove("operator_id")).ifPresent(id -> change.accept(message, id)));
     }
 
-    private static Alteration clearedIsNull() {
+    private static Modification clearedIsNull() {
         return alter(behaviour -> new ClearedIsNull(behaviour));
     }
 
     /** Keeps a cleared key in the store, too, so that every later answer shows it. */
-    private static final class ClearedIsNull extends Altered {
+    private static final class ClearedIsNull extends DelegatingBehaviour {
         ClearedIsNull(Behaviour before) {
             super(before);
         }
 
         @Override
-        public Contact saveContact(Call call, App app, ContactDraft draft) {
+        public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
             Contact saved = super.saveContact(call, app, draft);
             Map<String, JsonNode> customData = new LinkedHashMap<>(saved.customData());
             draft.customData().forEach((name, value) -> {

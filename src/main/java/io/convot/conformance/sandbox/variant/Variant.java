@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
+import io.convot.conformance.sandbox.service.Modification;
 
 /**
  * A difference from the plain sandbox that conforms.
@@ -9,8 +9,8 @@ import io.convot.conformance.sandbox.service.Alteration;
  * @param sentence what is different, in one sentence
  * @param alteration what it changes
  */
-public record Variant(String id, String sentence, Alteration alteration) {
-    static Variant variant(String id, String sentence, Alteration alteration) {
+public record Variant(String id, String sentence, Modification alteration) {
+    static Variant variant(String id, String sentence, Modification alteration) {
         return new Variant(id, sentence, alteration);
     }
 }

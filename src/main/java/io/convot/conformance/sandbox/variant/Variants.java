@@ -9,8 +9,8 @@ public final class Variants {
                     ResourceVariants.all(),
                     ListVariants.all(),
                     ErrorVariants.all(),
-                    WireVariants.all(),
-                    WorldVariants.all())
+                    SerializationVariants.all(),
+                    EnvironmentVariants.all())
             .flatMap(List::stream)
             .toList();
 

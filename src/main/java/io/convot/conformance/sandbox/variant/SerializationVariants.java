@@ -1,18 +1,18 @@
 package io.convot.conformance.sandbox.variant;
 
-import static io.convot.conformance.sandbox.service.Alteration.when;
+import static io.convot.conformance.sandbox.service.Modification.when;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ApiResponse;
+import io.convot.conformance.sandbox.service.Modification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The same JSON and headers, written in another way. */
-final class WireVariants {
-    private WireVariants() {}
+final class SerializationVariants {
+    private SerializationVariants() {}
 
     static List<Variant> all() {
         return List.of(
@@ -39,11 +39,11 @@ final class WireVariants {
                         always(reply -> escaped(reply.body().toString()))));
     }
 
-    private static Alteration header(String name, String value) {
+    private static Modification header(String name, String value) {
         return when((call, reply) -> true, (call, reply) -> reply.headers().put(name, value));
     }
 
-    private static Alteration always(Function<Reply, String> text) {
+    private static Modification always(Function<ApiResponse, String> text) {
         return when(
                 (call, reply) -> true,
                 (call, reply) -> reply.setRaw(

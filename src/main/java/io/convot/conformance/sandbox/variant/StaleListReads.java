@@ -1,11 +1,11 @@
 package io.convot.conformance.sandbox.variant;
 
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Behaviour;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
 import io.convot.conformance.sandbox.service.Operation;
@@ -16,16 +16,16 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists show what was there a moment ago, as a replica that lags does. */
-final class Lagging extends Altered {
+final class StaleListReads extends DelegatingBehaviour {
     private final Duration lag;
 
-    Lagging(Behaviour before, Duration lag) {
+    StaleListReads(Behaviour before, Duration lag) {
         super(before);
         this.lag = lag;
     }
 
     @Override
-    public List<Conversation> conversations(Call call, App app) {
+    public List<Conversation> conversations(ApiRequest call, App app) {
         Instant seen = seen();
         return super.conversations(call, app).stream()
                 .filter(conversation -> conversation.createdAt().isBefore(seen))
@@ -33,7 +33,7 @@ final class Lagging extends Altered {
     }
 
     @Override
-    public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+    public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
         Instant seen = seen();
         return super.messages(call, conversation, types).stream()
                 .filter(message -> message.createdAt().isBefore(seen))
@@ -41,7 +41,7 @@ final class Lagging extends Altered {
     }
 
     @Override
-    public List<Contact> contacts(Call call, App app) {
+    public List<Contact> contacts(ApiRequest call, App app) {
         Instant seen = seen();
         return super.contacts(call, app).stream()
                 .filter(contact -> contact.createdAt().isBefore(seen))
@@ -49,7 +49,7 @@ final class Lagging extends Altered {
     }
 
     @Override
-    public ObjectNode renderConversation(Call call, Conversation conversation) {
+    public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
         ObjectNode rendered = super.renderConversation(call, conversation);
         if (call.is(Operation.LIST_CONVERSATIONS)) {
             Instant seen = seen();

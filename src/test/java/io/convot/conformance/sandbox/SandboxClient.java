@@ -20,24 +20,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bare client for one sandbox and one key. */
-final class Client {
+final class SandboxClient {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI baseUrl;
     private final String authorization;
 
-    Client(Sandbox sandbox, String key) {
+    SandboxClient(Sandbox sandbox, String key) {
         this(sandbox.baseUrl(), "Bearer " + key);
     }
 
-    private Client(URI baseUrl, String authorization) {
+    private SandboxClient(URI baseUrl, String authorization) {
         this.baseUrl = baseUrl;
         this.authorization = authorization;
     }
 
-    Client authorizedBy(String header) {
-        return new Client(baseUrl, header);
+    SandboxClient authorizedBy(String header) {
+        return new SandboxClient(baseUrl, header);
     }
 
     Answer get(String path) {

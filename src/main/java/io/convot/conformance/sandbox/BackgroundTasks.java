@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox;
 
-import io.convot.conformance.sandbox.service.Wiring.Chore;
+import io.convot.conformance.sandbox.service.ExtensionPoints.Chore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -8,16 +8,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** What goes on in a sandbox without being asked for, on one thread; without chores, on none. */
-final class Chores implements AutoCloseable {
+final class BackgroundTasks implements AutoCloseable {
     private final Optional<ScheduledExecutorService> scheduler;
 
-    private Chores(Optional<ScheduledExecutorService> scheduler) {
+    private BackgroundTasks(Optional<ScheduledExecutorService> scheduler) {
         this.scheduler = scheduler;
     }
 
-    static Chores start(List<Chore> chores) {
+    static BackgroundTasks start(List<Chore> chores) {
         if (chores.isEmpty()) {
-            return new Chores(Optional.empty());
+            return new BackgroundTasks(Optional.empty());
         }
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "sandbox-chores");
@@ -28,7 +28,7 @@ final class Chores implements AutoCloseable {
             long nanos = chore.interval().toNanos();
             var unused = scheduler.scheduleAtFixedRate(chore.work(), nanos, nanos, TimeUnit.NANOSECONDS);
         }
-        return new Chores(Optional.of(scheduler));
+        return new BackgroundTasks(Optional.of(scheduler));
     }
 
     @Override

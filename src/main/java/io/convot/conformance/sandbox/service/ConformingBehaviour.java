@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every decision as the contract says. */
-public final class Conforming implements Behaviour {
+public final class ConformingBehaviour implements Behaviour {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int DEFAULT_PER_PAGE = 30;
@@ -26,13 +26,13 @@ public final class Conforming implements Behaviour {
      * @param store the data
      * @param rateLimit the limit, where there is one
      */
-    public Conforming(Store store, Optional<RateLimit> rateLimit) {
+    public ConformingBehaviour(Store store, Optional<RateLimit> rateLimit) {
         this.store = store;
         this.rateLimit = rateLimit;
     }
 
     @Override
-    public Optional<ApiKey> authenticate(Call call) {
+    public Optional<ApiKey> authenticate(ApiRequest call) {
         String[] parts = call.header("Authorization").orElse("").split(" +", 2);
         if (parts.length < 2 || !parts[0].equalsIgnoreCase("Bearer")) {
             return Optional.empty();
@@ -48,17 +48,17 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public boolean admits(Call call, ApiKey key) {
+    public boolean admits(ApiRequest call, ApiKey key) {
         return rateLimit.map(limit -> limit.take(key.id(), call.operation())).orElse(true);
     }
 
     @Override
-    public boolean hasScope(Call call, ApiKey key) {
+    public boolean hasScope(ApiRequest call, ApiKey key) {
         return key.scopes().contains(call.operation().scope());
     }
 
     @Override
-    public Optional<Conversation> findConversation(Call call, App app, String id) {
+    public Optional<Conversation> findConversation(ApiRequest call, App app, String id) {
         if (!UUID_FORM.matcher(id).matches()) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public Optional<Contact> findContact(Call call, App app, String id) {
+    public Optional<Contact> findContact(ApiRequest call, App app, String id) {
         if (!id.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
@@ -74,57 +74,58 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public ObjectNode parse(Call call) {
+    public ObjectNode parse(ApiRequest call) {
         String type = call.header("Content-Type").orElse("application/json");
         if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
-            throw Refusal.unsupportedMediaType();
+            throw ApiError.unsupportedMediaType();
         }
         return Json.parseObject(call.body());
     }
 
     @Override
-    public ContactDraft readContact(Call call, ObjectNode body) {
-        Optional<String> email = Fields.email(body);
-        Optional<String> externalId = Fields.text(body, "external_id", 255);
+    public ContactDraft readContact(ApiRequest call, ObjectNode body) {
+        Optional<String> email = FieldValidator.email(body);
+        Optional<String> externalId = FieldValidator.text(body, "external_id", 255);
         if (email.isEmpty() && externalId.isEmpty()) {
-            throw Refusal.missing("email or external_id");
+            throw ApiError.missing("email or external_id");
         }
-        return new ContactDraft(email, externalId, Fields.text(body, "name", 255), Fields.customData(body));
+        return new ContactDraft(
+                email, externalId, FieldValidator.text(body, "name", 255), FieldValidator.customData(body));
     }
 
     @Override
-    public ConversationDraft readConversation(Call call, ObjectNode body) {
-        Fields.require(body, "email", "content");
-        String email = Fields.email(body).orElseThrow();
-        return new ConversationDraft(email, Fields.content(body));
+    public ConversationDraft readConversation(ApiRequest call, ObjectNode body) {
+        FieldValidator.require(body, "email", "content");
+        String email = FieldValidator.email(body).orElseThrow();
+        return new ConversationDraft(email, FieldValidator.content(body));
     }
 
     @Override
-    public ReplyDraft readReply(Call call, App app, ObjectNode body) {
-        Fields.require(body, "content");
-        return new ReplyDraft(Fields.content(body), Fields.operator(body, app.teammates()));
+    public ReplyDraft readReply(ApiRequest call, App app, ObjectNode body) {
+        FieldValidator.require(body, "content");
+        return new ReplyDraft(FieldValidator.content(body), FieldValidator.operator(body, app.teammates()));
     }
 
     @Override
-    public Paging paging(Call call) {
+    public Paging paging(ApiRequest call) {
         long page = number(call, "page", 1);
         long perPage = number(call, "per_page", DEFAULT_PER_PAGE);
         return new Paging(page, (int) Math.min(perPage, MOST_PER_PAGE));
     }
 
-    private static long number(Call call, String name, long otherwise) {
+    private static long number(ApiRequest call, String name, long otherwise) {
         Optional<String> value = call.query(name);
         if (value.isEmpty()) {
             return otherwise;
         }
         if (!value.get().matches("0*[1-9][0-9]{0,14}")) {
-            throw Refusal.badRequest("The parameter " + name + " must be a whole number from 1 on.");
+            throw ApiError.badRequest("The parameter " + name + " must be a whole number from 1 on.");
         }
         return Long.parseLong(value.get());
     }
 
     @Override
-    public Set<MessageType> types(Call call) {
+    public Set<MessageType> types(ApiRequest call) {
         Optional<String> filter = call.query("type");
         if (filter.isEmpty()) {
             return EnumSet.allOf(MessageType.class);
@@ -132,18 +133,18 @@ public final class Conforming implements Behaviour {
         Set<MessageType> types = EnumSet.noneOf(MessageType.class);
         for (String name : filter.get().split(",", -1)) {
             types.add(MessageType.of(name)
-                    .orElseThrow(() -> Refusal.invalid("type must be incoming, outgoing, note or activity")));
+                    .orElseThrow(() -> ApiError.invalid("type must be incoming, outgoing, note or activity")));
         }
         return types;
     }
 
     @Override
-    public Contact saveContact(Call call, App app, ContactDraft draft) {
+    public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
         return app.contacts().save(draft);
     }
 
     @Override
-    public Conversation startConversation(Call call, App app, Contact contact, String content) {
+    public Conversation startConversation(ApiRequest call, App app, Contact contact, String content) {
         Conversation conversation = store.newConversation(app, contact);
         conversation.add(store.newMessage(MessageType.OUTGOING, content));
         store.publish(conversation);
@@ -151,7 +152,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+    public Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft) {
         Message message = store.newMessage(MessageType.OUTGOING, draft.content(), draft.operatorId());
         synchronized (conversation) {
             conversation.add(message);
@@ -163,7 +164,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public void changeStatus(Call call, Conversation conversation, Status status) {
+    public void changeStatus(ApiRequest call, Conversation conversation, Status status) {
         synchronized (conversation) {
             if (conversation.status() != status) {
                 conversation.setStatus(status);
@@ -175,24 +176,24 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public List<Conversation> conversations(Call call, App app) {
+    public List<Conversation> conversations(ApiRequest call, App app) {
         return app.conversations();
     }
 
     @Override
-    public List<Message> messages(Call call, Conversation conversation, Set<MessageType> types) {
+    public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
         return conversation.messages().stream()
                 .filter(message -> types.contains(message.type()))
                 .toList();
     }
 
     @Override
-    public List<Contact> contacts(Call call, App app) {
+    public List<Contact> contacts(ApiRequest call, App app) {
         return app.contacts().all();
     }
 
     @Override
-    public ObjectNode renderConversation(Call call, Conversation conversation) {
+    public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
         return Json.object()
                 .put("id", conversation.id().toString())
                 .put("status", conversation.status().wire())
@@ -202,7 +203,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public ObjectNode renderMessage(Call call, Message message) {
+    public ObjectNode renderMessage(ApiRequest call, Message message) {
         ObjectNode rendered = Json.object()
                 .put("id", message.id())
                 .put("type", message.type().wire())
@@ -219,7 +220,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public ObjectNode renderContact(Call call, Contact contact) {
+    public ObjectNode renderContact(ApiRequest call, Contact contact) {
         ObjectNode rendered = Json.object().put("id", contact.id());
         contact.email().ifPresentOrElse(email -> rendered.put("email", email), () -> rendered.putNull("email"));
         contact.externalId()
@@ -231,7 +232,7 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public ObjectNode renderMeta(Call call, Page<?> page) {
+    public ObjectNode renderMeta(ApiRequest call, Page<?> page) {
         return Json.object()
                 .put("page", page.page())
                 .put("per_page", page.perPage())
@@ -239,13 +240,13 @@ public final class Conforming implements Behaviour {
     }
 
     @Override
-    public Reply renderWritten(Call call, String name, ObjectNode resource) {
-        return Reply.json(201, resource);
+    public ApiResponse renderWritten(ApiRequest call, String name, ObjectNode resource) {
+        return ApiResponse.json(201, resource);
     }
 
     @Override
-    public Reply renderRefusal(Call call, Refusal refusal) {
-        Reply reply = Reply.error(
+    public ApiResponse renderRefusal(ApiRequest call, ApiError refusal) {
+        ApiResponse reply = ApiResponse.error(
                 refusal.status(),
                 refusal.code(),
                 refusal.sentence(),

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the fields of a body, one by one. A field that is null counts as one that was not sent. */
-public final class Fields {
+public final class FieldValidator {
     /** The most characters of a message. */
     static final int LONGEST_CONTENT = 100_000;
 
@@ -18,19 +18,19 @@ public final class Fields {
             + "(\\.[^\\s@<>()\\[\\]\",;:\\\\.\\p{Cntrl}]+)*"
             + "@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
 
-    private Fields() {}
+    private FieldValidator() {}
 
     /**
      * Requires fields.
      *
      * @param body the body
      * @param names the fields that must be there
-     * @throws Refusal 400, where one is missing
+     * @throws ApiError 400, where one is missing
      */
     public static void require(ObjectNode body, String... names) {
         for (String name : names) {
             if (field(body, name).isEmpty()) {
-                throw Refusal.missing(name);
+                throw ApiError.missing(name);
             }
         }
     }
@@ -42,15 +42,15 @@ public final class Fields {
      * @param name the field
      * @param longest the most characters
      * @return empty where it was not sent
-     * @throws Refusal 422, where it is no text, blank or too long
+     * @throws ApiError 422, where it is no text, blank or too long
      */
     public static Optional<String> text(ObjectNode body, String name, int longest) {
         return field(body, name).map(value -> {
             if (!value.isString() || value.stringValue().isBlank()) {
-                throw Refusal.invalid(name + " must be a text that is not blank");
+                throw ApiError.invalid(name + " must be a text that is not blank");
             }
             if (value.stringValue().length() > longest) {
-                throw Refusal.invalid(name + " must have at most " + longest + " characters");
+                throw ApiError.invalid(name + " must have at most " + longest + " characters");
             }
             return value.stringValue();
         });
@@ -61,12 +61,12 @@ public final class Fields {
      *
      * @param body the body
      * @return empty where it was not sent
-     * @throws Refusal 422, where it is none
+     * @throws ApiError 422, where it is none
      */
     public static Optional<String> email(ObjectNode body) {
         return text(body, "email", LONGEST_EMAIL).map(email -> {
             if (!EMAIL.matcher(email).matches()) {
-                throw Refusal.invalid("email must be an e-mail address");
+                throw ApiError.invalid("email must be an e-mail address");
             }
             return email;
         });
@@ -77,10 +77,10 @@ public final class Fields {
      *
      * @param body the body
      * @return as it was sent
-     * @throws Refusal 400, where it was not sent; 422, where it is no text, blank or too long
+     * @throws ApiError 400, where it was not sent; 422, where it is no text, blank or too long
      */
     public static String content(ObjectNode body) {
-        return text(body, "content", LONGEST_CONTENT).orElseThrow(() -> Refusal.missing("content"));
+        return text(body, "content", LONGEST_CONTENT).orElseThrow(() -> ApiError.missing("content"));
     }
 
     /**
@@ -88,17 +88,17 @@ public final class Fields {
      *
      * @param body the body
      * @return the keys that were sent; JSON null clears one
-     * @throws Refusal 422, where it is no object of strings, numbers, booleans and nulls
+     * @throws ApiError 422, where it is no object of strings, numbers, booleans and nulls
      */
     public static Map<String, JsonNode> customData(ObjectNode body) {
         Map<String, JsonNode> customData = new LinkedHashMap<>();
         field(body, "custom_data").ifPresent(value -> {
             if (!value.isObject()) {
-                throw Refusal.invalid("custom_data must be an object");
+                throw ApiError.invalid("custom_data must be an object");
             }
             value.properties().forEach(entry -> {
                 if (entry.getValue().isContainer()) {
-                    throw Refusal.invalid("custom_data must hold strings, numbers and booleans");
+                    throw ApiError.invalid("custom_data must hold strings, numbers and booleans");
                 }
                 customData.put(entry.getKey(), entry.getValue());
             });
@@ -112,13 +112,13 @@ public final class Fields {
      * @param body the body
      * @param teammates the user ids of the app
      * @return empty where none was sent
-     * @throws Refusal 422, where it is no teammate
+     * @throws ApiError 422, where it is no teammate
      */
     public static Optional<String> operator(ObjectNode body, Set<String> teammates) {
         return field(body, "operator_id").map(value -> {
             String id = value.isIntegralNumber() ? value.bigIntegerValue().toString() : value.stringValue("");
             if (!teammates.contains(id)) {
-                throw Refusal.invalid("operator_id must be a teammate of this app");
+                throw ApiError.invalid("operator_id must be a teammate of this app");
             }
             return id;
         });

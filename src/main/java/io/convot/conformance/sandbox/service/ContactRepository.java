@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Contacts, known by e-mail address and external id. Safe to use from several threads. */
-public final class ContactBook {
+public final class ContactRepository {
     private final LongSupplier ids;
     private final Map<Long, Contact> byId = new LinkedHashMap<>();
     private final Map<String, Long> byEmail = new HashMap<>();
     private final Map<String, Long> byExternalId = new HashMap<>();
 
-    ContactBook(LongSupplier ids) {
+    ContactRepository(LongSupplier ids) {
         this.ids = ids;
     }
 
@@ -131,7 +131,7 @@ public final class ContactBook {
                         .map(owner -> owner.id() == contact.id())
                         .orElse(true))
                 .filter(address -> contact.email()
-                        .map(ContactBook::key)
+                        .map(ContactRepository::key)
                         .filter(key(address)::equals)
                         .isEmpty());
         Map<String, JsonNode> customData = new LinkedHashMap<>(contact.customData());

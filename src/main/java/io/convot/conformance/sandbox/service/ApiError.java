@@ -3,7 +3,7 @@ package io.convot.conformance.sandbox.service;
 import java.util.List;
 
 /** A call is refused. It carries what the answer says. */
-public final class Refusal extends RuntimeException {
+public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -18,7 +18,7 @@ public final class Refusal extends RuntimeException {
      * @param message the sentence in the envelope
      * @param details what is wrong, one by one; may be empty
      */
-    public Refusal(int status, String code, String message, List<String> details) {
+    public ApiError(int status, String code, String message, List<String> details) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
@@ -67,8 +67,8 @@ public final class Refusal extends RuntimeException {
      * @param message the sentence
      * @return 400
      */
-    public static Refusal badRequest(String message) {
-        return new Refusal(400, "bad_request", message, List.of());
+    public static ApiError badRequest(String message) {
+        return new ApiError(400, "bad_request", message, List.of());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Refusal extends RuntimeException {
      * @param field which one
      * @return 400
      */
-    public static Refusal missing(String field) {
+    public static ApiError missing(String field) {
         return badRequest("The field " + field + " is required.");
     }
 
@@ -87,8 +87,8 @@ public final class Refusal extends RuntimeException {
      * @param detail what is wrong with it
      * @return 422
      */
-    public static Refusal invalid(String detail) {
-        return new Refusal(422, "unprocessable_entity", "Validation failed.", List.of(detail));
+    public static ApiError invalid(String detail) {
+        return new ApiError(422, "unprocessable_entity", "Validation failed.", List.of(detail));
     }
 
     /**
@@ -96,8 +96,8 @@ public final class Refusal extends RuntimeException {
      *
      * @return 401
      */
-    public static Refusal unauthorized() {
-        return new Refusal(401, "unauthorized", "A valid API key is required.", List.of());
+    public static ApiError unauthorized() {
+        return new ApiError(401, "unauthorized", "A valid API key is required.", List.of());
     }
 
     /**
@@ -106,8 +106,8 @@ public final class Refusal extends RuntimeException {
      * @param scope the scope that is needed
      * @return 403
      */
-    public static Refusal forbidden(String scope) {
-        return new Refusal(403, "forbidden", "This key lacks the scope " + scope + ".", List.of());
+    public static ApiError forbidden(String scope) {
+        return new ApiError(403, "forbidden", "This key lacks the scope " + scope + ".", List.of());
     }
 
     /**
@@ -115,8 +115,8 @@ public final class Refusal extends RuntimeException {
      *
      * @return 404
      */
-    public static Refusal notFound() {
-        return new Refusal(404, "not_found", "There is no such resource.", List.of());
+    public static ApiError notFound() {
+        return new ApiError(404, "not_found", "There is no such resource.", List.of());
     }
 
     /**
@@ -124,8 +124,8 @@ public final class Refusal extends RuntimeException {
      *
      * @return 405
      */
-    public static Refusal methodNotAllowed() {
-        return new Refusal(405, "method_not_allowed", "This path does not know this method.", List.of());
+    public static ApiError methodNotAllowed() {
+        return new ApiError(405, "method_not_allowed", "This path does not know this method.", List.of());
     }
 
     /**
@@ -133,8 +133,8 @@ public final class Refusal extends RuntimeException {
      *
      * @return 413
      */
-    public static Refusal tooLarge() {
-        return new Refusal(413, "payload_too_large", "The body is larger than 1 MiB.", List.of());
+    public static ApiError tooLarge() {
+        return new ApiError(413, "payload_too_large", "The body is larger than 1 MiB.", List.of());
     }
 
     /**
@@ -142,8 +142,8 @@ public final class Refusal extends RuntimeException {
      *
      * @return 415
      */
-    public static Refusal unsupportedMediaType() {
-        return new Refusal(415, "unsupported_media_type", "The body must be application/json.", List.of());
+    public static ApiError unsupportedMediaType() {
+        return new ApiError(415, "unsupported_media_type", "The body must be application/json.", List.of());
     }
 
     /**
@@ -151,7 +151,7 @@ public final class Refusal extends RuntimeException {
      *
      * @return 429
      */
-    public static Refusal rateLimited() {
-        return new Refusal(429, "rate_limited", "Too many calls: wait a moment.", List.of());
+    public static ApiError rateLimited() {
+        return new ApiError(429, "rate_limited", "Too many calls: wait a moment.", List.of());
     }
 }

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One fault or variant for each kind of seam is seen to do what it says. */
-final class SeamsTest {
+final class ExtensionPointsTest {
     @Test
     void authentication_is_overridden() {
         faulty("wrong-secret-accepted", sandbox -> {
             String keyId = sandbox.keys().full().split(":", 2)[0];
-            Client guesser = new Client(sandbox, keyId + ":guess");
+            SandboxClient guesser = new SandboxClient(sandbox, keyId + ":guess");
 
             assertThat(guesser.get("/conversations").status()).isEqualTo(200);
             assertThat(guesser.authorizedBy("").get("/conversations").status()).isEqualTo(401);
@@ -23,11 +23,11 @@ final class SeamsTest {
     @Test
     void a_refused_write_is_left_in_the_store() {
         faulty("reply-refused-but-sent", sandbox -> {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             String path = "/conversations/" + client.opened("a@example.com") + "/messages";
 
-            Client.Answer refused =
-                    new Client(sandbox, sandbox.keys().readOnly()).post(path, "{\"content\": \"psst\"}");
+            SandboxClient.Answer refused =
+                    new SandboxClient(sandbox, sandbox.keys().readOnly()).post(path, "{\"content\": \"psst\"}");
 
             assertThat(refused.status()).isEqualTo(403);
             assertThat(client.get(path).each("messages", "content")).contains("psst");
@@ -37,9 +37,9 @@ final class SeamsTest {
     @Test
     void a_stored_change_is_lost() {
         faulty("update-answers-but-is-lost", sandbox -> {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"Before\"}");
-            Client.Answer update = client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
+            SandboxClient.Answer update = client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
 
             assertThat(update.body().get("name").stringValue()).isEqualTo("After");
             assertThat(client.post("/contacts", "{\"external_id\": \"x\"}")
@@ -53,8 +53,8 @@ final class SeamsTest {
     @Test
     void the_tenant_check_is_skipped_for_one_call() {
         faulty("replies-reach-other-apps", sandbox -> {
-            String theirs = new Client(sandbox, sandbox.keys().otherApp()).opened("a@example.com");
-            Client client = new Client(sandbox, sandbox.keys().full());
+            String theirs = new SandboxClient(sandbox, sandbox.keys().otherApp()).opened("a@example.com");
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
 
             assertThat(client.post("/conversations/" + theirs + "/messages", "{\"content\": \"x\"}")
                             .status())
@@ -67,7 +67,7 @@ final class SeamsTest {
     @Test
     void a_call_is_changed_and_tried_again() {
         faulty("unknown-operator-is-ignored", sandbox -> {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             String path = "/conversations/" + client.opened("a@example.com") + "/messages";
 
             assertThat(client.post(path, "{\"content\": \"x\", \"operator_id\": 7}")
@@ -80,7 +80,7 @@ final class SeamsTest {
     @Test
     void find_or_create_is_no_longer_one_step() {
         faulty("racing-calls-make-two", sandbox -> {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             List<String> ids = client.postAtOnce(8, "/contacts", "{\"email\": \"rush@example.com\"}").stream()
                     .map(answer -> answer.body().get("id").asString())
                     .distinct()
@@ -93,7 +93,7 @@ final class SeamsTest {
     @Test
     void only_a_full_last_page_is_wrong() {
         faulty("full-last-page-promises-more", sandbox -> {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
 
             assertThat(hasMore(client, "per_page=30&page=2")).isFalse();
             assertThat(hasMore(client, "per_page=20&page=2")).isTrue();
@@ -104,7 +104,7 @@ final class SeamsTest {
     void a_write_shows_later() {
         SandboxOptions lagging = SandboxOptions.plain().withVariants("lists-lag-1-s");
         try (Sandbox sandbox = Sandbox.start(lagging)) {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             String id = client.opened("a@example.com");
 
             assertThat(client.get("/conversations").each("conversations", "id")).doesNotContain(id);
@@ -116,7 +116,7 @@ final class SeamsTest {
     void every_ninth_call_is_answered_before_it_is_served() {
         SandboxOptions limited = SandboxOptions.plain().withVariants("limits-without-advice");
         try (Sandbox sandbox = Sandbox.start(limited)) {
-            Client client = new Client(sandbox, sandbox.keys().full());
+            SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             List<Integer> statuses = IntStream.range(0, 9)
                     .mapToObj(i -> client.get("/conversations").status())
                     .toList();
@@ -125,7 +125,7 @@ final class SeamsTest {
         }
     }
 
-    private static boolean hasMore(Client client, String query) {
+    private static boolean hasMore(SandboxClient client, String query) {
         return client.get("/conversations?" + query)
                 .body()
                 .get("meta")

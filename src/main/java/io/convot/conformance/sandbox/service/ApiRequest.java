@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request, as it came in. Interceptors may change it on its way to the service. */
-public final class Call {
+public final class ApiRequest {
     private final String method;
     private final List<Operation> operationsAtPath;
     private final Map<String, String> query;
@@ -30,7 +30,7 @@ public final class Call {
      * @param headers the headers, the first of each name, in any case
      * @param body the bytes of the body; empty where there is none
      */
-    public Call(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    public ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
         this.method = method;
         this.operationsAtPath = Operation.at(path);
         this.query = new LinkedHashMap<>(query);
@@ -183,7 +183,7 @@ public final class Call {
     public Optional<ObjectNode> json() {
         try {
             return Optional.of(Json.parseObject(body));
-        } catch (Refusal notAnObject) {
+        } catch (ApiError notAnObject) {
             return Optional.empty();
         }
     }

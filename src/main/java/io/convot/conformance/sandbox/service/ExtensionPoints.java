@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The seams of one sandbox, open until it has started. What is added later stands further out. */
-public final class Wiring {
+public final class ExtensionPoints {
     private final Store store;
     private final List<Interceptor> interceptors = new ArrayList<>();
     private final List<Chore> chores = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class Wiring {
      * @param store its data
      * @param behaviour its conforming behaviour
      */
-    public Wiring(Store store, Behaviour behaviour) {
+    public ExtensionPoints(Store store, Behaviour behaviour) {
         this.store = store;
         this.behaviour = behaviour;
     }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** What is in a sandbox when it starts: the same at each start. */
-public final class Seed {
+public final class SampleData {
     private static final Instant BEGINNING = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<Status> STATUSES = List.of(Status.OPEN, Status.PENDING, Status.RESOLVED);
     private static final int CONVERSATIONS_A_CONTACT = 2;
@@ -18,7 +18,7 @@ public final class Seed {
     private final Store store;
     private final SplittableRandom random;
 
-    private Seed(Store store, long seed) {
+    private SampleData(Store store, long seed) {
         this.store = store;
         this.random = new SplittableRandom(seed);
     }
@@ -30,7 +30,7 @@ public final class Seed {
      * @param conversations how many conversations app one has, 0 or more
      */
     public static void fill(Store store, int conversations) {
-        Seed seed = new Seed(store, 1);
+        SampleData seed = new SampleData(store, 1);
         seed.fill(store.main(), "customer", conversations);
         seed.fill(store.other(), "guest", OTHER_APPS_CONVERSATIONS);
     }
@@ -42,7 +42,7 @@ public final class Seed {
      * @param conversations how many
      */
     public static void addMore(Store store, int conversations) {
-        new Seed(store, 2).fill(store.main(), "regular", conversations);
+        new SampleData(store, 2).fill(store.main(), "regular", conversations);
     }
 
     private void fill(App app, String who, int count) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Other people's writes in app one. They touch only what was there before, and what they made themselves. */
-final class Traffic {
+final class BackgroundTraffic {
     private static final int A_NEW_ONE_EVERY = 4;
 
     private final Store store;
@@ -18,7 +18,7 @@ final class Traffic {
     private final SplittableRandom random = new SplittableRandom(7);
     private int count;
 
-    Traffic(Store store) {
+    BackgroundTraffic(Store store) {
         this.store = store;
         this.before = store.main().conversations();
     }

@@ -1,22 +1,22 @@
 package io.convot.conformance.sandbox.variant;
 
-import static io.convot.conformance.sandbox.service.Alteration.alter;
-import static io.convot.conformance.sandbox.service.Alteration.everyNth;
-import static io.convot.conformance.sandbox.service.Alteration.intercept;
+import static io.convot.conformance.sandbox.service.Modification.alter;
+import static io.convot.conformance.sandbox.service.Modification.everyNth;
+import static io.convot.conformance.sandbox.service.Modification.intercept;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
-import io.convot.conformance.sandbox.service.Alteration;
-import io.convot.conformance.sandbox.service.Altered;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
-import io.convot.conformance.sandbox.service.Call;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.DelegatingBehaviour;
+import io.convot.conformance.sandbox.service.ExtensionPoints;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.ReplyDraft;
-import io.convot.conformance.sandbox.service.Seed;
-import io.convot.conformance.sandbox.service.Wiring;
+import io.convot.conformance.sandbox.service.SampleData;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The world around: other traffic, load, limits, automatic messages, apps that share contacts. */
-final class WorldVariants {
+final class EnvironmentVariants {
     private static final int EVERY_NINTH = 9;
 
-    private WorldVariants() {}
+    private EnvironmentVariants() {}
 
     static List<Variant> all() {
         return List.of(
@@ -63,19 +63,19 @@ final class WorldVariants {
                 variant(
                         "thousands-of-conversations",
                         "The app holds 5,000 conversations more.",
-                        wiring -> Seed.addMore(wiring.store(), 5_000)),
+                        wiring -> SampleData.addMore(wiring.store(), 5_000)),
                 variant(
                         "active-conversations-first",
                         "A reply moves its conversation to the top.",
-                        alter(behaviour -> new Altered(behaviour) {
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+                            public Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft) {
                                 Message message = super.reply(call, conversation, draft);
                                 conversation.app().putFirst(conversation);
                                 return message;
                             }
                         })),
-                variant("shared-contacts", "Both apps share one book of contacts.", WorldVariants::shareContacts),
+                variant("shared-contacts", "Both apps share one book of contacts.", EnvironmentVariants::shareContacts),
                 variant(
                         "greets-as-customer",
                         "A new conversation gets an automatic incoming message.",
@@ -91,9 +91,9 @@ final class WorldVariants {
                 variant(
                         "activity-after-reply",
                         "A reply is followed by an activity message.",
-                        wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+                        wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
-                            public Message reply(Call call, Conversation conversation, ReplyDraft draft) {
+                            public Message reply(ApiRequest call, Conversation conversation, ReplyDraft draft) {
                                 Message message = super.reply(call, conversation, draft);
                                 conversation.add(wiring.store().newMessage(MessageType.ACTIVITY, "Assigned"));
                                 return message;
@@ -101,22 +101,22 @@ final class WorldVariants {
                         })));
     }
 
-    private static Alteration lag(Duration lag) {
-        return alter(behaviour -> new Lagging(behaviour, lag));
+    private static Modification lag(Duration lag) {
+        return alter(behaviour -> new StaleListReads(behaviour, lag));
     }
 
-    private static Alteration limits(Supplier<Optional<String>> retryAfter) {
+    private static Modification limits(Supplier<Optional<String>> retryAfter) {
         return everyNth(EVERY_NINTH, (call, next) -> {
-            Reply reply = Reply.error(429, "rate_limited", "Too many calls: wait a moment.");
+            ApiResponse reply = ApiResponse.error(429, "rate_limited", "Too many calls: wait a moment.");
             retryAfter.get().ifPresent(value -> reply.headers().put("Retry-After", value));
             return reply;
         });
     }
 
-    private static Alteration greeting(MessageType type) {
-        return wiring -> wiring.alter(behaviour -> new Altered(behaviour) {
+    private static Modification greeting(MessageType type) {
+        return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
-            public Conversation startConversation(Call call, App app, Contact contact, String content) {
+            public Conversation startConversation(ApiRequest call, App app, Contact contact, String content) {
                 Conversation conversation = super.startConversation(call, app, contact, content);
                 conversation.add(wiring.store().newMessage(type, "This is an automatic message."));
                 return conversation;
@@ -124,16 +124,16 @@ final class WorldVariants {
         });
     }
 
-    private static void shareContacts(Wiring wiring) {
+    private static void shareContacts(ExtensionPoints wiring) {
         App main = wiring.store().main();
         App other = wiring.store().other();
         other.contacts().all().forEach(main.contacts()::put);
         other.setContacts(main.contacts());
     }
 
-    private static Alteration busy(Duration interval) {
+    private static Modification busy(Duration interval) {
         return wiring -> {
-            Traffic traffic = new Traffic(wiring.store());
+            BackgroundTraffic traffic = new BackgroundTraffic(wiring.store());
             wiring.every(interval, traffic::goOn);
         };
     }

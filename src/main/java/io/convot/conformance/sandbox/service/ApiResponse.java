@@ -10,14 +10,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One answer, not yet sent. Interceptors may change it on its way out. */
-public final class Reply {
+public final class ApiResponse {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private int status;
     private JsonNode body;
     private byte @Nullable [] raw;
     private boolean dropped;
 
-    private Reply(int status, JsonNode body) {
+    private ApiResponse(int status, JsonNode body) {
         this.status = status;
         this.body = body;
         headers.put("Content-Type", "application/json; charset=utf-8");
@@ -30,8 +30,8 @@ public final class Reply {
      * @param body the body
      * @return a new answer, labelled {@code application/json; charset=utf-8}
      */
-    public static Reply json(int status, JsonNode body) {
-        return new Reply(status, body);
+    public static ApiResponse json(int status, JsonNode body) {
+        return new ApiResponse(status, body);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Reply {
      * @param details what is wrong, one by one; left out where empty
      * @return a new answer
      */
-    public static Reply error(int status, String code, String message, String... details) {
+    public static ApiResponse error(int status, String code, String message, String... details) {
         ObjectNode envelope = Json.object();
         ObjectNode error = envelope.putObject("error").put("code", code).put("message", message);
         if (details.length > 0) {

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
  * before) belongs to one sandbox: make it inside {@link #apply}, never in a static field.
  */
 @FunctionalInterface
-public interface Alteration {
+public interface Modification {
     /**
      * Hooks the change into a sandbox that is about to start.
      *
      * @param wiring its seams
      */
-    void apply(Wiring wiring);
+    void apply(ExtensionPoints wiring);
 
     /**
      * Stands between wire and service.
@@ -27,7 +27,7 @@ public interface Alteration {
      * @param interceptor what is done with each call
      * @return the change
      */
-    static Alteration intercept(Interceptor interceptor) {
+    static Modification intercept(Interceptor interceptor) {
         return wiring -> wiring.intercept(interceptor);
     }
 
@@ -38,7 +38,7 @@ public interface Alteration {
      * @param operations which calls; none for all
      * @return the change
      */
-    static Alteration before(Consumer<Call> change, Operation... operations) {
+    static Modification before(Consumer<ApiRequest> change, Operation... operations) {
         return intercept((call, next) -> {
             if (operations.length == 0 || call.is(operations)) {
                 change.accept(call);
@@ -54,7 +54,7 @@ public interface Alteration {
      * @param operations of which calls; none for all
      * @return the change
      */
-    static Alteration served(BiConsumer<Call, Reply> change, Operation... operations) {
+    static Modification served(BiConsumer<ApiRequest, ApiResponse> change, Operation... operations) {
         return when((call, reply) -> reply.ok() && (operations.length == 0 || call.is(operations)), change);
     }
 
@@ -65,7 +65,7 @@ public interface Alteration {
      * @param change what is done to the answer
      * @return the change
      */
-    static Alteration refused(int status, BiConsumer<Call, Reply> change) {
+    static Modification refused(int status, BiConsumer<ApiRequest, ApiResponse> change) {
         return when((call, reply) -> reply.status() == status, change);
     }
 
@@ -76,9 +76,10 @@ public interface Alteration {
      * @param change what is done to the answer
      * @return the change
      */
-    static Alteration when(BiPredicate<Call, Reply> condition, BiConsumer<Call, Reply> change) {
+    static Modification when(
+            BiPredicate<ApiRequest, ApiResponse> condition, BiConsumer<ApiRequest, ApiResponse> change) {
         return intercept((call, next) -> {
-            Reply reply = next.proceed(call);
+            ApiResponse reply = next.proceed(call);
             if (condition.test(call, reply)) {
                 change.accept(call, reply);
             }
@@ -94,7 +95,7 @@ public interface Alteration {
      * @param operations which calls count; none for all
      * @return the change
      */
-    static Alteration everyNth(int n, Interceptor interceptor, Operation... operations) {
+    static Modification everyNth(int n, Interceptor interceptor, Operation... operations) {
         return wiring -> {
             AtomicInteger count = new AtomicInteger();
             wiring.intercept((call, next) -> {
@@ -112,7 +113,7 @@ public interface Alteration {
      * @param change wraps the behaviour so far, usually {@code before -> new Altered(before) {…}}
      * @return the change
      */
-    static Alteration alter(UnaryOperator<Behaviour> change) {
+    static Modification alter(UnaryOperator<Behaviour> change) {
         return wiring -> wiring.alter(change);
     }
 
@@ -122,8 +123,8 @@ public interface Alteration {
      * @param alterations the changes, the innermost first
      * @return all of them
      */
-    static Alteration all(Alteration... alterations) {
-        List<Alteration> parts = Arrays.asList(alterations.clone());
+    static Modification all(Modification... alterations) {
+        List<Modification> parts = Arrays.asList(alterations.clone());
         return wiring -> parts.forEach(part -> part.apply(wiring));
     }
 }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 
 /** Makes up the keys of a sandbox. */
-final class KeyRing {
+final class ApiKeyGenerator {
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final Set<String> READ = Set.of("conversations:read", "messages:read", "contacts:read");
     private static final Set<String> WRITE = Set.of("conversations:write", "messages:write", "contacts:write");
@@ -21,7 +21,7 @@ final class KeyRing {
     private final Store store;
     private final SecureRandom random = new SecureRandom();
 
-    KeyRing(Store store) {
+    ApiKeyGenerator(Store store) {
         this.store = store;
     }
 

@@ -1,8 +1,8 @@
 package io.convot.conformance.sandbox;
 
-import io.convot.conformance.sandbox.service.Call;
-import io.convot.conformance.sandbox.service.Refusal;
-import io.convot.conformance.sandbox.service.Reply;
+import io.convot.conformance.sandbox.service.ApiError;
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.Service;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -28,7 +28,7 @@ import org.xnio.IoUtils;
 import org.xnio.Options;
 
 /** The sandbox's HTTP side: turns exchanges into calls and replies into answers. */
-final class HttpDoor implements AutoCloseable {
+final class SandboxHttpServer implements AutoCloseable {
     private static final String BASE_PATH = "/v1";
     private static final int LARGEST_BODY = 1 << 20;
     private static final int MOST_LEFTOVERS = 64 << 20;
@@ -39,12 +39,12 @@ final class HttpDoor implements AutoCloseable {
     @SuppressWarnings("UnusedVariable")
     private final List<Logger> quietened;
 
-    private HttpDoor(Undertow server, List<Logger> quietened) {
+    private SandboxHttpServer(Undertow server, List<Logger> quietened) {
         this.server = server;
         this.quietened = quietened;
     }
 
-    static HttpDoor open(int port, Service service) {
+    static SandboxHttpServer open(int port, Service service) {
         List<Logger> quietened = quieten();
         Undertow server = Undertow.builder()
                 .addHttpListener(port, "127.0.0.1")
@@ -69,7 +69,7 @@ final class HttpDoor implements AutoCloseable {
                     "The sandbox can't listen on port " + port + ": it is taken, or not allowed.",
                     new IOException(refused));
         }
-        return new HttpDoor(server, quietened);
+        return new SandboxHttpServer(server, quietened);
     }
 
     /** The server's libraries greet at INFO; who set a level for them keeps it. */
@@ -104,14 +104,14 @@ final class HttpDoor implements AutoCloseable {
         }));
     }
 
-    private static Reply answer(HttpServerExchange exchange, Service service) throws IOException {
+    private static ApiResponse answer(HttpServerExchange exchange, Service service) throws IOException {
         byte[] body = body(exchange);
         if (body.length > LARGEST_BODY) {
-            Refusal tooLarge = Refusal.tooLarge();
-            return Reply.error(tooLarge.status(), tooLarge.code(), tooLarge.sentence());
+            ApiError tooLarge = ApiError.tooLarge();
+            return ApiResponse.error(tooLarge.status(), tooLarge.code(), tooLarge.sentence());
         }
         String path = decode(exchange.getRequestPath(), false);
-        Call call = new Call(
+        ApiRequest call = new ApiRequest(
                 exchange.getRequestMethod().toString(),
                 path.startsWith(BASE_PATH + "/") ? path.substring(BASE_PATH.length()) : "",
                 query(exchange.getQueryString()),
@@ -159,7 +159,7 @@ final class HttpDoor implements AutoCloseable {
         }
     }
 
-    private static void send(HttpServerExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpServerExchange exchange, ApiResponse reply) throws IOException {
         if (reply.isDropped()) {
             IoUtils.safeClose(exchange.getConnection());
             return;
