@@ -26,7 +26,7 @@ import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
 import io.convot.conformance.sandbox.variant.Variant;
 import io.convot.conformance.sandbox.variant.Variants;
-import io.convot.conformance.steps.RunContext;
+import io.convot.conformance.scenario.RunContext;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
@@ -45,6 +45,7 @@ final class ArchitectureTest {
     private static final String CONTRACT = room("contract");
     private static final String REPORT = room("report");
     private static final String SANDBOX = room("sandbox");
+    private static final String SCENARIO = room("scenario");
     private static final String STEPS = room("steps");
 
     /** Types whose values never change. */
@@ -159,8 +160,20 @@ final class ArchitectureTest {
                 .resideInAPackage(STEPS)
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(STEPS, HTTP, CONTRACT, CONFIG))))
+                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(STEPS, SCENARIO, HTTP, CONTRACT, CONFIG))))
                 .because("they say what is done and what is expected, and neither start a run nor report on it")
+                .check(house);
+    }
+
+    @Test
+    void scenario_does_not_depend_on_steps() {
+        noClasses()
+                .that()
+                .resideInAPackage(SCENARIO)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(SCENARIO, HTTP, CONTRACT, CONFIG))))
+                .because("steps and walks both work with it")
                 .check(house);
     }
 
@@ -277,7 +290,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(HOUSE)
                 .should()
-                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, SANDBOX, STEPS)
+                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, SANDBOX, SCENARIO, STEPS)
                 .because("a class belongs to a room, and the rules above speak of each room")
                 .check(house);
     }

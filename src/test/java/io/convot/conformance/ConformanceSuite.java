@@ -20,7 +20,7 @@ import org.junit.platform.suite.api.Suite;
 @IncludeEngines("cucumber")
 @SelectPackages("features")
 @ConfigurationParameter(key = Constants.GLUE_PROPERTY_NAME, value = "io.convot.conformance.steps")
-@ConfigurationParameter(key = Constants.PLUGIN_PROPERTY_NAME, value = "io.convot.conformance.steps.RunEvents")
+@ConfigurationParameter(key = Constants.PLUGIN_PROPERTY_NAME, value = "io.convot.conformance.scenario.RunEvents")
 @ConfigurationParameter(key = Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, value = "true")
 @ConfigurationParameter(key = Constants.JUNIT_PLATFORM_NAMING_STRATEGY_PROPERTY_NAME, value = "long")
 public final class ConformanceSuite {

@@ -1,7 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.steps.RunEvents;
+import io.convot.conformance.scenario.RunEvents;
 import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
 import java.util.HashMap;

@@ -12,7 +12,7 @@ import io.convot.conformance.report.ReportBuilder;
 import io.convot.conformance.report.RunFacts;
 import io.convot.conformance.report.RunRecorder;
 import io.convot.conformance.report.Waiver;
-import io.convot.conformance.steps.RunContext;
+import io.convot.conformance.scenario.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Instant;
 import java.util.ArrayList;

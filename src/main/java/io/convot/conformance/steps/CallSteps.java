@@ -7,6 +7,13 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.http.UrlEncoding;
+import io.convot.conformance.scenario.Call;
+import io.convot.conformance.scenario.InvalidBody;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestCredential;
+import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.scenario.TestData;
 import io.cucumber.java.en.When;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +22,9 @@ import java.util.UUID;
 public final class CallSteps {
     private static final String HELLO = "Hello, this is a conformance run.";
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Ground ground;
+    private final TestData ground;
 
     /**
      * Made by Cucumber for each example.
@@ -26,7 +33,7 @@ public final class CallSteps {
      * @param run the run that it belongs to
      * @param ground what the example stands on
      */
-    public CallSteps(Example example, RunContext run, Ground ground) {
+    public CallSteps(ScenarioContext example, RunContext run, TestData ground) {
         this.example = example;
         this.run = run;
         this.ground = ground;
@@ -49,7 +56,7 @@ public final class CallSteps {
      * @param key who is asking
      */
     @When("{call} {key}")
-    public void called(Call call, SentKey key) {
+    public void called(Call call, TestCredential key) {
         called(call, key.credential());
     }
 
@@ -61,7 +68,7 @@ public final class CallSteps {
      */
     @When("{call} with the key under the scheme {string}")
     public void calledUnderScheme(Call call, String scheme) {
-        called(call, SentKeys.underScheme(scheme, run.keys()));
+        called(call, TestCredentials.underScheme(scheme, run.keys()));
     }
 
     /**
@@ -72,7 +79,7 @@ public final class CallSteps {
      */
     @When("{call} with the key as the query parameter {string}")
     public void calledWithParameter(Call call, String parameter) {
-        called(call, SentKeys.asParameter(parameter, run.keys()));
+        called(call, TestCredentials.asParameter(parameter, run.keys()));
     }
 
     /**
@@ -82,7 +89,7 @@ public final class CallSteps {
      * @param body what is sent
      */
     @When("{call} with {body}")
-    public void called(Call call, BadBody body) {
+    public void called(Call call, InvalidBody body) {
         send(call, run.full(), body);
     }
 
@@ -94,7 +101,7 @@ public final class CallSteps {
      * @param body what is sent
      */
     @When("{call} {key} and with {body}")
-    public void called(Call call, SentKey key, BadBody body) {
+    public void called(Call call, TestCredential key, InvalidBody body) {
         send(call, key.credential(), body);
     }
 
@@ -110,7 +117,7 @@ public final class CallSteps {
      * @param key who is asking
      */
     @When("messages are listed in a made-up conversation {key}")
-    public void listedInMadeUp(SentKey key) {
+    public void listedInMadeUp(TestCredential key) {
         listed(key.credential(), UUID.randomUUID().toString(), "");
     }
 
@@ -146,7 +153,7 @@ public final class CallSteps {
      * @param key who is asking
      */
     @When("a reply is sent in a made-up conversation {key}")
-    public void repliedInMadeUp(SentKey key) {
+    public void repliedInMadeUp(TestCredential key) {
         reply(key.credential(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
     }
 
@@ -157,7 +164,7 @@ public final class CallSteps {
      * @param key who is asking
      */
     @When("its messages of the types {string} are listed {key}")
-    public void listedOfTypes(String types, SentKey key) {
+    public void listedOfTypes(String types, TestCredential key) {
         listed(key.credential(), ground.conversation().id(), "type=" + UrlEncoding.encode(types));
     }
 
@@ -168,7 +175,7 @@ public final class CallSteps {
      * @param key who is asking
      */
     @When("conversations are listed with the page {string} {key}")
-    public void listedPage(String page, SentKey key) {
+    public void listedPage(String page, TestCredential key) {
         example.call(
                 run.calls().listConversations(key.credential(), "page=" + UrlEncoding.encode(page)),
                 ResourceType.CONVERSATION_LIST);
@@ -251,7 +258,7 @@ public final class CallSteps {
     }
 
     private void saveContact(Credential who) {
-        ground.saveContact(who, Ground.object().put("email", run.newAddress()).put("name", run.newName()));
+        ground.saveContact(who, TestData.object().put("email", run.newAddress()).put("name", run.newName()));
     }
 
     private void startConversation(Credential who) {
@@ -268,17 +275,17 @@ public final class CallSteps {
     }
 
     private void reply(Credential who, String conversation, String content) {
-        RequestBody body = RequestBody.json(Ground.object().put("content", content));
+        RequestBody body = RequestBody.json(TestData.object().put("content", content));
         ground.rememberReply(
                 content, example.call(run.calls().sendReply(who, conversation, body), ResourceType.MESSAGE));
     }
 
-    private void send(Call call, Credential who, BadBody body) {
+    private void send(Call call, Credential who, InvalidBody body) {
         example.call(request(call, who, body), call.answersWith());
     }
 
     /** A call that writes, with a body that is not what it needs. */
-    Request request(Call call, Credential who, BadBody body) {
+    Request request(Call call, Credential who, InvalidBody body) {
         String address = run.newAddress();
         String content = run.newContent(HELLO);
         return switch (call) {
@@ -286,13 +293,14 @@ public final class CallSteps {
                 run.calls()
                         .saveContact(
                                 who,
-                                body.bytes(Ground.object().put("email", address).toString(), run));
+                                body.bytes(
+                                        TestData.object().put("email", address).toString(), run));
             case START_CONVERSATION ->
                 run.calls()
                         .startConversation(
                                 who,
                                 body.bytes(
-                                        Ground.object()
+                                        TestData.object()
                                                 .put("email", address)
                                                 .put("content", content)
                                                 .toString(),
@@ -305,7 +313,10 @@ public final class CallSteps {
                                         ? UUID.randomUUID().toString()
                                         : ground.conversation().id(),
                                 body.bytes(
-                                        Ground.object().put("content", content).toString(), run));
+                                        TestData.object()
+                                                .put("content", content)
+                                                .toString(),
+                                        run));
             default -> throw new IllegalArgumentException(call + " takes no body");
         };
     }

@@ -8,7 +8,14 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.steps.Ground.Contact;
+import io.convot.conformance.scenario.JsonEquality;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestCredential;
+import io.convot.conformance.scenario.TestData;
+import io.convot.conformance.scenario.TestData.Contact;
+import io.convot.conformance.scenario.Together;
+import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -23,9 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Contacts: saved, saved again, and what becomes of them. */
 public final class ContactSteps {
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Ground ground;
+    private final TestData ground;
     private final Together together;
 
     /**
@@ -35,7 +42,7 @@ public final class ContactSteps {
      * @param run the run that it belongs to
      * @param ground what the example stands on
      */
-    public ContactSteps(Example example, RunContext run, Ground ground) {
+    public ContactSteps(ScenarioContext example, RunContext run, TestData ground) {
         this.example = example;
         this.run = run;
         this.ground = ground;
@@ -88,7 +95,7 @@ public final class ContactSteps {
      * @param key who is asking
      */
     @When("the same contact is saved {key}")
-    public void sameContact(SentKey key) {
+    public void sameContact(TestCredential key) {
         ground.saveContact(key.credential(), ground.contact().identity());
     }
 
@@ -96,7 +103,7 @@ public final class ContactSteps {
     @When("its contact is saved")
     public void itsContact() {
         ground.saveContact(
-                run.full(), Ground.object().put("email", ground.conversation().address()));
+                run.full(), TestData.object().put("email", ground.conversation().address()));
     }
 
     /** The same external id once more, and nothing else. */
@@ -110,7 +117,7 @@ public final class ContactSteps {
     public void sameAddressWithoutExternalId() {
         ground.saveContact(
                 run.full(),
-                Ground.object()
+                TestData.object()
                         .put("email", ground.contact().sent().path("email").stringValue()));
     }
 
@@ -156,7 +163,7 @@ public final class ContactSteps {
      * @param key who is asking
      */
     @When("the contact's name is changed {key}")
-    public void nameChanged(SentKey key) {
+    public void nameChanged(TestCredential key) {
         ground.saveContact(key.credential(), renamed());
     }
 
@@ -193,7 +200,7 @@ public final class ContactSteps {
      */
     @When("a contact with the address {string} is saved")
     public void savedWithAddress(String address) {
-        ground.saveContact(run.full(), Ground.object().put("email", address).put("name", run.newName()));
+        ground.saveContact(run.full(), TestData.object().put("email", address).put("name", run.newName()));
     }
 
     /**
@@ -213,14 +220,14 @@ public final class ContactSteps {
      */
     @When("{int} calls at the same time save one new contact with an external id")
     public void savedAtOnceByExternalId(int calls) {
-        savedAtOnce(calls, Ground.object().put("external_id", run.newName()).put("name", run.newName()));
+        savedAtOnce(calls, TestData.object().put("external_id", run.newName()).put("name", run.newName()));
     }
 
     /** The answer to the save is a contact, with an id. */
     @Then("the answer is a contact")
     public void isContact() {
         Response answer = example.last().answer().orElseThrow();
-        List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
+        List<Mismatch> wrong = new ArrayList<>(WriteStatus.mismatches(answer));
         if (wrong.isEmpty()) {
             run.standing().thing(answer, ResourceType.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
         }
@@ -283,7 +290,7 @@ public final class ContactSteps {
     @Then("the contact has its old name")
     public void hasOldName() {
         JsonNode stored = stored();
-        if (!Values.equal(stored.path("id"), ground.contacts().get(0).id())) {
+        if (!JsonEquality.equal(stored.path("id"), ground.contacts().get(0).id())) {
             throw new NotEvaluated.Indeterminate(
                     "Asked for the same contact, the target answers with another one: see CONTACT-2 and CONTACT-3.");
         }
@@ -400,7 +407,7 @@ public final class ContactSteps {
         List<Mismatch> wrong = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : expected.properties()) {
             JsonNode actual = data.path(entry.getKey());
-            if (!Values.equal(actual, entry.getValue())) {
+            if (!JsonEquality.equal(actual, entry.getValue())) {
                 wrong.add(new Mismatch(
                         "/custom_data/" + entry.getKey(), entry.getValue().toString(), DisplayText.value(actual)));
             }
@@ -418,7 +425,7 @@ public final class ContactSteps {
     }
 
     private ObjectNode person() {
-        return Ground.object().put("email", run.newAddress()).put("name", run.newName());
+        return TestData.object().put("email", run.newAddress()).put("name", run.newName());
     }
 
     private ObjectNode renamed() {

@@ -7,8 +7,17 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.steps.Ground.Contact;
-import io.convot.conformance.steps.Ground.Conversation;
+import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.JsonEquality;
+import io.convot.conformance.scenario.Polling;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestCredential;
+import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.scenario.TestData;
+import io.convot.conformance.scenario.TestData.Contact;
+import io.convot.conformance.scenario.TestData.Conversation;
+import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,10 +34,10 @@ public final class ConversationSteps {
     private static final int EDGE = 100;
     private static final String HELLO = "Hello again, this is a conformance run.";
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Ground ground;
-    private final ConversationPages pages;
+    private final TestData ground;
+    private final ConversationPager pages;
     private long counted;
 
     /**
@@ -39,7 +48,7 @@ public final class ConversationSteps {
      * @param ground what the example stands on
      * @param pages the list of conversations
      */
-    public ConversationSteps(Example example, RunContext run, Ground ground, ConversationPages pages) {
+    public ConversationSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
         this.ground = ground;
@@ -72,7 +81,7 @@ public final class ConversationSteps {
     /** A conversation that belongs to somebody else. */
     @Given("a conversation of another app")
     public void foreign() {
-        ground.startConversation(SentKeys.otherApp(run.keys()));
+        ground.startConversation(TestCredentials.otherApp(run.keys()));
     }
 
     /**
@@ -114,7 +123,7 @@ public final class ConversationSteps {
      * @param key who is asking
      */
     @When("a conversation with the contact is started {key}")
-    public void withContact(SentKey key) {
+    public void withContact(TestCredential key) {
         start(key.credential());
     }
 
@@ -147,7 +156,7 @@ public final class ConversationSteps {
     public void withContent(String content) {
         String address = run.newAddress();
         Response answer = example.call(ground.startRequest(run.full(), address, content), ResourceType.CONVERSATION);
-        if (!Written.done(answer)) {
+        if (!WriteStatus.done(answer)) {
             throw example.ground("CONV-2", "Starting a conversation", answer);
         }
         ground.remember(answer, address, content, run.full());
@@ -185,7 +194,7 @@ public final class ConversationSteps {
     public void isConversation() {
         List<Mismatch> wrong = new ArrayList<>();
         if (ground.conversations().isEmpty()) {
-            wrong.addAll(Written.mismatches(example.last().answer().orElseThrow()));
+            wrong.addAll(WriteStatus.mismatches(example.last().answer().orElseThrow()));
         }
         if (!wrong.isEmpty()) {
             throw example.breach("The answer is no conversation.", wrong);
@@ -228,7 +237,7 @@ public final class ConversationSteps {
         if (!asked.served()) {
             throw example.breach("The call is not served.", "status", "2xx", "" + asked.status());
         }
-        Optional<JsonNode> right = Patience.untilThere(run.settings().lag(), () -> Optional.of(read())
+        Optional<JsonNode> right = Polling.untilThere(run.settings().lag(), () -> Optional.of(read())
                 .filter(shown -> shown.path("status").asString("").equals(status)));
         if (right.isEmpty()) {
             requireStatus(read(), status, "when it is read");
@@ -243,7 +252,7 @@ public final class ConversationSteps {
     @Then("in the list the conversation has become {word}")
     public void statusInList(String status) {
         Optional<JsonNode> right =
-                Patience.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(ground.conversation()))
+                Polling.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(ground.conversation()))
                         .filter(shown -> shown.path("status").asString("").equals(status)));
         if (right.isEmpty()) {
             requireStatus(ground.listed(ground.conversation()), status, "by the list");
@@ -283,7 +292,7 @@ public final class ConversationSteps {
     /** It can't be found there, when a later conversation of the other app can. */
     @Then("it is not in the other app's list")
     public void notListedThere() {
-        requireAbsent(ground.conversation(), SentKeys.otherApp(run.keys()));
+        requireAbsent(ground.conversation(), TestCredentials.otherApp(run.keys()));
     }
 
     /** A conversation that was refused is not there, when a later one with the same contact is. */
@@ -295,7 +304,7 @@ public final class ConversationSteps {
         ground.listed(later);
         List<String> others = new ArrayList<>();
         pages.find(run.full(), item -> {
-            boolean such = Values.equal(item.path("contact_id"), contact.id())
+            boolean such = JsonEquality.equal(item.path("contact_id"), contact.id())
                     && !item.path("id").asString("").equals(later.id());
             if (such) {
                 others.add(item.path("id").asString(""));
@@ -338,7 +347,7 @@ public final class ConversationSteps {
         long before =
                 Math.max(counted, conversation.shown().path("messages_count").asLong(0));
         Optional<JsonNode> more =
-                Patience.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(conversation))
+                Polling.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(conversation))
                         .filter(shown -> shown.path("messages_count").asLong(0) > before));
         counted = more.map(shown -> shown.path("messages_count").asLong(0)).orElse(before);
         if (more.isEmpty()) {
@@ -403,7 +412,7 @@ public final class ConversationSteps {
     @Then("the two apps' lists have nothing in common, neither at their beginning nor at their end")
     public void nothingInCommon() {
         Set<String> common = new TreeSet<>(edges(run.full()));
-        common.retainAll(edges(SentKeys.otherApp(run.keys())));
+        common.retainAll(edges(TestCredentials.otherApp(run.keys())));
         if (!common.isEmpty()) {
             throw example.breach(
                     "The lists of two apps show the same conversations.",
@@ -425,7 +434,7 @@ public final class ConversationSteps {
     private void requireAbsent(Conversation conversation, Credential who) {
         Conversation later = ground.startConversation(who);
         ground.listed(later);
-        if (pages.find(who, Ground.hasId(conversation.id())).isPresent()) {
+        if (pages.find(who, TestData.hasId(conversation.id())).isPresent()) {
             throw example.breach(
                     "The list of one app shows a conversation of another.",
                     "/conversations",

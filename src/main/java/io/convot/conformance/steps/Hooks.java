@@ -1,14 +1,17 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.scenario.Prerequisites;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 
 /** What happens around every example. */
 public final class Hooks {
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Needs needs;
+    private final Prerequisites needs;
 
     /**
      * Made by Cucumber for each example.
@@ -16,10 +19,10 @@ public final class Hooks {
      * @param example the example that is under way
      * @param run the run that it belongs to
      */
-    public Hooks(Example example, RunContext run) {
+    public Hooks(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
-        this.needs = new Needs(run.settings());
+        this.needs = new Prerequisites(run.settings());
     }
 
     /**

@@ -7,9 +7,18 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.steps.Ground.Conversation;
-import io.convot.conformance.steps.Ground.Reply;
-import io.convot.conformance.steps.Patience.Look;
+import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.OperatorFields;
+import io.convot.conformance.scenario.Polling;
+import io.convot.conformance.scenario.Polling.Look;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestData;
+import io.convot.conformance.scenario.TestData.Conversation;
+import io.convot.conformance.scenario.TestData.Reply;
+import io.convot.conformance.scenario.TextDifference;
+import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -33,10 +42,10 @@ public final class MessageSteps {
     private static final List<String> TYPES = List.of("incoming", "outgoing", "note", "activity");
     private static final int CONVERSATIONS_TO_LOOK_INTO = 12;
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Ground ground;
-    private final ConversationPages pages;
+    private final TestData ground;
+    private final ConversationPager pages;
     private int activitiesBefore;
     private int settled;
 
@@ -48,7 +57,7 @@ public final class MessageSteps {
      * @param ground what the example stands on
      * @param pages the list of conversations
      */
-    public MessageSteps(Example example, RunContext run, Ground ground, ConversationPages pages) {
+    public MessageSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
         this.ground = ground;
@@ -105,7 +114,7 @@ public final class MessageSteps {
     /** A reply in the name of a person. */
     @When("a reply is sent as a teammate")
     public void asTeammate() {
-        send(run.newContent("I am looking into it."), Operators.node(operator()));
+        send(run.newContent("I am looking into it."), OperatorFields.node(operator()));
     }
 
     /**
@@ -134,7 +143,7 @@ public final class MessageSteps {
     @When("a reply is sent whose body breaks off")
     public void brokenOff() {
         String content = run.newContent("This must not be sent.");
-        String body = Ground.object().put("content", content).toString();
+        String body = TestData.object().put("content", content).toString();
         Response answer = example.call(
                 run.calls()
                         .sendReply(
@@ -149,7 +158,7 @@ public final class MessageSteps {
     @Then("the answer is the reply, outgoing")
     public void isTheReply() {
         Response answer = example.last().answer().orElseThrow();
-        List<Mismatch> wrong = new ArrayList<>(Written.mismatches(answer));
+        List<Mismatch> wrong = new ArrayList<>(WriteStatus.mismatches(answer));
         if (wrong.isEmpty()) {
             JsonNode shown = ground.reply().shown();
             require(wrong, shown, "type", "outgoing");
@@ -189,7 +198,7 @@ public final class MessageSteps {
     /** There, and for the customer to see. */
     @Then("it is among the messages, outgoing")
     public void amongMessagesOutgoing() {
-        List<JsonNode> there = Patience.untilThere(run.settings().lag(), () -> Optional.of(withContent(
+        List<JsonNode> there = Polling.untilThere(run.settings().lag(), () -> Optional.of(withContent(
                                 ground.messages(ground.conversation(), ""),
                                 ground.reply().content()))
                         .filter(found -> !found.isEmpty()))
@@ -228,7 +237,7 @@ public final class MessageSteps {
     @Then("the other conversation does not have it")
     public void notInOther() {
         Conversation other = ground.conversation(2);
-        if (Ground.holds(ground.settledMessages(other), ground.reply().content())) {
+        if (TestData.holds(ground.settledMessages(other), ground.reply().content())) {
             throw example.breach("The reply is in another conversation too.", "/messages", "messages without it", "it");
         }
     }
@@ -236,7 +245,7 @@ public final class MessageSteps {
     /** Refused, and not sent: a later reply is there, and this one is not. */
     @Then("the reply is not among the messages")
     public void notThere() {
-        if (Ground.holds(
+        if (TestData.holds(
                 ground.settledMessages(ground.conversation()), ground.reply().content())) {
             throw example.breach(
                     "The reply was refused, and is among the messages all the same.",
@@ -278,7 +287,7 @@ public final class MessageSteps {
     @Then("without a filter it lists exactly what the four types hold together")
     public void allTypes() {
         settle();
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             List<String> all = described(ground.messages(ground.conversation(), ""));
             List<String> together = TYPES.stream()
                     .flatMap(type -> described(ground.messages(ground.conversation(), type)).stream())
@@ -296,7 +305,7 @@ public final class MessageSteps {
     @Then("with the filter {string} it lists all messages of these types and no others")
     public void filtered(String types) {
         List<String> wanted = List.of(types.split(",", -1));
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             // Notes that only the filter "note" shows are notes all the same: what the list without a filter leaves out
             // is for MSG-4 to say.
             List<String> known = described(Stream.concat(Stream.of(""), wanted.stream())
@@ -317,7 +326,7 @@ public final class MessageSteps {
     @Then("with the filter {string} it lists the reply")
     public void filterHasReply(String types) {
         settle();
-        if (!Ground.holds(
+        if (!TestData.holds(
                 ground.messages(ground.conversation(), types), ground.reply().content())) {
             throw example.breach(
                     "The filter \"" + types + "\" leaves the reply out.",
@@ -335,7 +344,7 @@ public final class MessageSteps {
     @Then("with the filter {string} it does not list the reply")
     public void filterHasNotReply(String types) {
         settle();
-        if (Ground.holds(
+        if (TestData.holds(
                 ground.messages(ground.conversation(), types), ground.reply().content())) {
             throw example.breach(
                     "The filter \"" + types + "\" lets the reply through.", "/messages", "messages without it", "it");
@@ -353,7 +362,7 @@ public final class MessageSteps {
                 wrong.add(new Mismatch("/messages", "a refusal, or an empty list", shown + " messages"));
             }
         } else {
-            wrong.addAll(Refusal.of("a bad or invalid request").mismatches(answer));
+            wrong.addAll(ExpectedRefusal.of("a bad or invalid request").mismatches(answer));
         }
         if (!wrong.isEmpty()) {
             throw example.breach("A type that does not exist is taken for a filter.", wrong);
@@ -378,7 +387,7 @@ public final class MessageSteps {
     @Then("among the messages the reply does not name the teammate")
     public void listDoesNotNameTeammate() {
         requireAccepted();
-        if (Operators.named(listedReply()).contains(operator())) {
+        if (OperatorFields.named(listedReply()).contains(operator())) {
             throw example.breach(
                     "A reply of the API names a teammate who did not send it.",
                     "/messages/…/operator_id",
@@ -406,7 +415,7 @@ public final class MessageSteps {
     public void firstUnchanged() {
         Conversation conversation = ground.conversation();
         List<JsonNode> all = ground.settledMessages(conversation);
-        if (!Ground.holds(all, conversation.firstContent())) {
+        if (!TestData.holds(all, conversation.firstContent())) {
             throw example.breach(
                     "The first message is not as it was sent.",
                     "/messages/…/content",
@@ -459,7 +468,7 @@ public final class MessageSteps {
     @Then("it has more activities than before")
     public void oneMoreActivity() {
         Conversation conversation = ground.conversation();
-        Optional<List<JsonNode>> there = Patience.untilThere(
+        Optional<List<JsonNode>> there = Polling.untilThere(
                 run.settings().lag(), () -> Optional.of(activities(ground.messages(conversation, "")))
                         .filter(list -> list.size() > activitiesBefore));
         if (there.isEmpty()) {
@@ -485,11 +494,11 @@ public final class MessageSteps {
     }
 
     private void send(String content) {
-        send(content, Operators.nobody());
+        send(content, OperatorFields.nobody());
     }
 
     private void send(String content, JsonNode operator) {
-        ObjectNode body = Ground.object().put("content", content);
+        ObjectNode body = TestData.object().put("content", content);
         if (!operator.isMissingNode()) {
             body.set("operator_id", operator);
         }
@@ -570,12 +579,14 @@ public final class MessageSteps {
     }
 
     private void requireTeammate(JsonNode message, String where) {
-        if (!Operators.named(message).contains(operator())) {
+        if (!OperatorFields.named(message).contains(operator())) {
             throw example.breach(
                     "The reply does not name the teammate " + where + ".",
                     "/operator_id",
                     operator(),
-                    Operators.named(message).isEmpty() ? "nobody" : String.join(", ", Operators.named(message)));
+                    OperatorFields.named(message).isEmpty()
+                            ? "nobody"
+                            : String.join(", ", OperatorFields.named(message)));
         }
     }
 
@@ -586,15 +597,15 @@ public final class MessageSteps {
                     "The content has changed " + where + ".",
                     "/content",
                     DisplayText.text(content),
-                    DisplayText.text(actual) + Difference.of(content, actual));
+                    DisplayText.text(actual) + TextDifference.of(content, actual));
         }
     }
 
     /** Waits for all that was sent, and sends nothing more: the newest message is where an order goes wrong. */
     private void requireAllThere() {
-        Optional<List<JsonNode>> all = Patience.untilThere(run.settings().lag(), () -> Optional.of(
+        Optional<List<JsonNode>> all = Polling.untilThere(run.settings().lag(), () -> Optional.of(
                         ground.messages(ground.conversation(), ""))
-                .filter(there -> ground.replies().stream().allMatch(reply -> Ground.holds(there, reply.content()))));
+                .filter(there -> ground.replies().stream().allMatch(reply -> TestData.holds(there, reply.content()))));
         if (all.isEmpty()) {
             throw ground.replyLost();
         }
@@ -631,7 +642,7 @@ public final class MessageSteps {
 
     private static List<JsonNode> withContent(List<JsonNode> messages, String content) {
         return messages.stream()
-                .filter(message -> Ground.hasContent(message, content))
+                .filter(message -> TestData.hasContent(message, content))
                 .toList();
     }
 

@@ -6,8 +6,14 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
-import io.convot.conformance.steps.ConversationPages.Page;
-import io.convot.conformance.steps.Patience.Look;
+import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.ConversationPager.Page;
+import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.Polling;
+import io.convot.conformance.scenario.Polling.Look;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestData;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -28,10 +34,10 @@ public final class PagingSteps {
 
     private static final int LONGEST_STRETCH = 40;
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final Ground ground;
-    private final ConversationPages pages;
+    private final TestData ground;
+    private final ConversationPager pages;
 
     /**
      * Made by Cucumber for each example.
@@ -41,7 +47,7 @@ public final class PagingSteps {
      * @param ground what the example stands on
      * @param pages the list of conversations
      */
-    public PagingSteps(Example example, RunContext run, Ground ground, ConversationPages pages) {
+    public PagingSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
         this.ground = ground;
@@ -71,7 +77,7 @@ public final class PagingSteps {
     /** No more than the page size. A page size that is refused as too large holds nothing at all. */
     @Then("it holds no more than its page size")
     public void notTooMany() {
-        if (!Refusal.of("a bad or invalid request").mismatches(last()).isEmpty()) {
+        if (!ExpectedRefusal.of("a bad or invalid request").mismatches(last()).isEmpty()) {
             requireServed();
         }
         example.requireKept("PAGE-3");
@@ -112,7 +118,7 @@ public final class PagingSteps {
     /** The same conversations, cut in two ways. */
     @Then("pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds")
     public void twoPagesAreOne() {
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             List<String> small = pages.pages(who(), 2, List.of(1L, 2L)).stream()
                     .flatMap(Optional::stream)
                     .flatMap(page -> page.ids().stream())
@@ -132,7 +138,7 @@ public final class PagingSteps {
      */
     @Then("the {word} page of {long} says truly whether there is more")
     public void moreIsTrue(String which, long size) {
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             long number = which.equals("last") ? pages.lastPage(who(), size) : 1;
             List<Long> numbers = LongStream.rangeClosed(Math.max(1, number - 1), number + 1)
                     .boxed()
@@ -148,7 +154,7 @@ public final class PagingSteps {
     /** Whether there is more is told truly where no page was asked for. */
     @Then("the list without parameters says truly whether there is more")
     public void moreIsTrueByDefault() {
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             Page plain =
                     Page.of(example.call(run.calls().listConversations(who(), ""), ResourceType.CONVERSATION_LIST));
             return moreTold(
@@ -182,7 +188,7 @@ public final class PagingSteps {
      */
     @Then("turning pages of {int} meets each conversation that was there before once")
     public void walkMeetsAll(int size) {
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             List<String> before = ids(pages.first(who(), LARGE, STRETCH));
             if (before.isEmpty()) {
                 throw new NotEvaluated.Indeterminate("The app has no conversation that could be met.");
@@ -200,7 +206,7 @@ public final class PagingSteps {
     @Then("turning pages of {int} meets each of them once")
     public void walkMeetsOwn(int size) {
         List<String> own = ground.conversations().stream()
-                .map(Ground.Conversation::id)
+                .map(TestData.Conversation::id)
                 .distinct()
                 .toList();
         // One page may show them all; a list that lags, or begins with the oldest, takes more.
@@ -208,7 +214,7 @@ public final class PagingSteps {
         ground.conversations().stream()
                 .filter(conversation -> !atTheFront.contains(conversation.id()))
                 .forEach(ground::listed);
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             List<String> met = stretchWith(own, size);
             List<Mismatch> wrong = new ArrayList<>();
             for (String id : own) {
@@ -227,7 +233,7 @@ public final class PagingSteps {
     }
 
     private boolean stillNear(List<String> own) {
-        long number = run.newOnes().get() == ConversationPages.End.BACK ? pages.lastPage(who(), LARGE) : 1;
+        long number = run.newOnes().get() == ConversationPager.End.BACK ? pages.lastPage(who(), LARGE) : 1;
         return pages.page(who(), number, LARGE).map(Page::ids).orElse(List.of()).containsAll(own);
     }
 
@@ -236,7 +242,8 @@ public final class PagingSteps {
     public void refusedOrClamped() {
         Response answer = last();
         if (!answer.served()) {
-            List<Mismatch> wrong = Refusal.of("a bad or invalid request").mismatches(answer);
+            List<Mismatch> wrong =
+                    ExpectedRefusal.of("a bad or invalid request").mismatches(answer);
             if (!wrong.isEmpty()) {
                 throw example.breach("An impossible page is neither refused nor put right.", wrong);
             }
@@ -252,7 +259,7 @@ public final class PagingSteps {
             }
             return;
         }
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             List<String> really = pages.page(who(), shown.number(), shown.size())
                     .map(Page::ids)
                     .orElse(List.of());
@@ -276,7 +283,7 @@ public final class PagingSteps {
      */
     @Then("the page after the last page of {long} is empty and says that there is no more")
     public void pastTheEnd(long size) {
-        Patience.judgeInQuiet(() -> {
+        Polling.judgeInQuiet(() -> {
             long last = pages.lastPage(who(), size);
             Response answer = example.call(
                     run.calls().listConversations(who(), "page=" + (last + 1) + "&per_page=" + size),
@@ -309,7 +316,7 @@ public final class PagingSteps {
 
     /** The pages from the end where new ones stand to the page after the one on which the last of these is met. */
     private List<String> stretchWith(List<String> own, int size) {
-        boolean back = run.newOnes().get() == ConversationPages.End.BACK;
+        boolean back = run.newOnes().get() == ConversationPager.End.BACK;
         long start = back ? pages.lastPage(who(), size) : 1;
         // As many at once as they take up, and the one after.
         int atOnce = (own.size() + size - 1) / size + 1;
@@ -352,13 +359,13 @@ public final class PagingSteps {
     /** No app holds so many conversations that such a page could be what it says. */
     private void requirePossible(Page shown) {
         List<Mismatch> wrong = new ArrayList<>();
-        if (shown.number() >= ConversationPages.NO_SUCH_PAGE && !shown.items().isEmpty()) {
+        if (shown.number() >= ConversationPager.NO_SUCH_PAGE && !shown.items().isEmpty()) {
             wrong.add(new Mismatch(
                     "/conversations",
                     "none on page " + shown.number(),
                     shown.items().size() + " conversations"));
         }
-        if (shown.size() >= ConversationPages.NO_SUCH_PAGE && shown.more()) {
+        if (shown.size() >= ConversationPager.NO_SUCH_PAGE && shown.more()) {
             wrong.add(new Mismatch("/meta/has_more", "false with " + shown.size() + " a page", "true"));
         }
         if (!wrong.isEmpty()) {

@@ -6,6 +6,10 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.ParsedCurlCommand;
 import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.Polling;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestData;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -23,7 +27,7 @@ public final class QuickstartSteps {
     private static final String PRINTED_ID = "9b1f...";
     private static final String PRINTED_ADDRESS = "<address>";
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
     private final String address;
     private String conversation = "";
@@ -34,7 +38,7 @@ public final class QuickstartSteps {
      * @param example the example that is under way
      * @param run the run that it belongs to
      */
-    public QuickstartSteps(Example example, RunContext run) {
+    public QuickstartSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
         this.address = run.newAddress();
@@ -132,7 +136,7 @@ public final class QuickstartSteps {
     private void requireListed(List<String> contents) {
         Request request = example.last().request();
         boolean[] first = {true};
-        Optional<Response> whole = Patience.untilThere(run.settings().lag(), () -> {
+        Optional<Response> whole = Polling.untilThere(run.settings().lag(), () -> {
             Response answer =
                     first[0] ? example.last().answer().orElseThrow() : example.call(request, ResourceType.ANYTHING);
             first[0] = false;
@@ -155,7 +159,7 @@ public final class QuickstartSteps {
         return answer.json().path("meta").path("has_more").asBoolean(false)
                 ? List.of()
                 : contents.stream()
-                        .filter(content -> !Ground.holds(messages, content))
+                        .filter(content -> !TestData.holds(messages, content))
                         .toList();
     }
 }

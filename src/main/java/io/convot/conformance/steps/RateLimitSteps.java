@@ -6,6 +6,9 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.ConcurrentCalls;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -17,7 +20,7 @@ public final class RateLimitSteps {
     /** Four hundred calls a second where each takes 150 ms: with fewer, a limit may give back as fast as it is used. */
     private static final int AT_ONCE = 64;
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
 
     /**
@@ -26,7 +29,7 @@ public final class RateLimitSteps {
      * @param example the example that is under way
      * @param run the run that it belongs to
      */
-    public RateLimitSteps(Example example, RunContext run) {
+    public RateLimitSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
     }
@@ -37,7 +40,7 @@ public final class RateLimitSteps {
         Request request = run.calls().listConversations(run.full(), "");
         int most = run.settings().rateLimitCalls();
         Optional<Exchange> refused =
-                Burst.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
+                ConcurrentCalls.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
                         .map(answer -> answer.status() >= 400 || answer.status() < 200)
                         .orElse(true));
         Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + most

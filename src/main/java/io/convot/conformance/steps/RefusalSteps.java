@@ -7,6 +7,10 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Exchange;
+import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.JsonLeaves;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
@@ -16,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What an answer may be: served, or refused in one of the ways that the contract knows. */
 public final class RefusalSteps {
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
 
     /**
@@ -25,7 +29,7 @@ public final class RefusalSteps {
      * @param example the example that is under way
      * @param run the run that it belongs to
      */
-    public RefusalSteps(Example example, RunContext run) {
+    public RefusalSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
     }
@@ -45,7 +49,7 @@ public final class RefusalSteps {
      * @param refusal how it is refused
      */
     @Then("it is refused as {refusal}")
-    public void refused(Refusal refusal) {
+    public void refused(ExpectedRefusal refusal) {
         refused(refusal, List.of());
     }
 
@@ -55,7 +59,7 @@ public final class RefusalSteps {
      * @param refusal how it is refused
      */
     @Then("it is refused as {refusal}, in the documented form")
-    public void refusedInForm(Refusal refusal) {
+    public void refusedInForm(ExpectedRefusal refusal) {
         List<Mismatch> form = new ArrayList<>();
         run.standing().form(answer()).map(RuleViolation::mismatches).ifPresent(form::addAll);
         run.standing().envelope(answer()).map(RuleViolation::mismatches).ifPresent(form::addAll);
@@ -128,8 +132,9 @@ public final class RefusalSteps {
         if (answer(2).served()) {
             throw new NotEvaluated.Indeterminate("The call was served without a valid key: see AUTH-2 and AUTH-3.");
         }
-        List<Mismatch> wrong = new ArrayList<>(Refusal.of("unauthorized").mismatches(answer(2)));
-        wrong.addAll(Refusal.of("unauthorized").mismatches(answer(1)));
+        List<Mismatch> wrong =
+                new ArrayList<>(ExpectedRefusal.of("unauthorized").mismatches(answer(2)));
+        wrong.addAll(ExpectedRefusal.of("unauthorized").mismatches(answer(1)));
         wrong.addAll(unlike(answer(2), answer(1)));
         fail("The two conversations can be told apart.", wrong);
     }
@@ -150,14 +155,15 @@ public final class RefusalSteps {
         String madeUpId = idOf(example.last(2));
         String otherMadeUpId = idOf(example.last(1));
         List<Mismatch> wrong = new ArrayList<>();
-        List<String> places = new ArrayList<>(new TreeSet<>(Places.of(madeUp).keySet()));
-        Places.of(foreign).keySet().stream()
+        List<String> places =
+                new ArrayList<>(new TreeSet<>(JsonLeaves.of(madeUp).keySet()));
+        JsonLeaves.of(foreign).keySet().stream()
                 .filter(place -> !places.contains(place))
                 .forEach(places::add);
         for (String place : places) {
-            String expected = Places.text(madeUp, place).replace(madeUpId, "<id>");
-            String same = Places.text(otherMadeUp, place).replace(otherMadeUpId, "<id>");
-            String actual = Places.text(foreign, place).replace(foreignId, "<id>");
+            String expected = JsonLeaves.text(madeUp, place).replace(madeUpId, "<id>");
+            String same = JsonLeaves.text(otherMadeUp, place).replace(otherMadeUpId, "<id>");
+            String actual = JsonLeaves.text(foreign, place).replace(foreignId, "<id>");
             if (expected.equals(same) && !actual.equals(expected)) {
                 wrong.add(new Mismatch(place, DisplayText.text(expected), DisplayText.text(actual)));
             }
@@ -216,7 +222,7 @@ public final class RefusalSteps {
         }
     }
 
-    private void refused(Refusal refusal, List<Mismatch> form) {
+    private void refused(ExpectedRefusal refusal, List<Mismatch> form) {
         List<Mismatch> wrong = new ArrayList<>(refusal.mismatches(answer()));
         wrong.addAll(form);
         fail("It is not refused as " + refusal.phrase() + ".", wrong);

@@ -1,5 +1,6 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.scenario.RunContext;
 import io.cucumber.picocontainer.CucumberPicoProvider;
 import org.picocontainer.injectors.Provider;
 

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.ErrorCodes;
@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
  * @param phrase the words for it
  * @param statuses the statuses that will do
  */
-public record Refusal(String phrase, List<Integer> statuses) {
-    static Refusal of(String phrase) {
-        return new Refusal(
+public record ExpectedRefusal(String phrase, List<Integer> statuses) {
+    public static ExpectedRefusal of(String phrase) {
+        return new ExpectedRefusal(
                 phrase,
                 switch (phrase.toLowerCase(Locale.ROOT)) {
                     case "unauthorized" -> List.of(401);
@@ -40,7 +40,7 @@ public record Refusal(String phrase, List<Integer> statuses) {
     private static final Set<String> WITH_CODE = Set.of("unauthorized", "forbidden", "not found", "rate limited");
 
     /** What an answer lacks to be this refusal. Its form is for the standing rules to judge. */
-    List<Mismatch> mismatches(Response answer) {
+    public List<Mismatch> mismatches(Response answer) {
         String expected = statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         if (!statuses.contains(answer.status())) {
             return List.of(new Mismatch("status", expected, Integer.toString(answer.status())));

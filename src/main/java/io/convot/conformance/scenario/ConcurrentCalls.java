@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +15,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Many calls, several at once. */
-final class Burst {
-    private Burst() {}
+public final class ConcurrentCalls {
+    private ConcurrentCalls() {}
 
     /** Makes a call for each, and tells in their order what came out; the first failure, in that order, is thrown. */
-    static <T, R> List<R> each(int atOnce, List<T> all, Function<T, R> call) {
+    public static <T, R> List<R> each(int atOnce, List<T> all, Function<T, R> call) {
         ExecutorService callers = Executors.newFixedThreadPool(atOnce);
         try {
             List<CompletableFuture<R>> made = all.stream()
                     .map(one -> CompletableFuture.supplyAsync(() -> call.apply(one), callers))
                     .toList();
-            return made.stream().map(Burst::result).toList();
+            return made.stream().map(ConcurrentCalls::result).toList();
         } finally {
             callers.shutdownNow();
         }
@@ -43,7 +43,7 @@ final class Burst {
     }
 
     /** Makes calls until one comes out as wanted, or so many were made. */
-    static <T> Optional<T> until(int atOnce, int most, Supplier<T> call, Predicate<T> wanted) {
+    public static <T> Optional<T> until(int atOnce, int most, Supplier<T> call, Predicate<T> wanted) {
         ExecutorService callers = Executors.newFixedThreadPool(atOnce);
         AtomicInteger left = new AtomicInteger(most);
         Queue<T> found = new ConcurrentLinkedQueue<>();

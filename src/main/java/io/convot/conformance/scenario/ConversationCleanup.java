@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The conversations that a run has opened, and their end: nobody is to find them in the inbox tomorrow. */
-final class OpenedConversations {
+public final class ConversationCleanup {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** Where so many can't be resolved, the others can't either. */
@@ -25,7 +25,7 @@ final class OpenedConversations {
     private final Map<String, Credential> keyById = new ConcurrentHashMap<>();
 
     /** Takes a conversation down, where the exchange has opened one. */
-    void note(Exchange exchange) {
+    public void note(Exchange exchange) {
         if (exchange.request().inShort().equals("POST /conversations")) {
             exchange.answer()
                     .filter(Response::served)
@@ -38,12 +38,12 @@ final class OpenedConversations {
         }
     }
 
-    Optional<String> leftOpen() {
+    public Optional<String> leftOpen() {
         return told(keyById.size());
     }
 
     /** Resolves them, two at once for each example that could run at once, and gives up after a while. */
-    Optional<String> resolve(RunContext run) {
+    public Optional<String> resolve(RunContext run) {
         Queue<Map.Entry<String, Credential>> left = new ConcurrentLinkedQueue<>(keyById.entrySet());
         AtomicInteger resolved = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();

@@ -1,10 +1,10 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 /** Where two texts part. */
-final class Difference {
-    private Difference() {}
+public final class TextDifference {
+    private TextDifference() {}
 
-    static String of(String expected, String actual) {
+    public static String of(String expected, String actual) {
         int at = 0;
         while (at < expected.length() && at < actual.length() && expected.charAt(at) == actual.charAt(at)) {
             at++;

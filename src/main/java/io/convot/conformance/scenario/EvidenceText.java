@@ -1,15 +1,15 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 
 /** An exchange as text: the {@code curl} line, an empty line, and the answer as it stands in HTTP. */
-final class EvidenceText {
+public final class EvidenceText {
     private static final int MOST = 64 * 1024;
 
     private EvidenceText() {}
 
-    static String of(Exchange exchange) {
+    public static String of(Exchange exchange) {
         StringBuilder text = new StringBuilder(exchange.curl()).append("\n\n");
         long millis = exchange.duration().toMillis();
         exchange.trouble().ifPresent(trouble -> text.append("No answer after ")

@@ -1,15 +1,15 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.http.ManagedBlocking;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is looked for once a run: by the first example that needs it, while the others wait. */
-final class Once<T> {
+public final class RunScopedValue<T> {
     private volatile Optional<T> found = Optional.empty();
 
     /** What was found; looked for where nobody has found it yet. */
-    T orElseGet(Supplier<T> look) {
+    public T orElseGet(Supplier<T> look) {
         return found.orElseGet(() -> ManagedBlocking.during(() -> lookedFor(look)));
     }
 

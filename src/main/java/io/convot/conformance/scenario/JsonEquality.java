@@ -1,15 +1,15 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import tools.jackson.databind.JsonNode;
 
 /** When two JSON values are the same. */
-final class Values {
-    private Values() {}
+public final class JsonEquality {
+    private JsonEquality() {}
 
     /**
      * Equal in type and value; numbers by their value, since JSON knows no other kinds of them (RFC 8259, section 6).
      */
-    static boolean equal(JsonNode one, JsonNode other) {
+    public static boolean equal(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue()) == 0;
         }

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Evidence;
 import io.convot.conformance.contract.IncidentalViolations;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * answer against the standing rules. What is found wrong is noted beside the exchange that shows it, and fails the
  * example at its end, so that its own rule is judged first.
  */
-public final class Example {
+public final class ScenarioContext {
     private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
     private static final JsonMapper JSON = new JsonMapper();
     /** How many calls an example makes at the same time where they do not depend on each other. */
@@ -53,11 +53,11 @@ public final class Example {
      *
      * @param run the run that is under way
      */
-    public Example(RunContext run) {
+    public ScenarioContext(RunContext run) {
         this.run = run;
     }
 
-    void begin(Scenario started) {
+    public void begin(Scenario started) {
         scenario = Optional.of(started);
         rule = started.getSourceTagNames().stream()
                 .map(RULE_TAG::matcher)
@@ -69,12 +69,12 @@ public final class Example {
     }
 
     /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
-    Response call(Request request, ResourceType thing) {
+    public Response call(Request request, ResourceType thing) {
         return answered(send(request), thing);
     }
 
     /** Like {@link #call(Request, Thing)} for requests that do not depend on each other, some at a time. */
-    List<Response> call(List<Request> requests, ResourceType thing) {
+    public List<Response> call(List<Request> requests, ResourceType thing) {
         return together(requests, exchange -> answered(exchange, thing));
     }
 
@@ -100,19 +100,19 @@ public final class Example {
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
-    void requireReadable(Response answer) {
+    public void requireReadable(Response answer) {
         if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals("FORM-1")) {
             throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
         }
     }
 
     /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
-    Exchange attempt(Request request, ResourceType thing) {
+    public Exchange attempt(Request request, ResourceType thing) {
         return attempted(send(request), thing);
     }
 
     /** Like {@link #attempt(Request, Thing)} for requests that do not depend on each other, some at a time. */
-    List<Exchange> attempt(List<Request> requests, ResourceType thing) {
+    public List<Exchange> attempt(List<Request> requests, ResourceType thing) {
         return together(requests, exchange -> attempted(exchange, thing));
     }
 
@@ -124,7 +124,7 @@ public final class Example {
     /** Evidence and findings stand in the order of the requests, as if one had been sent after the other. */
     private <R> List<R> together(List<Request> requests, Function<Exchange, R> taken) {
         int atOnce = Math.min(AT_ONCE, run.settings().parallel());
-        List<List<Exchange>> sent = Burst.each(atOnce, requests, request -> {
+        List<List<Exchange>> sent = ConcurrentCalls.each(atOnce, requests, request -> {
             run.watch().before(request);
             List<Exchange> exchanges = new ArrayList<>();
             run.client().send(request, name(), exchanges::add);
@@ -151,12 +151,12 @@ public final class Example {
     }
 
     /** Sends a request once: a 429 is an answer like others. Not judged by the standing rules, and safe in parallel. */
-    Exchange attemptOnce(Request request) {
+    public Exchange attemptOnce(Request request) {
         return run.client().sendOnce(request, name());
     }
 
     /** Takes a call down that was made elsewhere, and its exchange as evidence. */
-    void keep(Exchange exchange) {
+    public void keep(Exchange exchange) {
         attach(exchange);
         calls.add(exchange);
         // Made once, and on purpose where it was one too many.
@@ -172,7 +172,7 @@ public final class Example {
     }
 
     /** Holds an answer against the standing rules. */
-    void judge(Response answer, ResourceType thing) {
+    public void judge(Response answer, ResourceType thing) {
         run.standing().judge(answer, thing, required).forEach(this::find);
         if (answer.served()) {
             run.standing().undocumented(answer, thing).forEach(field -> undocumented
@@ -182,7 +182,7 @@ public final class Example {
     }
 
     /** Notes a breach of a rule that need not be the example's own; the first of each rule. */
-    void find(RuleViolation found) {
+    public void find(RuleViolation found) {
         RuleViolation finding = new RuleViolation(found.rule(), found.headline() + seenIn(), found.mismatches());
         if (noted.add(finding.rule())) {
             findings.put(finding.rule(), finding);
@@ -196,26 +196,26 @@ public final class Example {
     }
 
     /** Fails where the standing rule with this id was broken in this example. */
-    void requireKept(String standingRule) {
+    public void requireKept(String standingRule) {
         Optional.ofNullable(findings.remove(standingRule)).ifPresent(finding -> {
             throw finding.breach();
         });
     }
 
     /** The example's own rule is broken. */
-    RuleViolationError breach(String headline, List<Mismatch> mismatches) {
+    public RuleViolationError breach(String headline, List<Mismatch> mismatches) {
         return new RuleViolationError(headline + seenIn(), mismatches);
     }
 
     /** The example's own rule is broken, in one point. */
-    RuleViolationError breach(String headline, String where, String expected, String actual) {
+    public RuleViolationError breach(String headline, String where, String expected, String actual) {
         return breach(headline, List.of(new Mismatch(where, expected, actual)));
     }
 
     /**
      * The ground that the example stands on could not be laid: that counts against the rule of the call that failed.
      */
-    NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
+    public NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
         Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
         if (!ruleOfTheCall.equals(rule)) {
             find(new RuleViolation(ruleOfTheCall, what + " could not be done.", mismatch));
@@ -226,26 +226,26 @@ public final class Example {
                 what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
     }
 
-    String rule() {
+    public String rule() {
         return rule;
     }
 
-    List<Exchange> calls() {
+    public List<Exchange> calls() {
         return calls;
     }
 
     /** The exchange that was made last. */
-    Exchange last() {
+    public Exchange last() {
         return last(1);
     }
 
     /** The exchange that was made last, the one before it, and so on. */
-    Exchange last(int n) {
+    public Exchange last(int n) {
         return calls.get(calls.size() - n);
     }
 
     /** Hands over what was seen, and fails where a rule was found broken and no step has failed for it. */
-    void end() {
+    public void end() {
         if (!undocumented.isEmpty()) {
             attach(JSON.valueToTree(undocumented).toString(), Evidence.UNDOCUMENTED);
         }
@@ -260,7 +260,7 @@ public final class Example {
     }
 
     /** The name under which the target sees the calls of this example. */
-    String name() {
+    public String name() {
         return rule + " " + scenario.map(Scenario::getName).orElse("");
     }
 

@@ -5,6 +5,10 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.Call;
+import io.convot.conformance.scenario.InvalidBody;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -12,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Nonsense, sent in many forms: whatever is answered, the service has to stay on its feet. */
-public final class BadBodySteps {
-    private final Example example;
+public final class InvalidBodySteps {
+    private final ScenarioContext example;
     private final RunContext run;
     private final CallSteps calls;
     private final List<Mismatch> broughtDown = new ArrayList<>();
@@ -26,7 +30,7 @@ public final class BadBodySteps {
      * @param run the run that it belongs to
      * @param calls the calls
      */
-    public BadBodySteps(Example example, RunContext run, CallSteps calls) {
+    public InvalidBodySteps(ScenarioContext example, RunContext run, CallSteps calls) {
         this.example = example;
         this.run = run;
         this.calls = calls;
@@ -42,7 +46,7 @@ public final class BadBodySteps {
     public void sent(Call call, DataTable bodies) {
         List<List<String>> rows = bodies.cells().subList(1, bodies.height());
         List<Request> requests = rows.stream()
-                .map(row -> calls.request(call, run.full(), new BadBody("the body " + row.get(1))))
+                .map(row -> calls.request(call, run.full(), new InvalidBody("the body " + row.get(1))))
                 .toList();
         List<Exchange> exchanges = example.attempt(requests, call.answersWith());
         for (int i = 0; i < rows.size(); i++) {

@@ -1,9 +1,16 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.scenario.Call;
+import io.convot.conformance.scenario.EscapeNotation;
+import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.InvalidBody;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.TestCredential;
+import io.convot.conformance.scenario.TestCredentials;
 import io.cucumber.java.ParameterType;
 
 /** The words that stand for calls, keys, bodies and refusals in the features. */
-public final class Vocabulary {
+public final class ParameterTypes {
     private final RunContext run;
 
     /**
@@ -11,7 +18,7 @@ public final class Vocabulary {
      *
      * @param run the run that is under way
      */
-    public Vocabulary(RunContext run) {
+    public ParameterTypes(RunContext run) {
         this.run = run;
     }
 
@@ -38,8 +45,8 @@ public final class Vocabulary {
             + "|with a key without its prefix|with a key without its secret|with a key that is empty"
             + "|with a key with a wrong secret|with a key with only the beginning of its secret"
             + "|with a key sent under the scheme Token|with a key sent under the scheme Basic")
-    public SentKey key(String phrase) {
-        return SentKeys.of(phrase, run.keys());
+    public TestCredential key(String phrase) {
+        return TestCredentials.of(phrase, run.keys());
     }
 
     /**
@@ -50,8 +57,8 @@ public final class Vocabulary {
      */
     @ParameterType("an empty body|a body that is no JSON|a body that is labelled as a form"
             + "|a body that is labelled as plain text|the body `[^`]*`")
-    public BadBody body(String phrase) {
-        return new BadBody(phrase);
+    public InvalidBody body(String phrase) {
+        return new InvalidBody(phrase);
     }
 
     /**
@@ -62,8 +69,8 @@ public final class Vocabulary {
      */
     @ParameterType("unauthorized|forbidden|not found|a bad request|a bad or invalid request|not found or a bad request"
             + "|not allowed or not found|a bad, unsupported or invalid request|rate limited")
-    public Refusal refusal(String phrase) {
-        return Refusal.of(phrase);
+    public ExpectedRefusal refusal(String phrase) {
+        return ExpectedRefusal.of(phrase);
     }
 
     /**
@@ -75,7 +82,8 @@ public final class Vocabulary {
     @ParameterType("\".*\"")
     public String content(String quoted) {
         return new String(
-                Notation.bytes(quoted.substring(1, quoted.length() - 1), run), java.nio.charset.StandardCharsets.UTF_8);
+                EscapeNotation.bytes(quoted.substring(1, quoted.length() - 1), run),
+                java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
@@ -23,13 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * What an example stands on and works with: the contact, the conversations and the replies that it has made, and what
  * is known of them.
  */
-public final class Ground {
+public final class TestData {
     private static final int MOST_MESSAGE_PAGES = 50;
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
-    private final ConversationPages pages;
+    private final ConversationPager pages;
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Conversation> conversations = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Ground {
      * @param run the run that it belongs to
      * @param pages the list of conversations
      */
-    public Ground(Example example, RunContext run, ConversationPages pages) {
+    public TestData(ScenarioContext example, RunContext run, ConversationPager pages) {
         this.example = example;
         this.run = run;
         this.pages = pages;
@@ -53,21 +53,21 @@ public final class Ground {
      * @param sent what was sent
      * @param shown the contact as it was answered
      */
-    record Contact(ObjectNode sent, JsonNode shown) {
+    public record Contact(ObjectNode sent, JsonNode shown) {
         /** The member by which the target knows the contact again, external id before e-mail address. */
-        ObjectNode identity() {
+        public ObjectNode identity() {
             String member = sent.has("external_id") ? "external_id" : "email";
             ObjectNode identity = object();
             identity.set(member, sent.get(member));
             return identity;
         }
 
-        JsonNode id() {
+        public JsonNode id() {
             return shown.path("id");
         }
 
         /** The id, where there is one: that there has to be one is for CONTACT-1 to say. */
-        JsonNode knownId() {
+        public JsonNode knownId() {
             if (id().asString("").isEmpty()) {
                 throw new NotEvaluated.Indeterminate("The answer shows no id of the contact: see CONTACT-1.");
             }
@@ -84,7 +84,7 @@ public final class Ground {
      * @param owner a key that may do everything with it
      * @param shown the conversation as it was answered or listed
      */
-    record Conversation(String id, String address, String firstContent, Credential owner, JsonNode shown) {}
+    public record Conversation(String id, String address, String firstContent, Credential owner, JsonNode shown) {}
 
     /**
      * A reply that was sent, or refused.
@@ -92,8 +92,8 @@ public final class Ground {
      * @param content its content
      * @param shown the message that was answered; missing where it was refused
      */
-    record Reply(String content, JsonNode shown) {
-        String id() {
+    public record Reply(String content, JsonNode shown) {
+        public String id() {
             return shown.path("id").asString("");
         }
     }
@@ -101,7 +101,7 @@ public final class Ground {
     // --- contacts
 
     /** A contact that the example stands on. */
-    Contact newContact(ObjectNode sent) {
+    public Contact newContact(ObjectNode sent) {
         Response answer = saveContact(run.full(), sent);
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("CONTACT-1", "Saving a new contact", answer);
@@ -110,7 +110,7 @@ public final class Ground {
     }
 
     /** Saves a contact, as the step that is judged, and takes it down where it was served. */
-    Response saveContact(Credential who, ObjectNode sent) {
+    public Response saveContact(Credential who, ObjectNode sent) {
         Response answer = example.call(run.calls().saveContact(who, RequestBody.json(sent)), ResourceType.CONTACT);
         if (answer.served()) {
             contacts.add(new Contact(sent, ResourceType.CONTACT.in(answer.json())));
@@ -119,34 +119,34 @@ public final class Ground {
     }
 
     /** The contact that was saved last. */
-    Contact contact() {
+    public Contact contact() {
         return contact(1);
     }
 
     /** The contact that was saved last, the one before it, and so on. */
-    Contact contact(int n) {
+    public Contact contact(int n) {
         return contacts.get(contacts.size() - n);
     }
 
-    List<Contact> contacts() {
+    public List<Contact> contacts() {
         return contacts;
     }
 
     // --- conversations
 
-    Conversation startConversation(Credential who) {
+    public Conversation startConversation(Credential who) {
         return startConversation(who, run.newAddress());
     }
 
     /** Starts a conversation that the example stands on. */
-    Conversation startConversation(Credential who, String address) {
+    public Conversation startConversation(Credential who, String address) {
         String content = newFirstContent();
         return started(
                 example.call(startRequest(who, address, content), ResourceType.CONVERSATION), address, content, who);
     }
 
     /** Starts several at once that the example stands on, each with a contact of its own. */
-    void startConversations(int count) {
+    public void startConversations(int count) {
         List<String> addresses = Stream.generate(run::newAddress).limit(count).toList();
         List<String> contents =
                 Stream.generate(this::newFirstContent).limit(count).toList();
@@ -171,14 +171,14 @@ public final class Ground {
         return remember(answer, address, content, who);
     }
 
-    Request startRequest(Credential who, String address, String content) {
+    public Request startRequest(Credential who, String address, String content) {
         return run.calls()
                 .startConversation(
                         who, RequestBody.json(object().put("email", address).put("content", content)));
     }
 
     /** Takes the conversation of an answer as the one that the example speaks of. */
-    Conversation remember(Response answer, String address, String content, Credential owner) {
+    public Conversation remember(Response answer, String address, String content, Credential owner) {
         JsonNode shown = ResourceType.CONVERSATION.in(answer.json());
         String id = shown.path("id").asString("");
         if (!UUID_FORM.matcher(id).matches()) {
@@ -193,25 +193,25 @@ public final class Ground {
         return conversation;
     }
 
-    void use(Conversation conversation) {
+    public void use(Conversation conversation) {
         conversations.add(conversation);
     }
 
-    Conversation conversation() {
+    public Conversation conversation() {
         return conversation(1);
     }
 
     /** The conversation that was made last, the one before it, and so on. */
-    Conversation conversation(int n) {
+    public Conversation conversation(int n) {
         return conversations.get(conversations.size() - n);
     }
 
-    List<Conversation> conversations() {
+    public List<Conversation> conversations() {
         return conversations;
     }
 
     /** A conversation that is in the app already; started where there is none and the run may write. */
-    Conversation existingConversation() {
+    public Conversation existingConversation() {
         Response answer = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
         Optional<JsonNode> listed = answer.json()
                 .path("conversations")
@@ -228,8 +228,8 @@ public final class Ground {
     }
 
     /** The conversation as the list shows it, once the list shows it. */
-    JsonNode listed(Conversation conversation) {
-        return Patience.untilThere(
+    public JsonNode listed(Conversation conversation) {
+        return Polling.untilThere(
                         run.patienceWith("CONV-6", example.rule()),
                         () -> pages.find(conversation.owner(), hasId(conversation.id())))
                 .or(() -> pages.findAnywhere(conversation.owner(), hasId(conversation.id())))
@@ -237,7 +237,7 @@ public final class Ground {
     }
 
     /** A start that has answered with a conversation that was there before. */
-    RuntimeException notOfItsOwn(Conversation before) {
+    public RuntimeException notOfItsOwn(Conversation before) {
         return missing(
                 "CONV-2",
                 "Two conversations have one id.",
@@ -266,14 +266,14 @@ public final class Ground {
         return " within " + run.settings().lag().toMillis() / 1000.0 + " s";
     }
 
-    static java.util.function.Predicate<JsonNode> hasId(String id) {
+    public static java.util.function.Predicate<JsonNode> hasId(String id) {
         return item -> item.path("id").asString("").equalsIgnoreCase(id);
     }
 
     // --- messages
 
     /** A reply that the example stands on. */
-    Reply sendReply(Conversation conversation) {
+    public Reply sendReply(Conversation conversation) {
         String content = run.newContent("Thank you for your patience.");
         Response answer = example.call(replyRequest(conversation, conversation.owner(), content), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
@@ -282,12 +282,12 @@ public final class Ground {
         return rememberReply(content, answer);
     }
 
-    Request replyRequest(Conversation conversation, Credential who, String content) {
+    public Request replyRequest(Conversation conversation, Credential who, String content) {
         return run.calls().sendReply(who, conversation.id(), RequestBody.json(object().put("content", content)));
     }
 
     /** Takes a reply down, whether it was sent or refused. */
-    Reply rememberReply(String content, Response answer) {
+    public Reply rememberReply(String content, Response answer) {
         Reply reply = new Reply(
                 content,
                 answer.served() ? ResourceType.MESSAGE.in(answer.json()) : JsonNodeFactory.instance.missingNode());
@@ -295,16 +295,16 @@ public final class Ground {
         return reply;
     }
 
-    Reply reply() {
+    public Reply reply() {
         return replies.get(replies.size() - 1);
     }
 
-    List<Reply> replies() {
+    public List<Reply> replies() {
         return replies;
     }
 
     /** All messages of a conversation, page after page where there are several. */
-    List<JsonNode> messages(Conversation conversation, String types) {
+    public List<JsonNode> messages(Conversation conversation, String types) {
         List<JsonNode> all = new ArrayList<>();
         String filter = types.isEmpty() ? "" : "type=" + types;
         for (int page = 1; page <= MOST_MESSAGE_PAGES; page++) {
@@ -332,35 +332,35 @@ public final class Ground {
      * All messages of a conversation, read when a reply that was sent just now has come to be seen. What was sent
      * before and is not there then, will not come any more.
      */
-    List<JsonNode> settledMessages(Conversation conversation) {
+    public List<JsonNode> settledMessages(Conversation conversation) {
         String marker = run.newContent("Is there anything else?");
         Response answer = example.call(replyRequest(conversation, conversation.owner(), marker), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground("MSG-1", "Sending a reply", answer);
         }
-        return Patience.untilThere(
+        return Polling.untilThere(
                         run.patienceWith("MSG-2", example.rule()),
                         () -> Optional.of(messages(conversation, "")).filter(all -> holds(all, marker)))
                 .orElseThrow(() -> replyLost());
     }
 
     /** A reply that does not come to be seen, though its answer was a success. */
-    RuntimeException replyLost() {
+    public RuntimeException replyLost() {
         return missing(
                 "MSG-2",
                 "A reply that was answered with success is not among the messages.",
                 new Mismatch("/messages", "the reply" + within(), "messages without it"));
     }
 
-    static boolean holds(List<JsonNode> messages, String content) {
+    public static boolean holds(List<JsonNode> messages, String content) {
         return messages.stream().anyMatch(message -> hasContent(message, content));
     }
 
-    static boolean hasContent(JsonNode message, String content) {
+    public static boolean hasContent(JsonNode message, String content) {
         return message.path("content").asString("").equals(content);
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * refusal of a key that was good) is looked into with the plainest call before anything is said of a rule; and once the
  * target is gone for sure, no more is asked of it, so that the run ends.
  */
-final class TargetWatch {
+public final class TargetHealthMonitor {
     /** How long a target that is gone is asked again: a restart behind a gateway takes a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -45,24 +45,24 @@ final class TargetWatch {
     private long lastGoodLook = System.nanoTime();
     private int large;
 
-    TargetWatch(RunContext run) {
+    public TargetHealthMonitor(RunContext run) {
         this.run = run;
     }
 
     /** Why no more is asked of the target; empty while it is there. */
-    Optional<String> gone() {
+    public Optional<String> gone() {
         return gone;
     }
 
     /** Throws where the target is gone: whatever would be asked of it shows nothing. */
-    void requireThere() {
+    public void requireThere() {
         gone.ifPresent(reason -> {
             throw new TargetUnavailable(reason);
         });
     }
 
     /** Throws where a request is not to be sent, for the target is gone or does not answer its kind. */
-    void before(Request request) {
+    public void before(Request request) {
         requireThere();
         String kind = kind(request);
         if (inVain.getOrDefault(kind, 0) >= MOST_IN_VAIN) {
@@ -72,7 +72,7 @@ final class TargetWatch {
     }
 
     /** Takes down how a call ended, and throws where that shows the target to be gone. */
-    void after(Exchange exchange) {
+    public void after(Exchange exchange) {
         count(exchange);
         exchange.answer().ifPresentOrElse(answer -> afterAnswer(exchange, answer), this::look);
         requireThere();

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.ResourceType;
 import java.util.Arrays;
@@ -30,11 +30,11 @@ public enum Call {
         this.answersWith = answersWith;
     }
 
-    ResourceType answersWith() {
+    public ResourceType answersWith() {
         return answersWith;
     }
 
-    static Call of(String phrase) {
+    public static Call of(String phrase) {
         return Arrays.stream(values())
                 .filter(call -> call.phrase.equals(phrase))
                 .findFirst()

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Where a message may name the teammate who sent it: the pages leave it open. */
-final class Operators {
-    private Operators() {}
+public final class OperatorFields {
+    private OperatorFields() {}
 
     /** The ids that a message names as its sender. */
-    static Set<String> named(JsonNode message) {
+    public static Set<String> named(JsonNode message) {
         Stream<JsonNode> flat =
                 Stream.of("operator_id", "sender_id", "author_id").map(message::path);
         Stream<JsonNode> nested = Stream.of("operator", "sender", "author")
@@ -23,13 +23,13 @@ final class Operators {
     }
 
     /** A user id as the page sends it: a number, where it is one. */
-    static JsonNode node(String id) {
+    public static JsonNode node(String id) {
         return id.matches("-?\\d{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(id))
                 : JsonNodeFactory.instance.stringNode(id);
     }
 
-    static JsonNode nobody() {
+    public static JsonNode nobody() {
         return JsonNodeFactory.instance.missingNode();
     }
 }

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,13 +14,13 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /** Waiting for what a target may show a little later, and looking again where other traffic may have got in the way. */
-final class Patience {
+public final class Polling {
     private static final int LOOKS = 8;
 
-    private Patience() {}
+    private Polling() {}
 
     /** Asks again until something is there, at most as long as a target may lag. */
-    static <T> Optional<T> untilThere(Duration lag, Supplier<Optional<T>> ask) {
+    public static <T> Optional<T> untilThere(Duration lag, Supplier<Optional<T>> ask) {
         Optional<T> first = ask.get();
         if (first.isPresent() || lag.isZero()) {
             return first;
@@ -53,14 +53,14 @@ final class Patience {
      * @param breach what was wrong, if anything
      * @param seen all that was seen: two looks that saw the same were not disturbed by others
      */
-    record Look(Optional<RuleViolationError> breach, Object seen) {
-        static Look fine() {
+    public record Look(Optional<RuleViolationError> breach, Object seen) {
+        public static Look fine() {
             return new Look(Optional.empty(), "");
         }
     }
 
     /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */
-    static void judgeInQuiet(Supplier<Look> looking) {
+    public static void judgeInQuiet(Supplier<Look> looking) {
         Look before = looking.get();
         for (int i = 1; i < LOOKS && before.breach().isPresent(); i++) {
             Look again = looking.get();

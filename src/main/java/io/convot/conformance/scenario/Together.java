@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.http.Exchange;
@@ -12,16 +12,16 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Calls that are made at the same time. */
-final class Together {
-    private final Example example;
+public final class Together {
+    private final ScenarioContext example;
     private final List<Exchange> exchanges = new ArrayList<>();
 
-    Together(Example example) {
+    public Together(ScenarioContext example) {
         this.example = example;
     }
 
     /** Makes the same call many times at once, and keeps the exchanges as evidence. */
-    List<Exchange> send(int times, Supplier<Exchange> call) {
+    public List<Exchange> send(int times, Supplier<Exchange> call) {
         ExecutorService callers = Executors.newFixedThreadPool(times);
         CountDownLatch ready = new CountDownLatch(times);
         try {
@@ -55,7 +55,7 @@ final class Together {
         return exchanges;
     }
 
-    List<Exchange> exchanges() {
+    public List<Exchange> exchanges() {
         return exchanges;
     }
 }

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.http.Credential;
 
@@ -7,4 +7,4 @@ import io.convot.conformance.http.Credential;
  *
  * @param credential what is sent
  */
-public record SentKey(Credential credential) {}
+public record TestCredential(Credential credential) {}

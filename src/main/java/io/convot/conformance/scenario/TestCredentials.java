@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The keys of the run, sound and broken, by the words that the features have for them. */
-final class SentKeys {
+public final class TestCredentials {
     private static final String TOKEN = "$CONVOT_TOKEN";
 
-    private SentKeys() {}
+    private TestCredentials() {}
 
-    static SentKey of(String phrase, ApiKeys keys) {
+    public static TestCredential of(String phrase, ApiKeys keys) {
         String full = keys.full().reveal();
-        return new SentKey(
+        return new TestCredential(
                 switch (phrase) {
                     case "without a key" -> Credential.none();
                     case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
@@ -39,18 +39,18 @@ final class SentKeys {
                 });
     }
 
-    static Credential underScheme(String scheme, ApiKeys keys) {
+    public static Credential underScheme(String scheme, ApiKeys keys) {
         return Credential.header(scheme, keys.full().reveal(), TOKEN);
     }
 
-    static Credential asParameter(String name, ApiKeys keys) {
+    public static Credential asParameter(String name, ApiKeys keys) {
         // The narrowest key that will do: an address may end in the target's log.
         return keys.readOnly()
                 .map(key -> Credential.parameter(name, key.reveal(), "$CONVOT_READ_TOKEN"))
                 .orElseGet(() -> Credential.parameter(name, keys.full().reveal(), TOKEN));
     }
 
-    static Credential otherApp(ApiKeys keys) {
+    public static Credential otherApp(ApiKeys keys) {
         return given(keys.otherApp(), "CONVOT_OTHER_APP_TOKEN");
     }
 

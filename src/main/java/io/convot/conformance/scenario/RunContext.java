@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Settings;
@@ -36,16 +36,16 @@ public final class RunContext implements AutoCloseable {
     private final ApiClient client;
     private final ApiRequests calls;
     private final ResponseChecks standing;
-    private final TargetWatch watch;
+    private final TargetHealthMonitor watch;
     private Optional<RunContext> before = Optional.empty();
     private final List<ConcurrentEventListener> listeners;
-    private final Once<Ground.Conversation> existing = new Once<>();
-    private final Once<Ground.Conversation> manyTyped = new Once<>();
+    private final RunScopedValue<TestData.Conversation> existing = new RunScopedValue<>();
+    private final RunScopedValue<TestData.Conversation> manyTyped = new RunScopedValue<>();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
-    private final OpenedConversations opened = new OpenedConversations();
+    private final ConversationCleanup opened = new ConversationCleanup();
     private final AtomicInteger names = new AtomicInteger();
-    private final AtomicReference<ConversationPages.End> newOnes = new AtomicReference<>(ConversationPages.End.UNKNOWN);
+    private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
 
     /**
      * Makes a run's context.
@@ -62,7 +62,7 @@ public final class RunContext implements AutoCloseable {
         this.calls = new ApiRequests(settings.paths());
         this.standing = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
-        this.watch = new TargetWatch(this);
+        this.watch = new TargetHealthMonitor(this);
     }
 
     /**
@@ -74,22 +74,22 @@ public final class RunContext implements AutoCloseable {
         BOUND.set(Optional.of(this));
     }
 
-    static RunContext current() {
+    public static RunContext current() {
         return BOUND.get()
                 .orElseThrow(() -> new IllegalStateException(
                         "No run is under way here: start the features by the command line, or by the suite class."));
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
-    ApiKeys keys() {
+    public ApiKeys keys() {
         return settings.keys().orElseThrow();
     }
 
     /** The main key, as it is sent by default. */
-    Credential full() {
+    public Credential full() {
         return Credential.header("Bearer", keys().full().reveal(), "$CONVOT_TOKEN");
     }
 
@@ -103,34 +103,34 @@ public final class RunContext implements AutoCloseable {
     }
 
     /** Whether the target is still there. */
-    TargetWatch watch() {
+    public TargetHealthMonitor watch() {
         return watch;
     }
 
-    ApiRequests calls() {
+    public ApiRequests calls() {
         return calls;
     }
 
-    ResponseChecks standing() {
+    public ResponseChecks standing() {
         return standing;
     }
 
-    List<ConcurrentEventListener> listeners() {
+    public List<ConcurrentEventListener> listeners() {
         return listeners;
     }
 
     /** Where in the list new conversations were last found; learnt once, and good for the whole run. */
-    AtomicReference<ConversationPages.End> newOnes() {
+    public AtomicReference<ConversationPager.End> newOnes() {
         return newOnes;
     }
 
     /** A conversation that is in the app already. */
-    Once<Ground.Conversation> existing() {
+    public RunScopedValue<TestData.Conversation> existing() {
         return existing;
     }
 
     /** A conversation that was there before, with as many types of messages as could be found. */
-    Once<Ground.Conversation> manyTyped() {
+    public RunScopedValue<TestData.Conversation> manyTyped() {
         return manyTyped;
     }
 
@@ -138,23 +138,23 @@ public final class RunContext implements AutoCloseable {
      * How long to wait for a write to be seen. The rule that says it has to be seen waits in full. Where it has done so
      * in vain, the examples that only stand on such a write need not wait as long once more: nothing is judged by it.
      */
-    Duration patienceWith(String rule, String ruleOfExample) {
+    public Duration patienceWith(String rule, String ruleOfExample) {
         boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
         return hopeless && settings.lag().compareTo(SHORT) > 0 ? SHORT : settings.lag();
     }
 
     /** Notes that a write was never seen. */
-    void neverSeen(String rule) {
+    public void neverSeen(String rule) {
         neverSeen.add(rule);
     }
 
     /** Takes down that a conversation is the run's own. */
-    void hasStartedNow(String conversation) {
+    public void hasStartedNow(String conversation) {
         started.add(conversation);
     }
 
     /** The conversations that the run has opened. */
-    OpenedConversations opened() {
+    public ConversationCleanup opened() {
         return opened;
     }
 
@@ -168,22 +168,22 @@ public final class RunContext implements AutoCloseable {
     }
 
     /** Whether a conversation is the run's own, and was not there before. */
-    boolean hasStarted(String conversation) {
+    public boolean hasStarted(String conversation) {
         return started.contains(conversation);
     }
 
     /** A word that no other example of any run uses. */
-    String newName() {
+    public String newName() {
         return "conformance-" + runId + "-" + names.incrementAndGet();
     }
 
     /** An e-mail address that nobody has. */
-    String newAddress() {
+    public String newAddress() {
         return newName() + "@" + settings.mailDomain();
     }
 
     /** A content that nobody has sent, and that says where it comes from. */
-    String newContent(String text) {
+    public String newContent(String text) {
         return "[" + newName() + "] " + text;
     }
 

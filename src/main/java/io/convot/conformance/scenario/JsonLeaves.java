@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,17 +6,17 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON value, laid out flat. */
-final class Places {
-    private Places() {}
+public final class JsonLeaves {
+    private JsonLeaves() {}
 
     /** The leaves of a value by their JSON pointers. */
-    static Map<String, JsonNode> of(JsonNode value) {
+    public static Map<String, JsonNode> of(JsonNode value) {
         Map<String, JsonNode> places = new LinkedHashMap<>();
         collect(JsonPointer.empty(), value, places);
         return places;
     }
 
-    static String text(JsonNode value, String place) {
+    public static String text(JsonNode value, String place) {
         JsonNode leaf = value.at(place);
         return leaf.isMissingNode() ? "nothing" : leaf.isString() ? leaf.stringValue() : leaf.toString();
     }

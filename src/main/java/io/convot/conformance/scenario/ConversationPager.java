@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * Reads the list of conversations page by page, in an app that may hold thousands of them. The order of the list is not
  * published, so new ones are looked for at both ends, and then everywhere.
  */
-public final class ConversationPages {
+public final class ConversationPager {
     /** Large pages make for few calls; a target may clamp them. */
     private static final int LARGE = 100;
 
@@ -33,9 +33,9 @@ public final class ConversationPages {
     private static final int COUNTS = 2;
 
     /** A page that no app can fill, whatever the page size: who shows something on it does not show that page. */
-    static final long NO_SUCH_PAGE = 1L << 28;
+    public static final long NO_SUCH_PAGE = 1L << 28;
 
-    private final Example example;
+    private final ScenarioContext example;
     private final RunContext run;
 
     /**
@@ -44,13 +44,13 @@ public final class ConversationPages {
      * @param example the example that is under way
      * @param run the run that it belongs to
      */
-    public ConversationPages(Example example, RunContext run) {
+    public ConversationPager(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
     }
 
     /** Where in the list new conversations stand. */
-    enum End {
+    public enum End {
         /** Nobody has looked yet. */
         UNKNOWN,
         /** On the first page. */
@@ -67,12 +67,12 @@ public final class ConversationPages {
      * @param more whether the target says that there is more
      * @param items the conversations
      */
-    record Page(long number, long size, boolean more, List<JsonNode> items) {
-        List<String> ids() {
+    public record Page(long number, long size, boolean more, List<JsonNode> items) {
+        public List<String> ids() {
             return items.stream().map(item -> item.path("id").asString("")).toList();
         }
 
-        static Page of(Response answer) {
+        public static Page of(Response answer) {
             JsonNode meta = answer.json().path("meta");
             return new Page(
                     meta.path("page").asLong(0),
@@ -83,12 +83,12 @@ public final class ConversationPages {
     }
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
-    Optional<Page> page(Credential who, long number, long size) {
+    public Optional<Page> page(Credential who, long number, long size) {
         return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), number, size);
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
-    List<Optional<Page>> pages(Credential who, long size, List<Long> numbers) {
+    public List<Optional<Page>> pages(Credential who, long size, List<Long> numbers) {
         List<Response> answers = example.call(
                 numbers.stream().map(number -> request(who, number, size)).toList(), ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
@@ -118,7 +118,7 @@ public final class ConversationPages {
     }
 
     /** A conversation of the list that fits, near where new ones stand, or anywhere. */
-    Optional<JsonNode> find(Credential who, Predicate<JsonNode> fits) {
+    public Optional<JsonNode> find(Credential who, Predicate<JsonNode> fits) {
         End end = run.newOnes().get();
         if (end != End.BACK) {
             Optional<Page> first = page(who, 1, LARGE);
@@ -143,7 +143,7 @@ public final class ConversationPages {
     }
 
     /** Like {@link #find}, but looks through all pages, if need be. */
-    Optional<JsonNode> findAnywhere(Credential who, Predicate<JsonNode> fits) {
+    public Optional<JsonNode> findAnywhere(Credential who, Predicate<JsonNode> fits) {
         Optional<JsonNode> near = find(who, fits);
         if (near.isPresent()) {
             return near;
@@ -164,7 +164,7 @@ public final class ConversationPages {
     }
 
     /** What stands at the beginning and at the end of the list. */
-    List<JsonNode> ends(Credential who) {
+    public List<JsonNode> ends(Credential who) {
         long last = lastPage(who, LARGE);
         List<Long> numbers = LongStream.of(1, last - 1, last)
                 .filter(number -> number >= 1)
@@ -182,7 +182,7 @@ public final class ConversationPages {
      * ends. Large pages are fewer to look through. What they hold in sum tells where a small one should be the last,
      * and if it is not, it is looked for itself.
      */
-    long lastPage(Credential who, long size) {
+    public long lastPage(Credential who, long size) {
         for (int i = 0; size < LARGE && i < COUNTS; i++) {
             long guess = lastPageByCount(who, size);
             List<Optional<Page>> around = guess > 0 ? pages(who, size, List.of(guess, guess + 1)) : List.of();
@@ -227,15 +227,15 @@ public final class ConversationPages {
     }
 
     /** The first pages until one holds nothing: whatever they say of there being more. */
-    List<Page> first(Credential who, long size, int most) {
+    public List<Page> first(Credential who, long size, int most) {
         return firstPages(who, size, most)
-                .takeWhile(ConversationPages::holdsSomething)
+                .takeWhile(ConversationPager::holdsSomething)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The first pages until one says that there is no more. */
-    List<Page> walk(Credential who, long size, int most) {
+    public List<Page> walk(Credential who, long size, int most) {
         List<Page> walked = new ArrayList<>();
         boolean more = true;
         for (Optional<Page> page : firstPages(who, size, most).toList()) {

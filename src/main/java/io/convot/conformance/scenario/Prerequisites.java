@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
@@ -8,17 +8,17 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What an example needs, as its tags tell, held against what the run was given. */
-final class Needs {
+public final class Prerequisites {
     private final Settings settings;
     private final ApiKeys keys;
 
-    Needs(Settings settings) {
+    public Prerequisites(Settings settings) {
         this.settings = settings;
         this.keys = settings.keys().orElseThrow();
     }
 
     /** Throws the reason where a need is not met. */
-    void require(Collection<String> tags) {
+    public void require(Collection<String> tags) {
         tags.stream()
                 .sorted()
                 .map(this::missing)

@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import io.convot.conformance.http.RequestBody;
 
@@ -7,13 +7,13 @@ import io.convot.conformance.http.RequestBody;
  *
  * @param phrase the words for it, or the body itself between back quotes
  */
-public record BadBody(String phrase) {
+public record InvalidBody(String phrase) {
     /**
      * The body as it is sent.
      *
      * @param sound what the call would need
      */
-    RequestBody bytes(String sound, RunContext run) {
+    public RequestBody bytes(String sound, RunContext run) {
         return switch (phrase) {
             case "an empty body" -> RequestBody.labelled("{}", "application/json");
             case "a body that is no JSON" -> RequestBody.labelled("{\"email\": \"cut off", "application/json");
@@ -23,7 +23,8 @@ public record BadBody(String phrase) {
                         "application/x-www-form-urlencoded");
             case "a body that is labelled as plain text" -> RequestBody.labelled(sound, "text/plain");
             default ->
-                RequestBody.json(Notation.bytes(phrase.substring(phrase.indexOf('`') + 1, phrase.length() - 1), run));
+                RequestBody.json(
+                        EscapeNotation.bytes(phrase.substring(phrase.indexOf('`') + 1, phrase.length() - 1), run));
         };
     }
 }

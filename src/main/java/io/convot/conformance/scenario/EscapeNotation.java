@@ -1,4 +1,4 @@
-package io.convot.conformance.steps;
+package io.convot.conformance.scenario;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  * {@code «line break»}, {@code «text × 3000»} for a text many times over, {@code «new»} for an e-mail address that
  * nobody has.
  */
-final class Notation {
+public final class EscapeNotation {
     private static final Pattern MARK = Pattern.compile("«((?s:.)*?)(?: × (\\d+))?»");
 
-    private Notation() {}
+    private EscapeNotation() {}
 
-    static byte[] bytes(String text, RunContext run) {
+    public static byte[] bytes(String text, RunContext run) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher mark = MARK.matcher(text);
         int end = 0;
