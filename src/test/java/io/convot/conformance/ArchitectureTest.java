@@ -44,6 +44,8 @@ final class ArchitectureTest {
     private static final String CONFIG = room("config");
     private static final String CONTRACT = room("contract");
     private static final String REPORT = room("report");
+    private static final String RESULT = room("result");
+    private static final String RUNNER = room("runner");
     private static final String SANDBOX = room("sandbox");
     private static final String SCENARIO = room("scenario");
     private static final String STEPS = room("steps");
@@ -103,11 +105,11 @@ final class ArchitectureTest {
                 .check(house);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(SANDBOX, CLI)
+                .resideOutsideOfPackages(SANDBOX, CLI, RUNNER)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SANDBOX)
-                .because("only the command line knows that there is a sandbox")
+                .because("only the runner and the command line start it")
                 .check(house);
     }
 
@@ -183,8 +185,19 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(REPORT)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(REPORT, CONTRACT))))
+                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(REPORT, RESULT, CONTRACT))))
                 .because("they read the events of a run, and hold no key and no connection")
+                .check(house);
+    }
+
+    @Test
+    void results_know_no_writer() {
+        noClasses()
+                .that()
+                .resideInAPackage(RESULT)
+                .should()
+                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(RESULT, CONTRACT))))
+                .because("every format is written from them, and they are written for none")
                 .check(house);
     }
 
@@ -290,7 +303,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(HOUSE)
                 .should()
-                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, SANDBOX, SCENARIO, STEPS)
+                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS)
                 .because("a class belongs to a room, and the rules above speak of each room")
                 .check(house);
     }

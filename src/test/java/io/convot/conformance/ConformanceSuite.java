@@ -1,6 +1,6 @@
 package io.convot.conformance;
 
-import io.convot.conformance.cli.IdeRun;
+import io.convot.conformance.runner.IdeRun;
 import io.cucumber.junit.platform.engine.Constants;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

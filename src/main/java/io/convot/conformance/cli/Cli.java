@@ -1,6 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,12 +46,12 @@ final class Cli {
             Path workingDirectory,
             PrintWriter out,
             PrintWriter err,
-            Judge judge,
+            RunHandler judge,
             Consumer<Runnable> untilStopped) {
         this.err = err;
         CommandSpec root = runCommand(environment, workingDirectory, judge).name(NAME);
         CommandSpec run = runCommand(environment, workingDirectory, judge);
-        Help.write(root, run);
+        HelpText.write(root, run);
         commandLine = new CommandLine(root);
         commandLine.addSubcommand("run", run);
         commandLine.addSubcommand("rules", new RulesCommand());
@@ -71,9 +72,9 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(
-                        (wrong, args) -> Complaints.wrongUsage(wrong, err).code())
+                        (wrong, args) -> ErrorMessages.wrongUsage(wrong, err).code())
                 .setExecutionExceptionHandler((failure, command, parsed) ->
-                        Complaints.suiteFailure(failure, err).code());
+                        ErrorMessages.suiteFailure(failure, err).code());
     }
 
     /**
@@ -86,7 +87,7 @@ final class Cli {
         try {
             return commandLine.execute(args);
         } catch (Throwable failure) {
-            return Complaints.suiteFailure(failure, err).code();
+            return ErrorMessages.suiteFailure(failure, err).code();
         }
     }
 
@@ -105,7 +106,7 @@ final class Cli {
                 .toList();
     }
 
-    private static CommandSpec runCommand(Map<String, String> environment, Path workingDirectory, Judge judge) {
+    private static CommandSpec runCommand(Map<String, String> environment, Path workingDirectory, RunHandler judge) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(new RunCommand(environment, workingDirectory, judge));
         RunOptions.addTo(spec);
         return spec;

@@ -1,10 +1,11 @@
 package io.convot.conformance.cli;
 
-import io.convot.conformance.report.Comparison;
-import io.convot.conformance.report.ComparisonJson;
-import io.convot.conformance.report.ComparisonMarkdown;
-import io.convot.conformance.report.ComparisonText;
-import io.convot.conformance.report.PastReport;
+import io.convot.conformance.report.compare.Comparison;
+import io.convot.conformance.report.compare.ComparisonJson;
+import io.convot.conformance.report.compare.ComparisonMarkdown;
+import io.convot.conformance.report.compare.ComparisonText;
+import io.convot.conformance.report.compare.SavedReport;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "text, markdown or json (default: text)")
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
-    private Format format;
+    private OutputFormat format;
 
     CompareCommand(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
@@ -62,8 +63,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> problems = new ArrayList<>();
-        Optional<PastReport> before = read(old, problems);
-        Optional<PastReport> after = read(recent, problems);
+        Optional<SavedReport> before = read(old, problems);
+        Optional<SavedReport> after = read(recent, problems);
         if (before.isEmpty() || after.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join("\n", problems));
         }
@@ -79,12 +80,12 @@ final class CompareCommand implements Callable<Integer> {
         return (comparison.worse() ? ExitStatus.NON_CONFORMANT : ExitStatus.CONFORMANT).code();
     }
 
-    private Optional<PastReport> read(String file, List<String> problems) {
+    private Optional<SavedReport> read(String file, List<String> problems) {
         try {
-            return Optional.of(PastReport.read(workingDirectory.resolve(file)));
+            return Optional.of(SavedReport.read(workingDirectory.resolve(file)));
         } catch (InvalidPathException e) {
             problems.add("The name of a report can't be the name of a file: give a conformance.json.");
-        } catch (PastReport.NoReport e) {
+        } catch (SavedReport.NoReport e) {
             problems.add(String.valueOf(e.getMessage()));
         }
         return Optional.empty();

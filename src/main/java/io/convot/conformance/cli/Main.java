@@ -1,6 +1,9 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.http.RestAssuredWarmUp;
+import io.convot.conformance.runner.ConformanceRun;
+import io.convot.conformance.runner.ExitStatus;
+import io.convot.conformance.runner.ShutdownHandler;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -49,14 +52,14 @@ public final class Main {
         }
         // Looking for Groovy's closures in its annotations, Picocli would load all of Groovy before it reads a word.
         System.setProperty("picocli.disable.closures", "true");
-        Interruption interruption = new Interruption(status -> {
+        ShutdownHandler interruption = new ShutdownHandler(status -> {
             out.flush();
             Runtime.getRuntime().halt(ShortLivedJvm.told(status.code()));
         });
         ShortLivedJvm.whenLeftAlone(() -> System.exit(ExitStatus.INCONCLUSIVE.code()));
-        Judge judge =
+        RunHandler judge =
                 (settings, console) -> new ConformanceRun(settings, System.getenv(), console, interruption).judge();
-        int status = new Cli(System.getenv(), Path.of(""), out, err, judge, Interruption::await).run(args);
+        int status = new Cli(System.getenv(), Path.of(""), out, err, judge, ShutdownHandler::await).run(args);
         out.flush();
         err.flush();
         return status;

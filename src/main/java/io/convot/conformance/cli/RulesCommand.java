@@ -1,6 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.runner.ExitStatus;
 import io.convot.conformance.sandbox.fault.Faults;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ final class RulesCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "text, markdown or json (default: text)")
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
-    private Format format;
+    private OutputFormat format;
 
     @Option(
             names = "--faults",

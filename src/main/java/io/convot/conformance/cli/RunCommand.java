@@ -3,6 +3,7 @@ package io.convot.conformance.cli;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,13 +17,13 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Path workingDirectory;
-    private final Judge judge;
+    private final RunHandler judge;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
     private CommandSpec spec;
 
-    RunCommand(Map<String, String> environment, Path workingDirectory, Judge judge) {
+    RunCommand(Map<String, String> environment, Path workingDirectory, RunHandler judge) {
         this.environment = environment;
         this.workingDirectory = workingDirectory;
         this.judge = judge;
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
             read.notes().forEach(note -> err.println("Note: " + note));
             return judge(read.settings()).code();
         } catch (SettingsException wrong) {
-            return Complaints.wrongSettings(wrong, err).code();
+            return ErrorMessages.wrongSettings(wrong, err).code();
         }
     }
 
@@ -48,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             return judge.judge(settings, spec.commandLine().getOut());
         } catch (RuntimeException | Error failure) {
-            return Complaints.suiteFailure(failure, settings, spec.commandLine().getErr());
+            return ErrorMessages.suiteFailure(
+                    failure, settings, spec.commandLine().getErr());
         }
     }
 }

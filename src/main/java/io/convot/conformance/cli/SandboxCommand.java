@@ -1,6 +1,7 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.config.Setting;
+import io.convot.conformance.runner.ExitStatus;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;

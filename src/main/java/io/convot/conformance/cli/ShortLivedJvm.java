@@ -1,5 +1,6 @@
 package io.convot.conformance.cli;
 
+import io.convot.conformance.runner.ExitStatus;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

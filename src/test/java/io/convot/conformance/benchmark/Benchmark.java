@@ -47,7 +47,7 @@ final class Benchmark {
     public static void main(String[] args) throws IOException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         List<String> options = List.of(args).subList(1, args.length);
-        Files.createDirectories(Bench.FOLDER);
+        Files.createDirectories(BenchmarkTarget.FOLDER);
         String result = new Benchmark(rounds, options, System.err).measure();
         Files.writeString(Path.of("target", "benchmark.md"), result, StandardCharsets.UTF_8);
         System.out.println(result);
@@ -60,7 +60,7 @@ final class Benchmark {
         farTarget();
         for (int conversations : MANY) {
             String what = String.format(Locale.ROOT, "loopback, %,d conversations", conversations);
-            List<Child> suites = suites(what, Duration.ZERO, conversations, List.of());
+            List<ProcessRun> suites = suites(what, Duration.ZERO, conversations, List.of());
             table.row(what, suites, times(wall(suites), near, "the run with " + FEW));
         }
         return table.markdown() + MicroResults.sentences();
@@ -71,7 +71,7 @@ final class Benchmark {
      */
     private void warmUp() throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UPS; i++) {
-            try (Bench bench = new Bench(FEW)) {
+            try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
                 tell("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
             }
         }
@@ -79,8 +79,8 @@ final class Benchmark {
 
     private double nearTarget() throws IOException, InterruptedException {
         Replayed bare = replayed(Duration.ZERO);
-        List<Child> suites = suites("loopback", Duration.ZERO, FEW, List.of());
-        List<Child> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL));
+        List<ProcessRun> suites = suites("loopback", Duration.ZERO, FEW, List.of());
+        List<ProcessRun> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL));
         table.row("loopback", suites, besideBare(suites, bare));
         table.row("loopback, " + SMALL, small, besideBare(small, bare));
         table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
@@ -88,7 +88,7 @@ final class Benchmark {
     }
 
     /** As it is, and like for like: the bare requests don't wait where the target asks for it. */
-    private static String besideBare(List<Child> suites, Replayed bare) {
+    private static String besideBare(List<ProcessRun> suites, Replayed bare) {
         double pause = bare.recording().longestPause().toMillis() / MILLIS;
         double requests = wall(bare.runs());
         return times(wall(suites), requests, "the bare requests")
@@ -102,7 +102,7 @@ final class Benchmark {
     private void farTarget() throws IOException, InterruptedException {
         String what = LATENCY.toMillis() + " ms a call";
         Replayed bare = replayed(LATENCY);
-        List<Child> suites = suites(what, LATENCY, FEW, List.of());
+        List<ProcessRun> suites = suites(what, LATENCY, FEW, List.of());
         int requests = bare.recording().requests().size();
         int chain = bare.recording().longestChain();
         int parallel = bare.parallel();
@@ -122,18 +122,18 @@ final class Benchmark {
      * @param parallel how many examples it ran at once
      * @param runs the processes that sent it again
      */
-    private record Replayed(Recording recording, int parallel, List<Child> runs) {}
+    private record Replayed(Recording recording, int parallel, List<ProcessRun> runs) {}
 
     private Replayed replayed(Duration latency) throws IOException, InterruptedException {
-        try (Bench bench = new Bench(FEW);
-                Doorway doorway = bench.doorway(latency)) {
-            URI slow = Bench.server(doorway.port());
+        try (BenchmarkTarget bench = new BenchmarkTarget(FEW);
+                RecordingProxy doorway = bench.doorway(latency)) {
+            URI slow = BenchmarkTarget.server(doorway.port());
             bench.suite(slow, List.of(), options);
             Recording recording = doorway.recording();
-            List<Child> runs = new ArrayList<>();
+            List<ProcessRun> runs = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
                 Thread.sleep(RECOVERY.toMillis());
-                Child run = bench.replay(latency.isZero() ? bench.server() : slow, recording);
+                ProcessRun run = bench.replay(latency.isZero() ? bench.server() : slow, recording);
                 tell("bare requests, " + latency.toMillis() + " ms", run);
                 runs.add(run);
             }
@@ -141,14 +141,14 @@ final class Benchmark {
         }
     }
 
-    private List<Child> suites(String what, Duration latency, int conversations, List<String> jvm)
+    private List<ProcessRun> suites(String what, Duration latency, int conversations, List<String> jvm)
             throws IOException, InterruptedException {
-        List<Child> runs = new ArrayList<>();
+        List<ProcessRun> runs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            try (Bench bench = new Bench(conversations);
-                    Doorway doorway = bench.doorway(latency)) {
-                URI server = latency.isZero() ? bench.server() : Bench.server(doorway.port());
-                Child run = bench.suite(server, jvm, options);
+            try (BenchmarkTarget bench = new BenchmarkTarget(conversations);
+                    RecordingProxy doorway = bench.doorway(latency)) {
+                URI server = latency.isZero() ? bench.server() : BenchmarkTarget.server(doorway.port());
+                ProcessRun run = bench.suite(server, jvm, options);
                 tell(what, run);
                 runs.add(run);
             }
@@ -156,12 +156,12 @@ final class Benchmark {
         return runs;
     }
 
-    private void tell(String what, Child run) {
+    private void tell(String what, ProcessRun run) {
         progress.printf(Locale.ROOT, "%s: %.1f s%n", what, Table.wall(run));
     }
 
-    private static double wall(List<Child> runs) {
-        return Spread.of(runs, Table::wall).median();
+    private static double wall(List<ProcessRun> runs) {
+        return SampleStatistics.of(runs, Table::wall).median();
     }
 
     private static String times(double one, double other, String what) {

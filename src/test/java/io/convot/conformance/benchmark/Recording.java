@@ -15,26 +15,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The requests of one run, in the order in which they came. */
-record Recording(List<Sent> requests) {
+record Recording(List<RecordedRequest> requests) {
     Recording {
-        requests =
-                requests.stream().sorted(Comparator.comparingLong(Sent::start)).toList();
+        requests = requests.stream()
+                .sorted(Comparator.comparingLong(RecordedRequest::start))
+                .toList();
     }
 
     /** The most requests of any example that were sent one after another: each after the answer to the one before. */
     int longestChain() {
-        return requests.stream().collect(groupingBy(Sent::example)).values().stream()
+        return requests.stream().collect(groupingBy(RecordedRequest::example)).values().stream()
                 .mapToInt(Recording::chain)
                 .max()
                 .orElse(0);
     }
 
-    private static int chain(List<Sent> ofOneExample) {
+    private static int chain(List<RecordedRequest> ofOneExample) {
         int length = 0;
         long free = Long.MIN_VALUE;
-        List<Sent> byEnd = new ArrayList<>(ofOneExample);
-        byEnd.sort(Comparator.comparingLong(Sent::end));
-        for (Sent request : byEnd) {
+        List<RecordedRequest> byEnd = new ArrayList<>(ofOneExample);
+        byEnd.sort(Comparator.comparingLong(RecordedRequest::end));
+        for (RecordedRequest request : byEnd) {
             if (request.start() >= free) {
                 length++;
                 free = request.end();
@@ -46,7 +47,7 @@ record Recording(List<Sent> requests) {
     /** The most requests that were under way at the same time. */
     int mostAtOnce() {
         int most = 0;
-        for (Sent request : requests) {
+        for (RecordedRequest request : requests) {
             long now = request.start();
             int underWay = (int) requests.stream()
                     .filter(other -> other.start() <= now && now < other.end())
@@ -61,17 +62,17 @@ record Recording(List<Sent> requests) {
      * asks for when it refuses a call for the rate.
      */
     Duration longestPause() {
-        long longest = requests.stream().collect(groupingBy(Sent::example)).values().stream()
+        long longest = requests.stream().collect(groupingBy(RecordedRequest::example)).values().stream()
                 .mapToLong(Recording::pause)
                 .max()
                 .orElse(0);
         return Duration.ofNanos(longest);
     }
 
-    private static long pause(List<Sent> ofOneExample) {
+    private static long pause(List<RecordedRequest> ofOneExample) {
         long longest = 0;
         long free = ofOneExample.get(0).start();
-        for (Sent request : ofOneExample) {
+        for (RecordedRequest request : ofOneExample) {
             longest = Math.max(longest, request.start() - free);
             free = Math.max(free, request.end());
         }
@@ -81,7 +82,7 @@ record Recording(List<Sent> requests) {
     void save(Path file) throws IOException {
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeInt(requests.size());
-            for (Sent request : requests) {
+            for (RecordedRequest request : requests) {
                 request.write(out);
             }
         }
@@ -89,9 +90,9 @@ record Recording(List<Sent> requests) {
 
     static Recording load(Path file) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            List<Sent> requests = new ArrayList<>();
+            List<RecordedRequest> requests = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
-                requests.add(Sent.read(in));
+                requests.add(RecordedRequest.read(in));
             }
             return new Recording(requests);
         }

@@ -48,7 +48,7 @@ final class RecordingTest {
 
     @Test
     void it_is_read_as_it_was_saved(@TempDir Path folder) throws IOException {
-        Sent sent = new Sent(
+        RecordedRequest sent = new RecordedRequest(
                 "MSG-1 a reply – „quoted“",
                 "POST",
                 "/v1/contacts?x=%20",
@@ -68,10 +68,11 @@ final class RecordingTest {
 
     @Test
     void the_median_of_an_even_number_lies_between() {
-        assertThat(new Spread(List.of(4.0, 1.0, 9.0, 2.0)).toString(1)).isEqualTo("3.0 (1.0–9.0)");
+        assertThat(new SampleStatistics(List.of(4.0, 1.0, 9.0, 2.0)).toString(1))
+                .isEqualTo("3.0 (1.0–9.0)");
     }
 
-    private static Sent sent(String example, long start, long end) {
-        return new Sent(example, "GET", "/", "", "", new byte[0], start, end);
+    private static RecordedRequest sent(String example, long start, long end) {
+        return new RecordedRequest(example, "GET", "/", "", "", new byte[0], start, end);
     }
 }

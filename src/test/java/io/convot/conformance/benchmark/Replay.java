@@ -24,7 +24,7 @@ final class Replay {
      * @param args the recording, the server's address and how many requests at once
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Queue<Sent> left =
+        Queue<RecordedRequest> left =
                 new ConcurrentLinkedQueue<>(Recording.load(Path.of(args[0])).requests());
         AtomicInteger answered = new AtomicInteger();
         HttpClient client =
@@ -32,7 +32,7 @@ final class Replay {
         Thread[] callers = new Thread[Integer.parseInt(args[2])];
         for (int i = 0; i < callers.length; i++) {
             callers[i] = new Thread(() -> {
-                for (Sent next = left.poll(); next != null; next = left.poll()) {
+                for (RecordedRequest next = left.poll(); next != null; next = left.poll()) {
                     if (answers(client, args[1], next)) {
                         answered.incrementAndGet();
                     }
@@ -47,7 +47,7 @@ final class Replay {
         System.exit(0);
     }
 
-    private static boolean answers(HttpClient client, String server, Sent sent) {
+    private static boolean answers(HttpClient client, String server, RecordedRequest sent) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + sent.target()))
                 .header("User-Agent", "convot-conformance-replay")
                 .header("X-Conformance-Example", sent.example())

@@ -12,14 +12,14 @@ final class Table {
     private final List<String> lines = new ArrayList<>(List.of(
             "| measured | wall time, s | processor time, s | peak memory, MB | beside |", "|---|---|---|---|---|"));
 
-    void row(String what, List<Child> runs, String beside) {
+    void row(String what, List<ProcessRun> runs, String beside) {
         List<Double> memory =
-                runs.stream().map(Child::memory).flatMap(Optional::stream).toList();
+                runs.stream().map(ProcessRun::memory).flatMap(Optional::stream).toList();
         line(
                 what,
-                Spread.of(runs, Table::wall).toString(1),
-                Spread.of(runs, run -> seconds(run.cpu())).toString(1),
-                memory.isEmpty() ? "–" : new Spread(memory).toString(0),
+                SampleStatistics.of(runs, Table::wall).toString(1),
+                SampleStatistics.of(runs, run -> seconds(run.cpu())).toString(1),
+                memory.isEmpty() ? "–" : new SampleStatistics(memory).toString(0),
                 beside);
     }
 
@@ -31,7 +31,7 @@ final class Table {
         return String.join("\n", lines) + "\n";
     }
 
-    static double wall(Child run) {
+    static double wall(ProcessRun run) {
         return seconds(run.wall());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ final class CliTest {
 
     @Test
     void a_filter_that_turns_out_to_match_nothing_is_wrong_usage() {
-        Judge judge = (settings, console) -> {
+        RunHandler judge = (settings, console) -> {
             throw new SettingsException(List.of("There is no rule MSG-99."));
         };
 
@@ -162,7 +163,7 @@ final class CliTest {
 
     @Test
     void an_error_of_the_machine_is_no_verdict() {
-        Judge judge = (settings, console) -> {
+        RunHandler judge = (settings, console) -> {
             throw new NoClassDefFoundError("gone");
         };
 
@@ -226,7 +227,7 @@ final class CliTest {
                 .run(args);
     }
 
-    private Cli cli(Map<String, String> environment, Judge judge) {
+    private Cli cli(Map<String, String> environment, RunHandler judge) {
         return new Cli(
                 environment, folder, new PrintWriter(out, true), new PrintWriter(err, true), judge, Runnable::run);
     }

@@ -1,5 +1,6 @@
 package io.convot.conformance.cli;
 
+import io.convot.conformance.runner.ConformanceRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

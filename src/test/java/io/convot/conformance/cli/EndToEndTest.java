@@ -3,6 +3,7 @@ package io.convot.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.convot.conformance.runner.ConformanceRun;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.docs.Readme;
+import io.convot.conformance.runner.ConformanceRun;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.runner.ExitStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

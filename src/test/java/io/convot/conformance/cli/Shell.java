@@ -10,19 +10,19 @@ import java.util.Map;
  *
  * @param folder the working directory
  */
-record Shell(Path folder) {
+public record Shell(Path folder) {
     private static final Map<String, String> ENVIRONMENT = Map.of("CONVOT_ALLURE", "false", "CONVOT_LAG", "0.2");
 
     /** Runs a line of words without spaces in them. */
-    CommandLineRun run(String line) {
+    public CommandLineRun run(String line) {
         return CommandLineRun.of(ENVIRONMENT, folder, line.split(" "));
     }
 
-    void write(String file, String text) throws IOException {
+    public void write(String file, String text) throws IOException {
         Files.writeString(folder.resolve(file), text);
     }
 
-    String read(String file) throws IOException {
+    public String read(String file) throws IOException {
         return Files.readString(folder.resolve(file));
     }
 }

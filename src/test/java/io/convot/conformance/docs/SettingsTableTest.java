@@ -1,7 +1,7 @@
 package io.convot.conformance.docs;
 
 import io.convot.conformance.config.Setting;
-import io.convot.conformance.proof.Approved;
+import io.convot.conformance.detection.GoldenFile;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ final class SettingsTableTest {
                 .map(SettingsTableTest::row)
                 .collect(Collectors.joining());
 
-        Approved.section("README.md", "settings")
+        GoldenFile.section("README.md", "settings")
                 .holds("| environment | property | flag | default | meaning |\n|---|---|---|---|---|\n" + rows);
     }
 

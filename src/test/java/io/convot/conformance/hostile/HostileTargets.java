@@ -2,7 +2,7 @@ package io.convot.conformance.hostile;
 
 import io.convot.conformance.hostile.HostileTarget.Play;
 import io.convot.conformance.hostile.HostileTarget.When;
-import io.convot.conformance.hostile.RawTarget.Behaviour;
+import io.convot.conformance.hostile.ScriptedTcpServer.Behaviour;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -49,7 +49,7 @@ final class HostileTargets {
                         "a host that does not exist",
                         () -> new Play(environment("http://no-such-host.invalid/v1"), List.of(), () -> {})),
                 outset("a port where nobody listens", () -> {
-                    try (ServerSocket door = RawTarget.door()) {
+                    try (ServerSocket door = ScriptedTcpServer.door()) {
                         return new Play(
                                 environment("http://127.0.0.1:" + door.getLocalPort() + "/v1"), List.of(), () -> {});
                     }
@@ -76,7 +76,8 @@ final class HostileTargets {
                 outset("a certificate for another host", () -> secure("elsewhere")),
                 outset("plain HTTP at an https address", HostileTargets::plain),
                 outset("TLS at an http address", () -> {
-                    RawTarget target = RawTarget.at(secureDoor("sound"), (request, line) -> line.json(200, "{}"));
+                    ScriptedTcpServer target =
+                            ScriptedTcpServer.at(secureDoor("sound"), (request, line) -> line.json(200, "{}"));
                     return new Play(environment(target.address().toString()), List.of(), target);
                 }));
     }
@@ -311,14 +312,14 @@ final class HostileTargets {
                 during(
                         "a list that never ends",
                         () -> before(environment -> environment, (request, line) -> {
-                            RawTarget.Passed passed = line.pass(request);
+                            ScriptedTcpServer.Passed passed = line.pass(request);
                             String body = passed.text().replace("\"has_more\":false", "\"has_more\":true");
                             passed.with(body.getBytes(StandardCharsets.UTF_8)).to(line);
                         })),
                 during(
                         "scripts, terminal codes, odd directions and NUL in each error",
                         () -> before(environment -> environment, (request, line) -> {
-                            RawTarget.Passed passed = line.pass(request);
+                            ScriptedTcpServer.Passed passed = line.pass(request);
                             String body = passed.text().contains("\"error\"")
                                     ? error("<script>alert(1)</script>\u202e\\u0000\\u001b[2J\\ud800")
                                     : passed.text();
@@ -327,7 +328,7 @@ final class HostileTargets {
                 during(
                         "broken UTF-8 in each body",
                         () -> before(environment -> environment, (request, line) -> {
-                            RawTarget.Passed passed = line.pass(request);
+                            ScriptedTcpServer.Passed passed = line.pass(request);
                             byte[] body = passed.bytes();
                             if (body.length > 2) {
                                 body[body.length - 2] = (byte) 0xC3;
@@ -357,7 +358,7 @@ final class HostileTargets {
     }
 
     private static Play standing(Behaviour behaviour) {
-        RawTarget target = RawTarget.that(behaviour);
+        ScriptedTcpServer target = ScriptedTcpServer.that(behaviour);
         return new Play(environment(target.address().toString()), List.of(), target);
     }
 
@@ -380,7 +381,7 @@ final class HostileTargets {
     }
 
     private static Play before(Sandbox sandbox, UnaryOperator<Map<String, String>> keys, Behaviour behaviour) {
-        RawTarget target = RawTarget.before(sandbox, behaviour);
+        ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, behaviour);
         Map<String, String> environment = keys.apply(environment(sandbox, target));
         return new Play(environment, List.of(), () -> {
             target.close();
@@ -389,7 +390,7 @@ final class HostileTargets {
     }
 
     /** What a user would set to judge the sandbox by way of what stands before it. */
-    static Map<String, String> environment(Sandbox sandbox, RawTarget target) {
+    static Map<String, String> environment(Sandbox sandbox, ScriptedTcpServer target) {
         SandboxKeys keys = sandbox.keys();
         Map<String, String> environment = environment(target.address().toString());
         environment.put("CONVOT_TOKEN", keys.full());
@@ -437,7 +438,7 @@ final class HostileTargets {
 
     /** As web servers do, it refuses what is no HTTP. */
     private static Play plain() {
-        ServerSocket door = RawTarget.door();
+        ServerSocket door = ScriptedTcpServer.door();
         Thread server = new Thread(() -> {
             try (Socket one = door.accept()) {
                 one.getInputStream().read();
@@ -455,7 +456,8 @@ final class HostileTargets {
     }
 
     private static Play secure(String certificate) throws IOException, GeneralSecurityException {
-        RawTarget target = RawTarget.at(secureDoor(certificate), (request, line) -> line.json(200, "{}"));
+        ScriptedTcpServer target =
+                ScriptedTcpServer.at(secureDoor(certificate), (request, line) -> line.json(200, "{}"));
         return new Play(environment("https://127.0.0.1:" + target.port() + "/v1"), List.of(), target);
     }
 

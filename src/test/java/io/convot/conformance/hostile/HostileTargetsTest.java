@@ -3,9 +3,9 @@ package io.convot.conformance.hostile;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.detection.GoldenFile;
 import io.convot.conformance.hostile.HostileRuns.Result;
 import io.convot.conformance.hostile.HostileTarget.When;
-import io.convot.conformance.proof.Approved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class HostileTargetsTest {
                 assertThat(result.failed()).as(target.what()).isEmpty();
             }
         });
-        Approved.file(APPROVED).holds(table(targets, results, false));
+        GoldenFile.file(APPROVED).holds(table(targets, results, false));
     }
 
     private Map<String, Result> run(List<HostileTarget> targets) {

@@ -44,7 +44,7 @@ final class InterruptionTest {
     void an_interrupted_run_tells_what_it_knows(String signal, String options) throws Exception {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, stopsAfterAWhile(inTheMidst))) {
             Process run = start(options, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -79,7 +79,7 @@ final class InterruptionTest {
         Files.writeString(reports.resolve("README.md"), "Not a result.");
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, stopsAfterAWhile(inTheMidst))) {
             Process run = start(OPTIONS, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -95,7 +95,7 @@ final class InterruptionTest {
     void a_run_does_not_go_on_without_the_process_that_has_started_it() throws Exception {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, stopsAfterAWhile(inTheMidst))) {
             Process run = start(NONE, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
             ProcessHandle other = run.children().findFirst().orElseThrow();
@@ -110,7 +110,7 @@ final class InterruptionTest {
     void a_run_whose_process_is_killed_has_no_verdict() throws Exception {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
-                RawTarget target = RawTarget.before(sandbox, stopsAfterAWhile(inTheMidst))) {
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, stopsAfterAWhile(inTheMidst))) {
             Process run = start(NONE, HostileTargets.environment(sandbox, target));
             assertThat(inTheMidst.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -134,7 +134,7 @@ final class InterruptionTest {
         assertThat(run.exitValue()).isEqualTo(status);
     }
 
-    private static RawTarget.Behaviour stopsAfterAWhile(CountDownLatch inTheMidst) {
+    private static ScriptedTcpServer.Behaviour stopsAfterAWhile(CountDownLatch inTheMidst) {
         return (request, line) -> {
             if (request.count() > GOOD_CALLS) {
                 inTheMidst.countDown();

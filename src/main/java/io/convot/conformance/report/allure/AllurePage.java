@@ -2,7 +2,7 @@ package io.convot.conformance.report.allure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.convot.conformance.report.ReportFiles;
+import io.convot.conformance.report.ReportWriter;
 import io.qameta.allure.Aggregator2;
 import io.qameta.allure.Reader;
 import io.qameta.allure.core.InMemoryReportStorage;
@@ -80,7 +80,7 @@ public final class AllurePage {
         Map<String, String> data = data(results, environment, harvest);
         Path page = in(reports);
         Files.createDirectories(page.toAbsolutePath().getParent());
-        ReportFiles.replace(page, html -> write(data, html));
+        ReportWriter.replace(page, html -> write(data, html));
         keep(data, history);
         if (!harvest.troubles().isEmpty()) {
             throw new IOException(harvest.troubles().get(0));
@@ -131,7 +131,7 @@ public final class AllurePage {
         for (Map.Entry<String, String> file : data.entrySet()) {
             if (file.getKey().startsWith(HISTORY + "/")) {
                 Path name = Path.of(file.getKey()).getFileName();
-                ReportFiles.replace(history.resolve(name), Base64.getDecoder().decode(file.getValue()));
+                ReportWriter.replace(history.resolve(name), Base64.getDecoder().decode(file.getValue()));
             }
         }
     }

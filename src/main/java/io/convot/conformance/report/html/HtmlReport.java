@@ -4,7 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.report.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public final class HtmlReport {
      * @return HTML in UTF-8
      */
     public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
-        Page page = new PageBuilder(report, book, Strength.proven()).build();
+        ReportPage page = new PageBuilder(report, book, FaultCoverage.proven()).build();
         Inline style = Inline.read("page.css");
         Inline script = Inline.read("page.js");
         Utf8ByteOutput output = new Utf8ByteOutput();

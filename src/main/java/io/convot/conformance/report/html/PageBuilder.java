@@ -2,21 +2,21 @@ package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.report.ConformanceReport;
-import io.convot.conformance.report.ConformanceReport.ExampleResult;
-import io.convot.conformance.report.ConformanceReport.RuleResult;
-import io.convot.conformance.report.Outcome;
-import io.convot.conformance.report.Texts;
-import io.convot.conformance.report.Verdict;
-import io.convot.conformance.report.html.Page.Area;
-import io.convot.conformance.report.html.Page.Cell;
-import io.convot.conformance.report.html.Page.Count;
-import io.convot.conformance.report.html.Page.Failure;
-import io.convot.conformance.report.html.Page.Open;
-import io.convot.conformance.report.html.Page.RunFacts;
-import io.convot.conformance.report.html.Page.Setting;
-import io.convot.conformance.report.html.Page.Undocumented;
-import io.convot.conformance.report.html.Page.Untested;
+import io.convot.conformance.report.html.ReportPage.Area;
+import io.convot.conformance.report.html.ReportPage.Cell;
+import io.convot.conformance.report.html.ReportPage.Count;
+import io.convot.conformance.report.html.ReportPage.Failure;
+import io.convot.conformance.report.html.ReportPage.Open;
+import io.convot.conformance.report.html.ReportPage.RunFacts;
+import io.convot.conformance.report.html.ReportPage.Setting;
+import io.convot.conformance.report.html.ReportPage.Undocumented;
+import io.convot.conformance.report.html.ReportPage.Untested;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,36 +41,38 @@ final class PageBuilder {
 
     private final ConformanceReport report;
     private final RuleCatalog book;
-    private final Strength strength;
+    private final FaultCoverage strength;
 
-    PageBuilder(ConformanceReport report, RuleCatalog book, Strength strength) {
+    PageBuilder(ConformanceReport report, RuleCatalog book, FaultCoverage strength) {
         this.report = report;
         this.book = book;
         this.strength = strength;
     }
 
-    Page build() {
-        return new Page(
+    ReportPage build() {
+        return new ReportPage(
                 run(),
                 outcomes(),
                 areas(),
                 failures(),
                 open(),
                 report.troubles().stream().map(PageBuilder::seen).toList(),
-                new Chapters(report, book, strength).all(),
+                new FeatureSections(report, book, strength).all(),
                 book.untested().stream()
                         .map(one -> new Untested(
-                                one.statement(), Chapters.sources(one.sources(), one.links()), one.reason()))
+                                one.statement(), FeatureSections.sources(one.sources(), one.links()), one.reason()))
                         .toList(),
                 report.undocumented().stream()
                         .map(field -> new Undocumented(
-                                Visible.text(field.where(), NAME), Visible.text(field.field(), NAME), field.seen()))
+                                InvisibleCharacters.text(field.where(), NAME),
+                                InvisibleCharacters.text(field.field(), NAME),
+                                field.seen()))
                         .toList(),
                 strength,
                 report.run().settings().entrySet().stream()
                         .map(one -> new Setting(
                                 one.getKey(),
-                                Visible.text(one.getValue(), SENTENCE),
+                                InvisibleCharacters.text(one.getValue(), SENTENCE),
                                 !one.getValue().equals("not set")))
                         .toList(),
                 report.rules().stream().mapToInt(rule -> rule.examples().size()).sum() > LARGE);
@@ -103,7 +105,7 @@ final class PageBuilder {
 
     private List<Count> outcomes() {
         return Stream.of(Outcome.FAILED, Outcome.WAIVED, Outcome.NOT_EVALUATED, Outcome.PASSED)
-                .map(outcome -> new Count(Mark.of(outcome), (int) report.rules().stream()
+                .map(outcome -> new Count(OutcomeBadge.of(outcome), (int) report.rules().stream()
                         .filter(rule -> rule.outcome() == outcome)
                         .count()))
                 .filter(count -> count.rules() > 0)
@@ -117,7 +119,7 @@ final class PageBuilder {
         byArea.forEach((area, rules) -> areas.add(new Area(
                 area,
                 rules.get(0).feature(),
-                Chapters.anchor(area),
+                FeatureSections.anchor(area),
                 cells(rules, Level.REQUIRED),
                 cells(rules, Level.RECOMMENDED))));
         return areas;
@@ -130,7 +132,7 @@ final class PageBuilder {
                         rule.id(),
                         rule.id().substring(rule.id().indexOf('-') + 1),
                         rule.title(),
-                        Mark.of(rule.outcome())))
+                        OutcomeBadge.of(rule.outcome())))
                 .sorted(Comparator.comparing(cell -> Integer.parseInt(cell.number())))
                 .toList();
     }
@@ -140,7 +142,7 @@ final class PageBuilder {
                 .filter(rule -> rule.outcome() == Outcome.FAILED || rule.outcome() == Outcome.WAIVED)
                 .sorted(Comparator.comparing(RuleResult::outcome).thenComparing(RuleResult::level))
                 .map(rule -> new Failure(
-                        rule.id(), rule.title(), rule.level().word(), Mark.of(rule.outcome()), headline(rule)))
+                        rule.id(), rule.title(), rule.level().word(), OutcomeBadge.of(rule.outcome()), headline(rule)))
                 .toList();
     }
 
@@ -150,8 +152,11 @@ final class PageBuilder {
                 .map(ExampleResult::reason)
                 .findFirst()
                 .orElse(rule.reason());
-        return Visible.text(
-                Cards.EXCHANGE.matcher(reason.lines().findFirst().orElse("")).replaceFirst(""), 300);
+        return InvisibleCharacters.text(
+                FailureCards.EXCHANGE
+                        .matcher(reason.lines().findFirst().orElse(""))
+                        .replaceFirst(""),
+                300);
     }
 
     private List<Open> open() {
@@ -159,7 +164,7 @@ final class PageBuilder {
         report.needs()
                 .forEach(need -> open.add(some(
                         need.setting() + " would evaluate "
-                                + Texts.count(need.rules().size(), "rule") + " more",
+                                + TextSanitizer.count(need.rules().size(), "rule") + " more",
                         need.rules())));
         List<String> needy =
                 report.needs().stream().flatMap(need -> need.rules().stream()).toList();
@@ -188,6 +193,6 @@ final class PageBuilder {
     }
 
     private static String seen(String text) {
-        return Visible.text(text, SENTENCE);
+        return InvisibleCharacters.text(text, SENTENCE);
     }
 }

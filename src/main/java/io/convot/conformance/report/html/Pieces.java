@@ -39,16 +39,16 @@ final class Pieces {
 
     void add(Kind kind, String text) {
         int room = Math.max(0, most - length);
-        String kept = text.length() <= room ? text : Visible.head(text, room);
+        String kept = text.length() <= room ? text : InvisibleCharacters.head(text, room);
         dropped += text.length() - kept.length();
         length += kept.length();
-        if (kept.codePoints().noneMatch(Visible::hidden)) {
+        if (kept.codePoints().noneMatch(InvisibleCharacters::hidden)) {
             put(kind, kept);
             return;
         }
         kept.codePoints().forEach(c -> {
-            if (Visible.hidden(c)) {
-                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, Visible.spelled(c));
+            if (InvisibleCharacters.hidden(c)) {
+                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, InvisibleCharacters.spelled(c));
             } else {
                 put(kind, Character.toString(c));
             }

@@ -13,7 +13,7 @@ final class EvidenceTest {
     }
 
     private static List<String> marks(String body, String... places) {
-        return JsonText.of(body, List.of(places), "").stream()
+        return JsonHighlighter.of(body, List.of(places), "").stream()
                 .filter(piece -> piece.kind() == Kind.MARK)
                 .map(Piece::text)
                 .toList();
@@ -21,7 +21,7 @@ final class EvidenceTest {
 
     @Test
     void json_is_indented_and_stands_letter_by_letter_as_it_came() {
-        assertThat(text(JsonText.of(
+        assertThat(text(JsonHighlighter.of(
                         "{\"a\":1.50e3,\"a\" : [ ],\"b\":[true,null,\"\\u00e9\\\"/\"],\"c\":{}}", List.of(), "")))
                 .isEqualTo("""
                         {
@@ -38,12 +38,12 @@ final class EvidenceTest {
 
     @Test
     void what_is_no_json_stands_as_it_is() {
-        assertThat(text(JsonText.of("<p>no</p>", List.of("/a"), ""))).isEqualTo("<p>no</p>");
-        assertThat(text(JsonText.of("{\"a\":1} x", List.of(), ""))).isEqualTo("{\n  \"a\": 1\n}\n x");
-        assertThat(text(JsonText.of("{\"a\":1,\"b\": tru", List.of(), "")))
+        assertThat(text(JsonHighlighter.of("<p>no</p>", List.of("/a"), ""))).isEqualTo("<p>no</p>");
+        assertThat(text(JsonHighlighter.of("{\"a\":1} x", List.of(), ""))).isEqualTo("{\n  \"a\": 1\n}\n x");
+        assertThat(text(JsonHighlighter.of("{\"a\":1,\"b\": tru", List.of(), "")))
                 .startsWith("{\n  \"a\": 1")
                 .endsWith("tru");
-        assertThat(text(JsonText.of("[".repeat(5_000), List.of(), ""))).hasSizeLessThan(21_000);
+        assertThat(text(JsonHighlighter.of("[".repeat(5_000), List.of(), ""))).hasSizeLessThan(21_000);
     }
 
     @Test
@@ -67,7 +67,7 @@ final class EvidenceTest {
         String items = java.util.stream.IntStream.range(0, 50)
                 .mapToObj(i -> "{\"n\":" + i + "}")
                 .collect(Collectors.joining(",", "{\"list\":[", "]}"));
-        List<Piece> shown = JsonText.of(items, List.of("/list/40/n"), "");
+        List<Piece> shown = JsonHighlighter.of(items, List.of("/list/40/n"), "");
 
         assertThat(shown).contains(new Piece(Kind.MARK, "\"n\": 40"));
         assertThat(text(shown))
@@ -80,19 +80,19 @@ final class EvidenceTest {
         String body = """
                 {"conversations":[{"id":"aaaaaaaa","n":1},{"id":"bbbbbbbb","n":2}]}""";
 
-        assertThat(JsonText.of(body, List.of("/n"), "curl 'http://x/conversations/bbbbbbbb/messages'"))
+        assertThat(JsonHighlighter.of(body, List.of("/n"), "curl 'http://x/conversations/bbbbbbbb/messages'"))
                 .contains(new Piece(Kind.MARK, "\"n\": 2"));
     }
 
     @Test
     void what_was_cut_is_said() {
-        assertThat(text(JsonText.of("\"" + "x".repeat(1_000_000) + "\"", List.of(), "")))
+        assertThat(text(JsonHighlighter.of("\"" + "x".repeat(1_000_000) + "\"", List.of(), "")))
                 .hasSizeLessThan(3_000)
                 .endsWith("… (998002 characters more)");
-        assertThat(text(JsonText.of("y".repeat(1_000_000), List.of(), "")))
+        assertThat(text(JsonHighlighter.of("y".repeat(1_000_000), List.of(), "")))
                 .hasSizeLessThan(21_000)
                 .endsWith("… cut here: 980000 characters more");
-        assertThat(Visible.text("a\uD83D\uDE00", 2)).isEqualTo("a… (2 characters more)");
+        assertThat(InvisibleCharacters.text("a\uD83D\uDE00", 2)).isEqualTo("a… (2 characters more)");
     }
 
     @Test
@@ -106,7 +106,7 @@ final class EvidenceTest {
                         new Piece(Kind.TEXT, "b"),
                         new Piece(Kind.ESCAPE, "\\u200b"),
                         new Piece(Kind.TEXT, "\tc\n"));
-        assertThat(Visible.text("\u2066x\r", 100)).isEqualTo("\\u2066x\\u000d");
+        assertThat(InvisibleCharacters.text("\u2066x\r", 100)).isEqualTo("\\u2066x\\u000d");
     }
 
     @Test

@@ -9,9 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.report.ConformanceReport;
-import io.convot.conformance.report.ConformanceReport.UndocumentedField;
-import io.convot.conformance.report.html.Reports.Came;
+import io.convot.conformance.report.html.ReportFixtures.Came;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class HtmlReportTest {
 
     @BeforeAll
     void write() throws IOException {
-        mixed = write(Reports.mixed(), Reports.BOOK);
+        mixed = write(ReportFixtures.mixed(), ReportFixtures.BOOK);
     }
 
     @AfterAll
@@ -202,11 +202,11 @@ final class HtmlReportTest {
                         + HOSTILE.replace("\"", "'").replace("\u0000", "").replace("\u001b", "") + "x".repeat(1_000_000)
                         + "\"}");
         Page page = chromium.open(write(
-                Reports.of(
-                        Reports.BOOK,
+                ReportFixtures.of(
+                        ReportFixtures.BOOK,
                         rule -> rule.id().equals("MSG-5") ? bad : rule.id().equals("MSG-6") ? json : Came.GOOD,
                         List.of(new UndocumentedField(HOSTILE, HOSTILE, 1))),
-                Reports.BOOK));
+                ReportFixtures.BOOK));
 
         assertThat(page.locator("#MSG-5 .card .headline").first().textContent())
                 .contains(
@@ -259,7 +259,7 @@ final class HtmlReportTest {
     void a_page_of_five_thousand_examples_opens_in_two_seconds() throws IOException {
         RuleCatalog large = large(100, 50);
         String url = write(
-                Reports.of(
+                ReportFixtures.of(
                         large,
                         rule -> rule.id().endsWith("7")
                                 ? Came.broken("It is wrong.\n- /a: expected 1, got 2", "HTTP 200 · 1 ms\n\n{\"a\":2}")

@@ -2,21 +2,21 @@ package io.convot.conformance.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.report.html.Page.Area;
-import io.convot.conformance.report.html.Page.Card;
-import io.convot.conformance.report.html.Page.Cell;
-import io.convot.conformance.report.html.Page.Count;
-import io.convot.conformance.report.html.Page.Failure;
-import io.convot.conformance.report.html.Page.Open;
-import io.convot.conformance.report.html.Page.Point;
-import io.convot.conformance.report.html.Page.Setting;
-import io.convot.conformance.report.html.Page.Undocumented;
-import io.convot.conformance.report.html.Reports.Came;
+import io.convot.conformance.report.html.ReportFixtures.Came;
+import io.convot.conformance.report.html.ReportPage.Area;
+import io.convot.conformance.report.html.ReportPage.Card;
+import io.convot.conformance.report.html.ReportPage.Cell;
+import io.convot.conformance.report.html.ReportPage.Count;
+import io.convot.conformance.report.html.ReportPage.Failure;
+import io.convot.conformance.report.html.ReportPage.Open;
+import io.convot.conformance.report.html.ReportPage.Point;
+import io.convot.conformance.report.html.ReportPage.Setting;
+import io.convot.conformance.report.html.ReportPage.Undocumented;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PageBuilderTest {
-    private final Page page = Reports.page(Reports.mixed());
+    private final ReportPage page = ReportFixtures.page(ReportFixtures.mixed());
 
     @Test
     void the_first_sight_is_the_verdict_in_words() {
@@ -36,10 +36,10 @@ final class PageBuilderTest {
         assertThat(page.areas()).flatExtracting(Area::recommended).hasSize(34);
         assertThat(page.outcomes())
                 .containsExactly(
-                        new Count(Mark.FAILED, 2),
-                        new Count(Mark.WAIVED, 1),
-                        new Count(Mark.NOT_EVALUATED, 2),
-                        new Count(Mark.PASSED, 73));
+                        new Count(OutcomeBadge.FAILED, 2),
+                        new Count(OutcomeBadge.WAIVED, 1),
+                        new Count(OutcomeBadge.NOT_EVALUATED, 2),
+                        new Count(OutcomeBadge.PASSED, 73));
     }
 
     @Test
@@ -48,23 +48,25 @@ final class PageBuilderTest {
                 .extracting(Failure::id, Failure::level, Failure::mark, Failure::headline)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "MSG-5", "required", Mark.FAILED, "A message of another type is listed."),
-                        org.assertj.core.groups.Tuple.tuple("CONV-7", "recommended", Mark.FAILED, "It is not counted."),
-                        org.assertj.core.groups.Tuple.tuple("ERR-9", "recommended", Mark.WAIVED, "known to the team"));
+                                "MSG-5", "required", OutcomeBadge.FAILED, "A message of another type is listed."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "CONV-7", "recommended", OutcomeBadge.FAILED, "It is not counted."),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "ERR-9", "recommended", OutcomeBadge.WAIVED, "known to the team"));
     }
 
     @Test
     void what_is_open_says_what_would_change_that() {
         assertThat(page.open())
                 .containsExactly(new Open("--rate-limit would evaluate 2 rules more", List.of("RATE-1", "RATE-2"), 0));
-        assertThat(Reports.rule(page, "RATE-1").setting()).contains("--rate-limit");
-        assertThat(Reports.rule(page, "RATE-1").mark()).isEqualTo(Mark.NOT_EVALUATED);
-        assertThat(Reports.rule(page, "RATE-1").reason()).isEqualTo("needs --rate-limit: a thing");
+        assertThat(ReportFixtures.rule(page, "RATE-1").setting()).contains("--rate-limit");
+        assertThat(ReportFixtures.rule(page, "RATE-1").mark()).isEqualTo(OutcomeBadge.NOT_EVALUATED);
+        assertThat(ReportFixtures.rule(page, "RATE-1").reason()).isEqualTo("needs --rate-limit: a thing");
     }
 
     @Test
     void many_open_rules_are_told_by_their_number() {
-        Page all = Reports.page(Reports.of(rule -> Came.needs("CONVOT_TOKEN")));
+        ReportPage all = ReportFixtures.page(ReportFixtures.of(rule -> Came.needs("CONVOT_TOKEN")));
 
         assertThat(all.open()).singleElement().satisfies(open -> {
             assertThat(open.rules()).hasSize(12);
@@ -74,21 +76,22 @@ final class PageBuilderTest {
 
     @Test
     void an_outline_stands_once_with_the_outcome_of_each_row() {
-        Page.Example outline = Reports.rule(page, "MSG-5").examples().get(0);
+        ReportPage.Example outline =
+                ReportFixtures.rule(page, "MSG-5").examples().get(0);
 
         assertThat(outline.name()).isEqualTo("only <types>");
-        assertThat(outline.mark()).isEqualTo(Mark.FAILED);
+        assertThat(outline.mark()).isEqualTo(OutcomeBadge.FAILED);
         assertThat(outline.steps()).hasSize(2);
         assertThat(outline.tables()).singleElement().satisfies(table -> {
             assertThat(table.header()).containsExactly("types");
-            assertThat(table.rows()).hasSize(11).allMatch(row -> row.mark() == Mark.FAILED);
+            assertThat(table.rows()).hasSize(11).allMatch(row -> row.mark() == OutcomeBadge.FAILED);
         });
         assertThat(outline.cards()).hasSize(11);
     }
 
     @Test
     void a_card_tells_what_was_expected_and_marks_what_came() {
-        Card card = Reports.rule(page, "MSG-5").examples().get(0).cards().get(0);
+        Card card = ReportFixtures.rule(page, "MSG-5").examples().get(0).cards().get(0);
 
         assertThat(card.points()).containsExactly(new Point("/messages/1/type", "incoming", "\"note\""));
         assertThat(card.exchange()).hasValueSatisfying(exchange -> {
@@ -103,7 +106,8 @@ final class PageBuilderTest {
 
     @Test
     void a_wrong_status_is_marked_in_the_head() {
-        Card card = Reports.rule(page, "CONV-7").examples().get(0).cards().get(0);
+        Card card =
+                ReportFixtures.rule(page, "CONV-7").examples().get(0).cards().get(0);
 
         assertThat(card.exchange().orElseThrow().head()).contains(new Piece(Piece.Kind.MARK, "HTTP 500 · 4 ms"));
     }
@@ -111,19 +115,20 @@ final class PageBuilderTest {
     @Test
     void only_broken_rules_are_open_from_the_start() {
         assertThat(page.chapters())
-                .flatExtracting(Page.Chapter::rules)
-                .filteredOn(Page.Rule::open)
-                .extracting(Page.Rule::id)
+                .flatExtracting(ReportPage.Chapter::rules)
+                .filteredOn(ReportPage.Rule::open)
+                .extracting(ReportPage.Rule::id)
                 .containsExactly("CONV-7", "ERR-9", "MSG-5");
-        assertThat(Reports.page(Reports.of(rule -> Came.broken("no", ""))).chapters())
-                .flatExtracting(Page.Chapter::rules)
-                .filteredOn(Page.Rule::open)
+        assertThat(ReportFixtures.page(ReportFixtures.of(rule -> Came.broken("no", "")))
+                        .chapters())
+                .flatExtracting(ReportPage.Chapter::rules)
+                .filteredOn(ReportPage.Rule::open)
                 .hasSize(10);
     }
 
     @Test
     void each_rule_links_to_its_published_pages_and_says_how_strong_it_is() {
-        assertThat(page.chapters()).flatExtracting(Page.Chapter::rules).allSatisfy(rule -> {
+        assertThat(page.chapters()).flatExtracting(ReportPage.Chapter::rules).allSatisfy(rule -> {
             assertThat(rule.sources()).isNotEmpty().allMatch(source -> source.url()
                     .startsWith("https://"));
             assertThat(rule.why()).isNotEmpty();

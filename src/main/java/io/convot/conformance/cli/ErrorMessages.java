@@ -1,0 +1,121 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.config.Secret;
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.runner.ExitStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what went wrong outside the verdict: in sentences, without a key, and with the exit status for it. */
+final class ErrorMessages {
+    private static final Pattern KEY = Pattern.compile("ck_[^\\s'\"]+");
+    private static final String MASK = "***";
+
+    private ErrorMessages() {}
+
+    /** The arguments can't be understood. */
+    static ExitStatus wrongUsage(ParameterException wrong, PrintWriter err) {
+        CommandLine command = wrong.getCommandLine();
+        String sentence = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command)
+                : String.valueOf(wrong.getMessage()).replaceFirst("\\.?$", ".");
+        err.println(KEY.matcher(capitalised(sentence)).replaceAll(MASK));
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitStatus.USAGE;
+    }
+
+    /** The settings are wrong. */
+    static ExitStatus wrongSettings(SettingsException wrong, PrintWriter err) {
+        wrong.problems().forEach(err::println);
+        err.println("See: " + Cli.NAME + " --help");
+        return ExitStatus.USAGE;
+    }
+
+    /** The suite itself failed before it knew its settings. */
+    static ExitStatus suiteFailure(Throwable failure, PrintWriter err) {
+        err.println(sentence(failure) + ".");
+        return ExitStatus.INCONCLUSIVE;
+    }
+
+    /** The suite itself failed; where, is shown to who asked for it. */
+    static ExitStatus suiteFailure(Throwable failure, Settings settings, PrintWriter err) {
+        if (settings.verbose()) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.println(sentence(failure) + ":");
+            err.print(masked(trace.toString(), settings));
+            err.flush();
+        } else {
+            err.println(sentence(failure) + "; --verbose shows where.");
+        }
+        return ExitStatus.INCONCLUSIVE;
+    }
+
+    /** Names the kind of failure only: its message may hold anything that was sent. */
+    private static String sentence(Throwable failure) {
+        return "The suite itself failed and nothing can be said about the target ("
+                + failure.getClass().getSimpleName() + ")";
+    }
+
+    private static String masked(String text, Settings settings) {
+        String masked = text;
+        for (Secret key : settings.keys().stream().flatMap(keys -> keys.all()).toList()) {
+            masked = masked.replace(key.reveal(), MASK);
+        }
+        return KEY.matcher(masked).replaceAll(MASK);
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private static String unmatched(UnmatchedArgumentException wrong, CommandLine command) {
+        List<String> words = wrong.getUnmatched();
+        Optional<Setting> noFlag =
+                words.stream().flatMap(word -> withoutFlag(word).stream()).findFirst();
+        if (noFlag.isPresent()) {
+            return sentence(noFlag.get());
+        }
+        String word = words.get(0);
+        if (!word.startsWith("-")) {
+            return command.getSubcommands().isEmpty()
+                    ? "The word \"" + word + "\" is one too many."
+                    : "There is no command \"" + word + "\", only "
+                            + String.join(", ", command.getSubcommands().keySet()) + ".";
+        }
+        String option = word.replaceFirst("=.*", "");
+        List<String> suggestions = wrong.getSuggestions().stream()
+                .filter(suggestion -> suggestion.startsWith("-"))
+                .toList();
+        return "There is no option " + option
+                + (suggestions.isEmpty() ? "." : "; did you mean " + String.join(" or ", suggestions) + "?");
+    }
+
+    private static Optional<Setting> withoutFlag(String word) {
+        String option = word.replaceFirst("=.*", "");
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.flag().isEmpty())
+                .filter(setting -> option.equals("--" + setting.property().replaceFirst("^convot\\.", "")))
+                .findFirst();
+    }
+
+    private static String sentence(Setting setting) {
+        String option = "--" + setting.property().replaceFirst("^convot\\.", "");
+        String places = "the environment variable " + setting.environment() + ", or " + setting.property()
+                + " in the file convot.properties";
+        return setting.form() == Setting.Form.KEY
+                ? "There is no " + option + ", since everybody on the machine can see a command line: put the key into "
+                        + places + "."
+                : "There is no " + option + ": use " + places + ".";
+    }
+}

@@ -1,0 +1,73 @@
+package io.convot.conformance.cli;
+
+import io.convot.conformance.config.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What {@code --help} says beyond the options. */
+final class HelpText {
+    private static final int NAME_WIDTH = Arrays.stream(Setting.values())
+            .mapToInt(s -> s.environment().length())
+            .max()
+            .orElseThrow();
+
+    private HelpText() {}
+
+    static void write(CommandSpec root, CommandSpec run) {
+        write(root.usageMessage());
+        write(run.usageMessage());
+        root.usageMessage()
+                .description(
+                        "Tells, rule by rule and with evidence, whether a deployment of the Convot REST API keeps its"
+                                + " published contract.",
+                        "Without a word it runs; without a base URL it judges the embedded sandbox.")
+                .commandListHeading("%nCommands%n");
+    }
+
+    private static void write(UsageMessageSpec usage) {
+        usage.optionListHeading("%n")
+                .exitCodeListHeading("%nExit status%n")
+                .exitCodeList(Cli.exitStatuses())
+                .footer(footer().toArray(String[]::new));
+    }
+
+    private static List<String> footer() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Keys (never on the command line, where everybody on the machine can see them)");
+        lines.addAll(variables(Setting.Form.KEY));
+        lines.add("");
+        lines.add("Settings without a flag");
+        lines.addAll(variables(Setting.Form.VARIABLE));
+        lines.add("");
+        lines.add("Each setting can be given as a flag such as --base-url, else as an environment variable such as");
+        lines.add("CONVOT_BASE_URL, else as a line such as convot.base-url=... of convot.properties in the working");
+        lines.add("directory. Keep that file out of version control where it holds keys.");
+        lines.add("");
+        lines.add("Examples");
+        lines.add("  java -jar convot-conformance.jar");
+        lines.add("      judges the sandbox: see what a run looks like");
+        lines.add("  CONVOT_TOKEN=... java -jar convot-conformance.jar --base-url https://staging.example/v1");
+        lines.add("      judges that target");
+        lines.add("  java -jar convot-conformance.jar --only MSG,CONTACT-2 --read-only");
+        lines.add("      judges some rules, and writes nothing");
+        return lines.stream().map(line -> line.replace("%", "%%")).toList();
+    }
+
+    private static List<String> variables(Setting.Form form) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.form() == form)
+                .map(setting -> "  " + pad(setting.environment()) + "  " + setting.meaning()
+                        + setting.defaultValue()
+                                .map(value -> " (default: " + value + ")")
+                                .orElse(""))
+                .toList();
+    }
+
+    private static String pad(String name) {
+        return name + " ".repeat(NAME_WIDTH - name.length());
+    }
+}

@@ -1,0 +1,138 @@
+package io.convot.conformance.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.allure.AllurePage;
+import io.convot.conformance.report.html.HtmlReport;
+import io.convot.conformance.report.json.ConformanceJson;
+import io.convot.conformance.report.junit.JUnitXmlWriter;
+import io.convot.conformance.report.markdown.MarkdownSummary;
+import io.convot.conformance.result.ConformanceReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Writes a report's files. A reader finds a file whole, or the one of the run before, never a half of one. */
+public final class ReportWriter {
+    /** The report for people, as a link from beside it. */
+    public static final URI PAGE = URI.create("conformance.html");
+
+    private static final String PART = ".part";
+    private static final Set<String> RESULTS =
+            Set.of("conformance.html", "conformance.json", "junit.xml", "summary.md");
+
+    private ReportWriter() {}
+
+    /**
+     * Makes the folder ready for a run: what one before it has left must not be taken for its results.
+     *
+     * @param folder the folder; made where it is missing
+     * @throws IOException if it can't be made or cleared
+     */
+    public static void clear(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(AllurePage.in(folder));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(ReportWriter::isOfARun).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isOfARun(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && (RESULTS.contains(name) || (name.startsWith(".") && name.endsWith(PART)));
+    }
+
+    /**
+     * Puts together what is to be written.
+     *
+     * @param report what to write
+     * @param book the contract that it was judged by
+     * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
+     *     {@code summary.md}
+     */
+    public static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("conformance.html", HtmlReport.bytes(report, book));
+        files.put("conformance.json", ConformanceJson.bytes(report));
+        files.put("junit.xml", JUnitXmlWriter.bytes(report));
+        files.put("summary.md", MarkdownSummary.of(report, PAGE).getBytes(UTF_8));
+        return files;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param report what to write
+     * @param book the contract that it was judged by
+     * @param folder the folder to write to; made where it is missing
+     * @return the files
+     * @throws IOException if a file can't be written
+     */
+    public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : compose(report, book).entrySet()) {
+            files.add(replace(folder.resolve(file.getKey()), file.getValue()));
+        }
+        return files;
+    }
+
+    /**
+     * Writes the bytes aside and moves them into place.
+     *
+     * @param file the file to write or to replace; its folder is there
+     * @param content what it shall hold
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path replace(Path file, byte[] content) throws IOException {
+        return replace(file, out -> out.write(content));
+    }
+
+    /** What a file shall hold, where it is too much to be put together first. */
+    public interface Content {
+        /**
+         * Writes it, from its beginning to its end.
+         *
+         * @param file where to
+         * @throws IOException if it can't be written
+         */
+        void writeTo(OutputStream file) throws IOException;
+    }
+
+    /**
+     * Writes the content aside and moves it into place.
+     *
+     * @param file the file to write or to replace; its folder is there
+     * @param content what it shall hold
+     * @return the file
+     * @throws IOException if it can't be written
+     */
+    public static Path replace(Path file, Content content) throws IOException {
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
+        try {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
+            return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.convot.conformance.report.allure;
+
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.ConformanceReport;
+import io.cucumber.plugin.ConcurrentEventListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A run's Allure report, from the first event to the page. */
+public final class AllureReport {
+    private final Path reports;
+    private final AllureEvents events;
+
+    /**
+     * Makes ready for a run.
+     *
+     * @throws IOException if the results can't be written
+     */
+    public AllureReport(RuleCatalog book, Path reports) throws IOException {
+        this.reports = reports;
+        this.events = new AllureEvents(book, results(reports));
+    }
+
+    private static Path results(Path reports) {
+        return reports.resolve("allure-results");
+    }
+
+    public ConcurrentEventListener listener() {
+        return events;
+    }
+
+    /** Where the page is going to be. */
+    public Path page() {
+        return AllurePage.in(reports);
+    }
+
+    /** Goes through the making of the page, and keeps nothing of it. */
+    public void rehearse(ConformanceReport soFar) throws IOException {
+        AllurePage.rehearse(reports, AllureResults.environment(soFar));
+    }
+
+    /**
+     * Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run.
+     *
+     * @return what went wrong
+     */
+    public Optional<String> make(ConformanceReport report, CiServer server) {
+        try {
+            events.finish();
+            AllureResults.complete(report, results(reports), server);
+            AllurePage.make(reports, AllureResults.environment(report));
+            return Optional.empty();
+        } catch (Exception | Error e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return Optional.of("The Allure report could not be made ("
+                    + e.getClass().getSimpleName() + ": " + why + "); the verdict and the other reports stand.");
+        }
+    }
+}

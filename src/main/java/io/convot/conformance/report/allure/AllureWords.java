@@ -1,0 +1,75 @@
+package io.convot.conformance.report.allure;
+
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.Rule;
+import io.convot.conformance.result.Cause;
+import io.convot.conformance.result.ExampleOutcome;
+import io.convot.conformance.result.TextSanitizer;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Allure is told of an outcome. Its categories know a result by status and details only, so the details open with
+ * a line that nothing but this class writes.
+ */
+final class AllureWords {
+    private static final String BROKEN = "Breaks the %s rule ";
+
+    private AllureWords() {}
+
+    static Status status(Cause cause) {
+        return switch (cause) {
+            case NONE -> Status.PASSED;
+            case BREACH -> Status.FAILED;
+            case SUITE_TROUBLE -> Status.BROKEN;
+            case NEED, UNDECIDED, TARGET_TROUBLE, CUT_SHORT -> Status.SKIPPED;
+        };
+    }
+
+    /** Details of a result that is not green: the reason, then what it means and more of it. */
+    static StatusDetails details(ExampleOutcome judgement, List<Rule> broken, String more) {
+        List<String> lines = new ArrayList<>();
+        broken.forEach(rule -> lines.add(BROKEN.formatted(rule.level().word()) + rule.id() + ": " + rule.title()));
+        if (judgement.cause() != Cause.BREACH) {
+            lines.add(opening(judgement.cause()));
+        }
+        if (!more.isEmpty()) {
+            lines.add(more);
+        }
+        return new StatusDetails()
+                .setMessage(TextSanitizer.forAllure(judgement.reason()))
+                .setTrace(TextSanitizer.forAllure(String.join("\n", lines)));
+    }
+
+    private static String opening(Cause cause) {
+        return switch (cause) {
+            case NONE, BREACH -> "";
+            case NEED -> "Not evaluated: a key or an option was not given";
+            case UNDECIDED -> "Not evaluated: nothing sound could be said";
+            case TARGET_TROUBLE -> "Target trouble";
+            case CUT_SHORT -> "The run ended too early";
+            case SUITE_TROUBLE -> "Suite trouble";
+        };
+    }
+
+    /** Allure's categories: name, and what the details of a result have to match. */
+    static Map<String, String> categories() {
+        Map<String, String> categories = new LinkedHashMap<>();
+        categories.put("Non-conformance: a required rule is broken", "(?m).*^" + broken(Level.REQUIRED) + ".*");
+        categories.put("A recommended rule is broken", "(?m).*^" + broken(Level.RECOMMENDED) + ".*");
+        categories.put("Target trouble", opening(Cause.TARGET_TROUBLE) + ".*");
+        categories.put("The run ended too early", opening(Cause.CUT_SHORT) + ".*");
+        categories.put("Suite trouble", opening(Cause.SUITE_TROUBLE) + ".*");
+        categories.put("Not evaluated: a key or an option was not given", opening(Cause.NEED) + ".*");
+        categories.put("Not evaluated: nothing sound could be said", opening(Cause.UNDECIDED) + ".*");
+        return categories;
+    }
+
+    private static String broken(Level level) {
+        return BROKEN.formatted(level.word());
+    }
+}

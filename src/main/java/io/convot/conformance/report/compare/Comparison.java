@@ -1,0 +1,198 @@
+package io.convot.conformance.report.compare;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.report.compare.SavedReport.PastRule;
+import io.convot.conformance.result.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed from one report to another. As JSON it is what {@code compare --format json} prints; keys may be added,
+ * never renamed.
+ *
+ * @param formatVersion the version of this format, 1
+ * @param worse whether something got worse, which is what the exit status says
+ * @param before the older report
+ * @param after the newer report
+ * @param changes the rules that came out otherwise, by kind, then by level, then in the order of the newer report
+ * @param unchanged how many rules came out as before
+ */
+public record Comparison(
+        int formatVersion, boolean worse, Side before, Side after, List<Change> changes, Unchanged unchanged) {
+
+    /**
+     * One of the two reports.
+     *
+     * @param file where it was read
+     * @param suiteVersion the version of the suite that judged
+     * @param target the target's address, or {@code sandbox}
+     * @param startedAt when the run began
+     * @param verdict what came out
+     */
+    public record Side(String file, String suiteVersion, String target, Instant startedAt, String verdict) {}
+
+    /** The kinds of changes, those that need a look first. */
+    public enum Kind {
+        /** It was kept, or its breach was waived, and is now a failure. */
+        WORSE("worse", "Worse"),
+        /** It was judged, and now is not. */
+        NOT_EVALUATED("not-evaluated", "Not evaluated any more"),
+        /** The run before was about it, and this one is not. */
+        GONE("gone", "Gone"),
+        /** It is broken, and that is accepted now. */
+        WAIVED("waived", "Broken, and waived now"),
+        /** The run before was not about it. */
+        NEW("new", "New"),
+        /** It was not evaluated, and now is. */
+        EVALUATED("evaluated", "Evaluated now"),
+        /** It was broken, and is kept now. */
+        BETTER("better", "Better");
+
+        private final String word;
+        private final String title;
+
+        Kind(String word, String title) {
+            this.word = word;
+            this.title = title;
+        }
+
+        /**
+         * The word for this kind in JSON.
+         *
+         * @return for example {@code not-evaluated}
+         */
+        @JsonValue
+        public String word() {
+            return word;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /**
+     * A rule that came out otherwise.
+     *
+     * @param rule its id
+     * @param level its level
+     * @param title the statement
+     * @param kind what kind of change it is
+     * @param worse whether it counts as worse: what was kept is broken or no longer judged, or a breach is no longer
+     *     waived
+     * @param before what came out before; empty for a new rule
+     * @param after what comes out now; empty for a rule that is gone
+     * @param reason why it comes out so now; empty where there is nothing to tell
+     * @param examples the names of the examples that fail now
+     */
+    public record Change(
+            String rule,
+            String level,
+            String title,
+            Kind kind,
+            boolean worse,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> before,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> after,
+            String reason,
+            List<String> examples) {}
+
+    /**
+     * How many rules came out as before.
+     *
+     * @param passed how many are kept in both
+     * @param failed how many are broken in both
+     * @param notEvaluated how many were evaluated in neither
+     * @param waived how many are broken and waived in both
+     */
+    public record Unchanged(int passed, int failed, int notEvaluated, int waived) {}
+
+    /**
+     * Compares two reports.
+     *
+     * @param before the older one
+     * @param after the newer one
+     * @return what changed
+     */
+    public static Comparison of(SavedReport before, SavedReport after) {
+        Set<String> ids = new LinkedHashSet<>(after.rules().keySet());
+        ids.addAll(before.rules().keySet());
+        List<Change> changes = new ArrayList<>();
+        List<Outcome> same = new ArrayList<>();
+        for (String id : ids) {
+            PastRule was = before.rules().get(id);
+            PastRule is = after.rules().get(id);
+            if (was != null && is != null && was.outcome() == is.outcome()) {
+                same.add(is.outcome());
+            } else {
+                changes.add(change(id, was, is));
+            }
+        }
+        changes.sort(Comparator.comparing(Change::kind)
+                .thenComparing(change -> !change.level().equals(Level.REQUIRED.word())));
+        return new Comparison(
+                1,
+                changes.stream().anyMatch(Change::worse),
+                side(before),
+                side(after),
+                List.copyOf(changes),
+                new Unchanged(
+                        count(same, Outcome.PASSED),
+                        count(same, Outcome.FAILED),
+                        count(same, Outcome.NOT_EVALUATED),
+                        count(same, Outcome.WAIVED)));
+    }
+
+    private static Side side(SavedReport report) {
+        return new Side(report.file(), report.suiteVersion(), report.target(), report.startedAt(), report.verdict());
+    }
+
+    private static int count(List<Outcome> outcomes, Outcome outcome) {
+        return (int) outcomes.stream().filter(one -> one == outcome).count();
+    }
+
+    private static Change change(String id, @Nullable PastRule was, @Nullable PastRule is) {
+        PastRule told = is == null ? Objects.requireNonNull(was) : is;
+        Optional<Outcome> before = Optional.ofNullable(was).map(PastRule::outcome);
+        Optional<Outcome> after = Optional.ofNullable(is).map(PastRule::outcome);
+        Kind kind = kind(before, after);
+        // What was kept and is no longer judged is no longer known to be kept: not the same as green.
+        boolean lost = (kind == Kind.NOT_EVALUATED || kind == Kind.GONE) && before.equals(Optional.of(Outcome.PASSED));
+        return new Change(
+                id,
+                told.level(),
+                told.title(),
+                kind,
+                kind == Kind.WORSE || lost,
+                before,
+                after,
+                is == null ? "" : is.reason(),
+                is == null ? List.of() : is.failing());
+    }
+
+    private static Kind kind(Optional<Outcome> before, Optional<Outcome> after) {
+        if (before.isEmpty()) {
+            return Kind.NEW;
+        }
+        if (after.isEmpty()) {
+            return Kind.GONE;
+        }
+        if (before.get() == Outcome.NOT_EVALUATED) {
+            return Kind.EVALUATED;
+        }
+        return switch (after.get()) {
+            case PASSED -> Kind.BETTER;
+            case FAILED -> Kind.WORSE;
+            case NOT_EVALUATED -> Kind.NOT_EVALUATED;
+            case WAIVED -> Kind.WAIVED;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.convot.conformance.report.compare;
+
+import io.convot.conformance.report.compare.Comparison.Change;
+import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.Side;
+import io.convot.conformance.result.TextSanitizer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A comparison as Markdown, for the comment on a change. */
+public final class ComparisonMarkdown {
+    private static final int WIDTH = 300;
+
+    private ComparisonMarkdown() {}
+
+    /**
+     * Tells a comparison.
+     *
+     * @param comparison what to tell
+     * @return Markdown with a heading and tables, ended by a line feed
+     */
+    public static String of(Comparison comparison) {
+        ComparisonWords words = new ComparisonWords(comparison);
+        StringBuilder text = new StringBuilder(
+                "## Conformance: " + (comparison.worse() ? "worse" : "not worse") + "\n\n" + words.sentence() + "\n");
+        words.warnings()
+                .forEach(warning -> text.append("\n").append(plain(warning)).append("\n"));
+        text.append("\n| | Before | After |\n|---|---|---|\n");
+        text.append(sides("Verdict", comparison, Side::verdict))
+                .append(sides("Began", comparison, ComparisonWords::began))
+                .append(sides("Target", comparison, Side::target))
+                .append(sides("Suite", comparison, Side::suiteVersion));
+        for (Kind kind : Kind.values()) {
+            if (!words.of(kind).isEmpty()) {
+                text.append("\n### ").append(kind.title()).append("\n\n| Rule | Level | Statement | Change | Why |\n");
+                text.append("|---|---|---|---|---|\n");
+                words.of(kind).forEach(change -> text.append(row(change)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String sides(String name, Comparison comparison, Function<Side, String> what) {
+        return row(name, what.apply(comparison.before()), what.apply(comparison.after()));
+    }
+
+    private static String row(Change change) {
+        String examples = change.examples().isEmpty() ? "" : " (" + String.join("; ", change.examples()) + ")";
+        return row(
+                change.rule(),
+                change.level(),
+                change.title(),
+                ComparisonWords.fromTo(change).replace("->", "→"),
+                TextSanitizer.line(change.reason(), WIDTH) + examples);
+    }
+
+    private static String row(String... cells) {
+        return Stream.of(cells).map(ComparisonMarkdown::plain).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Text on one line that Markdown does not take for its own signs, and no browser for HTML. */
+    private static String plain(String text) {
+        return TextSanitizer.forConsole(text.strip().replaceAll("\\s+", " "))
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("([\\\\|*_`~\\[\\]])", "\\\\$1");
+    }
+}

@@ -1,0 +1,89 @@
+package io.convot.conformance.report.compare;
+
+import io.convot.conformance.report.compare.Comparison.Change;
+import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.Side;
+import io.convot.conformance.report.compare.Comparison.Unchanged;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.TextSanitizer;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the readable forms of a comparison say in the same words. */
+record ComparisonWords(Comparison comparison) {
+    /** How many rules changed in which way, in a sentence; what counts as worse comes first. */
+    String sentence() {
+        List<String> parts = new ArrayList<>();
+        int broken = of(Kind.WORSE).size();
+        long lost = comparison.changes().stream().filter(Change::worse).count() - broken;
+        if (broken > 0) {
+            parts.add(TextSanitizer.count(broken, "rule") + " got worse");
+        }
+        if (lost > 0) {
+            parts.add(TextSanitizer.count(lost, "rule") + (lost == 1 ? " that was kept is" : " that were kept are")
+                    + " no longer judged");
+        }
+        if (parts.isEmpty()) {
+            parts.add("no rule got worse");
+        }
+        for (Kind kind : List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.BETTER)) {
+            if (!of(kind).isEmpty()) {
+                parts.add(of(kind).size() + " "
+                        + kind.title().toLowerCase(Locale.ROOT).replace(",", ""));
+            }
+        }
+        long others = comparison.changes().stream()
+                .filter(change -> change.kind() == Kind.NOT_EVALUATED || change.kind() == Kind.GONE)
+                .filter(change -> !change.worse())
+                .count();
+        if (others > 0) {
+            parts.add(others + " that " + (others == 1 ? "was" : "were") + " not kept either no longer judged");
+        }
+        Unchanged same = comparison.unchanged();
+        int broke = same.failed() + same.waived();
+        parts.add((same.passed() + same.notEvaluated() + broke) + " as before"
+                + (broke > 0 ? ", " + broke + " of them broken" : ""));
+        return TextSanitizer.capitalised(String.join("; ", parts)) + ".";
+    }
+
+    List<Change> of(Kind kind) {
+        return comparison.changes().stream()
+                .filter(change -> change.kind() == kind)
+                .toList();
+    }
+
+    /** From what to what a rule changed; one that is new or gone has one of the two only. */
+    static String fromTo(Change change) {
+        Optional<String> before = change.before().map(Outcome::word);
+        Optional<String> after = change.after().map(Outcome::word);
+        return before.isPresent() && after.isPresent()
+                ? before.get() + " -> " + after.get()
+                : before.map(word -> "was " + word).or(() -> after).orElse("");
+    }
+
+    /** When a run began, to the second. */
+    static String began(Side side) {
+        return side.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Whether another suite or another target was at work, so that not every change is the service's. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!comparison.before().target().equals(comparison.after().target())) {
+            warnings.add("The targets differ: " + comparison.before().target() + " and "
+                    + comparison.after().target() + ".");
+        }
+        if (!comparison.before().suiteVersion().equals(comparison.after().suiteVersion())) {
+            warnings.add("The suites differ, and a newer one may judge more strictly: "
+                    + comparison.before().suiteVersion() + " and "
+                    + comparison.after().suiteVersion() + ".");
+        }
+        if (comparison.after().startedAt().isBefore(comparison.before().startedAt())) {
+            warnings.add("The first report is the newer one: are they in the right order?");
+        }
+        return warnings;
+    }
+}

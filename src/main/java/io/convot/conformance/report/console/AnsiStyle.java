@@ -1,0 +1,52 @@
+package io.convot.conformance.report.console;
+
+import io.convot.conformance.result.Verdict;
+import java.util.Map;
+
+/**
+ * How the console may be written to.
+ *
+ * @param colour whether colours may be used
+ */
+public record AnsiStyle(boolean colour) {
+    private static final String END = "\u001b[0m";
+
+    /**
+     * The style that suits a console.
+     *
+     * @param environment the process's environment; {@code NO_COLOR} (no-color.org) and {@code TERM=dumb} are honoured
+     * @param terminal whether the console is a terminal and not a file or a pipe
+     * @return colours only where nothing speaks against them
+     */
+    public static AnsiStyle of(Map<String, String> environment, boolean terminal) {
+        return new AnsiStyle(terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM")));
+    }
+
+    String strong(String text) {
+        return in("1", text);
+    }
+
+    String faint(String text) {
+        return in("2", text);
+    }
+
+    String of(Verdict verdict, String text) {
+        return in(
+                switch (verdict) {
+                    case CONFORMANT -> "1;32";
+                    case NON_CONFORMANT -> "1;31";
+                    case INCONCLUSIVE -> "1;33";
+                },
+                text);
+    }
+
+    String bad(String text) {
+        return in("31", text);
+    }
+
+    private String in(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + END : text;
+    }
+}

@@ -1,0 +1,66 @@
+package io.convot.conformance.report.console;
+
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.ConformanceReport.RuleWaiver;
+import io.convot.conformance.result.ConformanceReport.WaiverState;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.Verdict;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the console tells of waivers: those that were given, and those that could be. */
+public record WaiverLines(ConformanceReport report) {
+    private static final int DAYS = 14;
+    private static final int MOST = 2;
+    private static final int WIDTH = 160;
+
+    /** What became of each waiver. */
+    List<String> given() {
+        return report.rules().stream()
+                .flatMap(rule -> rule.waiver().stream().flatMap(waiver -> given(rule, waiver)))
+                .toList();
+    }
+
+    private static Stream<String> given(RuleResult rule, RuleWaiver waiver) {
+        return waiver.state() == WaiverState.APPLIED
+                ? Stream.of(
+                        "  " + rule.id() + " " + rule.title() + " ("
+                                + rule.level().word() + ")",
+                        "    " + waiver.told(),
+                        "    " + TextSanitizer.line(rule.reason(), WIDTH))
+                : Stream.of("  " + rule.id() + ": " + waiver.told());
+    }
+
+    /**
+     * Entries for the file of waivers: one for each rule that failed a run and has none, the required ones first, a few
+     * at most. What only a person can know is empty, and refused while it is.
+     */
+    public List<String> toPaste() {
+        if (report.verdict() != Verdict.NON_CONFORMANT) {
+            return List.of();
+        }
+        List<RuleResult> failed = report.rules().stream()
+                .filter(rule ->
+                        rule.outcome() == Outcome.FAILED && rule.waiver().isEmpty())
+                .sorted(Comparator.comparing(RuleResult::level))
+                .toList();
+        int more = failed.size() - MOST;
+        return Stream.concat(
+                        failed.stream().limit(MOST).map(this::entry),
+                        Stream.of("# and so on for " + TextSanitizer.count(more, "rule") + " more")
+                                .filter(line -> more > 0))
+                .toList();
+    }
+
+    private String entry(RuleResult rule) {
+        LocalDate expires =
+                LocalDate.ofInstant(report.run().startedAt(), ZoneOffset.UTC).plusDays(DAYS);
+        return "- {rule: " + rule.id() + ", reason: \"\", owner: \"\", link: \"\", expires: " + expires + "}  # "
+                + rule.level().word();
+    }
+}

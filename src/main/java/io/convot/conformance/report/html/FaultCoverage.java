@@ -1,0 +1,55 @@
+package io.convot.conformance.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How strong the suite is: in how many ways the sandbox was broken, and how many of them were caught. The figures are
+ * written by the proof that runs the whole suite against each.
+ *
+ * @param all over all rules; a fault may break several
+ * @param areas by area
+ * @param rules by rule
+ */
+public record FaultCoverage(Figure all, Map<String, Figure> areas, Map<String, Figure> rules) {
+    /**
+     * A figure.
+     *
+     * @param faults in how many ways it was broken
+     * @param caught how many of them made it fail
+     */
+    public record Figure(int faults, int caught) {
+        private static Figure of(JsonNode json) {
+            return new Figure(
+                    json.required("faults").asInt(), json.required("caught").asInt());
+        }
+    }
+
+    static FaultCoverage proven() {
+        try (InputStream in = FaultCoverage.class.getResourceAsStream("strength.json")) {
+            JsonNode json = JsonMapper.shared().readTree(in);
+            return new FaultCoverage(
+                    Figure.of(json.required("all")), figures(json.required("areas")), figures(json.required("rules")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The figures of the proof can't be read.", e);
+        }
+    }
+
+    private static Map<String, Figure> figures(JsonNode json) {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        json.properties().forEach(one -> figures.put(one.getKey(), Figure.of(one.getValue())));
+        return figures;
+    }
+
+    Optional<String> of(String rule) {
+        return Optional.ofNullable(rules.get(rule))
+                .map(figure -> figure.caught() + " of " + figure.faults() + (figure.faults() == 1 ? " way" : " ways")
+                        + " to break it caught");
+    }
+}

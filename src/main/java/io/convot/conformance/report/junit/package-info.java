@@ -1,0 +1,5 @@
+/** The report for CI servers, junit.xml. */
+@NullMarked
+package io.convot.conformance.report.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,275 @@
+package io.convot.conformance.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.convot.conformance.contract.Level;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run and its verdict. Console, files and exit status are all made from this one tree, so that they can't disagree;
+ * as JSON it is {@code conformance.json}, whose keys are fixed by {@code schemas/conformance-report.json}.
+ *
+ * @param formatVersion the version of this format, 1
+ * @param suite which suite has judged
+ * @param target which target was judged
+ * @param run when and how
+ * @param verdict what came out
+ * @param reason why, in a sentence
+ * @param counts how many rules came out how
+ * @param rules the rules that the run was about, in the order of the features
+ * @param needs which setting would evaluate which rules more, those that add most first
+ * @param troubles what went wrong on the way and is not the contract's
+ * @param notes what else there is to tell beside the verdict, and does not touch it
+ * @param untested published statements that no example shows
+ * @param undocumented fields in answers that the contract does not name
+ */
+public record ConformanceReport(
+        int formatVersion,
+        Suite suite,
+        Target target,
+        Run run,
+        Verdict verdict,
+        String reason,
+        Counts counts,
+        List<RuleResult> rules,
+        List<Need> needs,
+        List<String> troubles,
+        List<String> notes,
+        List<UntestedStatement> untested,
+        List<UndocumentedField> undocumented) {
+
+    /**
+     * Which suite has judged.
+     *
+     * @param name its name
+     * @param version its version
+     */
+    public record Suite(String name, String version) {}
+
+    /**
+     * Which target was judged.
+     *
+     * @param baseUrl its address
+     * @param kind {@code sandbox} or {@code remote}
+     */
+    public record Target(String baseUrl, String kind) {}
+
+    /**
+     * When and how.
+     *
+     * @param id the run's id
+     * @param startedAt when it began
+     * @param finishedAt when it ended
+     * @param durationMs how long it took, in milliseconds
+     * @param requests how many requests the examples sent
+     * @param settings what it ran with, no secrets
+     */
+    public record Run(
+            String id,
+            Instant startedAt,
+            Instant finishedAt,
+            long durationMs,
+            int requests,
+            Map<String, String> settings) {}
+
+    /**
+     * How many rules came out how.
+     *
+     * @param required the required ones
+     * @param recommended the recommended ones
+     */
+    public record Counts(Tally required, Tally recommended) {}
+
+    /**
+     * A number for each outcome.
+     *
+     * @param passed how many passed
+     * @param failed how many failed
+     * @param notEvaluated how many were not evaluated
+     * @param waived how many failed and are waived
+     */
+    public record Tally(int passed, int failed, int notEvaluated, int waived) {
+        public static Tally of(List<RuleResult> rules) {
+            return new Tally(
+                    count(rules, Outcome.PASSED),
+                    count(rules, Outcome.FAILED),
+                    count(rules, Outcome.NOT_EVALUATED),
+                    count(rules, Outcome.WAIVED));
+        }
+
+        private static int count(List<RuleResult> rules, Outcome outcome) {
+            return (int)
+                    rules.stream().filter(rule -> rule.outcome() == outcome).count();
+        }
+
+        public int all() {
+            return passed + failed + notEvaluated + waived;
+        }
+    }
+
+    /**
+     * A rule and what came out.
+     *
+     * @param id its id
+     * @param level its level
+     * @param area the first part of its id
+     * @param feature the title of its feature
+     * @param title the statement
+     * @param source the pages and standards that say it, separated by commas
+     * @param links where these are published
+     * @param why why it matters
+     * @param ifItFails what to look at
+     * @param outcome what came out
+     * @param reason why; empty where there is nothing to tell
+     * @param waiver the waiver that was given for it, and what it came to; not written where there is none
+     * @param metIn in how many examples of other rules it was found broken; not written where there are none
+     * @param examples the examples that the run was about, then the first few of other rules that met it broken
+     */
+    public record RuleResult(
+            String id,
+            Level level,
+            String area,
+            String feature,
+            String title,
+            String source,
+            List<URI> links,
+            String why,
+            String ifItFails,
+            Outcome outcome,
+            String reason,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RuleWaiver> waiver,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metIn,
+            List<ExampleResult> examples) {
+
+        RuleResult with(Outcome itsOutcome, RuleWaiver itsWaiver, List<ExampleResult> itsExamples) {
+            return new RuleResult(
+                    id,
+                    level,
+                    area,
+                    feature,
+                    title,
+                    source,
+                    links,
+                    why,
+                    ifItFails,
+                    itsOutcome,
+                    reason,
+                    Optional.of(itsWaiver),
+                    metIn,
+                    itsExamples);
+        }
+    }
+
+    /**
+     * A waiver that was given for a rule, and what it came to.
+     *
+     * @param reason why a failure is accepted
+     * @param owner who sees to it that it is mended
+     * @param link where that can be followed
+     * @param expires the last day, in UTC, on which it is accepted
+     * @param state what the waiver came to
+     * @param told the same in a phrase
+     */
+    public record RuleWaiver(
+            String reason, String owner, URI link, LocalDate expires, WaiverState state, String told) {}
+
+    /** What a waiver came to. */
+    public enum WaiverState {
+        /** The rule is broken, and that is accepted. */
+        APPLIED("applied", false),
+        /** It holds no more; whatever came out for the rule, the run fails. */
+        EXPIRED("expired", true),
+        /** The rule is kept, so that there is nothing to waive; the run fails. */
+        NEEDLESS("needless", true),
+        /** The rule, or a part of it, was not evaluated, which can't be waived. */
+        IDLE("idle", false);
+
+        private final String word;
+        private final boolean failsTheRun;
+
+        WaiverState(String word, boolean failsTheRun) {
+            this.word = word;
+            this.failsTheRun = failsTheRun;
+        }
+
+        /**
+         * The word for this state in reports.
+         *
+         * @return for example {@code applied}
+         */
+        @JsonValue
+        public String word() {
+            return word;
+        }
+
+        /**
+         * Whether a run with such a waiver is not conformant.
+         *
+         * @return true for what somebody has to look at
+         */
+        public boolean failsTheRun() {
+            return failsTheRun;
+        }
+    }
+
+    /**
+     * An example and what came out.
+     *
+     * @param name its title
+     * @param file its feature file, below the project's root
+     * @param line its line there, from 1
+     * @param outcome what came out
+     * @param cause why, in one of a few words
+     * @param reason why; empty where it passed
+     * @param durationMs how long it took, in milliseconds
+     * @param requests how many requests it sent
+     * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
+     *     told there, and 0 here. Not written where it was not
+     * @param evidence the exchange that showed the breach, where it failed
+     * @param before the last few exchanges before that one, the oldest first; not written into the JSON
+     */
+    public record ExampleResult(
+            String name,
+            String file,
+            int line,
+            Outcome outcome,
+            Cause cause,
+            String reason,
+            long durationMs,
+            int requests,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean met,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence,
+            @JsonIgnore List<ExchangeText> before) {}
+
+    /**
+     * A setting, or several, that would evaluate more.
+     *
+     * @param setting its name, or several names
+     * @param rules the ids of the rules that would be evaluated
+     */
+    public record Need(String setting, List<String> rules) {}
+
+    /**
+     * A published statement that no example shows.
+     *
+     * @param statement the statement
+     * @param source the pages that say it, separated by commas
+     * @param reason why it is not tested
+     */
+    public record UntestedStatement(String statement, String source, String reason) {}
+
+    /**
+     * A field that the contract does not name.
+     *
+     * @param where the kind of thing that carried it
+     * @param field its name
+     * @param seen how often
+     */
+    public record UndocumentedField(String where, String field, int seen) {}
+}

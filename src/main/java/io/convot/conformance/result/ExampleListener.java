@@ -1,0 +1,28 @@
+package io.convot.conformance.result;
+
+/** Told of examples while the run goes on, one at a time, from whichever thread they ran in. */
+public interface ExampleListener {
+    /**
+     * An example begins.
+     *
+     * @param name its title
+     */
+    default void started(String name) {}
+
+    /**
+     * An example has made an exchange.
+     *
+     * @param what the exchange in a line
+     */
+    default void exchanged(String what) {}
+
+    /**
+     * An example has ended.
+     *
+     * @param example what came out
+     */
+    default void finished(RecordedExample example) {}
+
+    /** The run has ended. */
+    default void ended() {}
+}

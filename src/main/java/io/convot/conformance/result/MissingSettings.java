@@ -1,0 +1,48 @@
+package io.convot.conformance.result;
+
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which setting would evaluate how many rules more. */
+final class MissingSettings {
+    /** How a reason names the setting that is missing: {@code needs CONVOT_READ_TOKEN: a key that …}. */
+    private static final Pattern NEED = Pattern.compile("needs ([^:\\n]+): .*", Pattern.DOTALL);
+
+    private MissingSettings() {}
+
+    static List<Need> of(List<RuleResult> rules) {
+        Map<String, List<String>> idsBySetting = new LinkedHashMap<>();
+        for (RuleResult rule : rules) {
+            List<ExampleResult> open = rule.examples().stream()
+                    .filter(example -> example.outcome() == Outcome.NOT_EVALUATED)
+                    .toList();
+            TreeSet<String> settings = new TreeSet<>();
+            open.forEach(example -> {
+                Matcher need = NEED.matcher(example.reason());
+                if (example.cause() == Cause.NEED && need.matches()) {
+                    settings.add(need.group(1));
+                }
+            });
+            // A rule that is also held up by something else would not be evaluated by the setting alone.
+            boolean enough = open.stream().allMatch(example -> example.cause() == Cause.NEED);
+            if (rule.outcome() == Outcome.NOT_EVALUATED && enough && !settings.isEmpty()) {
+                idsBySetting
+                        .computeIfAbsent(String.join(" and ", settings), key -> new ArrayList<>())
+                        .add(rule.id());
+            }
+        }
+        return idsBySetting.entrySet().stream()
+                .map(entry -> new Need(entry.getKey(), List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing((Need need) -> -need.rules().size()))
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package io.convot.conformance.result;
+
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
+/** Text of the target's, made fit for the place that shows it. */
+public final class TextSanitizer {
+    private TextSanitizer() {}
+
+    /** The text with U+FFFD in place of halves of characters, which no file in UTF-8 can hold. */
+    public static String wellFormed(String text) {
+        return replace(text, c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE, c -> "\uFFFD");
+    }
+
+    /** The text with what XML 1.0 can't hold in a visible form. */
+    public static String forXml(String text) {
+        return replace(
+                wellFormed(text),
+                c -> (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF,
+                TextSanitizer::escaped);
+    }
+
+    /**
+     * The text with what would move the cursor, ring, colour or turn the direction around in a visible form; line
+     * breaks stay.
+     */
+    public static String forConsole(String text) {
+        return replace(
+                wellFormed(text.replace("\r\n", "\n")),
+                c -> c != '\n'
+                        && (Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT
+                                || Character.getType(c) == Character.LINE_SEPARATOR
+                                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR),
+                TextSanitizer::escaped);
+    }
+
+    /** The text as it stands in HTML, between tags or in a quoted attribute. */
+    public static String forHtml(String text) {
+        return forConsole(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /**
+     * The text as Allure can be trusted with it: it takes messages and traces for HTML in one place and for text in
+     * another, so what would begin a tag or an entity is parted from its sign by a character that is not seen.
+     */
+    public static String forAllure(String text) {
+        return forConsole(text).replace("<", "<\u2060").replace("&", "&\u2060");
+    }
+
+    /** The text's first line, cut to a number of characters. */
+    public static String line(String text, int most) {
+        String first = text.strip().lines().findFirst().orElse("");
+        if (first.length() <= most) {
+            return first;
+        }
+        int end = Character.isHighSurrogate(first.charAt(most - 4)) ? most - 4 : most - 3;
+        return first.substring(0, end) + "...";
+    }
+
+    /** The text with a capital at its beginning, as a sentence has. */
+    public static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /**
+     * A number and its noun.
+     *
+     * @param number the number
+     * @param noun its noun, in the singular
+     * @return for example {@code 1 rule} or {@code 2 rules}
+     */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /**
+     * In how many examples of other rules a rule was found broken.
+     *
+     * @param examples how many
+     * @return for example {@code met in 3 examples of other rules}
+     */
+    public static String metIn(long examples) {
+        return "met in " + count(examples, "example") + (examples == 1 ? " of another rule" : " of other rules");
+    }
+
+    private static String escaped(int codePoint) {
+        return codePoint > 0xFFFF
+                ? String.format(Locale.ROOT, "\\U%08x", codePoint)
+                : String.format(Locale.ROOT, "\\u%04x", codePoint);
+    }
+
+    private static String replace(String text, IntPredicate bad, IntFunction<String> instead) {
+        if (text.codePoints().noneMatch(bad)) {
+            return text;
+        }
+        StringBuilder good = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (bad.test(c)) {
+                good.append(instead.apply(c));
+            } else {
+                good.appendCodePoint(c);
+            }
+        });
+        return good.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.convot.conformance.runner;
+
+import io.convot.conformance.config.ApiKeys;
+import io.convot.conformance.config.Secret;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.sandbox.Sandbox;
+import io.convot.conformance.sandbox.SandboxKeys;
+import io.convot.conformance.sandbox.SandboxOptions;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run is pointed at: the deployment that the settings name, or a sandbox that is started for the run. */
+public final class RunTarget implements AutoCloseable {
+    private final Settings settings;
+    private final Optional<Sandbox> sandbox;
+
+    private RunTarget(Settings settings, Optional<Sandbox> sandbox) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * Makes the target ready.
+     *
+     * @param settings what is asked of the run
+     * @return the target; to be closed when the run is over
+     * @throws SettingsException if the sandbox knows no such fault
+     */
+    public static RunTarget of(Settings settings) throws SettingsException {
+        if (settings.baseUrl().isPresent()) {
+            return new RunTarget(settings, Optional.empty());
+        }
+        try {
+            return of(
+                    settings,
+                    SandboxOptions.plain()
+                            .withRateLimit(settings.rateLimit())
+                            .withFaults(settings.fault().stream().toArray(String[]::new)));
+        } catch (IllegalArgumentException unknown) {
+            throw new SettingsException(List.of(unknown.getMessage() + " (--fault, CONVOT_FAULT)"));
+        }
+    }
+
+    /**
+     * Makes a sandbox of a certain kind ready.
+     *
+     * @param settings what is asked of the run
+     * @param options the kind of sandbox
+     * @return the target; to be closed when the run is over
+     */
+    public static RunTarget of(Settings settings, SandboxOptions options) {
+        Sandbox sandbox = Sandbox.start(options);
+        SandboxKeys keys = sandbox.keys();
+        ApiKeys all = new ApiKeys(
+                new Secret(keys.full()),
+                Optional.of(new Secret(keys.readOnly())),
+                Optional.of(new Secret(keys.writeOnly())),
+                Optional.of(new Secret(keys.otherApp())),
+                Optional.of(new Secret(keys.revoked())));
+        return new RunTarget(settings.at(sandbox.baseUrl(), all, Optional.of(keys.operatorId())), Optional.of(sandbox));
+    }
+
+    /**
+     * What is asked of the run, with address and keys of the target.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Whether the target is the embedded sandbox.
+     *
+     * @return false for a deployment
+     */
+    public boolean isSandbox() {
+        return sandbox.isPresent();
+    }
+
+    @Override
+    public void close() {
+        sandbox.ifPresent(Sandbox::close);
+    }
+}

@@ -1,0 +1,167 @@
+package io.convot.conformance.runner;
+
+import io.convot.conformance.config.EffectiveSettings;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ExampleListener;
+import io.convot.conformance.result.ReportBuilder;
+import io.convot.conformance.result.ReportedWaiver;
+import io.convot.conformance.result.RunMetadata;
+import io.convot.conformance.result.RunRecorder;
+import io.convot.conformance.scenario.RunContext;
+import io.cucumber.plugin.ConcurrentEventListener;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM at
+ * the same time.
+ */
+public final class TestRun {
+    private static final String SUITE = "convot-conformance";
+
+    private final RuleCatalog book;
+    private final Settings target;
+    private final boolean sandbox;
+    private final ExampleSelection selection;
+    private final Map<String, ReportedWaiver> waivers;
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * Prepares an examination.
+     *
+     * @param book the contract
+     * @param target what is asked of the run, with address and keys of the target
+     * @param sandbox whether the target is the embedded sandbox
+     * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the waivers can't be
+     *     read
+     */
+    public TestRun(RuleCatalog book, Settings target, boolean sandbox) throws SettingsException {
+        this.book = book;
+        this.target = target;
+        this.sandbox = sandbox;
+        this.selection = ExampleSelection.of(book, target);
+        this.waivers = WaiverLoader.of(book, target, selection.examples());
+    }
+
+    /**
+     * What the target is judged by.
+     *
+     * @return the examples that the filters leave
+     */
+    public List<Example> examples() {
+        return selection.examples();
+    }
+
+    /**
+     * Examines the target.
+     *
+     * @param progress who is told how it goes
+     * @param listeners who else listens to the run's events
+     * @return what came out
+     */
+    public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
+        try (UnderWay underWay = begin(progress, listeners)) {
+            underWay.run(soFar -> {});
+            return underWay.report();
+        }
+    }
+
+    /** Makes everything ready for examples that are going to run in this thread. */
+    UnderWay begin(ExampleListener progress, List<ConcurrentEventListener> listeners) {
+        return new UnderWay(new RunRecorder(progress), listeners);
+    }
+
+    /** An examination that has begun: bound to the thread until it is closed. */
+    final class UnderWay implements AutoCloseable {
+        private final Instant start = Instant.now();
+        private final RunRecorder recorder;
+        private final RunContext context;
+        private final List<String> notes = new ArrayList<>();
+        private volatile Optional<String> trouble = Optional.empty();
+
+        private UnderWay(RunRecorder recorder, List<ConcurrentEventListener> listeners) {
+            this.recorder = recorder;
+            this.context = new RunContext(
+                    target,
+                    id,
+                    SuiteVersion.current(),
+                    Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+            context.bind();
+        }
+
+        /** What keeps the target from being judged at all. */
+        Optional<String> preflight(Map<String, String> environment) {
+            trouble = PreflightCheck.trouble(target, context.client(), selection.examples(), id, environment);
+            return trouble;
+        }
+
+        /**
+         * Looks whether the target can be judged, and runs the examples against it.
+         *
+         * @param meanwhile done with what has come out so far, while the last examples have to wait
+         */
+        void run(Consumer<ConformanceReport> meanwhile) {
+            // While the first calls are on their way, the examples are found.
+            CompletableFuture<CucumberLauncher> engine = CompletableFuture.supplyAsync(
+                    () -> CucumberLauncher.ready(selection.selectors(), target),
+                    task -> new Thread(task, "finder").start());
+            if (preflight(System.getenv()).isEmpty()) {
+                engine.join().run(() -> meanwhile.accept(soFar()));
+            }
+        }
+
+        /** Resolves the conversations that the run has opened, where it knows how. */
+        void tidyUp() {
+            if (target.extended() && target.mayWrite()) {
+                context.resolveOpened().ifPresent(notes::add);
+            }
+        }
+
+        /** The run is ended by something else than its last example. */
+        void endedBy(String what) {
+            trouble = Optional.of(what);
+        }
+
+        /** What has come out, now that no more examples come. */
+        ConformanceReport report() {
+            recorder.ended();
+            return soFar();
+        }
+
+        private ConformanceReport soFar() {
+            RunMetadata facts = new RunMetadata(
+                    SUITE,
+                    SuiteVersion.current(),
+                    target.baseUrl().orElseThrow().toString(),
+                    sandbox,
+                    id,
+                    start,
+                    Instant.now(),
+                    EffectiveSettings.of(target),
+                    target.strict(),
+                    target.requireAll(),
+                    trouble,
+                    List.copyOf(notes),
+                    selection.examples(),
+                    waivers);
+            return ReportBuilder.build(book, recorder, facts);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}

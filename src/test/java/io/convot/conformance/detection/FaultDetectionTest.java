@@ -1,0 +1,181 @@
+package io.convot.conformance.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.Verdict;
+import io.convot.conformance.sandbox.SandboxOptions;
+import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.fault.Faults;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every way of breaking the contract that the catalogue knows is caught, for the right reason, and nothing else is
+ * accused.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+final class FaultDetectionTest {
+    private static final int SOME = 20;
+
+    private final RuleCatalog book = RuleCatalog.published();
+    private final Map<String, Map<String, String>> caught = new ConcurrentHashMap<>();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void is_caught(String id, Fault fault) {
+        caught.put(id, isCaught(fault, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("someFaults")
+    void is_caught_by_examples_that_run_side_by_side(String id, Fault fault) {
+        isCaught(fault, 16);
+    }
+
+    private Map<String, String> isCaught(Fault fault, int parallel) {
+        boolean rate = fault.rules().stream().anyMatch(rule -> rule.startsWith("RATE-"));
+        ConformanceReport report = new Trial()
+                .with(Setting.RATE_LIMIT, Boolean.toString(rate))
+                .with(Setting.PARALLEL, Integer.toString(parallel))
+                .on(SandboxOptions.plain().withRateLimit(rate).withFaults(fault.id()));
+
+        Map<String, String> failed = failures(report);
+        assertThat(report.troubles()).isEmpty();
+        assertThat(failed).hasSameSizeAs(fault.rules()).containsOnlyKeys(fault.rules());
+        assertThat(report.verdict()).isEqualTo(verdictFor(fault.rules()));
+        return failed;
+    }
+
+    @Test
+    void each_rule_has_a_fault_and_each_required_rule_two() {
+        Map<String, Long> counts = Faults.all().stream()
+                .flatMap(fault -> fault.rules().stream())
+                .collect(Collectors.groupingBy(rule -> rule, TreeMap::new, Collectors.counting()));
+
+        assertThat(book.rules()).allSatisfy(rule -> assertThat(counts.getOrDefault(rule.id(), 0L))
+                .as("faults for " + rule.id())
+                .isGreaterThanOrEqualTo(rule.level() == Level.REQUIRED ? 2 : 1));
+        assertThat(counts.keySet())
+                .isSubsetOf(book.rules().stream().map(rule -> rule.id()).toList());
+    }
+
+    @Test
+    void each_fault_violates_a_rule() {
+        assertThat(Faults.all()).hasSizeGreaterThanOrEqualTo(160).allSatisfy(fault -> assertThat(fault.rules())
+                .isNotEmpty());
+    }
+
+    @AfterAll
+    void the_figures_are_told() {
+        if (caught.size() == Faults.all().size()) {
+            GoldenFile.file("src/test/resources/detection/what-the-report-says.txt")
+                    .holds(whatTheReportSays());
+            GoldenFile.file("src/main/resources/io/convot/conformance/report/html/strength.json")
+                    .holds(StrengthJson.of(book, Faults.all(), caught));
+            GoldenFile.section("README.md", "strength").holds(Strength.table(book, Faults.all(), caught));
+        }
+    }
+
+    static Stream<Object[]> faults() {
+        return Faults.all().stream().map(fault -> new Object[] {fault.id(), fault});
+    }
+
+    static Stream<Object[]> someFaults() {
+        return IntStream.range(0, Faults.all().size())
+                .filter(i -> i % SOME == 0)
+                .mapToObj(Faults.all()::get)
+                .map(fault -> new Object[] {fault.id(), fault});
+    }
+
+    private Verdict verdictFor(Set<String> violated) {
+        boolean required =
+                violated.stream().anyMatch(rule -> book.rule(rule).orElseThrow().level() == Level.REQUIRED);
+        return required ? Verdict.NON_CONFORMANT : Verdict.CONFORMANT;
+    }
+
+    private static Map<String, String> failures(ConformanceReport report) {
+        Map<String, String> failed = new TreeMap<>();
+        for (RuleResult rule : report.rules()) {
+            if (rule.outcome() == Outcome.FAILED) {
+                failed.put(rule.id(), headline(rule));
+            }
+        }
+        return failed;
+    }
+
+    /** What the report says first of a failed rule, without what differs from run to run. */
+    private static String headline(RuleResult rule) {
+        return rule.examples().stream()
+                .filter(example -> example.outcome() == Outcome.FAILED)
+                .findFirst()
+                .orElseThrow()
+                .reason()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(" \\(Exchange \\d+: .*\\)", "")
+                .replaceAll("\\d+ of \\d+", "N of N")
+                .replaceAll("Page \\d+", "Page N");
+    }
+
+    private String whatTheReportSays() {
+        return new TreeMap<>(caught)
+                .entrySet().stream()
+                        .map(fault -> fault.getKey()
+                                + fault.getValue().entrySet().stream()
+                                        .map(rule -> "\n  " + rule.getKey() + ": " + rule.getValue())
+                                        .collect(Collectors.joining()))
+                        .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Kept here, so that a reader finds the sizes of the proof at its place. */
+    private static final class Strength {
+        static String table(RuleCatalog book, List<Fault> faults, Map<String, Map<String, String>> caught) {
+            Map<String, List<String>> rulesByArea = book.rules().stream()
+                    .collect(Collectors.groupingBy(
+                            rule -> rule.area(),
+                            TreeMap::new,
+                            Collectors.mapping(rule -> rule.id(), Collectors.toList())));
+            StringBuilder table = new StringBuilder("| area | rules | faults | caught |\n|---|---|---|---|\n");
+            rulesByArea.forEach((area, rules) -> {
+                List<Fault> here = faults.stream()
+                        .filter(fault -> fault.rules().stream().anyMatch(rules::contains))
+                        .toList();
+                table.append(row(area, rules.size(), here, caught, rules));
+            });
+            List<String> all = book.rules().stream().map(rule -> rule.id()).toList();
+            return table.append(row("all", all.size(), faults, caught, all)).toString();
+        }
+
+        private static String row(
+                String area, int rules, List<Fault> faults, Map<String, Map<String, String>> caught, List<String> ids) {
+            long found = faults.stream()
+                    .filter(fault -> new TreeSet<>(
+                                    caught.getOrDefault(fault.id(), Map.of()).keySet())
+                            .stream().anyMatch(ids::contains))
+                    .count();
+            return "| %s | %d | %d | %d |%n".formatted(area, rules, faults.size(), found);
+        }
+    }
+}

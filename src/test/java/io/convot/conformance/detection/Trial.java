@@ -1,0 +1,50 @@
+package io.convot.conformance.detection;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ExampleListener;
+import io.convot.conformance.runner.RunTarget;
+import io.convot.conformance.runner.TestRun;
+import io.convot.conformance.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole suite against a sandbox of some kind, in this JVM and without files. */
+final class Trial {
+    private final RuleCatalog book = RuleCatalog.published();
+    private final Map<String, String> environment = new HashMap<>();
+
+    Trial() {
+        with(Setting.EXTENDED, "true");
+        // A sandbox without lag shows a write at once: what is lost there is lost, and waiting does not bring it back.
+        with(Setting.LAG, "0.05");
+        // Several trials run side by side: examples one after the other keep the processors busy enough.
+        with(Setting.PARALLEL, "1");
+        // A limit for hangs, far above what a busy machine needs.
+        with(Setting.TIMEOUT, "60");
+    }
+
+    Trial with(Setting setting, String value) {
+        environment.put(setting.environment(), value);
+        return this;
+    }
+
+    ConformanceReport on(SandboxOptions options) {
+        try {
+            Settings settings = new SettingsReader(environment, Path.of("target"), Map.of())
+                    .read()
+                    .settings();
+            try (RunTarget target = RunTarget.of(settings, options)) {
+                return new TestRun(book, target.settings(), true).examine(new ExampleListener() {}, List.of());
+            }
+        } catch (SettingsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

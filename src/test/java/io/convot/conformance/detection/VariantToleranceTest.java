@@ -1,0 +1,82 @@
+package io.convot.conformance.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.Verdict;
+import io.convot.conformance.sandbox.SandboxOptions;
+import io.convot.conformance.sandbox.variant.Variant;
+import io.convot.conformance.sandbox.variant.Variants;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the contract leaves open is left open: no difference that conforms is ever found fault with. */
+@Execution(ExecutionMode.CONCURRENT)
+final class VariantToleranceTest {
+    /** A target may do without pages past the end, and the rate limit is off. */
+    private static final List<String> MAY_STAY_OPEN = List.of("PAGE-8", "RATE-1", "RATE-2");
+
+    /** Where others write all the time, reading several pages may never find the list at rest. */
+    private static final List<String> MAY_STAY_OPEN_IN_TRAFFIC = List.of("PAGE-4", "PAGE-5", "PAGE-6");
+
+    /** What makes a run wait rather than work: its examples wait side by side. */
+    private static final List<String> SLOW = List.of("lists-lag", "limits", "latency", "busy");
+
+    static final List<String> SEVERAL_AT_ONCE = List.of(
+            "writes-answer-200,wrapped-resources,epoch-seconds,string-message-ids,further-fields-everywhere",
+            "newest-messages-first,messages-two-a-page,greets,activity-after-reply,operator-as-author-object",
+            "lists-lag-100-ms,busy-app,oldest-conversations-first",
+            "limits-with-zero,wrong-values-are-400,details-null,clamped-paging,charset-absent",
+            "active-conversations-first,busy-app,shared-contacts,cleared-keys-are-null,absent-instead-of-null");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void is_left_in_peace(String id) {
+        isLeftInPeace(id);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("SEVERAL_AT_ONCE")
+    void are_left_in_peace_together(String ids) {
+        isLeftInPeace(ids.split(","));
+    }
+
+    private static void isLeftInPeace(String... ids) {
+        boolean slow = has(ids, SLOW);
+        ConformanceReport report = new Trial()
+                .with(Setting.LAG, slow ? "5" : "1")
+                .with(Setting.PARALLEL, slow ? "8" : "1")
+                .on(SandboxOptions.plain().withVariants(ids));
+
+        assertThat(report.rules().stream()
+                        .filter(rule -> rule.outcome() != Outcome.PASSED)
+                        .filter(rule -> rule.outcome() == Outcome.FAILED || !mayStayOpen(rule.id(), ids))
+                        .map(VariantToleranceTest::told))
+                .isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    }
+
+    static Stream<String> variants() {
+        return Variants.all().stream().map(Variant::id);
+    }
+
+    private static String told(RuleResult rule) {
+        return rule.id() + " " + rule.outcome() + ": " + rule.reason();
+    }
+
+    private static boolean mayStayOpen(String rule, String... ids) {
+        return MAY_STAY_OPEN.contains(rule) || (MAY_STAY_OPEN_IN_TRAFFIC.contains(rule) && has(ids, List.of("busy")));
+    }
+
+    private static boolean has(String[] ids, List<String> beginnings) {
+        return Stream.of(ids).anyMatch(id -> beginnings.stream().anyMatch(id::startsWith));
+    }
+}

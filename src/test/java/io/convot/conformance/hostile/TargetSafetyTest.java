@@ -1,0 +1,162 @@
+package io.convot.conformance.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.cli.CommandLineRun;
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.sandbox.Sandbox;
+import io.convot.conformance.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the suite does to those who are judged: no more than they allow. */
+final class TargetSafetyTest {
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@([\\w-]+\\.[\\w.-]*\\w)");
+    private static final Pattern CONTENT = Pattern.compile("\"content\": ?\"[^\"]+@?[^\"]*\"");
+
+    private final Path folder;
+
+    TargetSafetyTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void a_read_only_run_only_reads() {
+        List<ScriptedTcpServer.Request> asked = asked("--read-only", "--extended");
+
+        assertThat(asked)
+                .hasSizeGreaterThan(50)
+                .extracting(ScriptedTcpServer.Request::method)
+                .containsOnly("GET");
+    }
+
+    @Test
+    void what_is_written_reaches_nobody_and_says_where_it_comes_from_and_is_tidied_up() {
+        List<ScriptedTcpServer.Request> asked = asked("--extended", "--only", "CONV,MSG,CONTACT");
+
+        assertThat(asked.stream()
+                        .flatMap(request -> ADDRESS.matcher(request.text()).results())
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .containsOnly("example.com");
+        // A content that has to come back as it was sent stands in a conversation whose contact tells.
+        assertThat(asked.stream()
+                        .filter(request -> request.method().equals("POST")
+                                && request.path().endsWith("/conversations"))
+                        .map(ScriptedTcpServer.Request::text)
+                        .filter(body -> CONTENT.matcher(body).find()))
+                .isNotEmpty()
+                .allMatch(body -> body.contains("conformance"));
+        long started = asked.stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith("/conversations"))
+                .filter(request -> request.text().contains("conformance"))
+                .count();
+        long resolved = asked.stream()
+                .map(ScriptedTcpServer.Request::path)
+                .filter(path -> path.endsWith("/resolve"))
+                .distinct()
+                .count();
+        assertThat(resolved).isPositive().isGreaterThanOrEqualTo(started - asked.size() / 50);
+    }
+
+    @Test
+    void trouble_with_tidying_up_is_told_beside_the_verdict() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
+                    if (request.path().endsWith("/resolve")) {
+                        line.json(500, "{}");
+                    } else {
+                        line.pass(request).to(line);
+                    }
+                })) {
+            CommandLineRun run = CommandLineRun.of(
+                    HostileTargets.environment(sandbox, target),
+                    folder,
+                    "--no-allure",
+                    "--extended",
+                    "--only",
+                    "CONV-2,CONV-3");
+
+            assertThat(run.status()).isZero();
+            assertThat(run.out()).contains("CONFORMANT", "could not be resolved", "CONVOT_PATH_RESOLVE");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.convot.io/v1, false",
+        "https://APP.Convot.IO/v1, false",
+        "https://app.convot.io./v1, false",
+        "https://app.convot.io:443/v1, false",
+        "http://app.convot.io:8080, false",
+        "https://staging.app.convot.io/v1, true",
+        "https://app.convot.io.example/v1, true",
+    })
+    void production_is_known_however_it_is_spelled(String address, boolean writing) throws Exception {
+        assertThat(new SettingsReader(
+                                Map.of("CONVOT_BASE_URL", address, "CONVOT_TOKEN", "ck_a:secret-of-a"),
+                                folder,
+                                Map.<Setting, String>of())
+                        .read()
+                        .settings()
+                        .mayWrite())
+                .isEqualTo(writing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, true", "true, true, false", "false, false, false"})
+    void production_is_written_to_where_that_is_allowed_and_reading_is_not_all(
+            boolean allowed, boolean readOnly, boolean writing) throws Exception {
+        assertThat(new SettingsReader(
+                                Map.of(
+                                        "CONVOT_BASE_URL",
+                                        "https://app.convot.io/v1",
+                                        "CONVOT_TOKEN",
+                                        "ck_a:secret-of-a"),
+                                folder,
+                                Map.of(
+                                        Setting.ALLOW_PRODUCTION, "" + allowed,
+                                        Setting.READ_ONLY, "" + readOnly))
+                        .read()
+                        .settings()
+                        .mayWrite())
+                .isEqualTo(writing);
+    }
+
+    @Test
+    void what_only_the_extended_part_uses_is_left_alone_without_it() {
+        assertThat(asked("--only", "CONV-2,CONV-3"))
+                .isNotEmpty()
+                .extracting(ScriptedTcpServer.Request::path)
+                .noneMatch(path -> path.endsWith("/resolve"));
+    }
+
+    private List<ScriptedTcpServer.Request> asked(String... words) {
+        Queue<ScriptedTcpServer.Request> asked = new ConcurrentLinkedQueue<>();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
+                ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
+                    asked.add(request);
+                    line.pass(request).to(line);
+                })) {
+            CommandLineRun.of(
+                    HostileTargets.environment(sandbox, target),
+                    folder,
+                    java.util.stream.Stream.concat(
+                                    java.util.stream.Stream.of("--no-allure"), java.util.stream.Stream.of(words))
+                            .toArray(String[]::new));
+            return List.copyOf(asked);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The proof of strength: every rule is seen to fail, and nothing that conforms is ever accused. */
-@NullMarked
-package io.convot.conformance.proof;
-
-import org.jspecify.annotations.NullMarked;

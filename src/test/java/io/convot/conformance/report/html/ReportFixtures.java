@@ -1,0 +1,155 @@
+package io.convot.conformance.report.html;
+
+import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.Rule;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.Cause;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.Counts;
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.ConformanceReport.Tally;
+import io.convot.conformance.result.ConformanceReport.UndocumentedField;
+import io.convot.conformance.result.ExchangeText;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reports on the published contract, made up for the page to show. */
+final class ReportFixtures {
+    static final RuleCatalog BOOK = RuleCatalog.published();
+
+    private ReportFixtures() {}
+
+    /** What came out for an example. */
+    record Came(Outcome outcome, Cause cause, String reason, Optional<ExchangeText> evidence) {
+        static final Came GOOD = new Came(Outcome.PASSED, Cause.NONE, "", Optional.empty());
+
+        static Came broken(String reason, String answer) {
+            return new Came(
+                    Outcome.FAILED,
+                    Cause.BREACH,
+                    reason,
+                    Optional.of(new ExchangeText("curl 'http://127.0.0.1:1/v1/conversations'", answer)));
+        }
+
+        static Came needs(String setting) {
+            return new Came(Outcome.NOT_EVALUATED, Cause.NEED, "needs " + setting + ": a thing", Optional.empty());
+        }
+    }
+
+    /** A report in which every example of a rule came out alike. */
+    static ConformanceReport of(Function<Rule, Came> came) {
+        return of(BOOK, came);
+    }
+
+    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came) {
+        return of(book, came, List.of(new UndocumentedField("conversation", "priority", 12)));
+    }
+
+    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came, List<UndocumentedField> undocumented) {
+        List<RuleResult> rules = book.rules().stream()
+                .map(rule -> result(book, rule, came.apply(rule)))
+                .toList();
+        boolean broken = rules.stream().anyMatch(rule -> rule.outcome() == Outcome.FAILED);
+        List<Need> needs = List.of(new Need(
+                "--rate-limit",
+                rules.stream()
+                        .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
+                        .map(RuleResult::id)
+                        .toList()));
+        return new ConformanceReport(
+                1,
+                new ConformanceReport.Suite("convot-conformance", "1.0.0"),
+                new ConformanceReport.Target("https://staging.example/v1", "remote"),
+                new ConformanceReport.Run(
+                        "7f3a",
+                        Instant.parse("2026-11-01T10:00:00Z"),
+                        Instant.parse("2026-11-01T10:00:05Z"),
+                        5_000,
+                        900,
+                        Map.of("convot.parallel", "4", "convot.token", "set", "convot.tags", "not set")),
+                broken ? Verdict.NON_CONFORMANT : Verdict.CONFORMANT,
+                broken ? "Rules are broken." : "All rules are kept.",
+                new Counts(new Tally(0, 0, 0, 0), new Tally(0, 0, 0, 0)),
+                rules,
+                needs.get(0).rules().isEmpty() ? List.of() : needs,
+                List.of(),
+                List.of(),
+                List.of(),
+                undocumented);
+    }
+
+    private static RuleResult result(RuleCatalog book, Rule rule, Came came) {
+        return new RuleResult(
+                rule.id(),
+                rule.level(),
+                rule.area(),
+                rule.feature(),
+                rule.title(),
+                String.join(", ", rule.sources()),
+                rule.links(),
+                rule.why(),
+                rule.ifItFails(),
+                came.outcome(),
+                came.reason(),
+                Optional.empty(),
+                0,
+                book.examplesOf(rule.id()).stream()
+                        .map(example -> result(example, came))
+                        .toList());
+    }
+
+    private static ExampleResult result(Example example, Came came) {
+        return new ExampleResult(
+                example.name(),
+                example.file(),
+                example.line(),
+                came.outcome(),
+                came.cause(),
+                came.reason(),
+                12,
+                3,
+                false,
+                came.evidence(),
+                List.of());
+    }
+
+    /** A report with something of everything. */
+    static ConformanceReport mixed() {
+        return of(rule -> switch (rule.id()) {
+            case "MSG-5" ->
+                Came.broken(
+                        "A message of another type is listed. (Exchange 2: GET /conversations → 200)\n"
+                                + "- /messages/1/type: expected incoming, got \"note\"",
+                        """
+                        HTTP 200 · 4 ms
+                        content-type: application/json
+
+                        {"messages":[{"id":1,"type":"incoming"},{"id":2,"type":"note"}]}""");
+            case "CONV-7" ->
+                Came.broken(
+                        "It is not counted.\n- status: expected 200, got 500", "HTTP 500 · 4 ms\na: b\n\n<p>no</p>");
+            case "ERR-9" -> new Came(Outcome.WAIVED, Cause.BREACH, "known to the team", Optional.empty());
+            case "RATE-1", "RATE-2" -> Came.needs("--rate-limit");
+            default -> Came.GOOD;
+        });
+    }
+
+    static ReportPage page(ConformanceReport report) {
+        return new PageBuilder(report, BOOK, FaultCoverage.proven()).build();
+    }
+
+    static ReportPage.Rule rule(ReportPage page, String id) {
+        return page.chapters().stream()
+                .flatMap(chapter -> chapter.rules().stream())
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
