@@ -14,13 +14,21 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
     public static final class MissingPrerequisite extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
+        private final String setting;
+
         /**
-         * Names what is missing.
+         * A prerequisite that a setting would provide.
          *
-         * @param reason what is missing and which setting gives it
+         * @param setting the name of the setting, such as {@code CONVOT_READ_TOKEN}
+         * @param why what the example needs it for
          */
-        public MissingPrerequisite(String reason) {
-            super(reason);
+        public MissingPrerequisite(String setting, String why) {
+            super("needs " + setting + ": " + why);
+            this.setting = setting;
+        }
+
+        public String setting() {
+            return setting;
         }
     }
 
@@ -28,11 +36,6 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
     public static final class Indeterminate extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
-        /**
-         * Says why there is no judgement.
-         *
-         * @param reason what was seen
-         */
         public Indeterminate(String reason) {
             super(reason);
         }
@@ -42,11 +45,6 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
     public static final class TargetUnavailable extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 
-        /**
-         * Says what went wrong on the way.
-         *
-         * @param reason what happened, in a sentence
-         */
         public TargetUnavailable(String reason) {
             super(reason);
         }

@@ -1,37 +1,40 @@
 package io.convot.conformance.contract;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A breach of a rule that speaks of every answer, wherever in the run it was seen.
+ * A violation of a rule, wherever in the run it was found.
  *
- * @param rule the id of the rule that is broken, such as {@code CONV-1}
- * @param headline what was judged, in a short sentence
- * @param mismatches what is wrong with it, at least one
+ * @param rule the id of the rule, such as {@code CONV-1}
+ * @param headline what was checked, in a short sentence
+ * @param mismatches the single points that are wrong; empty where the headline says it all
+ * @param exchange the exchange that shows it
  */
-public record RuleViolation(String rule, String headline, List<Mismatch> mismatches) {
-    /** Copies the list. */
+public record RuleViolation(
+        String rule, String headline, List<Mismatch> mismatches, Optional<ExchangeRecord> exchange) {
     public RuleViolation {
         mismatches = List.copyOf(mismatches);
     }
 
-    /**
-     * A finding with a single mismatch.
-     *
-     * @param rule the id of the rule that is broken
-     * @param headline what was judged
-     * @param mismatch what is wrong with it
-     */
+    public RuleViolation(String rule, String headline, List<Mismatch> mismatches) {
+        this(rule, headline, mismatches, Optional.empty());
+    }
+
     public RuleViolation(String rule, String headline, Mismatch mismatch) {
         this(rule, headline, List.of(mismatch));
     }
 
-    /**
-     * The finding as the failure of a step.
-     *
-     * @return an error that tells all of it
-     */
-    public RuleViolationError breach() {
-        return new RuleViolationError(headline, mismatches);
+    /** The same, shown by an exchange. */
+    public RuleViolation shownBy(Optional<ExchangeRecord> evidence) {
+        return new RuleViolation(rule, headline, mismatches, evidence);
+    }
+
+    /** The violation as a text: the headline with its exchange, then a line for each mismatch. */
+    public String message() {
+        String seenIn = exchange.map(shown -> " (Exchange " + shown.number() + ": " + shown.summary() + ")")
+                .orElse("");
+        return headline + seenIn + mismatches.stream().map(m -> "\n- " + m).collect(Collectors.joining());
     }
 }

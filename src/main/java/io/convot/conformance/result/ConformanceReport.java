@@ -3,7 +3,9 @@ package io.convot.conformance.result;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.Mismatch;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -231,7 +233,10 @@ public record ConformanceReport(
      * @param requests how many requests it sent
      * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
      *     told there, and 0 here. Not written where it was not
-     * @param evidence the exchange that showed the breach, where it failed
+     * @param headline what was checked, where it failed; not written where it is empty
+     * @param mismatches the single points that are wrong, where it failed; not written where there are none
+     * @param missingSetting the setting that was missing; not written into the JSON, whose {@code needs} sum them up
+     * @param evidence the exchange that showed the violation, where it failed
      * @param before the last few exchanges before that one, the oldest first; not written into the JSON
      */
     public record ExampleResult(
@@ -244,8 +249,30 @@ public record ConformanceReport(
             long durationMs,
             int requests,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean met,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeText> evidence,
-            @JsonIgnore List<ExchangeText> before) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String headline,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mismatch> mismatches,
+            @JsonIgnore Optional<String> missingSetting,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> evidence,
+            @JsonIgnore List<ExchangeRecord> before) {
+
+        ExampleResult waived() {
+            return new ExampleResult(
+                    name,
+                    file,
+                    line,
+                    Outcome.WAIVED,
+                    cause,
+                    reason,
+                    durationMs,
+                    requests,
+                    met,
+                    headline,
+                    mismatches,
+                    missingSetting,
+                    evidence,
+                    before);
+        }
+    }
 
     /**
      * A setting, or several, that would evaluate more.

@@ -1,5 +1,7 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.contract.ExchangeRecord;
+
 /** Told of examples while the run goes on, one at a time, from whichever thread they ran in. */
 public interface ExampleListener {
     /**
@@ -9,12 +11,8 @@ public interface ExampleListener {
      */
     default void started(String name) {}
 
-    /**
-     * An example has made an exchange.
-     *
-     * @param what the exchange in a line
-     */
-    default void exchanged(String what) {}
+    /** An example has made an exchange. */
+    default void exchanged(ExchangeRecord exchange) {}
 
     /**
      * An example has ended.

@@ -2,68 +2,96 @@ package io.convot.conformance.result;
 
 import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
+import io.cucumber.plugin.event.Result;
 import java.util.Optional;
 
 /**
  * What is known of an example while its steps and hooks end, one after the other. Only a {@link RuleViolationError}
- * accuses the target; whatever else goes wrong and is not explained is the suite's own trouble.
+ * accuses the target; whatever else goes wrong without an explanation is a failure of the suite.
  *
  * @param cause the gravest cause so far
  * @param reason its reason; empty where nothing is wrong
- * @param skipped whether a step was passed over without a reason of its own
+ * @param skipped whether a step was skipped without a reason of its own
+ * @param violation the violation, where that is the cause
+ * @param missingSetting the setting that was missing, where that is the cause
  */
-public record ExampleOutcome(Cause cause, String reason, boolean skipped) {
-    private static final String SUITE_FAILED = "the suite itself failed: ";
-
-    public static final ExampleOutcome NOTHING_WRONG = new ExampleOutcome(Cause.NONE, "", false);
+public record ExampleOutcome(
+        Cause cause,
+        String reason,
+        boolean skipped,
+        Optional<RuleViolation> violation,
+        Optional<String> missingSetting) {
+    public static final ExampleOutcome NOTHING_WRONG = of(Cause.NONE, "");
 
     public static ExampleOutcome of(Cause cause, String reason) {
-        return new ExampleOutcome(cause, reason, false);
+        return new ExampleOutcome(cause, reason, false, Optional.empty(), Optional.empty());
+    }
+
+    public static ExampleOutcome of(RuleViolation violation) {
+        return new ExampleOutcome(
+                Cause.BREACH,
+                TextSanitizer.wellFormed(violation.message()),
+                false,
+                Optional.of(violation),
+                Optional.empty());
     }
 
     static ExampleOutcome suiteTrouble(String what) {
-        return of(Cause.SUITE_TROUBLE, SUITE_FAILED + what);
+        return of(Cause.SUITE_TROUBLE, "the suite itself failed: " + what);
     }
 
-    /** The judgement after one more step or hook, whose result is told as Cucumber tells it. */
-    public ExampleOutcome and(String status, Optional<String> exceptionType, Optional<String> message) {
-        // What was met of other rules is not about the example's own.
-        if (status.equals("PASSED") || exceptionType.equals(Optional.of(IncidentalViolations.class.getName()))) {
-            return this;
-        }
-        if (exceptionType.isEmpty() && status.equals("SKIPPED")) {
-            return new ExampleOutcome(cause, reason, true);
-        }
-        ExampleOutcome step = ofStep(status, exceptionType, message);
-        return step.cause.compareTo(cause) > 0 ? new ExampleOutcome(step.cause, step.reason, skipped) : this;
+    /** The outcome after one more step or hook. */
+    public ExampleOutcome and(Result step) {
+        return switch (step.getStatus()) {
+            case PASSED, UNUSED -> this;
+            case SKIPPED -> step.getError() == null ? skippedToo() : worse(of(step.getError()));
+            case UNDEFINED -> worse(suiteTrouble("a step is not defined"));
+            case AMBIGUOUS -> worse(suiteTrouble("a step has more than one definition"));
+            case PENDING -> worse(suiteTrouble("a step is not written yet"));
+            case FAILED -> worse(of(step.getError()));
+        };
     }
 
-    /** The judgement at the end, when a step that was skipped for no reason can no more be explained by another. */
+    /** The outcome at the end, when no other step can explain any more why one was skipped. */
     public ExampleOutcome concluded() {
         return cause == Cause.NONE && skipped ? suiteTrouble("a step was skipped without a reason") : this;
     }
 
-    private static ExampleOutcome ofStep(String status, Optional<String> exceptionType, Optional<String> message) {
-        String type = exceptionType.orElse("");
-        String said = TextSanitizer.wellFormed(message.orElse(""));
-        if (type.equals(RuleViolationError.class.getName())) {
-            return of(Cause.BREACH, said);
+    /** The outcome, or a failure of the suite where nothing is wrong. */
+    ExampleOutcome orElse(String suiteTrouble) {
+        return cause == Cause.NONE ? suiteTrouble(suiteTrouble) : this;
+    }
+
+    static ExampleOutcome of(Throwable error) {
+        if (error instanceof RuleViolationError violated) {
+            return of(violated.violation());
         }
-        if (type.equals(NotEvaluated.MissingPrerequisite.class.getName())) {
-            return of(Cause.NEED, said);
+        // Violations of other rules are not about the example's own.
+        if (error instanceof IncidentalViolations) {
+            return NOTHING_WRONG;
         }
-        if (type.equals(NotEvaluated.Indeterminate.class.getName())) {
-            return of(Cause.UNDECIDED, said);
+        String message = TextSanitizer.wellFormed(String.valueOf(error.getMessage()));
+        if (error instanceof NotEvaluated.MissingPrerequisite missing) {
+            return new ExampleOutcome(Cause.NEED, message, false, Optional.empty(), Optional.of(missing.setting()));
         }
-        if (type.equals(NotEvaluated.TargetUnavailable.class.getName())) {
-            return of(Cause.TARGET_TROUBLE, said);
+        if (error instanceof NotEvaluated.Indeterminate) {
+            return of(Cause.UNDECIDED, message);
         }
-        return switch (status) {
-            case "UNDEFINED" -> suiteTrouble("a step is not defined");
-            case "AMBIGUOUS" -> suiteTrouble("a step has more than one definition");
-            case "PENDING" -> suiteTrouble("a step is not written yet");
-            default -> suiteTrouble(type.substring(type.lastIndexOf('.') + 1) + ": " + said);
-        };
+        if (error instanceof NotEvaluated.TargetUnavailable) {
+            return of(Cause.TARGET_TROUBLE, message);
+        }
+        return suiteTrouble(error.getClass().getSimpleName() + ": " + message);
+    }
+
+    private ExampleOutcome skippedToo() {
+        return new ExampleOutcome(cause, reason, true, violation, missingSetting);
+    }
+
+    private ExampleOutcome worse(ExampleOutcome step) {
+        return step.cause.compareTo(cause) > 0
+                ? new ExampleOutcome(step.cause, step.reason, skipped, step.violation, step.missingSetting)
+                : this;
     }
 }

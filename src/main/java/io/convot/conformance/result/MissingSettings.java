@@ -9,14 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Which setting would evaluate how many rules more. */
 final class MissingSettings {
-    /** How a reason names the setting that is missing: {@code needs CONVOT_READ_TOKEN: a key that …}. */
-    private static final Pattern NEED = Pattern.compile("needs ([^:\\n]+): .*", Pattern.DOTALL);
-
     private MissingSettings() {}
 
     static List<Need> of(List<RuleResult> rules) {
@@ -26,12 +21,7 @@ final class MissingSettings {
                     .filter(example -> example.outcome() == Outcome.NOT_EVALUATED)
                     .toList();
             TreeSet<String> settings = new TreeSet<>();
-            open.forEach(example -> {
-                Matcher need = NEED.matcher(example.reason());
-                if (example.cause() == Cause.NEED && need.matches()) {
-                    settings.add(need.group(1));
-                }
-            });
+            open.forEach(example -> example.missingSetting().ifPresent(settings::add));
             // A rule that is also held up by something else would not be evaluated by the setting alone.
             boolean enough = open.stream().allMatch(example -> example.cause() == Cause.NEED);
             if (rule.outcome() == Outcome.NOT_EVALUATED && enough && !settings.isEmpty()) {

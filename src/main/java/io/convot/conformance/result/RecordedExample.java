@@ -1,5 +1,7 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,45 +12,35 @@ import java.util.Set;
  *
  * @param uri its feature file, as the run names it
  * @param line its line there, from 1
- * @param name its title
  * @param tags its tags and those that it inherits, with their {@code @}
- * @param cause why it came out as it did
- * @param reason the reason; empty where it passed
+ * @param outcome what came out, and why
  * @param durationMs how long it took, in milliseconds
- * @param requests how many requests were sent to the target for it
- * @param evidence the exchange that showed the breach; empty where there is no breach
- * @param before the last few exchanges before that one, the oldest first, long answers cut
- * @param undocumented fields that the contract does not name: kind of thing, field, how often seen
- * @param findings the rules that were found broken in it, its own perhaps among them, each once
+ * @param requests the number of requests sent to the target for it
+ * @param evidence the exchange that shows the violation; empty where there is no violation
+ * @param before the last few exchanges before that one, the oldest first, long bodies cut
+ * @param undocumented fields that the contract does not name: type of resource, field, how often seen
+ * @param violations violations that were found in it, of its own rule perhaps among them, at most one for each rule
  */
 public record RecordedExample(
         String uri,
         int line,
         String name,
         Set<String> tags,
-        Cause cause,
-        String reason,
+        ExampleOutcome outcome,
         long durationMs,
         int requests,
-        Optional<ExchangeText> evidence,
-        List<ExchangeText> before,
+        Optional<ExchangeRecord> evidence,
+        List<ExchangeRecord> before,
         Map<String, Map<String, Integer>> undocumented,
-        List<IncidentalViolation> findings) {
-
-    /**
-     * A rule that was found broken.
-     *
-     * @param rule its id
-     * @param message what is wrong
-     * @param evidence the exchange that shows it
-     */
-    public record IncidentalViolation(String rule, String message, Optional<ExchangeText> evidence) {}
-
-    /** Keeps a copy of tags, exchanges, fields and findings. */
+        List<RuleViolation> violations) {
     public RecordedExample {
         tags = Set.copyOf(tags);
         before = List.copyOf(before);
         undocumented = Map.copyOf(undocumented);
-        findings = List.copyOf(findings);
+        violations = List.copyOf(violations);
+    }
+
+    public Cause cause() {
+        return outcome.cause();
     }
 }

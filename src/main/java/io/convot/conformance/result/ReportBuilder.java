@@ -1,9 +1,12 @@
 package io.convot.conformance.result;
 
 import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.Need;
@@ -11,7 +14,6 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.ConformanceReport.UntestedStatement;
-import io.convot.conformance.result.RecordedExample.IncidentalViolation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -100,7 +102,7 @@ public final class ReportBuilder {
         if (ran == null) {
             return;
         }
-        for (IncidentalViolation finding : ran.findings()) {
+        for (RuleViolation finding : ran.violations()) {
             if (book.rule(finding.rule()).isEmpty()) {
                 troubles.add("the suite itself failed: \"" + finding.rule()
                         + "\" was found broken and is no rule of the contract");
@@ -150,48 +152,52 @@ public final class ReportBuilder {
     }
 
     private static ExampleResult result(Example example, RecordedExample ran) {
-        return new ExampleResult(
-                example.name(),
-                example.file(),
-                example.line(),
-                ran.cause().outcome(),
-                ran.cause(),
-                ran.reason(),
-                ran.durationMs(),
-                ran.requests(),
-                false,
-                ran.evidence(),
-                ran.before());
+        return result(example, ran.outcome(), ran.durationMs(), ran.requests(), false, ran.evidence(), ran.before());
     }
 
-    private static ExampleResult met(Example example, IncidentalViolation finding) {
-        return new ExampleResult(
-                example.name(),
-                example.file(),
-                example.line(),
-                Outcome.FAILED,
-                Cause.BREACH,
-                finding.message(),
-                0,
-                0,
-                true,
-                finding.evidence(),
-                List.of());
+    private static ExampleResult met(Example example, RuleViolation violation) {
+        return result(example, ExampleOutcome.of(violation), 0, 0, true, violation.exchange(), List.of());
     }
 
     private ExampleResult lost(Example example) {
+        String reason = facts.trouble().map(TextSanitizer::wellFormed).orElse("the run ended before the example began");
+        return result(example, ExampleOutcome.of(Cause.CUT_SHORT, reason), 0, 0, false, Optional.empty(), List.of());
+    }
+
+    private static ExampleResult result(
+            Example example,
+            ExampleOutcome outcome,
+            long durationMs,
+            int requests,
+            boolean met,
+            Optional<ExchangeRecord> evidence,
+            List<ExchangeRecord> before) {
         return new ExampleResult(
                 example.name(),
                 example.file(),
                 example.line(),
-                Outcome.NOT_EVALUATED,
-                Cause.CUT_SHORT,
-                facts.trouble().map(TextSanitizer::wellFormed).orElse("the run ended before the example began"),
-                0,
-                0,
-                false,
-                Optional.empty(),
-                List.of());
+                outcome.cause().outcome(),
+                outcome.cause(),
+                outcome.reason(),
+                durationMs,
+                requests,
+                met,
+                outcome.violation()
+                        .map(violation -> TextSanitizer.wellFormed(violation.headline()))
+                        .orElse(""),
+                outcome.violation().map(ReportBuilder::mismatches).orElse(List.of()),
+                outcome.missingSetting(),
+                evidence,
+                before);
+    }
+
+    private static List<Mismatch> mismatches(RuleViolation violation) {
+        return violation.mismatches().stream()
+                .map(mismatch -> new Mismatch(
+                        TextSanitizer.wellFormed(mismatch.where()),
+                        TextSanitizer.wellFormed(mismatch.expected()),
+                        TextSanitizer.wellFormed(mismatch.actual())))
+                .toList();
     }
 
     private void noteTrouble(ExampleResult example) {
@@ -205,8 +211,9 @@ public final class ReportBuilder {
     private List<UndocumentedField> undocumented() {
         Map<String, Map<String, Integer>> sums = new TreeMap<>();
         recorded.forEach(example -> example.undocumented()
-                .forEach((where, fields) -> fields.forEach((field, seen) ->
-                        sums.computeIfAbsent(where, key -> new TreeMap<>()).merge(field, seen, Integer::sum))));
+                .forEach((where, fields) ->
+                        fields.forEach((field, seen) -> sums.computeIfAbsent(where, key -> new TreeMap<>())
+                                .merge(TextSanitizer.wellFormed(field), seen, Integer::sum))));
         List<UndocumentedField> list = new ArrayList<>();
         sums.forEach((where, fields) ->
                 fields.forEach((field, seen) -> list.add(new UndocumentedField(where, field, seen))));

@@ -61,19 +61,6 @@ final class WaiverEvaluator {
     }
 
     private static ExampleResult waived(ExampleResult example) {
-        return example.outcome() == Outcome.FAILED
-                ? new ExampleResult(
-                        example.name(),
-                        example.file(),
-                        example.line(),
-                        Outcome.WAIVED,
-                        example.cause(),
-                        example.reason(),
-                        example.durationMs(),
-                        example.requests(),
-                        example.met(),
-                        example.evidence(),
-                        example.before())
-                : example;
+        return example.outcome() == Outcome.FAILED ? example.waived() : example;
     }
 }

@@ -4,6 +4,7 @@ import io.convot.conformance.config.EffectiveSettings;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
@@ -80,7 +81,7 @@ public final class TestRun {
 
     /** Makes everything ready for examples that are going to run in this thread. */
     UnderWay begin(ExampleListener progress, List<ConcurrentEventListener> listeners) {
-        return new UnderWay(new RunRecorder(progress), listeners);
+        return new UnderWay(progress, listeners);
     }
 
     /** An examination that has begun: bound to the thread until it is closed. */
@@ -91,12 +92,14 @@ public final class TestRun {
         private final List<String> notes = new ArrayList<>();
         private volatile Optional<String> trouble = Optional.empty();
 
-        private UnderWay(RunRecorder recorder, List<ConcurrentEventListener> listeners) {
-            this.recorder = recorder;
+        private UnderWay(ExampleListener progress, List<ConcurrentEventListener> listeners) {
+            EvidenceLog evidence = new EvidenceLog(progress::exchanged);
+            this.recorder = new RunRecorder(evidence, progress);
             this.context = new RunContext(
                     target,
                     id,
                     SuiteVersion.current(),
+                    evidence,
                     Stream.concat(Stream.of(recorder), listeners.stream()).toList());
             context.bind();
         }

@@ -24,12 +24,12 @@ public final class Prerequisites {
                 .map(this::missing)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(reason -> {
-                    throw new MissingPrerequisite(reason);
+                .ifPresent(missing -> {
+                    throw missing;
                 });
     }
 
-    private Optional<String> missing(String tag) {
+    private Optional<MissingPrerequisite> missing(String tag) {
         return switch (tag) {
             case "@extended" -> unless(settings.extended(), "--extended", "the paths of these calls are not published");
             case "@rate-limit" ->
@@ -51,11 +51,11 @@ public final class Prerequisites {
         };
     }
 
-    private static Optional<String> key(Optional<Secret> key, String setting, String what) {
+    private static Optional<MissingPrerequisite> key(Optional<Secret> key, String setting, String what) {
         return unless(key.isPresent(), setting, what);
     }
 
-    private static Optional<String> unless(boolean met, String setting, String what) {
-        return met ? Optional.empty() : Optional.of("needs " + setting + ": " + what);
+    private static Optional<MissingPrerequisite> unless(boolean met, String setting, String what) {
+        return met ? Optional.empty() : Optional.of(new MissingPrerequisite(setting, what));
     }
 }

@@ -2,6 +2,7 @@ package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Settings;
+import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
@@ -38,6 +39,7 @@ public final class RunContext implements AutoCloseable {
     private final ResponseChecks standing;
     private final TargetHealthMonitor watch;
     private Optional<RunContext> before = Optional.empty();
+    private final EvidenceLog evidence;
     private final List<ConcurrentEventListener> listeners;
     private final RunScopedValue<TestData.Conversation> existing = new RunScopedValue<>();
     private final RunScopedValue<TestData.Conversation> manyTyped = new RunScopedValue<>();
@@ -53,9 +55,16 @@ public final class RunContext implements AutoCloseable {
      * @param settings the run's settings, with address and keys
      * @param runId a short word that is this run's own; it opens every content that the run writes
      * @param version the version of the suite
+     * @param evidence where the examples leave what they see
      * @param listeners who is told what happens in the run
      */
-    public RunContext(Settings settings, String runId, String version, List<ConcurrentEventListener> listeners) {
+    public RunContext(
+            Settings settings,
+            String runId,
+            String version,
+            EvidenceLog evidence,
+            List<ConcurrentEventListener> listeners) {
+        this.evidence = evidence;
         this.settings = settings;
         this.runId = runId;
         this.client = new ApiClient(settings, version);
@@ -117,6 +126,10 @@ public final class RunContext implements AutoCloseable {
 
     public List<ConcurrentEventListener> listeners() {
         return listeners;
+    }
+
+    public EvidenceLog evidence() {
+        return evidence;
     }
 
     /** Where in the list new conversations were last found; learnt once, and good for the whole run. */

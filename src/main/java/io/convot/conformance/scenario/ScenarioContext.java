@@ -1,6 +1,8 @@
 package io.convot.conformance.scenario;
 
-import io.convot.conformance.contract.Evidence;
+import io.convot.conformance.contract.EvidenceLog;
+import io.convot.conformance.contract.ExampleEvidence;
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
@@ -11,7 +13,6 @@ import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
@@ -32,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ScenarioContext {
     private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
-    private static final JsonMapper JSON = new JsonMapper();
     /** How many calls an example makes at the same time where they do not depend on each other. */
     private static final int AT_ONCE = 5;
 
@@ -40,10 +38,9 @@ public final class ScenarioContext {
     /** The calls, each as it ended: what was refused for the rate in between is evidence, but no answer to them. */
     private final List<Exchange> calls = new ArrayList<>();
 
-    private int kept;
     private final Map<String, RuleViolation> findings = new LinkedHashMap<>();
     private final Set<String> noted = new HashSet<>();
-    private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
+    private ExampleEvidence evidence = new EvidenceLog(exchange -> {}).of("");
     private Optional<Scenario> scenario = Optional.empty();
     private String rule = "";
     private boolean required;
@@ -59,6 +56,7 @@ public final class ScenarioContext {
 
     public void begin(Scenario started) {
         scenario = Optional.of(started);
+        evidence = run.evidence().of(started.getId());
         rule = started.getSourceTagNames().stream()
                 .map(RULE_TAG::matcher)
                 .filter(Matcher::matches)
@@ -166,45 +164,44 @@ public final class ScenarioContext {
     }
 
     private void attach(Exchange exchange) {
-        kept++;
-        scenario.ifPresent(s -> s.attach(
-                EvidenceText.of(exchange), "text/plain", Evidence.EXCHANGE + kept + " · " + exchange.inShort()));
+        ExchangeRecord shown = ExchangeText.record(exchange, evidence);
+        if (run.settings().allure()) {
+            scenario.ifPresent(s -> s.attach(
+                    shown.curl() + "\n\n" + shown.response(),
+                    "text/plain",
+                    "Exchange " + shown.number() + " · " + shown.summary()));
+        }
     }
 
     /** Holds an answer against the standing rules. */
     public void judge(Response answer, ResourceType thing) {
         run.standing().judge(answer, thing, required).forEach(this::find);
         if (answer.served()) {
-            run.standing().undocumented(answer, thing).forEach(field -> undocumented
-                    .computeIfAbsent(field.getKey(), kind -> new TreeMap<>())
-                    .merge(field.getValue(), 1, Integer::sum));
+            run.standing()
+                    .undocumented(answer, thing)
+                    .forEach(field -> evidence.undocumented(field.getKey(), field.getValue()));
         }
     }
 
     /** Notes a breach of a rule that need not be the example's own; the first of each rule. */
     public void find(RuleViolation found) {
-        RuleViolation finding = new RuleViolation(found.rule(), found.headline() + seenIn(), found.mismatches());
-        if (noted.add(finding.rule())) {
+        if (noted.add(found.rule())) {
+            RuleViolation finding = found.shownBy(evidence.last());
             findings.put(finding.rule(), finding);
-            attach(
-                    JSON.createObjectNode()
-                            .put("rule", finding.rule())
-                            .put("message", finding.breach().getMessage())
-                            .toString(),
-                    Evidence.FINDING);
+            evidence.violated(finding);
         }
     }
 
     /** Fails where the standing rule with this id was broken in this example. */
     public void requireKept(String standingRule) {
         Optional.ofNullable(findings.remove(standingRule)).ifPresent(finding -> {
-            throw finding.breach();
+            throw new RuleViolationError(finding);
         });
     }
 
     /** The example's own rule is broken. */
     public RuleViolationError breach(String headline, List<Mismatch> mismatches) {
-        return new RuleViolationError(headline + seenIn(), mismatches);
+        return new RuleViolationError(new RuleViolation(rule, headline, mismatches, evidence.last()));
     }
 
     /** The example's own rule is broken, in one point. */
@@ -244,27 +241,16 @@ public final class ScenarioContext {
         return calls.get(calls.size() - n);
     }
 
-    /** Hands over what was seen, and fails where a rule was found broken and no step has failed for it. */
+    /** Fails where a rule was found broken and no step has failed for it. */
     public void end() {
-        if (!undocumented.isEmpty()) {
-            attach(JSON.valueToTree(undocumented).toString(), Evidence.UNDOCUMENTED);
-        }
         requireKept(rule);
         if (!findings.isEmpty()) {
             throw new IncidentalViolations(List.copyOf(findings.values()));
         }
     }
 
-    private void attach(String json, String name) {
-        scenario.ifPresent(s -> s.attach(json.getBytes(StandardCharsets.UTF_8), "application/json", name));
-    }
-
     /** The name under which the target sees the calls of this example. */
     public String name() {
         return rule + " " + scenario.map(Scenario::getName).orElse("");
-    }
-
-    private String seenIn() {
-        return calls.isEmpty() ? "" : " (Exchange " + kept + ": " + last().inShort() + ")";
     }
 }

@@ -56,8 +56,7 @@ public final class TestCredentials {
 
     private static Credential given(Optional<Secret> key, String variable) {
         return key.map(secret -> bearer(secret.reveal(), "$" + variable))
-                .orElseThrow(() ->
-                        new NotEvaluated.MissingPrerequisite("needs " + variable + ": the example sends that key"));
+                .orElseThrow(() -> new NotEvaluated.MissingPrerequisite(variable, "the example sends that key"));
     }
 
     private static Credential bearer(String value, String shown) {

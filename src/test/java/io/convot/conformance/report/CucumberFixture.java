@@ -1,8 +1,10 @@
 package io.convot.conformance.report;
 
+import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ReportBuilder;
 import io.convot.conformance.result.ReportedWaiver;
 import io.convot.conformance.result.RunMetadata;
@@ -24,6 +26,9 @@ import java.util.regex.Pattern;
 
 /** Runs a small feature through Cucumber, so that the events are real ones. */
 public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
+    /** Where the examples of the fixture's run leave what they see: Cucumber makes the glue, in threads of its own. */
+    public static final InheritableThreadLocal<EvidenceLog> EVIDENCE = new InheritableThreadLocal<>();
+
     public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     /** A feature with a rule for each text of examples: {@code MSG-1}, {@code MSG-2} and so on. */
@@ -40,11 +45,13 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
     }
 
     public static CucumberFixture of(Path folder, String feature, int threads, Optional<String> only, Plugin... more) {
-        return of(folder, feature, threads, only, new RunRecorder(), more);
+        return heardBy(new ExampleListener() {}, folder, feature, threads, only, more);
     }
 
-    public static CucumberFixture of(
-            Path folder, String feature, int threads, Optional<String> only, RunRecorder recorder, Plugin... more) {
+    public static CucumberFixture heardBy(
+            ExampleListener listener, Path folder, String feature, int threads, Optional<String> only, Plugin... more) {
+        EVIDENCE.set(new EvidenceLog(listener::exchanged));
+        RunRecorder recorder = new RunRecorder(EVIDENCE.get(), listener);
         try {
             Path file = Files.createDirectories(folder.resolve("features")).resolve("messages.feature");
             Files.writeString(file, feature);

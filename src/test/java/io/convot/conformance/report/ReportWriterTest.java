@@ -192,7 +192,7 @@ final class ReportWriterTest {
                         "tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"0\"",
                         "<testcase classname=\"Messages.MSG-2 Statement 2\" name=\"met in MSG-1: good\" "
                                 + "file=\"features/messages.feature\" line=\"9\" time=\"0.000\">\n",
-                        "      <failure message=\"broken\" type=\"required\">broken\n",
+                        "      <failure message=\"broken (Exchange 1: GET /v1 → 200)\" type=\"required\">broken (Exchange 1: GET /v1 → 200)\n",
                         "\n\ncurl http://127.0.0.1/v1");
     }
 

@@ -2,7 +2,10 @@ package io.convot.conformance.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
@@ -72,8 +75,9 @@ final class ReportBuilderTest {
         assertThat(example.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(example.reason()).isEqualTo("The conversation is not right\n- /status: expected open, got closed");
         assertThat(example.requests()).isEqualTo(2);
-        assertThat(example.evidence())
-                .contains(new ExchangeText("curl http://127.0.0.1/v1 \\\n  -d '{}'", "HTTP/1.1 200 · 12 ms\n\nsecond"));
+        assertThat(example.evidence()).map(ExchangeRecord::response).contains("HTTP/1.1 200 · 12 ms\n\nsecond");
+        assertThat(example.headline()).isEqualTo("The conversation is not right");
+        assertThat(example.mismatches()).containsExactly(new Mismatch("/status", "open", "closed"));
     }
 
     @Test
@@ -95,15 +99,6 @@ final class ReportBuilderTest {
 
         assertThat(only(report).cause()).isEqualTo(Cause.SUITE_TROUBLE);
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    }
-
-    @Test
-    void exchanges_attached_as_bytes_count_too() {
-        ConformanceReport report =
-                run("Example: one\n  Given an exchange attached as bytes\n  Given a breach \"wrong\"\n");
-
-        assertThat(report.run().requests()).isEqualTo(1);
-        assertThat(only(report).evidence()).contains(new ExchangeText("curl http://127.0.0.1/bytes", ""));
     }
 
     @Test
@@ -264,7 +259,7 @@ final class ReportBuilderTest {
         RuleCatalog book = CucumberFixture.book(CucumberFixture.feature(GOOD));
         ConformanceReport report = ReportBuilder.build(
                 book,
-                new RunRecorder(),
+                new RunRecorder(new EvidenceLog(exchange -> {})),
                 CucumberFixture.facts(false, true, Optional.of("No route."), book.examplesOf("MSG-1")));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -305,7 +300,8 @@ final class ReportBuilderTest {
         assertThat(report.troubles()).isEmpty();
         assertThat(report.run().requests()).isEqualTo(2);
         assertThat(broken.reason())
-                .isEqualTo("met in 1 example of another rule: broken\n- /status: expected open, got closed");
+                .isEqualTo(
+                        "met in 1 example of another rule: broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed");
         assertThat(broken.metIn()).isEqualTo(1);
         assertThat(broken.examples())
                 .element(1)
@@ -315,12 +311,19 @@ final class ReportBuilderTest {
                         only(report).line(),
                         Outcome.FAILED,
                         Cause.BREACH,
-                        "broken\n- /status: expected open, got closed",
+                        "broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed",
                         0,
                         0,
                         true,
-                        Optional.of(new ExchangeText(
-                                "curl http://127.0.0.1/v1 \\\n  -d '{}'", "HTTP/1.1 200 · 12 ms\n\nshows it")),
+                        "broken",
+                        List.of(new Mismatch("/status", "open", "closed")),
+                        Optional.empty(),
+                        Optional.of(new ExchangeRecord(
+                                1,
+                                "GET /v1 → 200",
+                                "curl http://127.0.0.1/v1 \\\n  -d '{}'",
+                                "HTTP/1.1 200 · 12 ms",
+                                "shows it")),
                         List.of()));
     }
 
@@ -391,21 +394,19 @@ final class ReportBuilderTest {
                 .get(0);
 
         assertThat(rule.metIn()).isZero();
-        assertThat(rule.reason()).isEqualTo("broken\n- /status: expected open, got closed");
+        assertThat(rule.reason()).isEqualTo("broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed");
         assertThat(rule.examples()).singleElement().satisfies(example -> assertThat(example.evidence())
-                .map(ExchangeText::answer)
+                .map(ExchangeRecord::response)
                 .contains("HTTP/1.1 200 · 12 ms\n\nshows it"));
     }
 
     @Test
-    void a_finding_that_nobody_can_place_is_the_suites_trouble() {
-        ConformanceReport report = run(meeting("one", "MSG-9"), "Example: two\n  Given a finding that can't be read\n");
+    void a_violation_of_an_unknown_rule_is_a_failure_of_the_suite() {
+        ConformanceReport report = run(meeting("one", "MSG-9"));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(report.troubles())
-                .hasSize(2)
-                .anyMatch(trouble -> trouble.contains("a finding that can't be read"))
-                .contains("the suite itself failed: \"MSG-9\" was found broken and is no rule of the contract");
+                .containsExactly("the suite itself failed: \"MSG-9\" was found broken and is no rule of the contract");
     }
 
     @Test
@@ -427,8 +428,9 @@ final class ReportBuilderTest {
             assertThat(example.requests()).isEqualTo(1);
             if (i % 3 == 0) {
                 assertThat(example.reason()).startsWith("wrong " + i + "\n");
-                assertThat(example.evidence()).map(ExchangeText::answer).hasValueSatisfying(answer -> assertThat(answer)
-                        .endsWith("\n" + i));
+                assertThat(example.evidence())
+                        .map(ExchangeRecord::response)
+                        .hasValueSatisfying(answer -> assertThat(answer).endsWith("\n" + i));
             } else {
                 assertThat(example.outcome()).isEqualTo(Outcome.PASSED);
             }

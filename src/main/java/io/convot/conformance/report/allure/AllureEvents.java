@@ -126,11 +126,7 @@ public final class AllureEvents implements ConcurrentEventListener {
                 step.getTestCase().getId().toString(),
                 (id, now) -> new Running(
                         now.rule(),
-                        now.judgement()
-                                .and(
-                                        result.getStatus().name(),
-                                        error.map(e -> e.getClass().getName()),
-                                        error.map(Throwable::getMessage)),
+                        now.judgement().and(result),
                         error.filter(IncidentalViolations.class::isInstance)
                                 .map(IncidentalViolations.class::cast)
                                 .or(now::met)));
@@ -207,13 +203,9 @@ public final class AllureEvents implements ConcurrentEventListener {
     /** A result for each other rule that the example met broken: a breach counts against the rule, not the example. */
     private List<TestResult> met(TestResult own, Running ended) {
         return ended.met().stream()
-                .flatMap(met -> met.rules().stream()
-                        .flatMap(id -> book.rule(id).stream())
-                        .map(rule -> met(
-                                rule,
-                                own,
-                                ExampleOutcome.of(
-                                        Cause.BREACH, TextSanitizer.wellFormed(String.valueOf(met.getMessage()))))))
+                .flatMap(met -> met.violations().stream())
+                .flatMap(violation ->
+                        book.rule(violation.rule()).stream().map(rule -> met(rule, own, ExampleOutcome.of(violation))))
                 .toList();
     }
 

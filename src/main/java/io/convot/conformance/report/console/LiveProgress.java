@@ -1,6 +1,7 @@
 package io.convot.conformance.report.console;
 
 import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.Cause;
@@ -97,9 +98,9 @@ public final class LiveProgress implements ExampleListener {
     }
 
     @Override
-    public synchronized void exchanged(String what) {
+    public synchronized void exchanged(ExchangeRecord exchange) {
         if (verbose) {
-            say(TextSanitizer.forConsole(what));
+            say(TextSanitizer.forConsole("Exchange " + exchange.number() + " · " + exchange.summary()));
         }
     }
 

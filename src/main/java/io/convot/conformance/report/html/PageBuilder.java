@@ -149,14 +149,10 @@ final class PageBuilder {
     private static String headline(RuleResult rule) {
         String reason = rule.examples().stream()
                 .filter(example -> example.outcome() != Outcome.PASSED && example.outcome() != Outcome.NOT_EVALUATED)
-                .map(ExampleResult::reason)
+                .map(example -> example.headline().isEmpty() ? example.reason() : example.headline())
                 .findFirst()
                 .orElse(rule.reason());
-        return InvisibleCharacters.text(
-                FailureCards.EXCHANGE
-                        .matcher(reason.lines().findFirst().orElse(""))
-                        .replaceFirst(""),
-                300);
+        return InvisibleCharacters.text(reason.lines().findFirst().orElse(""), 300);
     }
 
     private List<Open> open() {

@@ -194,7 +194,7 @@ public final class JUnitXmlWriter {
     /** All in one text, the answer last: it is the only one that GitLab shows, and may be long. */
     private static String failure(RuleResult rule, ExampleResult example) {
         String evidence = example.evidence()
-                .map(e -> "\n\n" + e.curl() + "\n\n" + e.answer())
+                .map(e -> "\n\n" + e.curl() + "\n\n" + e.response())
                 .orElse("");
         return example.reason() + "\n\nIf it fails: " + rule.ifItFails() + evidence;
     }

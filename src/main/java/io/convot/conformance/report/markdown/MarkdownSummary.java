@@ -158,7 +158,7 @@ public final class MarkdownSummary {
             line("");
             line(Markdown.block("text", cut(first.reason())));
             line(Markdown.block("sh", cut(evidence.curl())));
-            line(Markdown.block("http", cut(evidence.answer())));
+            line(Markdown.block("http", cut(evidence.response())));
             line("</details>");
         });
     }

@@ -131,7 +131,7 @@ final class AllureEventsTest {
         JsonNode found = results.get("MSG-2 kept");
         assertThat(found.get("status").asString()).isEqualTo("failed");
         assertThat(found.at("/statusDetails/message").asString())
-                .isEqualTo("MSG-2: broken\n- /status: expected open, got closed");
+                .isEqualTo("broken\n- /status: expected open, got closed");
         assertThat(found.at("/statusDetails/trace").asString())
                 .isEqualTo("Breaks the recommended rule MSG-2: Statement 2");
         assertThat(labels(found, "story")).containsExactly("MSG-2 Statement 2");

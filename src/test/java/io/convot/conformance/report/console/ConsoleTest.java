@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport;
-import io.convot.conformance.result.RunRecorder;
 import io.convot.conformance.result.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
@@ -190,7 +189,7 @@ final class ConsoleTest {
     private String progress(boolean terminal) {
         String feature = CucumberFixture.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
         LiveProgress progress = progress(feature, terminal);
-        CucumberFixture.of(folder, feature, 1, Optional.empty(), new RunRecorder(progress));
+        CucumberFixture.heardBy(progress, folder, feature, 1, Optional.empty());
         return out.toString(StandardCharsets.UTF_8);
     }
 

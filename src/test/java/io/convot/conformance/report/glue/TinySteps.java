@@ -1,21 +1,20 @@
 package io.convot.conformance.report.glue;
 
-import io.convot.conformance.contract.Evidence;
+import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
+import io.convot.conformance.report.CucumberFixture;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.PendingException;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Given;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Steps that end in each way in which a step can end. */
 @SuppressWarnings("DoNotCallSuggester") // they are for Cucumber to call
@@ -42,43 +41,28 @@ public final class TinySteps {
 
     @Given("a finding about {word}: {string}")
     public void finding(String rule, String sentence) {
-        RuleViolation finding = new RuleViolation(rule, sentence, new Mismatch("/status", "open", "closed"));
+        RuleViolation finding = new RuleViolation(rule, sentence, new Mismatch("/status", "open", "closed"))
+                .shownBy(evidence().last());
         findings.add(finding);
-        scenario.attach(
-                JsonMapper.shared()
-                        .createObjectNode()
-                        .put("rule", rule)
-                        .put("message", finding.breach().getMessage())
-                        .toString(),
-                "application/json",
-                Evidence.FINDING);
-    }
-
-    @Given("a finding that can't be read")
-    public void unreadableFinding() {
-        scenario.attach("{\"rule\":\"MSG-1\"}", "application/json", Evidence.FINDING);
+        evidence().violated(finding);
     }
 
     @Given("an exchange that was answered {string}")
     public void exchange(String answer) {
-        scenario.attach(
-                "curl http://127.0.0.1/v1 \\\n  -d '{}'\n\nHTTP/1.1 200 · 12 ms\n\n" + answer,
-                "text/plain",
-                Evidence.EXCHANGE + "GET /v1");
-    }
-
-    @Given("an exchange attached as bytes")
-    public void bytes() {
-        scenario.attach(
-                "curl http://127.0.0.1/bytes".getBytes(StandardCharsets.UTF_8),
-                "text/plain",
-                Evidence.EXCHANGE + "GET /bytes");
+        String curl = "curl http://127.0.0.1/v1 \\\n  -d '{}'";
+        evidence().exchanged("GET /v1 → 200", curl, "HTTP/1.1 200 · 12 ms", answer);
+        scenario.attach(curl + "\n\nHTTP/1.1 200 · 12 ms\n\n" + answer, "text/plain", "Exchange GET /v1");
     }
 
     @Given("a field {string} of the {word} that the contract does not name, seen {int} times")
     public void undocumented(String field, String thing, int seen) {
-        scenario.attach(
-                "{\"" + thing + "\":{\"" + field + "\":" + seen + "}}", "application/json", Evidence.UNDOCUMENTED);
+        for (int i = 0; i < seen; i++) {
+            evidence().undocumented(thing, field);
+        }
+    }
+
+    private ExampleEvidence evidence() {
+        return CucumberFixture.EVIDENCE.get().of(scenario.getId());
     }
 
     @Given("a step that passes")
@@ -88,17 +72,22 @@ public final class TinySteps {
 
     @Given("a breach {string}")
     public void breach(String sentence) {
-        throw new RuleViolationError(sentence, List.of(new Mismatch("/status", "open", "closed")));
+        RuleViolation violation = new RuleViolation("MSG-1", sentence, new Mismatch("/status", "open", "closed"));
+        throw new RuleViolationError(evidence().violations().stream()
+                .filter(found -> found.headline().equals(sentence))
+                .findFirst()
+                .orElse(violation));
     }
 
     @Given("a hostile breach")
     public void hostile() {
-        throw new RuleViolationError("<b>&\u001b[31m\u0000\uFFFF\u202E\uD83D\uDE00\uD83D]]>");
+        throw new RuleViolationError(
+                new RuleViolation("MSG-1", "<b>&\u001b[31m\u0000\uFFFF\u202E\uD83D\uDE00\uD83D]]>", List.of()));
     }
 
     @Given("a missing {word}")
     public void missing(String setting) {
-        throw new NotEvaluated.MissingPrerequisite("needs " + setting + ": something that is not there");
+        throw new NotEvaluated.MissingPrerequisite(setting, "something that is not there");
     }
 
     @Given("nothing sound to say")

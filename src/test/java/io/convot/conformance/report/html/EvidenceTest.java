@@ -108,23 +108,4 @@ final class EvidenceTest {
                         new Piece(Kind.TEXT, "\tc\n"));
         assertThat(InvisibleCharacters.text("\u2066x\r", 100)).isEqualTo("\\u2066x\\u000d");
     }
-
-    @Test
-    void a_complaint_is_taken_apart() {
-        Complaint complaint = Complaint.of("""
-                It is wrong. (Exchange 2: GET /x → 200)
-                - /a: expected 1, got "x, got y"
-                - expected a list, got nothing
-                - /b: expected text, got two
-                lines
-                - something else""");
-
-        assertThat(complaint.headline()).isEqualTo("It is wrong. (Exchange 2: GET /x → 200)");
-        assertThat(complaint.points())
-                .containsExactly(
-                        new Complaint.Point("/a", "1", "\"x, got y\""),
-                        new Complaint.Point("", "a list", "nothing"),
-                        new Complaint.Point("/b", "text", "two\nlines"));
-        assertThat(complaint.more()).containsExactly("- something else");
-    }
 }

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.html.ReportFixtures.Came;
 import io.convot.conformance.result.ConformanceReport;
@@ -194,11 +195,15 @@ final class HtmlReportTest {
     @Test
     void hostile_content_is_text() throws IOException {
         Came bad = Came.broken(
-                "It is " + HOSTILE + "\n- /" + HOSTILE + ": expected x, got " + HOSTILE,
-                "HTTP 200 · 1 ms\nx-" + HOSTILE + ": y\n\n" + HOSTILE);
+                "It is " + HOSTILE,
+                new Mismatch("/" + HOSTILE, "x", HOSTILE),
+                "HTTP 200 · 1 ms\nx-" + HOSTILE + ": y",
+                HOSTILE);
         Came json = Came.broken(
-                "It is wrong.\n- /a: expected x, got y",
-                "HTTP 200 · 1 ms\n\n{\"a\":\""
+                "It is wrong.",
+                new Mismatch("/a", "x", "y"),
+                "HTTP 200 · 1 ms",
+                "{\"a\":\""
                         + HOSTILE.replace("\"", "'").replace("\u0000", "").replace("\u001b", "") + "x".repeat(1_000_000)
                         + "\"}");
         Page page = chromium.open(write(
@@ -262,7 +267,8 @@ final class HtmlReportTest {
                 ReportFixtures.of(
                         large,
                         rule -> rule.id().endsWith("7")
-                                ? Came.broken("It is wrong.\n- /a: expected 1, got 2", "HTTP 200 · 1 ms\n\n{\"a\":2}")
+                                ? Came.broken(
+                                        "It is wrong.", new Mismatch("/a", "1", "2"), "HTTP 200 · 1 ms", "{\"a\":2}")
                                 : Came.GOOD),
                 large);
         // The best of a few: what else the machine is doing is not the page's.

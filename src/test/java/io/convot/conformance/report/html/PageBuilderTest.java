@@ -2,6 +2,7 @@ package io.convot.conformance.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.report.html.ReportFixtures.Came;
 import io.convot.conformance.report.html.ReportPage.Area;
 import io.convot.conformance.report.html.ReportPage.Card;
@@ -119,7 +120,8 @@ final class PageBuilderTest {
                 .filteredOn(ReportPage.Rule::open)
                 .extracting(ReportPage.Rule::id)
                 .containsExactly("CONV-7", "ERR-9", "MSG-5");
-        assertThat(ReportFixtures.page(ReportFixtures.of(rule -> Came.broken("no", "")))
+        assertThat(ReportFixtures.page(ReportFixtures.of(
+                                rule -> Came.broken("no", new Mismatch("status", "200", "500"), "", "")))
                         .chapters())
                 .flatExtracting(ReportPage.Chapter::rules)
                 .filteredOn(ReportPage.Rule::open)

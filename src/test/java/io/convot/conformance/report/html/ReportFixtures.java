@@ -1,8 +1,11 @@
 package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.Counts;
@@ -11,7 +14,6 @@ import io.convot.conformance.result.ConformanceReport.Need;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
-import io.convot.conformance.result.ExchangeText;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;
 import java.time.Instant;
@@ -27,19 +29,36 @@ final class ReportFixtures {
     private ReportFixtures() {}
 
     /** What came out for an example. */
-    record Came(Outcome outcome, Cause cause, String reason, Optional<ExchangeText> evidence) {
-        static final Came GOOD = new Came(Outcome.PASSED, Cause.NONE, "", Optional.empty());
+    record Came(
+            Outcome outcome,
+            Cause cause,
+            String reason,
+            String headline,
+            List<Mismatch> mismatches,
+            Optional<ExchangeRecord> evidence) {
+        static final Came GOOD = new Came(Outcome.PASSED, Cause.NONE, "", "", List.of(), Optional.empty());
 
-        static Came broken(String reason, String answer) {
+        static Came broken(String headline, Mismatch mismatch, String head, String body) {
+            ExchangeRecord exchange = new ExchangeRecord(
+                    2, "GET /v1/conversations → 200", "curl 'http://127.0.0.1:1/v1/conversations'", head, body);
+            RuleViolation violation = new RuleViolation("", headline, mismatch).shownBy(Optional.of(exchange));
             return new Came(
                     Outcome.FAILED,
                     Cause.BREACH,
-                    reason,
-                    Optional.of(new ExchangeText("curl 'http://127.0.0.1:1/v1/conversations'", answer)));
+                    violation.message(),
+                    headline,
+                    violation.mismatches(),
+                    violation.exchange());
         }
 
         static Came needs(String setting) {
-            return new Came(Outcome.NOT_EVALUATED, Cause.NEED, "needs " + setting + ": a thing", Optional.empty());
+            return new Came(
+                    Outcome.NOT_EVALUATED,
+                    Cause.NEED,
+                    "needs " + setting + ": a thing",
+                    "",
+                    List.of(),
+                    Optional.empty());
         }
     }
 
@@ -116,6 +135,9 @@ final class ReportFixtures {
                 12,
                 3,
                 false,
+                came.headline(),
+                came.mismatches(),
+                Optional.empty(),
                 came.evidence(),
                 List.of());
     }
@@ -125,17 +147,19 @@ final class ReportFixtures {
         return of(rule -> switch (rule.id()) {
             case "MSG-5" ->
                 Came.broken(
-                        "A message of another type is listed. (Exchange 2: GET /conversations → 200)\n"
-                                + "- /messages/1/type: expected incoming, got \"note\"",
+                        "A message of another type is listed.",
+                        new Mismatch("/messages/1/type", "incoming", "\"note\""),
+                        "HTTP 200 · 4 ms\ncontent-type: application/json",
                         """
-                        HTTP 200 · 4 ms
-                        content-type: application/json
-
                         {"messages":[{"id":1,"type":"incoming"},{"id":2,"type":"note"}]}""");
             case "CONV-7" ->
                 Came.broken(
-                        "It is not counted.\n- status: expected 200, got 500", "HTTP 500 · 4 ms\na: b\n\n<p>no</p>");
-            case "ERR-9" -> new Came(Outcome.WAIVED, Cause.BREACH, "known to the team", Optional.empty());
+                        "It is not counted.",
+                        new Mismatch("status", "200", "500"),
+                        "HTTP 500 · 4 ms\na: b",
+                        "<p>no</p>");
+            case "ERR-9" ->
+                new Came(Outcome.WAIVED, Cause.BREACH, "known to the team", "", List.of(), Optional.empty());
             case "RATE-1", "RATE-2" -> Came.needs("--rate-limit");
             default -> Came.GOOD;
         });

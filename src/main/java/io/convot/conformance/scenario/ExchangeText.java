@@ -1,0 +1,34 @@
+package io.convot.conformance.scenario;
+
+import io.convot.conformance.contract.ExampleEvidence;
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.http.Exchange;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns an exchange into what people read of it. */
+final class ExchangeText {
+    private static final int MAX_BODY = 64 * 1024;
+
+    private ExchangeText() {}
+
+    static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
+        long millis = exchange.duration().toMillis();
+        String head = exchange.answer()
+                .map(response -> head(response, millis))
+                .orElseGet(() -> "No answer after " + millis + " ms: "
+                        + exchange.trouble().orElseThrow().sentence());
+        String body = exchange.answer().map(Response::text).orElse("");
+        return evidence.exchanged(exchange.inShort(), exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
+    }
+
+    private static String head(Response response, long millis) {
+        return "HTTP " + response.status() + " · " + millis + " ms"
+                + response.headers().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .flatMap(header ->
+                                header.getValue().stream().map(value -> "\n" + header.getKey() + ": " + value))
+                        .collect(Collectors.joining());
+    }
+}
