@@ -34,10 +34,7 @@ final class Cli {
     /**
      * Wires the commands.
      *
-     * @param environment the process's environment
      * @param workingDirectory where {@code convot.properties} is looked for, and what relative paths start from
-     * @param out where results go
-     * @param err where complaints go
      * @param judge what {@code run} hands over to
      * @param untilStopped waits until the sandbox shall stop, and then does what it is given
      */
@@ -77,12 +74,7 @@ final class Cli {
                         ErrorMessages.suiteFailure(failure, err).code());
     }
 
-    /**
-     * Does what the arguments ask for.
-     *
-     * @param args the words after the program's name
-     * @return the exit status; a defect of the suite itself is never taken for a verdict
-     */
+    /** Does what the arguments ask for. */
     int run(String... args) {
         try {
             return commandLine.execute(args);

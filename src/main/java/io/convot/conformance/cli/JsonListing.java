@@ -8,12 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The contract as JSON, for programs. Keys may be added, never renamed.
- *
- * @param rules what is tested
- * @param untested what is not
- */
+/** The contract as JSON, for programs. Keys may be added, never renamed. */
 record JsonListing(List<Rule> rules, List<UntestedRule> untested) {
     String print() {
         JsonMapper mapper = new JsonMapper();

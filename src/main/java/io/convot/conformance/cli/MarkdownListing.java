@@ -8,12 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The contract as Markdown tables.
- *
- * @param rules what is tested
- * @param untested what is not
- */
+/** The contract as Markdown tables. */
 record MarkdownListing(List<Rule> rules, List<UntestedRule> untested) {
     String print() {
         StringBuilder text = new StringBuilder();

@@ -53,8 +53,6 @@ final class ShortLivedJvm {
     /**
      * Starts the suite in such a JVM, with the same words, surroundings and console.
      *
-     * @param words the words after the program's name
-     * @param environment the process's environment
      * @return the process; empty where the run has to take place in this one
      */
     static Optional<Process> start(String[] words, Map<String, String> environment) {
@@ -107,13 +105,7 @@ final class ShortLivedJvm {
         return option.startsWith("-D") || option.startsWith("-Xmx");
     }
 
-    /**
-     * Waits for the end of the process that was started.
-     *
-     * @param run the process
-     * @param err where is told that it has ended without a verdict
-     * @return the exit status of the suite
-     */
+    /** Waits for the end of the process that was started. */
     static int statusOf(Process run, PrintWriter err) {
         int status = run.onExit().join().exitValue();
         if (status < OWN_WORD || status >= OWN_WORD + ExitStatus.values().length) {
@@ -124,11 +116,7 @@ final class ShortLivedJvm {
         return status - OWN_WORD;
     }
 
-    /**
-     * What this process has to end with.
-     *
-     * @param status the exit status of the suite
-     */
+    /** What this process has to end with. */
     static int told(int status) {
         return starter().isPresent() ? OWN_WORD + status : status;
     }

@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The contract in aligned columns, for a terminal.
- *
- * @param rules what is tested
- * @param untested what is not
- */
+/** The contract in aligned columns, for a terminal. */
 record TextListing(List<Rule> rules, List<UntestedRule> untested) {
     private static final List<String> HEADINGS = List.of("ID", "LEVEL", "EXAMPLES", "SOURCE", "STATEMENT");
 

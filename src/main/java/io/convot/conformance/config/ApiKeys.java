@@ -26,11 +26,7 @@ public record ApiKeys(
         Objects.requireNonNull(full);
     }
 
-    /**
-     * Every key that is there.
-     *
-     * @return the keys, the main one first
-     */
+    /** Every key that is there. */
     public Stream<Secret> all() {
         return Stream.concat(
                 Stream.of(full),

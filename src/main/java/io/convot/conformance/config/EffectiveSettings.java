@@ -17,7 +17,6 @@ public final class EffectiveSettings {
     /**
      * All settings of a run.
      *
-     * @param settings the settings
      * @return the property of each setting, such as {@code convot.parallel}, with its value as it would be written;
      *     {@code set} for a key, {@code not set} where there is no value
      */

@@ -1,13 +1,6 @@
 package io.convot.conformance.config;
 
-/**
- * The paths of the calls that are not published, relative to the base URL. {@code {id}} stands for the id.
- *
- * @param conversation reads one conversation
- * @param resolve resolves it
- * @param reopen reopens it
- * @param contact reads one contact
- */
+/** The paths of the calls that are not published, relative to the base URL. {@code {id}} stands for the id. */
 public record ExtendedPaths(String conversation, String resolve, String reopen, String contact) {
     /** The conventional guess. */
     public static final ExtendedPaths CONVENTIONAL = new ExtendedPaths(

@@ -6,20 +6,12 @@ import java.util.Objects;
 public final class Secret {
     private final String value;
 
-    /**
-     * Wraps a key.
-     *
-     * @param value the key as it is sent
-     */
+    /** Wraps a key. */
     public Secret(String value) {
         this.value = Objects.requireNonNull(value);
     }
 
-    /**
-     * The key itself, for the header that carries it and for the mask that hides it.
-     *
-     * @return the key as it is sent
-     */
+    /** The key itself, for the header that carries it and for the mask that hides it. */
     public String reveal() {
         return value;
     }

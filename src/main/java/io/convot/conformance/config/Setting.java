@@ -173,11 +173,7 @@ public enum Setting {
             this.title = title;
         }
 
-        /**
-         * The group's heading.
-         *
-         * @return a few words
-         */
+        /** The group's heading. */
         public String title() {
             return title;
         }
@@ -229,20 +225,12 @@ public enum Setting {
         };
     }
 
-    /**
-     * How it can be given.
-     *
-     * @return the form
-     */
+    /** How it can be given. */
     public Form form() {
         return form;
     }
 
-    /**
-     * What it stands together with.
-     *
-     * @return the group
-     */
+    /** What it stands together with. */
     public Group group() {
         return group;
     }
@@ -265,11 +253,7 @@ public enum Setting {
         return Optional.of(defaultValue).filter(value -> !value.isEmpty());
     }
 
-    /**
-     * What it is for.
-     *
-     * @return a phrase, without a full stop
-     */
+    /** What it is for. */
     public String meaning() {
         return meaning;
     }

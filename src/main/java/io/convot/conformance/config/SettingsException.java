@@ -18,11 +18,7 @@ public final class SettingsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /**
-     * All that is wrong.
-     *
-     * @return one sentence each
-     */
+    /** All that is wrong. */
     public List<String> problems() {
         return problems;
     }

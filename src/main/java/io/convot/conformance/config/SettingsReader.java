@@ -15,12 +15,7 @@ public final class SettingsReader {
     private final Path workingDirectory;
     private final Map<Setting, String> flags;
 
-    /**
-     * Settings and notes.
-     *
-     * @param settings the settings, complete and checked
-     * @param notes what is no error, but may surprise; a sentence each
-     */
+    /** Settings and notes. */
     public record Reading(Settings settings, List<String> notes) {
         /** Copies the list, so that it never changes. */
         public Reading {
@@ -31,7 +26,6 @@ public final class SettingsReader {
     /**
      * Takes what there is to read.
      *
-     * @param environment the process's environment
      * @param workingDirectory where {@code convot.properties} is looked for, and what relative paths start from
      * @param flags the flags that were given, with their values as written; {@code true} or {@code false} for switches
      * @throws IllegalArgumentException for a flag that does not exist; keys have none
@@ -48,7 +42,6 @@ public final class SettingsReader {
     /**
      * Reads and checks.
      *
-     * @return the settings
      * @throws SettingsException with all that is wrong
      */
     public Reading read() throws SettingsException {

@@ -40,7 +40,6 @@ public final class WaiverReader {
      * Reads and checks a file.
      *
      * @param file the file, in UTF-8
-     * @param rules the ids of all rules that there are
      * @return the waivers in their order, one at least, and one at most for each rule; whether they have expired is not
      *     looked at
      * @throws SettingsException with all that is wrong, if anything is

@@ -12,7 +12,6 @@ public final class DisplayText {
     /**
      * A JSON value, short enough for a line.
      *
-     * @param value the value; a missing one is shown as nothing
      * @return its JSON text, cut where it is long
      */
     public static String value(JsonNode value) {
@@ -29,7 +28,6 @@ public final class DisplayText {
     /**
      * A text, short enough for a line.
      *
-     * @param text the text
      * @return the text, cut where it is long
      */
     public static String text(String text) {

@@ -23,19 +23,13 @@ public final class ErrorCodes {
     /**
      * The code for a status.
      *
-     * @param status an HTTP status
      * @return its code; nothing where the page does not speak of the status, and any code will do
      */
     public static Optional<String> codeOf(int status) {
         return Optional.ofNullable(CODES.get(status));
     }
 
-    /**
-     * The statuses that go with a code.
-     *
-     * @param code a code
-     * @return the statuses, as words
-     */
+    /** The statuses that go with a code. */
     static String statusOf(String code) {
         return CODES.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(code))

@@ -9,11 +9,7 @@ public final class EvidenceLog {
     private final Consumer<ExchangeRecord> observer;
     private final Map<String, ExampleEvidence> byTestCase = new ConcurrentHashMap<>();
 
-    /**
-     * A log for one run.
-     *
-     * @param observer notified of each exchange, in the thread that made it
-     */
+    /** A log for one run. */
     public EvidenceLog(Consumer<ExchangeRecord> observer) {
         this.observer = observer;
     }

@@ -5,8 +5,6 @@ import java.util.Set;
 /**
  * One example of a rule, or one row of its table.
  *
- * @param name its title; rows that share one are numbered
- * @param file the feature file, below the project's root
  * @param line its line there, from 1; for a row, the row's
  * @param tags its tags and those that it inherits from its rule and feature, with their {@code @}
  */

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param number its number within the example, from 1
  * @param summary the request's method and path, and the status, such as {@code GET /conversations → 200}
  * @param curl the request as a {@code curl} command that can be pasted
- * @param head the status and the headers of the response, or why there was none
- * @param body the body of the response
  */
 @JsonPropertyOrder({"number", "curl", "answer"})
 public record ExchangeRecord(

@@ -3,7 +3,6 @@ package io.convot.conformance.contract;
 /**
  * A part of the contract, as its feature file has it.
  *
- * @param title its title
  * @param description what it is about; empty where nothing is said
  * @param file the feature file, below the project's root: {@code features/messages.feature}
  */

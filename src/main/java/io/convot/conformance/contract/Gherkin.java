@@ -10,11 +10,8 @@ public final class Gherkin {
     /**
      * An example, or an outline with its rows.
      *
-     * @param name its title, placeholders in angle brackets
      * @param description what is said besides; empty where nothing is
      * @param line its line in the feature file, from 1
-     * @param steps its steps, placeholders in angle brackets
-     * @param tables the tables of an outline; none for a single example
      */
     public record Scenario(String name, String description, int line, List<Step> steps, List<Table> tables) {
         /** Keeps a copy of the lists. */
@@ -28,8 +25,6 @@ public final class Gherkin {
      * A step.
      *
      * @param keyword such as {@code Given}
-     * @param text what is done or expected
-     * @param docString a longer text that belongs to it
      * @param rows a table that belongs to it, row by row; none where there is no table
      */
     public record Step(String keyword, String text, Optional<String> docString, List<List<String>> rows) {
@@ -43,8 +38,6 @@ public final class Gherkin {
      * A table of an outline.
      *
      * @param name its title; empty where there is none
-     * @param header the placeholders
-     * @param rows an example each
      */
     public record Table(String name, List<String> header, List<Row> rows) {
         /** Keeps a copy of the lists. */
@@ -58,7 +51,6 @@ public final class Gherkin {
      * A row of an outline's table.
      *
      * @param line its line in the feature file, from 1: the place of its example
-     * @param cells its values
      */
     public record Row(int line, List<String> cells) {
         /** Keeps a copy of the cells. */

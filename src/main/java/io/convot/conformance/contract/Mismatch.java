@@ -5,8 +5,6 @@ package io.convot.conformance.contract;
  *
  * @param where the place: a JSON pointer such as {@code /error/code}, or words such as {@code status}; empty where the
  *     statement is about the whole
- * @param expected what the contract has there
- * @param actual what came
  */
 public record Mismatch(String where, String expected, String actual) {
     @Override

@@ -20,7 +20,6 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
          * A prerequisite that a setting would provide.
          *
          * @param setting the name of the setting, such as {@code CONVOT_READ_TOKEN}
-         * @param why what the example needs it for
          */
         public MissingPrerequisite(String setting, String why) {
             super("needs " + setting + ": " + why);

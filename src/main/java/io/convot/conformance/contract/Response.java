@@ -47,8 +47,6 @@ public final class Response {
     /**
      * Takes an answer down and reads its body once.
      *
-     * @param status the HTTP status
-     * @param headers the header fields, names in any case
      * @param body the body, secrets masked
      * @param repeatsSecret whether there was a secret to be masked, in the body or in a header
      */
@@ -114,7 +112,6 @@ public final class Response {
     /**
      * The first value of a header field.
      *
-     * @param name the name, in any case
      * @return the value, where the field is there
      */
     public Optional<String> header(String name) {
@@ -158,11 +155,7 @@ public final class Response {
         return flaw;
     }
 
-    /**
-     * Whether the JSON is more than the suite reads: nested deeper, or of more parts than any answer has use for.
-     *
-     * @return true where nothing can be said about the body
-     */
+    /** Whether the JSON is more than the suite reads: nested deeper, or of more parts than any answer has use for. */
     public boolean beyondBounds() {
         return beyondBounds;
     }

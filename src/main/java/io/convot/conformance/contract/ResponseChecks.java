@@ -53,23 +53,12 @@ public final class ResponseChecks {
 
     private final SchemaValidator schemas;
 
-    /**
-     * Makes the judge.
-     *
-     * @param schemas the schemas to hold answers against
-     */
+    /** Makes the judge. */
     public ResponseChecks(SchemaValidator schemas) {
         this.schemas = schemas;
     }
 
-    /**
-     * Holds an answer against all standing rules.
-     *
-     * @param answer the answer
-     * @param thing what a served call answers with
-     * @param underRequiredRule whether the call was made for a required rule: the form of errors is only required there
-     * @return what is broken, one finding a rule
-     */
+    /** Holds an answer against all standing rules. */
     public List<RuleViolation> judge(Response answer, ResourceType thing, boolean underRequiredRule) {
         Map<String, RuleViolation> found = new LinkedHashMap<>();
         Stream<RuleViolation> all = answer.served()
@@ -87,7 +76,6 @@ public final class ResponseChecks {
     /**
      * FORM-1: the body is JSON, and its label says so.
      *
-     * @param answer the answer
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> form(Response answer) {
@@ -105,7 +93,6 @@ public final class ResponseChecks {
     /**
      * ERR-1: an error comes in the documented form.
      *
-     * @param answer a refusal
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> envelope(Response answer) {
@@ -125,7 +112,6 @@ public final class ResponseChecks {
     /**
      * ERR-2: status and code belong together. Silent where the code can't be read: that is for ERR-1.
      *
-     * @param answer a refusal
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> codeAndStatus(Response answer) {
@@ -147,7 +133,6 @@ public final class ResponseChecks {
     /**
      * ERR-6: a 422 says what is wrong.
      *
-     * @param answer a refusal
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> details(Response answer) {
@@ -164,7 +149,6 @@ public final class ResponseChecks {
     /**
      * ERR-13: an error does not show the inside of the service.
      *
-     * @param answer a refusal
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> inside(Response answer) {
@@ -183,7 +167,6 @@ public final class ResponseChecks {
     /**
      * PAGE-3: a page holds no more than its page size.
      *
-     * @param answer a page of conversations
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> pageSize(Response answer) {
@@ -198,12 +181,7 @@ public final class ResponseChecks {
                         new Mismatch("/conversations", "at most " + size + " conversations", "" + items)));
     }
 
-    /**
-     * The code that an error carries.
-     *
-     * @param answer a refusal
-     * @return the code, or a missing node
-     */
+    /** The code that an error carries. */
     public static JsonNode code(Response answer) {
         return answer.json().path("error").path("code");
     }
@@ -241,13 +219,7 @@ public final class ResponseChecks {
         return thing == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(answer).stream()) : schema;
     }
 
-    /**
-     * Holds the body of a served call against the schema of what it should be.
-     *
-     * @param answer the answer to a served call
-     * @param thing what it should answer with
-     * @return what is broken, each with the rule that states it
-     */
+    /** Holds the body of a served call against the schema of what it should be. */
     public Stream<RuleViolation> thing(Response answer, ResourceType thing) {
         if (answer.jsonFlaw().isPresent() || thing == ResourceType.ANYTHING) {
             return Stream.empty();
@@ -279,13 +251,7 @@ public final class ResponseChecks {
         return Stream.concat(required, Stream.of(inside(answer))).flatMap(Optional::stream);
     }
 
-    /**
-     * Members that an answer carries and the pages do not speak of.
-     *
-     * @param answer the answer to a served call
-     * @param thing what it answers with
-     * @return for each such member of the thing, or of each thing in the list, the word for the thing and the name
-     */
+    /** Members that an answer carries and the pages do not speak of. */
     public Stream<Map.Entry<String, String>> undocumented(Response answer, ResourceType thing) {
         JsonNode body = answer.json();
         return switch (thing) {

@@ -7,12 +7,8 @@ import java.util.List;
  * One normative statement of the contract, as its feature file has it.
  *
  * @param id the id, an area and a number: {@code MSG-5}
- * @param level {@link Level#REQUIRED} or {@link Level#RECOMMENDED}
  * @param area the id's first part: {@code MSG}
- * @param feature the title of the feature that the rule stands in
- * @param title the statement, in one sentence
  * @param why why it matters to somebody who builds on the API; empty where nothing is said
- * @param ifItFails what the people who run the service should look at
  * @param sources the names of the pages and standards that say it, at least one: {@code api-quickstart}
  * @param links where these are published, in the same order
  * @param examples how many examples show it, each row of a table being one; 1 or more

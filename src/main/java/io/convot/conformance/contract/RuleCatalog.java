@@ -34,7 +34,6 @@ public final class RuleCatalog {
     /**
      * Reads the features that are published with the suite.
      *
-     * @return the whole contract
      * @throws IllegalArgumentException if a feature file is not as it should be; the message lists all that is wrong
      */
     public static RuleCatalog published() {
@@ -87,7 +86,6 @@ public final class RuleCatalog {
     /**
      * The examples of a rule.
      *
-     * @param id the rule's id
      * @return its examples, in their order; none if there is no such rule
      */
     public List<Example> examplesOf(String id) {
@@ -97,7 +95,6 @@ public final class RuleCatalog {
     /**
      * The examples of a rule in the words of its feature file.
      *
-     * @param id the rule's id
      * @return its examples and outlines, in their order; none if there is no such rule
      */
     public List<Gherkin.Scenario> scenariosOf(String id) {
@@ -116,8 +113,6 @@ public final class RuleCatalog {
     /**
      * The rule that an example belongs to.
      *
-     * @param uri the example's feature file as a run names it
-     * @param line the example's line, for a row of a table that row's
      * @return the rule, or empty if no rule has an example there
      */
     public Optional<Rule> ruleOf(String uri, int line) {
@@ -128,8 +123,6 @@ public final class RuleCatalog {
     /**
      * The example at a place.
      *
-     * @param uri the feature file as a run names it
-     * @param line the example's line, for a row of a table that row's
      * @return the example, or empty if no rule has one there
      */
     public Optional<Example> exampleAt(String uri, int line) {

@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
  * A violation of a rule, wherever in the run it was found.
  *
  * @param rule the id of the rule, such as {@code CONV-1}
- * @param headline what was checked, in a short sentence
  * @param mismatches the single points that are wrong; empty where the headline says it all
- * @param exchange the exchange that shows it
  */
 public record RuleViolation(
         String rule, String headline, List<Mismatch> mismatches, Optional<ExchangeRecord> exchange) {

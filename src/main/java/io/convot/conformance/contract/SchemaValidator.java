@@ -37,8 +37,6 @@ public final class SchemaValidator {
     /**
      * Holds a value against the schema of a thing.
      *
-     * @param thing what the value should be
-     * @param value the value
      * @return what is wrong with it, each with the JSON pointer of its place; empty where all is well
      */
     public List<Violation> violations(ResourceType thing, JsonNode value) {
@@ -47,12 +45,7 @@ public final class SchemaValidator {
                 .toList();
     }
 
-    /**
-     * The names of a thing's members that the pages speak of.
-     *
-     * @param thing a thing with members
-     * @return the schema's properties
-     */
+    /** The names of a thing's members that the pages speak of. */
     public java.util.Set<String> documented(ResourceType thing) {
         return java.util.Set.copyOf(
                 schema(thing).getSchemaNode().path("properties").propertyNames());
@@ -81,12 +74,6 @@ public final class SchemaValidator {
         return new Violation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
     }
 
-    /**
-     * A breach of a schema.
-     *
-     * @param schema the file of the schema that says so, without its folder
-     * @param keyword the keyword of the schema that is broken
-     * @param mismatch the place, what was expected there and what came
-     */
+    /** A breach of a schema. */
     public record Violation(String schema, String keyword, Mismatch mismatch) {}
 }

@@ -17,7 +17,6 @@ public final class TargetDiagnosis {
     /**
      * What keeps the target from being judged.
      *
-     * @param answer the answer to the list of conversations, asked for with the main key
      * @return a sentence that says what is wrong, and one that names the setting to look at; empty where nothing is
      */
     public static Optional<String> told(Response answer) {

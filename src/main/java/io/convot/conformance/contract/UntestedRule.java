@@ -6,11 +6,8 @@ import java.util.List;
 /**
  * A published statement that no example shows.
  *
- * @param statement the statement
- * @param feature the title of the feature that it stands in
  * @param sources the names of the pages that say it, at least one
  * @param links where these are published, in the same order
- * @param reason why it is not tested
  */
 public record UntestedRule(String statement, String feature, List<String> sources, List<URI> links, String reason) {
     /** Keeps a copy of the lists. */

@@ -44,7 +44,6 @@ public final class ApiClient implements AutoCloseable {
     /**
      * Makes a client for a run.
      *
-     * @param settings the run's settings, with address and keys
      * @param version the version of the suite, for the {@code User-Agent}
      */
     public ApiClient(Settings settings, String version) {
@@ -60,8 +59,6 @@ public final class ApiClient implements AutoCloseable {
     /**
      * Sends a request. Where the target asks for patience with a 429, waits and sends it again.
      *
-     * @param request what to send
-     * @param example the name of the example on whose behalf it is sent, for the target's own logs
      * @param evidence takes each exchange down, those that ended with 429 too
      * @return the last exchange; one that ended with 429 only where the run has waited long enough in sum
      */
@@ -83,13 +80,7 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /**
-     * Sends a request, once, and takes a 429 like any other answer.
-     *
-     * @param request what to send
-     * @param example the name of the example on whose behalf it is sent
-     * @return the exchange
-     */
+    /** Sends a request, once, and takes a 429 like any other answer. */
     public Exchange sendOnce(Request request, String example) {
         pace.await();
         String curl = CurlCommand.of(base, request);
@@ -112,19 +103,13 @@ public final class ApiClient implements AutoCloseable {
     /**
      * How long a refusal asks to wait.
      *
-     * @param answer a refusal
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
     public Optional<Duration> retryAfter(Response answer) {
         return answer.header("Retry-After").flatMap(RequestThrottle::retryAfter);
     }
 
-    /**
-     * Waits as long as a refusal has asked for.
-     *
-     * @param wait how long
-     * @return false where that is longer than the run may wait in sum, and there was no wait
-     */
+    /** Waits as long as a refusal has asked for. */
     public boolean pause(Duration wait) {
         return pace.pause(wait);
     }

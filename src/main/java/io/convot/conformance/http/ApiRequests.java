@@ -10,11 +10,7 @@ import io.convot.conformance.config.ExtendedPaths;
 public final class ApiRequests {
     private final ExtendedPaths paths;
 
-    /**
-     * Takes the paths that are not published from the settings.
-     *
-     * @param paths the paths
-     */
+    /** Takes the paths that are not published from the settings. */
     public ApiRequests(ExtendedPaths paths) {
         this.paths = paths;
     }
@@ -22,32 +18,18 @@ public final class ApiRequests {
     /**
      * Lists the app's conversations.
      *
-     * @param who who is asking
      * @param query the query string without its question mark, percent-encoded; empty for none
-     * @return the request
      */
     public Request listConversations(Credential who, String query) {
         return Request.get("/conversations" + asked(query), who);
     }
 
-    /**
-     * Finds or creates a contact, and updates it.
-     *
-     * @param who who is asking
-     * @param contact the contact
-     * @return the request
-     */
+    /** Finds or creates a contact, and updates it. */
     public Request saveContact(Credential who, RequestBody contact) {
         return Request.post("/contacts", who, contact);
     }
 
-    /**
-     * Opens a conversation.
-     *
-     * @param who who is asking
-     * @param conversation address and first message
-     * @return the request
-     */
+    /** Opens a conversation. */
     public Request startConversation(Credential who, RequestBody conversation) {
         return Request.post("/conversations", who, conversation);
     }
@@ -55,10 +37,8 @@ public final class ApiRequests {
     /**
      * Lists the messages of a conversation.
      *
-     * @param who who is asking
      * @param conversation the id, percent-encoded
      * @param query the query string without its question mark, percent-encoded; empty for none
-     * @return the request
      */
     public Request listMessages(Credential who, String conversation, String query) {
         return Request.get(messages(conversation) + asked(query), who);
@@ -67,55 +47,28 @@ public final class ApiRequests {
     /**
      * Replies in a conversation.
      *
-     * @param who who is asking
      * @param conversation the id, percent-encoded
-     * @param reply the content, and who says it
-     * @return the request
      */
     public Request sendReply(Credential who, String conversation, RequestBody reply) {
         return Request.post(messages(conversation), who, reply);
     }
 
-    /**
-     * Reads one conversation. The path is a guess.
-     *
-     * @param who who is asking
-     * @param conversation the id
-     * @return the request
-     */
+    /** Reads one conversation. The path is a guess. */
     public Request readConversation(Credential who, String conversation) {
         return Request.get(paths.conversation().replace("{id}", conversation), who);
     }
 
-    /**
-     * Reads one contact. The path is a guess.
-     *
-     * @param who who is asking
-     * @param contact the id
-     * @return the request
-     */
+    /** Reads one contact. The path is a guess. */
     public Request readContact(Credential who, String contact) {
         return Request.get(paths.contact().replace("{id}", contact), who);
     }
 
-    /**
-     * Resolves a conversation. The path is a guess.
-     *
-     * @param who who is asking
-     * @param conversation the id
-     * @return the request
-     */
+    /** Resolves a conversation. The path is a guess. */
     public Request resolve(Credential who, String conversation) {
         return Request.post(paths.resolve().replace("{id}", conversation), who, EMPTY);
     }
 
-    /**
-     * Reopens a conversation. The path is a guess.
-     *
-     * @param who who is asking
-     * @param conversation the id
-     * @return the request
-     */
+    /** Reopens a conversation. The path is a guess. */
     public Request reopen(Credential who, String conversation) {
         return Request.post(paths.reopen().replace("{id}", conversation), who, EMPTY);
     }
@@ -124,7 +77,6 @@ public final class ApiRequests {
      * The path of a conversation's messages.
      *
      * @param conversation the id, percent-encoded
-     * @return the path below the base URL
      */
     public static String messages(String conversation) {
         return "/conversations/" + conversation + "/messages";

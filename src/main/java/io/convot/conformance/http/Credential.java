@@ -18,11 +18,7 @@ public final class Credential {
         this.shown = shown;
     }
 
-    /**
-     * Nobody: no header, no parameter.
-     *
-     * @return a credential that sends nothing
-     */
+    /** Nobody: no header, no parameter. */
     public static Credential none() {
         return new Credential(Optional.empty(), Optional.empty(), "");
     }
@@ -31,33 +27,19 @@ public final class Credential {
      * A value of the {@code Authorization} header.
      *
      * @param scheme the scheme, such as {@code Bearer}
-     * @param value what follows the scheme
      * @param shown the shell expression for what follows the scheme, such as {@code $CONVOT_TOKEN}
-     * @return the credential
      */
     public static Credential header(String scheme, String value, String shown) {
         return new Credential(Optional.of(new Secret(scheme + " " + value)), Optional.empty(), scheme + " " + shown);
     }
 
-    /**
-     * A parameter in the query string.
-     *
-     * @param name the parameter
-     * @param value the key
-     * @param shown the shell expression for the key
-     * @return the credential
-     */
+    /** A parameter in the query string. */
     public static Credential parameter(String name, String value, String shown) {
         return new Credential(
                 Optional.empty(), Optional.of(new Secret(name + "=" + UrlEncoding.encode(value))), name + "=" + shown);
     }
 
-    /**
-     * Whether this is a key, sent as the API wants it.
-     *
-     * @param key the key
-     * @return true for the key as a Bearer token, whatever the case of the scheme's name
-     */
+    /** Whether this is a key, sent as the API wants it. */
     public boolean is(Secret key) {
         return authorization
                 .filter(value -> value.reveal().equalsIgnoreCase("Bearer " + key.reveal())

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * One request and what came of it. No secret is in it.
  *
- * @param request the request
  * @param curl the request as a {@code curl} command that can be pasted, with {@code $CONVOT_…} in place of the keys
  * @param answer the answer; empty where none came
  * @param trouble what happened instead of an answer; empty where one came
@@ -16,20 +15,10 @@ import java.util.Optional;
 public record Exchange(
         Request request, String curl, Optional<Response> answer, Optional<TransportError> trouble, Duration duration) {
 
-    /**
-     * Why no answer came.
-     *
-     * @param dropped whether the target took the connection, and then closed it without a whole answer
-     * @param tooLarge whether the answer was cut off, for it was longer than the suite reads
-     * @param sentence what happened, for people
-     */
+    /** Why no answer came. */
     public record TransportError(boolean dropped, boolean tooLarge, String sentence) {}
 
-    /**
-     * The exchange in a line.
-     *
-     * @return what was asked, and the status or the trouble
-     */
+    /** The exchange in a line. */
     public String inShort() {
         return request.inShort() + " → "
                 + answer.map(a -> Integer.toString(a.status())).orElse("no answer");

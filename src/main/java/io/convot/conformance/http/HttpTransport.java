@@ -85,11 +85,6 @@ final class HttpTransport implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * @param scheme that of the target's address
-     * @param timeout the longest that one exchange may take
-     * @param mostBytes the largest answer that is read
-     */
     HttpTransport(String scheme, Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
@@ -134,11 +129,7 @@ final class HttpTransport implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Gets ready to send one request.
-     *
-     * @param address where to, to the letter
-     */
+    /** Gets ready to send one request. */
     PendingRequest to(String address) {
         return new PendingRequest(URI.create(address));
     }

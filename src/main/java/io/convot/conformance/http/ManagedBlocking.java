@@ -15,9 +15,7 @@ public final class ManagedBlocking {
     /**
      * Does something that takes time, but no work of this machine.
      *
-     * @param <T> what comes of it
      * @param wait what is done, once, in this thread; what it throws goes through
-     * @return what has come of it
      */
     public static <T> T during(Supplier<T> wait) {
         Wait<T> blocker = new Wait<>(wait);

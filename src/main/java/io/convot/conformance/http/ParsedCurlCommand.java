@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * A {@code curl} command as a page prints it, taken apart: the few options that the Quickstart uses, and no others.
  *
  * @param method the value of {@code -X}; without it GET, or POST where there are data, as {@code curl} has it
- * @param url the address
  * @param headers the values of {@code -H}
  * @param data the value of {@code -d}
  */
@@ -25,8 +24,6 @@ public record ParsedCurlCommand(String method, String url, List<String> headers,
     /**
      * Reads a command.
      *
-     * @param command the command, with line continuations
-     * @return its parts
      * @throws IllegalArgumentException where it is not a {@code curl} command of the kind that the Quickstart prints
      */
     public static ParsedCurlCommand parse(String command) {
@@ -63,9 +60,6 @@ public record ParsedCurlCommand(String method, String url, List<String> headers,
     /**
      * The command as a request to another deployment.
      *
-     * @param printedBase the base URL that the page prints
-     * @param credential what stands for the key that the page prints
-     * @return the same request, its address below the base URL
      * @throws IllegalArgumentException where the command goes elsewhere, or has a header that the suite does not know
      */
     public Request toRequest(String printedBase, Credential credential) {

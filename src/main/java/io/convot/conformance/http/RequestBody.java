@@ -24,7 +24,6 @@ public final class RequestBody {
     /**
      * A JSON value.
      *
-     * @param value the value
      * @return a body in UTF-8
      */
     public static RequestBody json(JsonNode value) {
@@ -35,7 +34,6 @@ public final class RequestBody {
      * Bytes that are labelled as JSON, whatever they are.
      *
      * @param bytes the bytes
-     * @return the body
      */
     public static RequestBody json(byte[] bytes) {
         return new RequestBody(bytes, JSON);
@@ -46,7 +44,6 @@ public final class RequestBody {
      *
      * @param text the text, sent as UTF-8
      * @param contentType the value of {@code Content-Type}: JSON, plain text or a form
-     * @return the body
      * @throws IllegalArgumentException for any other label
      */
     public static RequestBody labelled(String text, String contentType) {

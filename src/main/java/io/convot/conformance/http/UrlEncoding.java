@@ -11,7 +11,6 @@ public final class UrlEncoding {
      * Percent-encodes a value of a query parameter or a segment of a path (RFC 3986, section 2.1). A comma stays as it
      * is: the published commands print it so.
      *
-     * @param value the value
      * @return the value, encoded as UTF-8
      */
     public static String encode(String value) {

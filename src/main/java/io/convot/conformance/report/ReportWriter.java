@@ -60,8 +60,6 @@ public final class ReportWriter {
     /**
      * Puts together what is to be written.
      *
-     * @param report what to write
-     * @param book the contract that it was judged by
      * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
      *     {@code summary.md}
      */
@@ -77,10 +75,7 @@ public final class ReportWriter {
     /**
      * Writes the files.
      *
-     * @param report what to write
-     * @param book the contract that it was judged by
      * @param folder the folder to write to; made where it is missing
-     * @return the files
      * @throws IOException if a file can't be written
      */
     public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
@@ -95,9 +90,6 @@ public final class ReportWriter {
     /**
      * Writes the bytes aside and moves them into place.
      *
-     * @param file the file to write or to replace; its folder is there
-     * @param content what it shall hold
-     * @return the file
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, byte[] content) throws IOException {
@@ -109,7 +101,6 @@ public final class ReportWriter {
         /**
          * Writes it, from its beginning to its end.
          *
-         * @param file where to
          * @throws IOException if it can't be written
          */
         void writeTo(OutputStream file) throws IOException;
@@ -118,9 +109,6 @@ public final class ReportWriter {
     /**
      * Writes the content aside and moves it into place.
      *
-     * @param file the file to write or to replace; its folder is there
-     * @param content what it shall hold
-     * @return the file
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, Content content) throws IOException {

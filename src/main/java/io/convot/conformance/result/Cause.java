@@ -37,11 +37,7 @@ public enum Cause {
         return word;
     }
 
-    /**
-     * The outcome that it leads to.
-     *
-     * @return passed, failed or not evaluated
-     */
+    /** The outcome that it leads to. */
     public Outcome outcome() {
         return outcome;
     }

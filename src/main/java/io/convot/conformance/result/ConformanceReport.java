@@ -18,18 +18,8 @@ import java.util.Optional;
  * as JSON it is {@code conformance.json}, whose keys are fixed by {@code schemas/conformance-report.json}.
  *
  * @param formatVersion the version of this format, 1
- * @param suite which suite has judged
- * @param target which target was judged
- * @param run when and how
- * @param verdict what came out
- * @param reason why, in a sentence
- * @param counts how many rules came out how
  * @param rules the rules that the run was about, in the order of the features
  * @param needs which setting would evaluate which rules more, those that add most first
- * @param troubles what went wrong on the way and is not the contract's
- * @param notes what else there is to tell beside the verdict, and does not touch it
- * @param untested published statements that no example shows
- * @param undocumented fields in answers that the contract does not name
  */
 public record ConformanceReport(
         int formatVersion,
@@ -46,18 +36,12 @@ public record ConformanceReport(
         List<UntestedStatement> untested,
         List<UndocumentedField> undocumented) {
 
-    /**
-     * Which suite has judged.
-     *
-     * @param name its name
-     * @param version its version
-     */
+    /** Which suite has judged. */
     public record Suite(String name, String version) {}
 
     /**
      * Which target was judged.
      *
-     * @param baseUrl its address
      * @param kind {@code sandbox} or {@code remote}
      */
     public record Target(String baseUrl, String kind) {}
@@ -65,12 +49,7 @@ public record ConformanceReport(
     /**
      * When and how.
      *
-     * @param id the run's id
-     * @param startedAt when it began
-     * @param finishedAt when it ended
      * @param durationMs how long it took, in milliseconds
-     * @param requests how many requests the examples sent
-     * @param settings what it ran with, no secrets
      */
     public record Run(
             String id,
@@ -80,22 +59,10 @@ public record ConformanceReport(
             int requests,
             Map<String, String> settings) {}
 
-    /**
-     * How many rules came out how.
-     *
-     * @param required the required ones
-     * @param recommended the recommended ones
-     */
+    /** How many rules came out how. */
     public record Counts(Tally required, Tally recommended) {}
 
-    /**
-     * A number for each outcome.
-     *
-     * @param passed how many passed
-     * @param failed how many failed
-     * @param notEvaluated how many were not evaluated
-     * @param waived how many failed and are waived
-     */
+    /** A number for each outcome. */
     public record Tally(int passed, int failed, int notEvaluated, int waived) {
         public static Tally of(List<RuleResult> rules) {
             return new Tally(
@@ -118,20 +85,10 @@ public record ConformanceReport(
     /**
      * A rule and what came out.
      *
-     * @param id its id
-     * @param level its level
-     * @param area the first part of its id
-     * @param feature the title of its feature
-     * @param title the statement
      * @param source the pages and standards that say it, separated by commas
-     * @param links where these are published
-     * @param why why it matters
-     * @param ifItFails what to look at
-     * @param outcome what came out
      * @param reason why; empty where there is nothing to tell
      * @param waiver the waiver that was given for it, and what it came to; not written where there is none
      * @param metIn in how many examples of other rules it was found broken; not written where there are none
-     * @param examples the examples that the run was about, then the first few of other rules that met it broken
      */
     public record RuleResult(
             String id,
@@ -171,12 +128,7 @@ public record ConformanceReport(
     /**
      * A waiver that was given for a rule, and what it came to.
      *
-     * @param reason why a failure is accepted
-     * @param owner who sees to it that it is mended
-     * @param link where that can be followed
      * @param expires the last day, in UTC, on which it is accepted
-     * @param state what the waiver came to
-     * @param told the same in a phrase
      */
     public record RuleWaiver(
             String reason, String owner, URI link, LocalDate expires, WaiverState state, String told) {}
@@ -210,11 +162,7 @@ public record ConformanceReport(
             return word;
         }
 
-        /**
-         * Whether a run with such a waiver is not conformant.
-         *
-         * @return true for what somebody has to look at
-         */
+        /** Whether a run with such a waiver is not conformant. */
         public boolean failsTheRun() {
             return failsTheRun;
         }
@@ -223,14 +171,9 @@ public record ConformanceReport(
     /**
      * An example and what came out.
      *
-     * @param name its title
-     * @param file its feature file, below the project's root
      * @param line its line there, from 1
-     * @param outcome what came out
-     * @param cause why, in one of a few words
      * @param reason why; empty where it passed
      * @param durationMs how long it took, in milliseconds
-     * @param requests how many requests it sent
      * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
      *     told there, and 0 here. Not written where it was not
      * @param headline what was checked, where it failed; not written where it is empty
@@ -274,29 +217,16 @@ public record ConformanceReport(
         }
     }
 
-    /**
-     * A setting, or several, that would evaluate more.
-     *
-     * @param setting its name, or several names
-     * @param rules the ids of the rules that would be evaluated
-     */
+    /** A setting, or several, that would evaluate more. */
     public record Need(String setting, List<String> rules) {}
 
     /**
      * A published statement that no example shows.
      *
-     * @param statement the statement
      * @param source the pages that say it, separated by commas
-     * @param reason why it is not tested
      */
     public record UntestedStatement(String statement, String source, String reason) {}
 
-    /**
-     * A field that the contract does not name.
-     *
-     * @param where the kind of thing that carried it
-     * @param field its name
-     * @param seen how often
-     */
+    /** A field that the contract does not name. */
     public record UndocumentedField(String where, String field, int seen) {}
 }

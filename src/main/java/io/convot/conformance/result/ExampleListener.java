@@ -4,21 +4,13 @@ import io.convot.conformance.contract.ExchangeRecord;
 
 /** Told of examples while the run goes on, one at a time, from whichever thread they ran in. */
 public interface ExampleListener {
-    /**
-     * An example begins.
-     *
-     * @param name its title
-     */
+    /** An example begins. */
     default void started(String name) {}
 
     /** An example has made an exchange. */
     default void exchanged(ExchangeRecord exchange) {}
 
-    /**
-     * An example has ended.
-     *
-     * @param example what came out
-     */
+    /** An example has ended. */
     default void finished(RecordedExample example) {}
 
     /** The run has ended. */

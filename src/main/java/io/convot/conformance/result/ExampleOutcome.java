@@ -11,11 +11,7 @@ import java.util.Optional;
  * What is known of an example while its steps and hooks end, one after the other. Only a {@link RuleViolationError}
  * accuses the target; whatever else goes wrong without an explanation is a failure of the suite.
  *
- * @param cause the gravest cause so far
  * @param reason its reason; empty where nothing is wrong
- * @param skipped whether a step was skipped without a reason of its own
- * @param violation the violation, where that is the cause
- * @param missingSetting the setting that was missing, where that is the cause
  */
 public record ExampleOutcome(
         Cause cause,

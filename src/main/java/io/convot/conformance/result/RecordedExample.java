@@ -10,15 +10,11 @@ import java.util.Set;
 /**
  * An example that has run.
  *
- * @param uri its feature file, as the run names it
  * @param line its line there, from 1
  * @param tags its tags and those that it inherits, with their {@code @}
- * @param outcome what came out, and why
  * @param durationMs how long it took, in milliseconds
- * @param requests the number of requests sent to the target for it
  * @param evidence the exchange that shows the violation; empty where there is no violation
  * @param before the last few exchanges before that one, the oldest first, long bodies cut
- * @param undocumented fields that the contract does not name: type of resource, field, how often seen
  * @param violations violations that were found in it, of its own rule perhaps among them, at most one for each rule
  */
 public record RecordedExample(

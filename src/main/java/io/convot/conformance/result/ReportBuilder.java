@@ -46,14 +46,7 @@ public final class ReportBuilder {
         troubles.addAll(recorder.troubles());
     }
 
-    /**
-     * The report of a run.
-     *
-     * @param book the contract
-     * @param recorder what listened to the run
-     * @param facts what else is known of it
-     * @return the report that all files, the console and the exit status are made from
-     */
+    /** The report of a run. */
     public static ConformanceReport build(RuleCatalog book, RunRecorder recorder, RunMetadata facts) {
         return new ReportBuilder(book, recorder, facts).build();
     }

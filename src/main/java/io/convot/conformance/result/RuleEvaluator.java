@@ -20,7 +20,6 @@ final class RuleEvaluator {
      * The rule's outcome.
      *
      * @param examples the rule's examples in this run; none where the run was not about the rule
-     * @param optional those among them that only an option turns on
      * @param met the examples of other rules in which it was found broken; at least one where there are no others
      */
     static RuleResult judge(

@@ -11,21 +11,10 @@ import java.util.Optional;
 /**
  * What is known of a run besides its examples.
  *
- * @param suite the suite's name
- * @param version the suite's version
- * @param baseUrl the target's address
- * @param sandbox whether the target is the embedded sandbox
- * @param id the run's id
- * @param startedAt when it began
- * @param finishedAt when it ended
  * @param settings the settings that it ran with, in an order fit to be shown; no secrets
- * @param strict whether a failed recommended rule makes the verdict non-conformant
- * @param requireAll whether a required rule that was not evaluated makes the verdict non-conformant
  * @param trouble why the run could not be done, or not to its end; empty where it was
- * @param notes what else is to be told beside the verdict, a sentence each
  * @param selected the examples that the run set out to judge; those among them that never ran are told as not
  *     evaluated. Empty where that is not known
- * @param waivers the failures that are accepted for a while, by the id of their rule
  */
 public record RunMetadata(
         String suite,

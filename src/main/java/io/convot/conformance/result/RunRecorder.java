@@ -37,7 +37,6 @@ public final class RunRecorder implements ConcurrentEventListener {
      * A recorder for one run.
      *
      * @param evidence where the examples leave what they see
-     * @param listeners notified of examples while they run
      */
     public RunRecorder(EvidenceLog evidence, ExampleListener... listeners) {
         this.evidence = evidence;

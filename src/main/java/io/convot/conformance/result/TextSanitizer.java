@@ -72,8 +72,6 @@ public final class TextSanitizer {
     /**
      * A number and its noun.
      *
-     * @param number the number
-     * @param noun its noun, in the singular
      * @return for example {@code 1 rule} or {@code 2 rules}
      */
     public static String count(long number, String noun) {
@@ -83,7 +81,6 @@ public final class TextSanitizer {
     /**
      * In how many examples of other rules a rule was found broken.
      *
-     * @param examples how many
      * @return for example {@code met in 3 examples of other rules}
      */
     public static String metIn(long examples) {

@@ -14,8 +14,6 @@ final class WaiverEvaluator {
     /**
      * The rule's result with its waiver.
      *
-     * @param allExamples how many examples the rule has, whether this run was about them or not: while some of them are
-     *     not evaluated, nobody knows whether the waiver is needed
      * @param today the day in UTC
      */
     static RuleResult apply(ReportedWaiver waiver, RuleResult rule, int allExamples, LocalDate today) {

@@ -23,13 +23,7 @@ public final class ConformanceRun {
     private final Optional<ShutdownHandler> interruption;
     private final RuleCatalog book = RuleCatalog.published();
 
-    /**
-     * Prepares a run.
-     *
-     * @param settings what is asked of it
-     * @param environment the process's environment, which tells of terminal and CI server
-     * @param console where progress and verdict are told
-     */
+    /** Prepares a run. */
     public ConformanceRun(Settings settings, Map<String, String> environment, PrintWriter console) {
         this(settings, environment, console, Optional.empty());
     }
@@ -54,7 +48,6 @@ public final class ConformanceRun {
     /**
      * Judges the target, writes the reports and tells the verdict.
      *
-     * @return the verdict as an exit status
      * @throws SettingsException if a filter matches nothing, the fault is not known, or the reports can't be written
      */
     public ExitStatus judge() throws SettingsException {

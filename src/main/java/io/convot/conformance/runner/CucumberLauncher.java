@@ -85,11 +85,7 @@ final class CucumberLauncher {
         return new ExecutionPhase(launcher, plan, tags.equals(EXHAUSTING));
     }
 
-    /**
-     * Runs the examples, to the last.
-     *
-     * @param meanwhile done beside the last of them, where these have to wait
-     */
+    /** Runs the examples, to the last. */
     void run(Runnable meanwhile) {
         List<String> later = rounds(settings).subList(1, rounds(settings).size());
         ExecutorService finder = Executors.newSingleThreadExecutor();

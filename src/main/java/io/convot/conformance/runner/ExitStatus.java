@@ -28,11 +28,7 @@ public enum ExitStatus {
         return code;
     }
 
-    /**
-     * What it means.
-     *
-     * @return a phrase, without a full stop
-     */
+    /** What it means. */
     public String meaning() {
         return meaning;
     }

@@ -37,9 +37,7 @@ public final class IdeRun implements AutoCloseable {
     /**
      * Reads the settings and makes the target ready.
      *
-     * @param environment the process's environment
      * @param workingDirectory where {@code convot.properties} is looked for
-     * @param console where progress and verdict are told
      * @return the run, bound to this thread until it is closed
      * @throws IllegalStateException if the settings are wrong, or the target can't be judged; the message says why
      */

@@ -59,10 +59,6 @@ final class PreflightCheck {
     /**
      * What keeps the target from being judged.
      *
-     * @param client the way to the target
-     * @param selected the examples that the run sets out to judge: keys that none of them needs are left alone
-     * @param runId a word for what is written
-     * @param environment the process's environment, which may tell of a proxy
      * @return what is wrong and the setting to look at; empty where nothing is
      */
     static Optional<String> trouble(

@@ -50,8 +50,6 @@ final class ReportPublisher {
     /**
      * Makes it.
      *
-     * @param underWay the run, as far as it has come
-     * @return the verdict as an exit status
      * @throws SettingsException if the reports can't be written
      */
     synchronized ExitStatus make(TestRun.UnderWay underWay) throws SettingsException {
@@ -61,11 +59,7 @@ final class ReportPublisher {
         return made.get();
     }
 
-    /**
-     * Goes through what there will be to write, and keeps none of it: the first time takes more than twice as long.
-     *
-     * @param soFar what has come out up to now
-     */
+    /** Goes through what there will be to write, and keeps none of it: the first time takes more than twice as long. */
     void rehearse(ConformanceReport soFar) {
         try {
             ReportWriter.compose(soFar, book);

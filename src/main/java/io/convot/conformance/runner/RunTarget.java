@@ -23,8 +23,6 @@ public final class RunTarget implements AutoCloseable {
     /**
      * Makes the target ready.
      *
-     * @param settings what is asked of the run
-     * @return the target; to be closed when the run is over
      * @throws SettingsException if the sandbox knows no such fault
      */
     public static RunTarget of(Settings settings) throws SettingsException {
@@ -42,13 +40,7 @@ public final class RunTarget implements AutoCloseable {
         }
     }
 
-    /**
-     * Makes a sandbox of a certain kind ready.
-     *
-     * @param settings what is asked of the run
-     * @param options the kind of sandbox
-     * @return the target; to be closed when the run is over
-     */
+    /** Makes a sandbox of a certain kind ready. */
     public static RunTarget of(Settings settings, SandboxOptions options) {
         Sandbox sandbox = Sandbox.start(options);
         SandboxKeys keys = sandbox.keys();
@@ -61,20 +53,12 @@ public final class RunTarget implements AutoCloseable {
         return new RunTarget(settings.at(sandbox.baseUrl(), all, Optional.of(keys.operatorId())), Optional.of(sandbox));
     }
 
-    /**
-     * What is asked of the run, with address and keys of the target.
-     *
-     * @return the settings
-     */
+    /** What is asked of the run, with address and keys of the target. */
     public Settings settings() {
         return settings;
     }
 
-    /**
-     * Whether the target is the embedded sandbox.
-     *
-     * @return false for a deployment
-     */
+    /** Whether the target is the embedded sandbox. */
     public boolean isSandbox() {
         return sandbox.isPresent();
     }

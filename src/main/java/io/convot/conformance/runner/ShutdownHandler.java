@@ -26,11 +26,7 @@ public final class ShutdownHandler {
         void close();
     }
 
-    /**
-     * Has something done if the process is asked to end before the guard is closed.
-     *
-     * @param lastWords what is done then; its status becomes that of the process
-     */
+    /** Has something done if the process is asked to end before the guard is closed. */
     Guard guard(Supplier<ExitStatus> lastWords) {
         Thread hook = new Thread(() -> end.accept(lastWords.get()), "last words");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -43,11 +39,7 @@ public final class ShutdownHandler {
         };
     }
 
-    /**
-     * Waits; what is given is done when the process is asked to end.
-     *
-     * @param atTheEnd what to do then
-     */
+    /** Waits; what is given is done when the process is asked to end. */
     public static void await(Runnable atTheEnd) {
         Runtime.getRuntime().addShutdownHook(new Thread(atTheEnd, "tidy up"));
         try {

@@ -42,9 +42,6 @@ public final class TestRun {
     /**
      * Prepares an examination.
      *
-     * @param book the contract
-     * @param target what is asked of the run, with address and keys of the target
-     * @param sandbox whether the target is the embedded sandbox
      * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the waivers can't be
      *     read
      */
@@ -56,22 +53,12 @@ public final class TestRun {
         this.waivers = WaiverLoader.of(book, target, selection.examples());
     }
 
-    /**
-     * What the target is judged by.
-     *
-     * @return the examples that the filters leave
-     */
+    /** What the target is judged by. */
     public List<Example> examples() {
         return selection.examples();
     }
 
-    /**
-     * Examines the target.
-     *
-     * @param progress who is told how it goes
-     * @param listeners who else listens to the run's events
-     * @return what came out
-     */
+    /** Examines the target. */
     public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
         try (UnderWay underWay = begin(progress, listeners)) {
             underWay.run(soFar -> {});
@@ -110,11 +97,7 @@ public final class TestRun {
             return trouble;
         }
 
-        /**
-         * Looks whether the target can be judged, and runs the examples against it.
-         *
-         * @param meanwhile done with what has come out so far, while the last examples have to wait
-         */
+        /** Looks whether the target can be judged, and runs the examples against it. */
         void run(Consumer<ConformanceReport> meanwhile) {
             // While the first calls are on their way, the examples are found.
             CompletableFuture<CucumberLauncher> engine = CompletableFuture.supplyAsync(

@@ -21,7 +21,6 @@ final class WaiverLoader {
     /**
      * Reads them.
      *
-     * @param selected the examples that the run sets out to judge
      * @return the waivers by the id of their rule; none where none were asked for
      * @throws SettingsException where the file is wrong, or waives a rule that the run is not about
      */

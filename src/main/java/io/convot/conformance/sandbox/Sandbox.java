@@ -33,8 +33,6 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a sandbox.
      *
-     * @param options how
-     * @return the running sandbox
      * @throws IllegalArgumentException where a fault or variant is unknown
      * @throws java.io.UncheckedIOException where the port is taken
      */
@@ -75,11 +73,7 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.port() + "/v1");
     }
 
-    /**
-     * The keys that open it.
-     *
-     * @return its keys, and its teammate
-     */
+    /** The keys that open it. */
     public SandboxKeys keys() {
         return keys;
     }

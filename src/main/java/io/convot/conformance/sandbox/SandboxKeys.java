@@ -3,12 +3,8 @@ package io.convot.conformance.sandbox;
 /**
  * The keys of a sandbox, made up at its start, and its teammate. Printed by accident, it shows no key.
  *
- * @param full holds every scope of app one
  * @param readOnly holds the {@code :read} scopes of app one
  * @param writeOnly holds the {@code :write} scopes of app one
- * @param otherApp holds every scope of app two
- * @param revoked was a key of app one
- * @param operatorId the user id of a teammate of app one
  */
 public record SandboxKeys(
         String full, String readOnly, String writeOnly, String otherApp, String revoked, String operatorId) {

@@ -7,8 +7,6 @@ import java.util.List;
  *
  * @param port the port on 127.0.0.1, 0 for a free one
  * @param rateLimit whether it limits the rate: 300 calls at once and 50 a second, for each key and operation
- * @param faults ids of the ways in which it breaks the contract
- * @param variants ids of the differences that conform
  * @param conversations how many conversations app one holds, 0 or more
  */
 public record SandboxOptions(
@@ -32,11 +30,7 @@ public record SandboxOptions(
         variants = List.copyOf(variants);
     }
 
-    /**
-     * The conforming sandbox: a free port, no rate limit, 40 conversations.
-     *
-     * @return the options
-     */
+    /** The conforming sandbox: a free port, no rate limit, 40 conversations. */
     public static SandboxOptions plain() {
         return new SandboxOptions(0, false, List.of(), List.of(), USUAL_CONVERSATIONS);
     }
@@ -45,38 +39,22 @@ public record SandboxOptions(
      * On another port.
      *
      * @param other 0 to 65535, 0 for a free one
-     * @return the changed options
      */
     public SandboxOptions withPort(int other) {
         return new SandboxOptions(other, rateLimit, faults, variants, conversations);
     }
 
-    /**
-     * With or without the rate limit.
-     *
-     * @param other whether the rate is limited
-     * @return the changed options
-     */
+    /** With or without the rate limit. */
     public SandboxOptions withRateLimit(boolean other) {
         return new SandboxOptions(port, other, faults, variants, conversations);
     }
 
-    /**
-     * With these faults.
-     *
-     * @param ids their ids, in place of any before
-     * @return the changed options
-     */
+    /** With these faults. */
     public SandboxOptions withFaults(String... ids) {
         return new SandboxOptions(port, rateLimit, List.of(ids), variants, conversations);
     }
 
-    /**
-     * With these variants.
-     *
-     * @param ids their ids, in place of any before
-     * @return the changed options
-     */
+    /** With these variants. */
     public SandboxOptions withVariants(String... ids) {
         return new SandboxOptions(port, rateLimit, faults, List.of(ids), conversations);
     }
@@ -85,7 +63,6 @@ public record SandboxOptions(
      * With so many conversations.
      *
      * @param count 0 or more
-     * @return the changed options
      */
     public SandboxOptions withConversations(int count) {
         return new SandboxOptions(port, rateLimit, faults, variants, count);

@@ -38,12 +38,7 @@ public final class ConversationPager {
     private final ScenarioContext example;
     private final RunContext run;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     */
+    /** Made by Cucumber for each example. */
     public ConversationPager(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
@@ -64,8 +59,6 @@ public final class ConversationPager {
      *
      * @param number the page, from 1, as the target tells it; 0 where it does not
      * @param size the page size, as the target tells it; 0 where it does not
-     * @param more whether the target says that there is more
-     * @param items the conversations
      */
     public record Page(long number, long size, boolean more, List<JsonNode> items) {
         public List<String> ids() {

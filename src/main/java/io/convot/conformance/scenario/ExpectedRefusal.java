@@ -12,12 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A way to be refused.
- *
- * @param phrase the words for it
- * @param statuses the statuses that will do
- */
+/** A way to be refused. */
 public record ExpectedRefusal(String phrase, List<Integer> statuses) {
     public static ExpectedRefusal of(String phrase) {
         return new ExpectedRefusal(

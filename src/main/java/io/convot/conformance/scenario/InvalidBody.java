@@ -2,17 +2,9 @@ package io.convot.conformance.scenario;
 
 import io.convot.conformance.http.RequestBody;
 
-/**
- * A body that is not what a call needs.
- *
- * @param phrase the words for it, or the body itself between back quotes
- */
+/** A body that is not what a call needs. */
 public record InvalidBody(String phrase) {
-    /**
-     * The body as it is sent.
-     *
-     * @param sound what the call would need
-     */
+    /** The body as it is sent. */
     public RequestBody bytes(String sound, RunContext run) {
         return switch (phrase) {
             case "an empty body" -> RequestBody.labelled("{}", "application/json");

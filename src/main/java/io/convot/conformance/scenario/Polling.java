@@ -47,12 +47,7 @@ public final class Polling {
         return Optional.of(found.get(0));
     }
 
-    /**
-     * What one look at a list has shown.
-     *
-     * @param breach what was wrong, if anything
-     * @param seen all that was seen: two looks that saw the same were not disturbed by others
-     */
+    /** What one look at a list has shown. */
     public record Look(Optional<RuleViolationError> breach, Object seen) {
         public static Look fine() {
             return new Look(Optional.empty(), "");

@@ -52,11 +52,7 @@ public final class RunContext implements AutoCloseable {
     /**
      * Makes a run's context.
      *
-     * @param settings the run's settings, with address and keys
-     * @param runId a short word that is this run's own; it opens every content that the run writes
-     * @param version the version of the suite
      * @param evidence where the examples leave what they see
-     * @param listeners who is told what happens in the run
      */
     public RunContext(
             Settings settings,
@@ -102,11 +98,7 @@ public final class RunContext implements AutoCloseable {
         return Credential.header("Bearer", keys().full().reveal(), "$CONVOT_TOKEN");
     }
 
-    /**
-     * The one way to the target.
-     *
-     * @return the run's client
-     */
+    /** The one way to the target. */
     public ApiClient client() {
         return client;
     }

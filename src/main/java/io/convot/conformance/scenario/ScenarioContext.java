@@ -45,11 +45,7 @@ public final class ScenarioContext {
     private String rule = "";
     private boolean required;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param run the run that is under way
-     */
+    /** Made by Cucumber for each example. */
     public ScenarioContext(RunContext run) {
         this.run = run;
     }

@@ -34,25 +34,14 @@ public final class TestData {
     private final List<Conversation> conversations = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param pages the list of conversations
-     */
+    /** Made by Cucumber for each example. */
     public TestData(ScenarioContext example, RunContext run, ConversationPager pages) {
         this.example = example;
         this.run = run;
         this.pages = pages;
     }
 
-    /**
-     * A contact that was saved.
-     *
-     * @param sent what was sent
-     * @param shown the contact as it was answered
-     */
+    /** A contact that was saved. */
     public record Contact(ObjectNode sent, JsonNode shown) {
         /** The member by which the target knows the contact again, external id before e-mail address. */
         public ObjectNode identity() {
@@ -78,18 +67,14 @@ public final class TestData {
     /**
      * A conversation that the example knows.
      *
-     * @param id its id
      * @param address the address of its contact; empty where it is not known
      * @param firstContent its first message; empty where it is not known
-     * @param owner a key that may do everything with it
-     * @param shown the conversation as it was answered or listed
      */
     public record Conversation(String id, String address, String firstContent, Credential owner, JsonNode shown) {}
 
     /**
      * A reply that was sent, or refused.
      *
-     * @param content its content
      * @param shown the message that was answered; missing where it was refused
      */
     public record Reply(String content, JsonNode shown) {

@@ -26,80 +26,44 @@ public final class CallSteps {
     private final RunContext run;
     private final TestData ground;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param ground what the example stands on
-     */
+    /** Made by Cucumber for each example. */
     public CallSteps(ScenarioContext example, RunContext run, TestData ground) {
         this.example = example;
         this.run = run;
         this.ground = ground;
     }
 
-    /**
-     * A call in its sound form.
-     *
-     * @param call what is done
-     */
+    /** A call in its sound form. */
     @When("{call}")
     public void called(Call call) {
         called(call, run.full());
     }
 
-    /**
-     * A call with another key.
-     *
-     * @param call what is done
-     * @param key who is asking
-     */
+    /** A call with another key. */
     @When("{call} {key}")
     public void called(Call call, TestCredential key) {
         called(call, key.credential());
     }
 
-    /**
-     * A call under another name of the scheme.
-     *
-     * @param call what is done
-     * @param scheme the name of the scheme
-     */
+    /** A call under another name of the scheme. */
     @When("{call} with the key under the scheme {string}")
     public void calledUnderScheme(Call call, String scheme) {
         called(call, TestCredentials.underScheme(scheme, run.keys()));
     }
 
-    /**
-     * A call with the key in the address.
-     *
-     * @param call what is done
-     * @param parameter the name of the query parameter
-     */
+    /** A call with the key in the address. */
     @When("{call} with the key as the query parameter {string}")
     public void calledWithParameter(Call call, String parameter) {
         called(call, TestCredentials.asParameter(parameter, run.keys()));
     }
 
-    /**
-     * A call that writes, with a body that is not what it needs.
-     *
-     * @param call what is done
-     * @param body what is sent
-     */
+    /** A call that writes, with a body that is not what it needs. */
     @When("{call} with {body}")
     public void called(Call call, InvalidBody body) {
         send(call, run.full(), body);
     }
 
-    /**
-     * A call that writes, with another key and a body that is not what it needs.
-     *
-     * @param call what is done
-     * @param key who is asking
-     * @param body what is sent
-     */
+    /** A call that writes, with another key and a body that is not what it needs. */
     @When("{call} {key} and with {body}")
     public void called(Call call, TestCredential key, InvalidBody body) {
         send(call, key.credential(), body);
@@ -111,11 +75,7 @@ public final class CallSteps {
         listed(run.full(), UUID.randomUUID().toString(), "");
     }
 
-    /**
-     * Messages of a conversation that never was, with another key.
-     *
-     * @param key who is asking
-     */
+    /** Messages of a conversation that never was, with another key. */
     @When("messages are listed in a made-up conversation {key}")
     public void listedInMadeUp(TestCredential key) {
         listed(key.credential(), UUID.randomUUID().toString(), "");
@@ -137,43 +97,25 @@ public final class CallSteps {
         listed(run.full(), id, "");
     }
 
-    /**
-     * Messages that fit a filter.
-     *
-     * @param types the filter
-     */
+    /** Messages that fit a filter. */
     @When("its messages of the types {string} are listed")
     public void listedOfTypes(String types) {
         listed(run.full(), ground.conversation().id(), "type=" + UrlEncoding.encode(types));
     }
 
-    /**
-     * A reply to a conversation that does not exist.
-     *
-     * @param key who is asking
-     */
+    /** A reply to a conversation that does not exist. */
     @When("a reply is sent in a made-up conversation {key}")
     public void repliedInMadeUp(TestCredential key) {
         reply(key.credential(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
     }
 
-    /**
-     * Messages of some types only.
-     *
-     * @param types the types, with commas between
-     * @param key who is asking
-     */
+    /** Messages of some types only. */
     @When("its messages of the types {string} are listed {key}")
     public void listedOfTypes(String types, TestCredential key) {
         listed(key.credential(), ground.conversation().id(), "type=" + UrlEncoding.encode(types));
     }
 
-    /**
-     * One page of the conversations.
-     *
-     * @param page its number
-     * @param key who is asking
-     */
+    /** One page of the conversations. */
     @When("conversations are listed with the page {string} {key}")
     public void listedPage(String page, TestCredential key) {
         example.call(
@@ -187,44 +129,26 @@ public final class CallSteps {
         reply(run.full(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
     }
 
-    /**
-     * A reply with a certain content.
-     *
-     * @param content the content
-     */
+    /** A reply with a certain content. */
     @When("a reply is sent with the content {content}")
     public void repliedWith(String content) {
         reply(run.full(), ground.conversation().id(), content);
     }
 
-    /**
-     * The list with a paging parameter.
-     *
-     * @param parameter the parameter
-     * @param value its value
-     */
+    /** The list with a paging parameter. */
     @When("conversations are listed with the {word} {string}")
     public void listedWith(String parameter, String value) {
         String query = parameter + "=" + UrlEncoding.encode(value);
         example.call(run.calls().listConversations(run.full(), query), ResourceType.CONVERSATION_LIST);
     }
 
-    /**
-     * A path that the API does not have.
-     *
-     * @param path the path below the base URL
-     */
+    /** A path that the API does not have. */
     @When("the unknown path {string} is asked for")
     public void unknownPath(String path) {
         example.call(Request.get(path, run.full()), ResourceType.ANYTHING);
     }
 
-    /**
-     * A path that the API has, with a method that it has not.
-     *
-     * @param list the path, in words
-     * @param method the method
-     */
+    /** A path that the API has, with a method that it has not. */
     @When("the {word} of {word} is asked for with the method {word}")
     public void unknownMethod(String kind, String list, String method) {
         String path =

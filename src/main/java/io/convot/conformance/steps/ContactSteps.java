@@ -35,13 +35,7 @@ public final class ContactSteps {
     private final TestData ground;
     private final Together together;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param ground what the example stands on
-     */
+    /** Made by Cucumber for each example. */
     public ContactSteps(ScenarioContext example, RunContext run, TestData ground) {
         this.example = example;
         this.run = run;
@@ -61,11 +55,7 @@ public final class ContactSteps {
         ground.newContact(person().put("external_id", run.newName()));
     }
 
-    /**
-     * A contact with custom data.
-     *
-     * @param data the custom data
-     */
+    /** A contact with custom data. */
     @Given("a contact with the custom data {custom}")
     public void contactWith(ObjectNode data) {
         ground.newContact(with(person(), data));
@@ -89,11 +79,7 @@ public final class ContactSteps {
         ground.saveContact(run.full(), ground.contact().identity());
     }
 
-    /**
-     * The same e-mail address once more, with another key.
-     *
-     * @param key who is asking
-     */
+    /** The same e-mail address once more, with another key. */
     @When("the same contact is saved {key}")
     public void sameContact(TestCredential key) {
         ground.saveContact(key.credential(), ground.contact().identity());
@@ -147,21 +133,13 @@ public final class ContactSteps {
         ground.saveContact(run.full(), renamed());
     }
 
-    /**
-     * A new name and new custom data in one call.
-     *
-     * @param data the custom data
-     */
+    /** A new name and new custom data in one call. */
     @When("the contact's name is changed, and its custom data to {custom}")
     public void nameAndDataChanged(ObjectNode data) {
         ground.saveContact(run.full(), with(renamed(), data));
     }
 
-    /**
-     * A new name for the contact, with another key.
-     *
-     * @param key who is asking
-     */
+    /** A new name for the contact, with another key. */
     @When("the contact's name is changed {key}")
     public void nameChanged(TestCredential key) {
         ground.saveContact(key.credential(), renamed());
@@ -173,51 +151,31 @@ public final class ContactSteps {
         ground.saveContact(run.full(), renamed().put("email", "not an address"));
     }
 
-    /**
-     * Custom data for a contact that is known.
-     *
-     * @param data the custom data
-     */
+    /** Custom data for a contact that is known. */
     @When("its custom data {custom} is sent")
     public void customDataSent(ObjectNode data) {
         ground.saveContact(run.full(), with(ground.contact().identity(), data));
     }
 
-    /**
-     * A new contact, with custom data.
-     *
-     * @param data the custom data
-     */
+    /** A new contact, with custom data. */
     @When("a contact with the custom data {custom} is saved")
     public void savedWith(ObjectNode data) {
         ground.saveContact(run.full(), with(person(), data));
     }
 
-    /**
-     * A contact with an address that may be none.
-     *
-     * @param address the address
-     */
+    /** A contact with an address that may be none. */
     @When("a contact with the address {string} is saved")
     public void savedWithAddress(String address) {
         ground.saveContact(run.full(), TestData.object().put("email", address).put("name", run.newName()));
     }
 
-    /**
-     * One new address, many calls.
-     *
-     * @param calls how many
-     */
+    /** One new address, many calls. */
     @When("{int} calls at the same time save one new contact")
     public void savedAtOnce(int calls) {
         savedAtOnce(calls, person());
     }
 
-    /**
-     * One new external id, many calls.
-     *
-     * @param calls how many
-     */
+    /** One new external id, many calls. */
     @When("{int} calls at the same time save one new contact with an external id")
     public void savedAtOnceByExternalId(int calls) {
         savedAtOnce(calls, TestData.object().put("external_id", run.newName()).put("name", run.newName()));
@@ -309,8 +267,6 @@ public final class ContactSteps {
 
     /**
      * Custom data, in the answer and when asked again: what is named here, and no other key that the example has sent.
-     *
-     * @param data the custom data
      */
     @Then("its custom data is {custom}")
     public void hasCustomData(ObjectNode data) {

@@ -40,14 +40,7 @@ public final class ConversationSteps {
     private final ConversationPager pages;
     private long counted;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param ground what the example stands on
-     * @param pages the list of conversations
-     */
+    /** Made by Cucumber for each example. */
     public ConversationSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
@@ -84,11 +77,7 @@ public final class ConversationSteps {
         ground.startConversation(TestCredentials.otherApp(run.keys()));
     }
 
-    /**
-     * Several conversations at once.
-     *
-     * @param count how many
-     */
+    /** Several conversations at once. */
     @Given("{int} conversations were started")
     public void several(int count) {
         ground.startConversations(count);
@@ -117,11 +106,7 @@ public final class ConversationSteps {
         start(run.full());
     }
 
-    /**
-     * A conversation with the contact that was saved, with another key.
-     *
-     * @param key who is asking
-     */
+    /** A conversation with the contact that was saved, with another key. */
     @When("a conversation with the contact is started {key}")
     public void withContact(TestCredential key) {
         start(key.credential());
@@ -137,21 +122,13 @@ public final class ConversationSteps {
                 ResourceType.CONVERSATION);
     }
 
-    /**
-     * A conversation with an address that may be none.
-     *
-     * @param address the address
-     */
+    /** A conversation with an address that may be none. */
     @When("a conversation with the address {string} is started")
     public void withAddress(String address) {
         example.call(ground.startRequest(run.full(), address, run.newContent(HELLO)), ResourceType.CONVERSATION);
     }
 
-    /**
-     * A conversation whose first message is of some kind.
-     *
-     * @param content the first message
-     */
+    /** A conversation whose first message is of some kind. */
     @When("a conversation is started with the content {content}")
     public void withContent(String content) {
         String address = run.newAddress();
@@ -226,11 +203,7 @@ public final class ConversationSteps {
         requireStatus(ground.listed(ground.conversation()), "open", "by the list");
     }
 
-    /**
-     * The status, when the conversation is read by itself.
-     *
-     * @param status the status
-     */
+    /** The status, when the conversation is read by itself. */
     @Then("by itself the conversation is {word}")
     public void statusByItself(String status) {
         Response asked = example.last().answer().orElseThrow();
@@ -244,11 +217,7 @@ public final class ConversationSteps {
         }
     }
 
-    /**
-     * The status, by the list, once the list has it.
-     *
-     * @param status the status
-     */
+    /** The status, by the list, once the list has it. */
     @Then("in the list the conversation has become {word}")
     public void statusInList(String status) {
         Optional<JsonNode> right =

@@ -13,23 +13,14 @@ public final class Hooks {
     private final RunContext run;
     private final Prerequisites needs;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     */
+    /** Made by Cucumber for each example. */
     public Hooks(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
         this.needs = new Prerequisites(run.settings());
     }
 
-    /**
-     * Leaves the example out, with the reason, where what it needs is not there.
-     *
-     * @param scenario the example
-     */
+    /** Leaves the example out, with the reason, where what it needs is not there. */
     @Before
     public void begin(Scenario scenario) {
         example.begin(scenario);

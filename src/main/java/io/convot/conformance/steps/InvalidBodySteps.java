@@ -23,25 +23,14 @@ public final class InvalidBodySteps {
     private final List<Mismatch> broughtDown = new ArrayList<>();
     private int sent;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param calls the calls
-     */
+    /** Made by Cucumber for each example. */
     public InvalidBodySteps(ScenarioContext example, RunContext run, CallSteps calls) {
         this.example = example;
         this.run = run;
         this.calls = calls;
     }
 
-    /**
-     * A table of bodies, some at a time.
-     *
-     * @param call what is done with them
-     * @param bodies what each is, and the body between back quotes
-     */
+    /** A table of bodies, some at a time. */
     @When("{call} with each of these bodies:")
     public void sent(Call call, DataTable bodies) {
         List<List<String>> rows = bodies.cells().subList(1, bodies.height());

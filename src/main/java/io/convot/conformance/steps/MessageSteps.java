@@ -49,14 +49,7 @@ public final class MessageSteps {
     private int activitiesBefore;
     private int settled;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param ground what the example stands on
-     * @param pages the list of conversations
-     */
+    /** Made by Cucumber for each example. */
     public MessageSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
@@ -71,11 +64,7 @@ public final class MessageSteps {
         ground.settledMessages(ground.conversation());
     }
 
-    /**
-     * Several replies.
-     *
-     * @param count how many
-     */
+    /** Several replies. */
     @Given("{int} replies were sent, one after the other")
     public void severalWereSent(int count) {
         for (int i = 0; i < count; i++) {
@@ -117,11 +106,7 @@ public final class MessageSteps {
         send(run.newContent("I am looking into it."), OperatorFields.node(operator()));
     }
 
-    /**
-     * A reply in the name of nobody.
-     *
-     * @param operator a JSON value that is no teammate's id
-     */
+    /** A reply in the name of nobody. */
     @When("a reply is sent as the operator {}")
     public void asOperator(String operator) {
         send(run.newContent("This must not be sent."), JsonMapper.shared().readTree(operator));
@@ -297,11 +282,7 @@ public final class MessageSteps {
         });
     }
 
-    /**
-     * A filter, held against the list without one.
-     *
-     * @param types the filter
-     */
+    /** A filter, held against the list without one. */
     @Then("with the filter {string} it lists all messages of these types and no others")
     public void filtered(String types) {
         List<String> wanted = List.of(types.split(",", -1));
@@ -318,11 +299,7 @@ public final class MessageSteps {
         });
     }
 
-    /**
-     * The reply is within a filter.
-     *
-     * @param types the filter
-     */
+    /** The reply is within a filter. */
     @Then("with the filter {string} it lists the reply")
     public void filterHasReply(String types) {
         settle();
@@ -336,11 +313,7 @@ public final class MessageSteps {
         }
     }
 
-    /**
-     * The reply is not within a filter.
-     *
-     * @param types the filter
-     */
+    /** The reply is not within a filter. */
     @Then("with the filter {string} it does not list the reply")
     public void filterHasNotReply(String types) {
         settle();
@@ -428,11 +401,7 @@ public final class MessageSteps {
         }
     }
 
-    /**
-     * The order, read twice without a filter and once with one.
-     *
-     * @param types the filter
-     */
+    /** The order, read twice without a filter and once with one. */
     @Then("at each reading, with the filter {string} or without, they come oldest first or newest first")
     public void inOrder(String types) {
         requireAllThere();
@@ -477,11 +446,7 @@ public final class MessageSteps {
         }
     }
 
-    /**
-     * The customer does not see what happened behind the scenes.
-     *
-     * @param types the filter
-     */
+    /** The customer does not see what happened behind the scenes. */
     @Then("with the filter {string} it lists no activity")
     public void noActivity(String types) {
         if (!activities(ground.messages(ground.conversation(), types)).isEmpty()) {

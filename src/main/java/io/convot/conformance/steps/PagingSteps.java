@@ -39,14 +39,7 @@ public final class PagingSteps {
     private final TestData ground;
     private final ConversationPager pages;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     * @param ground what the example stands on
-     * @param pages the list of conversations
-     */
+    /** Made by Cucumber for each example. */
     public PagingSteps(ScenarioContext example, RunContext run, TestData ground, ConversationPager pages) {
         this.example = example;
         this.run = run;
@@ -58,7 +51,6 @@ public final class PagingSteps {
      * One page of a size.
      *
      * @param page the page, from 1
-     * @param size the page size
      */
     @When("page {long} is listed, with {long} a page")
     public void listed(long page, long size) {
@@ -93,12 +85,7 @@ public final class PagingSteps {
         }
     }
 
-    /**
-     * The page that is told is the one that is expected.
-     *
-     * @param page the page
-     * @param size the page size
-     */
+    /** The page that is told is the one that is expected. */
     @Then("it is page {long}, of {long} a page")
     public void isPage(long page, long size) {
         requireServed();
@@ -130,12 +117,7 @@ public final class PagingSteps {
         });
     }
 
-    /**
-     * Whether there is more is told truly.
-     *
-     * @param which the first or the last
-     * @param size the page size
-     */
+    /** Whether there is more is told truly. */
     @Then("the {word} page of {long} says truly whether there is more")
     public void moreIsTrue(String which, long size) {
         Polling.judgeInQuiet(() -> {
@@ -165,11 +147,7 @@ public final class PagingSteps {
         });
     }
 
-    /**
-     * The last page is told truly, though it may not be full.
-     *
-     * @param size the page size
-     */
+    /** The last page is told truly, though it may not be full. */
     @Then("the last page of {long} a page is told as such")
     public void lastPageIsTold(long size) {
         listed(pages.lastPage(who(), size), size);
@@ -181,11 +159,7 @@ public final class PagingSteps {
         }
     }
 
-    /**
-     * A walk meets what another walk of larger pages met before.
-     *
-     * @param size the page size
-     */
+    /** A walk meets what another walk of larger pages met before. */
     @Then("turning pages of {int} meets each conversation that was there before once")
     public void walkMeetsAll(int size) {
         Polling.judgeInQuiet(() -> {
@@ -198,11 +172,7 @@ public final class PagingSteps {
         });
     }
 
-    /**
-     * A walk meets the example's own conversations.
-     *
-     * @param size the page size
-     */
+    /** A walk meets the example's own conversations. */
     @Then("turning pages of {int} meets each of them once")
     public void walkMeetsOwn(int size) {
         List<String> own = ground.conversations().stream()
@@ -276,11 +246,7 @@ public final class PagingSteps {
         });
     }
 
-    /**
-     * Past the end.
-     *
-     * @param size the page size
-     */
+    /** Past the end. */
     @Then("the page after the last page of {long} is empty and says that there is no more")
     public void pastTheEnd(long size) {
         Polling.judgeInQuiet(() -> {

@@ -13,21 +13,12 @@ import io.cucumber.java.ParameterType;
 public final class ParameterTypes {
     private final RunContext run;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param run the run that is under way
-     */
+    /** Made by Cucumber for each example. */
     public ParameterTypes(RunContext run) {
         this.run = run;
     }
 
-    /**
-     * One of the calls.
-     *
-     * @param phrase what is done
-     * @return the call
-     */
+    /** One of the calls. */
     @ParameterType(
             "conversations are listed|a contact is saved|a conversation is started|its messages are listed|a reply is sent"
                     + "|the conversation is read|the conversation is resolved|the conversation is reopened")
@@ -35,12 +26,7 @@ public final class ParameterTypes {
         return Call.of(phrase);
     }
 
-    /**
-     * Who is asking.
-     *
-     * @param phrase a key, sound or broken
-     * @return what is sent for it
-     */
+    /** Who is asking. */
     @ParameterType("without a key|with the read-only key|with the write-only key|with the revoked key"
             + "|with a key without its prefix|with a key without its secret|with a key that is empty"
             + "|with a key with a wrong secret|with a key with only the beginning of its secret"
@@ -49,36 +35,21 @@ public final class ParameterTypes {
         return TestCredentials.of(phrase, run.keys());
     }
 
-    /**
-     * A body that is not what the call needs.
-     *
-     * @param phrase words for it, or the body itself between back quotes
-     * @return the body
-     */
+    /** A body that is not what the call needs. */
     @ParameterType("an empty body|a body that is no JSON|a body that is labelled as a form"
             + "|a body that is labelled as plain text|the body `[^`]*`")
     public InvalidBody body(String phrase) {
         return new InvalidBody(phrase);
     }
 
-    /**
-     * How a call is refused.
-     *
-     * @param phrase a word for the refusal, or several that will do
-     * @return the statuses and codes that it stands for
-     */
+    /** How a call is refused. */
     @ParameterType("unauthorized|forbidden|not found|a bad request|a bad or invalid request|not found or a bad request"
             + "|not allowed or not found|a bad, unsupported or invalid request|rate limited")
     public ExpectedRefusal refusal(String phrase) {
         return ExpectedRefusal.of(phrase);
     }
 
-    /**
-     * Text between quotes, with special characters in their notation. There may be quotes within.
-     *
-     * @param quoted the text, with its quotes
-     * @return the text
-     */
+    /** Text between quotes, with special characters in their notation. There may be quotes within. */
     @ParameterType("\".*\"")
     public String content(String quoted) {
         return new String(
@@ -86,12 +57,7 @@ public final class ParameterTypes {
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /**
-     * A JSON object.
-     *
-     * @param text the object
-     * @return the tree
-     */
+    /** A JSON object. */
     @ParameterType("\\{.*\\}")
     public tools.jackson.databind.node.ObjectNode custom(String text) {
         return (tools.jackson.databind.node.ObjectNode)

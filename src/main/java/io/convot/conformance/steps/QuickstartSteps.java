@@ -32,25 +32,14 @@ public final class QuickstartSteps {
     private final String address;
     private String conversation = "";
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     */
+    /** Made by Cucumber for each example. */
     public QuickstartSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
         this.address = run.newAddress();
     }
 
-    /**
-     * One of the page's commands.
-     *
-     * @param step the number of the step on the page
-     * @param title its title
-     * @param command the command
-     */
+    /** One of the page's commands. */
     @When("step {int} of the page is taken, {string}:")
     public void taken(int step, String title, String command) {
         if (command.contains(PRINTED_ID) && conversation.isEmpty()) {
@@ -94,22 +83,13 @@ public final class QuickstartSteps {
         requireServed(ResourceType.MESSAGE, List.of(200, 201));
     }
 
-    /**
-     * Step 5.
-     *
-     * @param one what was said
-     */
+    /** Step 5. */
     @Then("it lists messages, among them {string}")
     public void listsMessages(String one) {
         requireListed(List.of(one));
     }
 
-    /**
-     * Step 5.
-     *
-     * @param one what was said
-     * @param other what was said too
-     */
+    /** Step 5. */
     @Then("it lists messages, among them {string} and {string}")
     public void listsMessages(String one, String other) {
         requireListed(List.of(one, other));

@@ -23,12 +23,7 @@ public final class RateLimitSteps {
     private final ScenarioContext example;
     private final RunContext run;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     */
+    /** Made by Cucumber for each example. */
     public RateLimitSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;

@@ -23,12 +23,7 @@ public final class RefusalSteps {
     private final ScenarioContext example;
     private final RunContext run;
 
-    /**
-     * Made by Cucumber for each example.
-     *
-     * @param example the example that is under way
-     * @param run the run that it belongs to
-     */
+    /** Made by Cucumber for each example. */
     public RefusalSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
@@ -43,21 +38,13 @@ public final class RefusalSteps {
         }
     }
 
-    /**
-     * The one grammar of refusals: status and code here, the form by the standing rules.
-     *
-     * @param refusal how it is refused
-     */
+    /** The one grammar of refusals: status and code here, the form by the standing rules. */
     @Then("it is refused as {refusal}")
     public void refused(ExpectedRefusal refusal) {
         refused(refusal, List.of());
     }
 
-    /**
-     * Refused, and in the documented form, where that is the rule's own matter.
-     *
-     * @param refusal how it is refused
-     */
+    /** Refused, and in the documented form, where that is the rule's own matter. */
     @Then("it is refused as {refusal}, in the documented form")
     public void refusedInForm(ExpectedRefusal refusal) {
         List<Mismatch> form = new ArrayList<>();

@@ -7,11 +7,7 @@ import org.picocontainer.injectors.Provider;
 /** Hands the run that is under way to the glue. */
 @CucumberPicoProvider
 public final class RunContextProvider implements Provider {
-    /**
-     * The run that is under way.
-     *
-     * @return its context
-     */
+    /** The run that is under way. */
     public RunContext provide() {
         return RunContext.current();
     }

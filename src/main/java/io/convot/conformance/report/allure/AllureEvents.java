@@ -73,8 +73,6 @@ public final class AllureEvents implements ConcurrentEventListener {
     /**
      * Results of one run.
      *
-     * @param book the contract
-     * @param folder the folder for the results; those of the run before are deleted
      * @throws IOException if the folder can't be made or cleared
      */
     public AllureEvents(RuleCatalog book, Path folder) throws IOException {

@@ -54,12 +54,7 @@ public final class AllurePage {
 
     private AllurePage() {}
 
-    /**
-     * Where the page is.
-     *
-     * @param reports the folder of the reports
-     * @return the page's file, whether it is there yet or not
-     */
+    /** Where the page is. */
     public static Path in(Path reports) {
         return reports.resolve("allure-report").resolve("index.html");
     }
@@ -68,8 +63,6 @@ public final class AllurePage {
      * Makes the page from {@code allure-results}.
      *
      * @param reports the folder of the reports; {@code allure-history} in it holds what the runs before came to
-     * @param environment what to tell of the run's surroundings; a name and a value each
-     * @return the page
      * @throws IOException if it can't be made; the message says why
      */
     public static Path make(Path reports, Map<String, String> environment) throws IOException {
@@ -92,8 +85,6 @@ public final class AllurePage {
      * Goes through it with the results that are there so far, and keeps nothing: what takes longest the first time, the
      * generator's classes, is there when the page is made.
      *
-     * @param reports the folder of the reports
-     * @param environment what to tell of the run's surroundings
      * @throws IOException if something is missing; it will be missing then
      */
     public static void rehearse(Path reports, Map<String, String> environment) throws IOException {

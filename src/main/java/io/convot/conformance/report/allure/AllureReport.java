@@ -40,11 +40,7 @@ public final class AllureReport {
         AllurePage.rehearse(reports, AllureResults.environment(soFar));
     }
 
-    /**
-     * Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run.
-     *
-     * @return what went wrong
-     */
+    /** Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run. */
     public Optional<String> make(ConformanceReport report, CiServer server) {
         try {
             events.finish();

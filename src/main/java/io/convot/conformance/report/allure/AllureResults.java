@@ -42,9 +42,6 @@ public final class AllureResults {
     /**
      * Completes the results.
      *
-     * @param report what the run came to
-     * @param folder the folder that holds the results
-     * @param server whom the run belongs to
      * @throws IOException if a file can't be written
      */
     public static void complete(ConformanceReport report, Path folder, CiServer server) throws IOException {
@@ -102,12 +99,7 @@ public final class AllureResults {
                 .toList();
     }
 
-    /**
-     * What Allure shows as the run's environment.
-     *
-     * @param report what the run came to
-     * @return names and values, no secrets
-     */
+    /** What Allure shows as the run's environment. */
     public static Map<String, String> environment(ConformanceReport report) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("Verdict", report.verdict().word());

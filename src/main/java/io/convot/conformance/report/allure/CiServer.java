@@ -9,19 +9,13 @@ import java.util.Optional;
  * The CI server that a run belongs to, as its well-known variables tell.
  *
  * @param type Allure's word for it; {@code local} where the run is somebody's own
- * @param name its name, as people call it
  * @param build the build's name; empty where it is not known
  * @param number the build's number; empty where it is not known
  * @param page where the build can be seen
  */
 public record CiServer(String type, String name, Optional<String> build, Optional<Long> number, Optional<URI> page) {
 
-    /**
-     * The CI server of a process.
-     *
-     * @param environment the process's environment
-     * @return GitHub Actions, GitLab CI, Jenkins, or none
-     */
+    /** The CI server of a process. */
     public static CiServer of(Map<String, String> environment) {
         Variables variables = new Variables(environment);
         if (variables.text("GITHUB_ACTIONS").isPresent()) {

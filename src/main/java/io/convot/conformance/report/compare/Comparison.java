@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * never renamed.
  *
  * @param formatVersion the version of this format, 1
- * @param worse whether something got worse, which is what the exit status says
- * @param before the older report
- * @param after the newer report
  * @param changes the rules that came out otherwise, by kind, then by level, then in the order of the newer report
- * @param unchanged how many rules came out as before
  */
 public record Comparison(
         int formatVersion, boolean worse, Side before, Side after, List<Change> changes, Unchanged unchanged) {
@@ -33,10 +29,7 @@ public record Comparison(
      * One of the two reports.
      *
      * @param file where it was read
-     * @param suiteVersion the version of the suite that judged
      * @param target the target's address, or {@code sandbox}
-     * @param startedAt when the run began
-     * @param verdict what came out
      */
     public record Side(String file, String suiteVersion, String target, Instant startedAt, String verdict) {}
 
@@ -83,16 +76,9 @@ public record Comparison(
     /**
      * A rule that came out otherwise.
      *
-     * @param rule its id
-     * @param level its level
-     * @param title the statement
-     * @param kind what kind of change it is
-     * @param worse whether it counts as worse: what was kept is broken or no longer judged, or a breach is no longer
-     *     waived
      * @param before what came out before; empty for a new rule
      * @param after what comes out now; empty for a rule that is gone
      * @param reason why it comes out so now; empty where there is nothing to tell
-     * @param examples the names of the examples that fail now
      */
     public record Change(
             String rule,
@@ -105,23 +91,10 @@ public record Comparison(
             String reason,
             List<String> examples) {}
 
-    /**
-     * How many rules came out as before.
-     *
-     * @param passed how many are kept in both
-     * @param failed how many are broken in both
-     * @param notEvaluated how many were evaluated in neither
-     * @param waived how many are broken and waived in both
-     */
+    /** How many rules came out as before. */
     public record Unchanged(int passed, int failed, int notEvaluated, int waived) {}
 
-    /**
-     * Compares two reports.
-     *
-     * @param before the older one
-     * @param after the newer one
-     * @return what changed
-     */
+    /** Compares two reports. */
     public static Comparison of(SavedReport before, SavedReport after) {
         Set<String> ids = new LinkedHashSet<>(after.rules().keySet());
         ids.addAll(before.rules().keySet());

@@ -6,12 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ComparisonJson {
     private ComparisonJson() {}
 
-    /**
-     * Writes a comparison.
-     *
-     * @param comparison what to write
-     * @return JSON, ended by a line feed
-     */
+    /** Writes a comparison. */
     public static String of(Comparison comparison) {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(comparison) + "\n";
     }

@@ -14,12 +14,7 @@ public final class ComparisonMarkdown {
 
     private ComparisonMarkdown() {}
 
-    /**
-     * Tells a comparison.
-     *
-     * @param comparison what to tell
-     * @return Markdown with a heading and tables, ended by a line feed
-     */
+    /** Tells a comparison. */
     public static String of(Comparison comparison) {
         ComparisonWords words = new ComparisonWords(comparison);
         StringBuilder text = new StringBuilder(

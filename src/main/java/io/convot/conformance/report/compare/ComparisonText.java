@@ -16,12 +16,7 @@ public final class ComparisonText {
 
     private ComparisonText() {}
 
-    /**
-     * Tells a comparison.
-     *
-     * @param comparison what to tell
-     * @return lines, each ended by a line feed
-     */
+    /** Tells a comparison. */
     public static String of(Comparison comparison) {
         ComparisonText text = new ComparisonText();
         text.write(comparison);

@@ -24,10 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A report that an earlier run has left, as far as two of them are compared.
  *
  * @param file where it was read
- * @param suiteVersion the version of the suite that judged
  * @param target the target's address; {@code sandbox} for an embedded sandbox, whose port means nothing
- * @param startedAt when the run began
- * @param verdict what came out
  * @param rules the rules by their ids, in the report's order
  */
 public record SavedReport(
@@ -43,11 +40,7 @@ public record SavedReport(
     /**
      * A rule and what came out.
      *
-     * @param level its level
-     * @param title the statement
-     * @param outcome what came out
      * @param reason why; empty where there is nothing to tell
-     * @param failing the names of its examples that failed, waived or not
      */
     public record PastRule(String level, String title, Outcome outcome, String reason, List<String> failing) {}
 
@@ -64,7 +57,6 @@ public record SavedReport(
      * Reads a report.
      *
      * @param file the file, a {@code conformance.json}
-     * @return the report
      * @throws NoReport if it can't be read, is no such report, or is of a newer format than this suite knows
      */
     public static SavedReport read(Path file) throws NoReport {

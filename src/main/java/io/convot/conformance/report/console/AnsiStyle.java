@@ -3,11 +3,7 @@ package io.convot.conformance.report.console;
 import io.convot.conformance.result.Verdict;
 import java.util.Map;
 
-/**
- * How the console may be written to.
- *
- * @param colour whether colours may be used
- */
+/** How the console may be written to. */
 public record AnsiStyle(boolean colour) {
     private static final String END = "\u001b[0m";
 
@@ -15,8 +11,6 @@ public record AnsiStyle(boolean colour) {
      * The style that suits a console.
      *
      * @param environment the process's environment; {@code NO_COLOR} (no-color.org) and {@code TERM=dumb} are honoured
-     * @param terminal whether the console is a terminal and not a file or a pipe
-     * @return colours only where nothing speaks against them
      */
     public static AnsiStyle of(Map<String, String> environment, boolean terminal) {
         return new AnsiStyle(terminal

@@ -43,10 +43,7 @@ public final class ConsoleSummary {
     /**
      * The summary of a report.
      *
-     * @param report what to tell
      * @param files where the whole of it can be read
-     * @param style how the console may be written to
-     * @return lines, each ended by a line feed
      */
     public static String of(ConformanceReport report, List<Path> files, AnsiStyle style) {
         return new ConsoleSummary(report, style).write(files);

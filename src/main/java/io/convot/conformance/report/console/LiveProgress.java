@@ -56,12 +56,7 @@ public final class LiveProgress implements ExampleListener {
     /**
      * Progress of a run.
      *
-     * @param book the contract
      * @param selected the examples that will run; empty for all
-     * @param out the console
-     * @param terminal whether it is a terminal on which a line can be written over
-     * @param verbose whether each exchange is told
-     * @param clock tells the time
      */
     public LiveProgress(
             RuleCatalog book,

@@ -52,7 +52,6 @@ public final class GitHubActions implements AutoCloseable {
     /**
      * Begins a run; until it is concluded or closed, no command is read out of what it prints.
      *
-     * @param environment the process's environment
      * @param console where the run is told
      * @return the run on GitHub Actions; or one that does nothing, where it is elsewhere
      */
@@ -65,12 +64,7 @@ public final class GitHubActions implements AutoCloseable {
         return actions;
     }
 
-    /**
-     * Adds the summary to the job's page, where {@code GITHUB_STEP_SUMMARY} names its file.
-     *
-     * @param report what the run came to
-     * @return what went wrong; it is no trouble of the run's
-     */
+    /** Adds the summary to the job's page, where {@code GITHUB_STEP_SUMMARY} names its file. */
     public Optional<String> summarize(ConformanceReport report) {
         String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (file.isBlank()) {
@@ -98,8 +92,6 @@ public final class GitHubActions implements AutoCloseable {
     /**
      * Annotates the failures: an error for a required rule, a warning for a recommended one. Nothing that comes from
      * the target is to be printed after this.
-     *
-     * @param report what the run came to
      */
     public void conclude(ConformanceReport report) {
         close();

@@ -12,18 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How strong the suite is: in how many ways the sandbox was broken, and how many of them were caught. The figures are
  * written by the proof that runs the whole suite against each.
- *
- * @param all over all rules; a fault may break several
- * @param areas by area
- * @param rules by rule
  */
 public record FaultCoverage(Figure all, Map<String, Figure> areas, Map<String, Figure> rules) {
-    /**
-     * A figure.
-     *
-     * @param faults in how many ways it was broken
-     * @param caught how many of them made it fail
-     */
+    /** A figure. */
     public record Figure(int faults, int caught) {
         private static Figure of(JsonNode json) {
             return new Figure(

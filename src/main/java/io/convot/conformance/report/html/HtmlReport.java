@@ -25,8 +25,6 @@ public final class HtmlReport {
     /**
      * The page.
      *
-     * @param report what to tell
-     * @param book the contract, for its prose
      * @return HTML in UTF-8
      */
     public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
@@ -48,9 +46,6 @@ public final class HtmlReport {
     /**
      * A style sheet or a script that stands in the page. The page's policy lets those run that have these hashes (CSP
      * Level 3, section 2.3.1), and nothing that the target may have sent.
-     *
-     * @param text its text
-     * @param hash its hash, as the policy names it
      */
     public record Inline(String text, String hash) {
         static Inline read(String name) {

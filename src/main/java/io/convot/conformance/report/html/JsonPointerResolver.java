@@ -19,11 +19,7 @@ final class JsonPointerResolver {
 
     private JsonPointerResolver() {}
 
-    /**
-     * The same places as JSON pointers from the body's root; those that are nowhere in it are left out.
-     *
-     * @param asked what was asked before, in which the id of the thing that was judged may stand
-     */
+    /** The same places as JSON pointers from the body's root; those that are nowhere in it are left out. */
     static Set<String> in(String body, List<String> named, String asked) {
         Set<String> found = new HashSet<>();
         List<String> pointers = named.stream().filter(p -> p.startsWith("/")).toList();

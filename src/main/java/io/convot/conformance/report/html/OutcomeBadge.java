@@ -34,11 +34,7 @@ public enum OutcomeBadge {
         };
     }
 
-    /**
-     * The name for style sheets and filters.
-     *
-     * @return a word without spaces
-     */
+    /** The name for style sheets and filters. */
     public String key() {
         return key;
     }
@@ -52,11 +48,7 @@ public enum OutcomeBadge {
         return word;
     }
 
-    /**
-     * The sign that stands with the word.
-     *
-     * @return one character
-     */
+    /** The sign that stands with the word. */
     public String sign() {
         return sign;
     }

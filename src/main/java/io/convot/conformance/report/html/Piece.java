@@ -1,11 +1,6 @@
 package io.convot.conformance.report.html;
 
-/**
- * A piece of a text that came from the target, or was sent to it.
- *
- * @param kind what it is
- * @param text the piece, with nothing invisible in it
- */
+/** A piece of a text that came from the target, or was sent to it. */
 public record Piece(Kind kind, String text) {
     /** What a piece of text is. */
     public enum Kind {

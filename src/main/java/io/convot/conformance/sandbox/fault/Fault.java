@@ -9,10 +9,7 @@ import java.util.TreeSet;
 /**
  * A way in which the sandbox can be made to break a rule: one defect that a real service could ship.
  *
- * @param id short, in kebab-case, speaking
- * @param sentence what is wrong, in one sentence
  * @param rules the ids of the rules that it violates, at least one
- * @param alteration what it changes
  */
 public record Fault(String id, String sentence, Set<String> rules, Modification alteration) {
     /** Copies the rules, in order. */

@@ -27,11 +27,7 @@ public final class Faults {
 
     private Faults() {}
 
-    /**
-     * Every fault.
-     *
-     * @return immutable
-     */
+    /** Every fault. */
     public static List<Fault> all() {
         return ALL;
     }

@@ -13,9 +13,6 @@ public final class ApiError extends RuntimeException {
     /**
      * Refuses a call.
      *
-     * @param status the HTTP status
-     * @param code the code in the envelope
-     * @param message the sentence in the envelope
      * @param details what is wrong, one by one; may be empty
      */
     public ApiError(int status, String code, String message, List<String> details) {
@@ -43,11 +40,7 @@ public final class ApiError extends RuntimeException {
         return code;
     }
 
-    /**
-     * The sentence in the envelope.
-     *
-     * @return one sentence
-     */
+    /** The sentence in the envelope. */
     public String sentence() {
         return String.valueOf(getMessage());
     }
@@ -64,7 +57,6 @@ public final class ApiError extends RuntimeException {
     /**
      * Malformed, or a paging value that is none.
      *
-     * @param message the sentence
      * @return 400
      */
     public static ApiError badRequest(String message) {
@@ -74,7 +66,6 @@ public final class ApiError extends RuntimeException {
     /**
      * A required field is missing.
      *
-     * @param field which one
      * @return 400
      */
     public static ApiError missing(String field) {
@@ -84,7 +75,6 @@ public final class ApiError extends RuntimeException {
     /**
      * A value is there, but wrong.
      *
-     * @param detail what is wrong with it
      * @return 422
      */
     public static ApiError invalid(String detail) {
@@ -103,7 +93,6 @@ public final class ApiError extends RuntimeException {
     /**
      * The key lacks the scope.
      *
-     * @param scope the scope that is needed
      * @return 403
      */
     public static ApiError forbidden(String scope) {

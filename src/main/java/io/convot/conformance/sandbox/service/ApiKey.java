@@ -29,22 +29,13 @@ public final class ApiKey {
         return id;
     }
 
-    /**
-     * Whether a secret is the right one.
-     *
-     * @param candidate what was sent after the colon
-     * @return true if it is
-     */
+    /** Whether a secret is the right one. */
     public boolean opensWith(String candidate) {
         return MessageDigest.isEqual(
                 secret.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * The app that it belongs to.
-     *
-     * @return the app
-     */
+    /** The app that it belongs to. */
     public App app() {
         return app;
     }
@@ -58,11 +49,7 @@ public final class ApiKey {
         return scopes;
     }
 
-    /**
-     * Whether it was revoked.
-     *
-     * @return true if it opens nothing any more
-     */
+    /** Whether it was revoked. */
     public boolean revoked() {
         return revoked;
     }

@@ -24,10 +24,6 @@ public final class ApiRequest {
     /**
      * Takes a request in.
      *
-     * @param method the HTTP method
-     * @param path the decoded path below the base URL
-     * @param query the decoded parameters, the first of each name
-     * @param headers the headers, the first of each name, in any case
      * @param body the bytes of the body; empty where there is none
      */
     public ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
@@ -44,21 +40,12 @@ public final class ApiRequest {
         this.id = segments.length > 2 ? segments[2] : "";
     }
 
-    /**
-     * Which call it is.
-     *
-     * @return the operation, {@link Operation#UNKNOWN} where method or path match none
-     */
+    /** Which call it is. */
     public Operation operation() {
         return operation;
     }
 
-    /**
-     * Whether it is one of these.
-     *
-     * @param operations the operations in question
-     * @return true if it is one of them
-     */
+    /** Whether it is one of these. */
     public boolean is(Operation... operations) {
         return List.of(operations).contains(operation);
     }
@@ -72,11 +59,7 @@ public final class ApiRequest {
         return operationsAtPath.stream().map(Operation::method).toList();
     }
 
-    /**
-     * The HTTP method.
-     *
-     * @return as it came
-     */
+    /** The HTTP method. */
     public String method() {
         return method;
     }
@@ -90,11 +73,7 @@ public final class ApiRequest {
         return id;
     }
 
-    /**
-     * Aims the call at another resource.
-     *
-     * @param newId the id that takes the place of the one that came
-     */
+    /** Aims the call at another resource. */
     public void setId(String newId) {
         id = newId;
     }
@@ -102,7 +81,6 @@ public final class ApiRequest {
     /**
      * A query parameter.
      *
-     * @param name its name
      * @return its decoded value, empty where it was not sent
      */
     public Optional<String> query(String name) {
@@ -112,18 +90,13 @@ public final class ApiRequest {
     /**
      * Sets a query parameter.
      *
-     * @param name its name
      * @param value its value, not encoded
      */
     public void setQuery(String name, String value) {
         query.put(name, value);
     }
 
-    /**
-     * Takes a query parameter away.
-     *
-     * @param name its name
-     */
+    /** Takes a query parameter away. */
     public void dropQuery(String name) {
         query.remove(name);
     }
@@ -131,28 +104,18 @@ public final class ApiRequest {
     /**
      * A header.
      *
-     * @param name its name, in any case
      * @return its value, empty where it was not sent
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /**
-     * Sets a header.
-     *
-     * @param name its name, in any case
-     * @param value its value
-     */
+    /** Sets a header. */
     public void setHeader(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), value);
     }
 
-    /**
-     * Takes a header away.
-     *
-     * @param name its name, in any case
-     */
+    /** Takes a header away. */
     public void dropHeader(String name) {
         headers.remove(name.toLowerCase(Locale.ROOT));
     }
@@ -188,11 +151,7 @@ public final class ApiRequest {
         }
     }
 
-    /**
-     * Changes the body, where it is a JSON object.
-     *
-     * @param change what is done to its tree
-     */
+    /** Changes the body, where it is a JSON object. */
     public void editJson(Consumer<ObjectNode> change) {
         json().ifPresent(tree -> {
             change.accept(tree);
@@ -209,11 +168,7 @@ public final class ApiRequest {
         return Optional.ofNullable(key);
     }
 
-    /**
-     * Says with which key the call is let in.
-     *
-     * @param newKey the key
-     */
+    /** Says with which key the call is let in. */
     void letInWith(ApiKey newKey) {
         key = newKey;
     }

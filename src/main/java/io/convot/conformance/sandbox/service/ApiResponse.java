@@ -26,8 +26,6 @@ public final class ApiResponse {
     /**
      * An answer with a JSON body.
      *
-     * @param status the HTTP status
-     * @param body the body
      * @return a new answer, labelled {@code application/json; charset=utf-8}
      */
     public static ApiResponse json(int status, JsonNode body) {
@@ -37,11 +35,8 @@ public final class ApiResponse {
     /**
      * A refusal in the API's envelope.
      *
-     * @param status the HTTP status
      * @param code the code, such as {@code not_found}
-     * @param message the sentence for people
      * @param details what is wrong, one by one; left out where empty
-     * @return a new answer
      */
     public static ApiResponse error(int status, String code, String message, String... details) {
         ObjectNode envelope = Json.object();
@@ -70,48 +65,27 @@ public final class ApiResponse {
         return status / 100 == 2;
     }
 
-    /**
-     * Changes the status.
-     *
-     * @param newStatus the HTTP status
-     */
+    /** Changes the status. */
     public void setStatus(int newStatus) {
         status = newStatus;
     }
 
-    /**
-     * The headers, to be read and changed.
-     *
-     * @return by name, as they will be sent
-     */
+    /** The headers, to be read and changed. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /**
-     * The body.
-     *
-     * @return the tree that will be sent, to be changed in place
-     */
+    /** The body. */
     public JsonNode body() {
         return body;
     }
 
-    /**
-     * Puts another body in place.
-     *
-     * @param newBody any JSON
-     */
+    /** Puts another body in place. */
     public void setBody(JsonNode newBody) {
         body = newBody;
     }
 
-    /**
-     * Sends these bytes, JSON or not, in place of the body.
-     *
-     * @param bytes what is sent
-     * @param contentType how it is labelled
-     */
+    /** Sends these bytes, JSON or not, in place of the body. */
     public void setRaw(byte[] bytes, String contentType) {
         raw = bytes.clone();
         headers.put("Content-Type", contentType);
@@ -161,11 +135,7 @@ public final class ApiResponse {
         dropped = true;
     }
 
-    /**
-     * Whether the connection is closed in place of an answer.
-     *
-     * @return true after {@link #drop()}
-     */
+    /** Whether the connection is closed in place of an answer. */
     public boolean isDropped() {
         return dropped;
     }

@@ -16,38 +16,22 @@ public final class App {
         this.teammates = Set.copyOf(teammates);
     }
 
-    /**
-     * Its contacts.
-     *
-     * @return the book, which two apps may share
-     */
+    /** Its contacts. */
     public ContactRepository contacts() {
         return contacts;
     }
 
-    /**
-     * Gives it another book of contacts.
-     *
-     * @param book the book
-     */
+    /** Gives it another book of contacts. */
     public void setContacts(ContactRepository book) {
         contacts = book;
     }
 
-    /**
-     * Its teammates.
-     *
-     * @return their user ids
-     */
+    /** Its teammates. */
     public Set<String> teammates() {
         return teammates;
     }
 
-    /**
-     * Gives it other teammates.
-     *
-     * @param ids their user ids
-     */
+    /** Gives it other teammates. */
     public void setTeammates(Set<String> ids) {
         teammates = Set.copyOf(ids);
     }
@@ -75,11 +59,7 @@ public final class App {
         };
     }
 
-    /**
-     * Puts a conversation first.
-     *
-     * @param conversation a new one, or one that is there already and moves up
-     */
+    /** Puts a conversation first. */
     public void putFirst(Conversation conversation) {
         synchronized (conversations) {
             conversations.remove(conversation);
@@ -98,11 +78,7 @@ public final class App {
         }
     }
 
-    /**
-     * Takes a conversation out of the list.
-     *
-     * @param conversation the conversation
-     */
+    /** Takes a conversation out of the list. */
     public void remove(Conversation conversation) {
         synchronized (conversations) {
             conversations.remove(conversation);

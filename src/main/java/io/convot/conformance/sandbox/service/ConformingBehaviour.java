@@ -23,7 +23,6 @@ public final class ConformingBehaviour implements Behaviour {
     /**
      * Behaves as the contract says.
      *
-     * @param store the data
      * @param rateLimit the limit, where there is one
      */
     public ConformingBehaviour(Store store, Optional<RateLimit> rateLimit) {

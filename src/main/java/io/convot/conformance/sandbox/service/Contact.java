@@ -7,16 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A contact, as it stands at one moment.
- *
- * @param id unique in the sandbox
- * @param email its e-mail address, as it was first sent
- * @param externalId the app's own id for it
- * @param name its name
- * @param customData what the app keeps of it: strings, numbers, booleans
- * @param createdAt when it was created
- */
+/** A contact, as it stands at one moment. */
 public record Contact(
         long id,
         Optional<String> email,

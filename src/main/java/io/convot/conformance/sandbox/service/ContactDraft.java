@@ -9,9 +9,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a call says of a contact.
  *
- * @param email the e-mail address, where sent
- * @param externalId the app's own id, where sent
- * @param name the name, where sent
  * @param customData the custom keys that were sent; JSON null clears one
  */
 public record ContactDraft(
@@ -22,12 +19,7 @@ public record ContactDraft(
         customData = Collections.unmodifiableMap(new LinkedHashMap<>(customData));
     }
 
-    /**
-     * A draft that names an e-mail address and nothing else.
-     *
-     * @param email the e-mail address
-     * @return the draft
-     */
+    /** A draft that names an e-mail address and nothing else. */
     public static ContactDraft ofEmail(String email) {
         return new ContactDraft(Optional.of(email), Optional.empty(), Optional.empty(), Map.of());
     }

@@ -22,12 +22,7 @@ public final class ContactRepository {
         this.ids = ids;
     }
 
-    /**
-     * Finds or creates, and updates, in one step.
-     *
-     * @param draft what is known of the contact
-     * @return the contact as it stands now
-     */
+    /** Finds or creates, and updates, in one step. */
     public synchronized Contact save(ContactDraft draft) {
         return find(draft).map(found -> update(found, draft)).orElseGet(() -> create(draft));
     }
@@ -35,7 +30,6 @@ public final class ContactRepository {
     /**
      * Finds a contact, by external id before e-mail address.
      *
-     * @param draft what is known of it
      * @return empty where nobody matches
      */
     public synchronized Optional<Contact> find(ContactDraft draft) {
@@ -46,7 +40,6 @@ public final class ContactRepository {
     /**
      * Finds a contact by its external id.
      *
-     * @param externalId the app's own id
      * @return empty where nobody matches
      */
     public synchronized Optional<Contact> findByExternalId(String externalId) {
@@ -56,7 +49,6 @@ public final class ContactRepository {
     /**
      * Finds a contact by its e-mail address, in any case.
      *
-     * @param email the e-mail address
      * @return empty where nobody matches
      */
     public synchronized Optional<Contact> findByEmail(String email) {
@@ -66,7 +58,6 @@ public final class ContactRepository {
     /**
      * Finds a contact by its id.
      *
-     * @param id the contact's id
      * @return empty where there is none
      */
     public synchronized Optional<Contact> findById(long id) {
@@ -82,12 +73,7 @@ public final class ContactRepository {
         return List.copyOf(byId.values());
     }
 
-    /**
-     * Creates a contact, whether there is one like it or not.
-     *
-     * @param draft what is known of it
-     * @return the new contact
-     */
+    /** Creates a contact, whether there is one like it or not. */
     public synchronized Contact create(ContactDraft draft) {
         return create(draft, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -98,23 +84,12 @@ public final class ContactRepository {
         return put(merged(empty, draft));
     }
 
-    /**
-     * Updates a contact: custom data key by key, and what is not sent stays.
-     *
-     * @param contact who it is
-     * @param draft what is new
-     * @return the contact as it stands now
-     */
+    /** Updates a contact: custom data key by key, and what is not sent stays. */
     public synchronized Contact update(Contact contact, ContactDraft draft) {
         return put(merged(contact, draft));
     }
 
-    /**
-     * Stores a contact as it is, in place of the one with the same id.
-     *
-     * @param contact how it stands from now on
-     * @return the same contact
-     */
+    /** Stores a contact as it is, in place of the one with the same id. */
     public synchronized Contact put(Contact contact) {
         Optional<Contact> before = Optional.ofNullable(byId.put(contact.id(), contact));
         before.flatMap(Contact::email).ifPresent(email -> byEmail.remove(key(email), contact.id()));

@@ -26,86 +26,49 @@ public final class Conversation {
         this.createdAt = createdAt;
     }
 
-    /**
-     * Its id.
-     *
-     * @return a UUID
-     */
+    /** Its id. */
     public UUID id() {
         return id;
     }
 
-    /**
-     * The app that it belongs to.
-     *
-     * @return the app
-     */
+    /** The app that it belongs to. */
     public App app() {
         return app;
     }
 
-    /**
-     * Whom it is with.
-     *
-     * @return the contact's id
-     */
+    /** Whom it is with. */
     public long contactId() {
         return contactId;
     }
 
-    /**
-     * When it was opened.
-     *
-     * @return the moment
-     */
+    /** When it was opened. */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /**
-     * Its status now.
-     *
-     * @return the status
-     */
+    /** Its status now. */
     public synchronized Status status() {
         return status;
     }
 
-    /**
-     * Its status at a moment not long ago; no more than one change is remembered.
-     *
-     * @param moment the moment
-     * @return the status
-     */
+    /** Its status at a moment not long ago; no more than one change is remembered. */
     public synchronized Status statusAt(Instant moment) {
         return statusSince.isAfter(moment) ? statusBefore : status;
     }
 
-    /**
-     * Changes its status, and nothing else.
-     *
-     * @param newStatus the status from now on
-     */
+    /** Changes its status, and nothing else. */
     public synchronized void setStatus(Status newStatus) {
         statusBefore = status;
         status = newStatus;
         statusSince = Instant.now();
     }
 
-    /**
-     * Adds a message at the end.
-     *
-     * @param message the message
-     */
+    /** Adds a message at the end. */
     public synchronized void add(Message message) {
         messages.add(message);
     }
 
-    /**
-     * Takes a message away.
-     *
-     * @param message the message
-     */
+    /** Takes a message away. */
     public synchronized void remove(Message message) {
         messages.remove(message);
     }

@@ -1,9 +1,4 @@
 package io.convot.conformance.sandbox.service;
 
-/**
- * What a call says of a new conversation.
- *
- * @param email the contact's e-mail address
- * @param content the first message
- */
+/** What a call says of a new conversation. */
 public record ConversationDraft(String email, String content) {}

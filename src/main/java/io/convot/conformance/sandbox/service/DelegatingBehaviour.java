@@ -10,11 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class DelegatingBehaviour implements Behaviour {
     private final Behaviour before;
 
-    /**
-     * Behaves as before.
-     *
-     * @param before the behaviour so far
-     */
+    /** Behaves as before. */
     public DelegatingBehaviour(Behaviour before) {
         this.before = before;
     }

@@ -12,77 +12,42 @@ public final class ExtensionPoints {
     private final List<Chore> chores = new ArrayList<>();
     private Behaviour behaviour;
 
-    /**
-     * Opens the seams of a sandbox.
-     *
-     * @param store its data
-     * @param behaviour its conforming behaviour
-     */
+    /** Opens the seams of a sandbox. */
     public ExtensionPoints(Store store, Behaviour behaviour) {
         this.store = store;
         this.behaviour = behaviour;
     }
 
-    /**
-     * The sandbox's data.
-     *
-     * @return apps, keys, conversations, contacts
-     */
+    /** The sandbox's data. */
     public Store store() {
         return store;
     }
 
-    /**
-     * Stands between wire and service.
-     *
-     * @param interceptor what is done with each call
-     */
+    /** Stands between wire and service. */
     public void intercept(Interceptor interceptor) {
         interceptors.add(interceptor);
     }
 
-    /**
-     * Takes another decision inside the service.
-     *
-     * @param change wraps the behaviour so far
-     */
+    /** Takes another decision inside the service. */
     public void alter(UnaryOperator<Behaviour> change) {
         behaviour = change.apply(behaviour);
     }
 
-    /**
-     * Does something again and again while the sandbox runs.
-     *
-     * @param interval the time between two starts of it
-     * @param work what is done; on a thread of its own
-     */
+    /** Does something again and again while the sandbox runs. */
     public void every(Duration interval, Runnable work) {
         chores.add(new Chore(interval, work));
     }
 
-    /**
-     * Closes the seams.
-     *
-     * @return the service as it is to run
-     */
+    /** Closes the seams. */
     public Service service() {
         return new Service(store, behaviour, interceptors);
     }
 
-    /**
-     * What is to be done while the sandbox runs.
-     *
-     * @return the chores
-     */
+    /** What is to be done while the sandbox runs. */
     public List<Chore> chores() {
         return List.copyOf(chores);
     }
 
-    /**
-     * Something that is done again and again.
-     *
-     * @param interval the time between two starts of it
-     * @param work what is done
-     */
+    /** Something that is done again and again. */
     public record Chore(Duration interval, Runnable work) {}
 }

@@ -23,8 +23,6 @@ public final class FieldValidator {
     /**
      * Requires fields.
      *
-     * @param body the body
-     * @param names the fields that must be there
      * @throws ApiError 400, where one is missing
      */
     public static void require(ObjectNode body, String... names) {
@@ -38,8 +36,6 @@ public final class FieldValidator {
     /**
      * A short text.
      *
-     * @param body the body
-     * @param name the field
      * @param longest the most characters
      * @return empty where it was not sent
      * @throws ApiError 422, where it is no text, blank or too long
@@ -59,7 +55,6 @@ public final class FieldValidator {
     /**
      * The e-mail address.
      *
-     * @param body the body
      * @return empty where it was not sent
      * @throws ApiError 422, where it is none
      */
@@ -75,8 +70,6 @@ public final class FieldValidator {
     /**
      * The content of a message.
      *
-     * @param body the body
-     * @return as it was sent
      * @throws ApiError 400, where it was not sent; 422, where it is no text, blank or too long
      */
     public static String content(ObjectNode body) {
@@ -86,7 +79,6 @@ public final class FieldValidator {
     /**
      * The custom data.
      *
-     * @param body the body
      * @return the keys that were sent; JSON null clears one
      * @throws ApiError 422, where it is no object of strings, numbers, booleans and nulls
      */
@@ -109,8 +101,6 @@ public final class FieldValidator {
     /**
      * The teammate who replies.
      *
-     * @param body the body
-     * @param teammates the user ids of the app
      * @return empty where none was sent
      * @throws ApiError 422, where it is no teammate
      */

@@ -6,21 +6,14 @@ public interface Interceptor {
     /**
      * Handles a call.
      *
-     * @param call the request
      * @param next what stands behind; may be asked never, once or more often
-     * @return the answer
      */
     ApiResponse intercept(ApiRequest call, Next next);
 
     /** What stands behind an interceptor. */
     @FunctionalInterface
     interface Next {
-        /**
-         * Passes a call on.
-         *
-         * @param call the request
-         * @return the answer
-         */
+        /** Passes a call on. */
         ApiResponse proceed(ApiRequest call);
     }
 }

@@ -28,11 +28,7 @@ public final class Json {
 
     private Json() {}
 
-    /**
-     * An empty object.
-     *
-     * @return a new one
-     */
+    /** An empty object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -40,7 +36,6 @@ public final class Json {
     /**
      * Writes a tree.
      *
-     * @param tree any JSON
      * @return UTF-8 without a byte order mark
      */
     public static byte[] write(JsonNode tree) {
@@ -51,7 +46,6 @@ public final class Json {
      * Reads a body that must be a JSON object.
      *
      * @param body its bytes
-     * @return the tree
      * @throws ApiError 400, where it is not UTF-8, not JSON, more than JSON, or no object
      */
     public static ObjectNode parseObject(byte[] body) {

@@ -27,7 +27,6 @@ public enum MessageType {
     /**
      * The type of that name.
      *
-     * @param wire its name on the wire
      * @return empty where there is none
      */
     public static Optional<MessageType> of(String wire) {

@@ -14,30 +14,15 @@ import java.util.function.UnaryOperator;
  */
 @FunctionalInterface
 public interface Modification {
-    /**
-     * Hooks the change into a sandbox that is about to start.
-     *
-     * @param wiring its seams
-     */
+    /** Hooks the change into a sandbox that is about to start. */
     void apply(ExtensionPoints wiring);
 
-    /**
-     * Stands between wire and service.
-     *
-     * @param interceptor what is done with each call
-     * @return the change
-     */
+    /** Stands between wire and service. */
     static Modification intercept(Interceptor interceptor) {
         return wiring -> wiring.intercept(interceptor);
     }
 
-    /**
-     * Changes calls before they are served.
-     *
-     * @param change what is done to the call
-     * @param operations which calls; none for all
-     * @return the change
-     */
+    /** Changes calls before they are served. */
     static Modification before(Consumer<ApiRequest> change, Operation... operations) {
         return intercept((call, next) -> {
             if (operations.length == 0 || call.is(operations)) {
@@ -47,35 +32,17 @@ public interface Modification {
         });
     }
 
-    /**
-     * Changes answers of calls that were served (2xx).
-     *
-     * @param change what is done to the answer
-     * @param operations of which calls; none for all
-     * @return the change
-     */
+    /** Changes answers of calls that were served (2xx). */
     static Modification served(BiConsumer<ApiRequest, ApiResponse> change, Operation... operations) {
         return when((call, reply) -> reply.ok() && (operations.length == 0 || call.is(operations)), change);
     }
 
-    /**
-     * Changes answers of one status.
-     *
-     * @param status the status
-     * @param change what is done to the answer
-     * @return the change
-     */
+    /** Changes answers of one status. */
     static Modification refused(int status, BiConsumer<ApiRequest, ApiResponse> change) {
         return when((call, reply) -> reply.status() == status, change);
     }
 
-    /**
-     * Changes some answers.
-     *
-     * @param condition which ones
-     * @param change what is done to the answer
-     * @return the change
-     */
+    /** Changes some answers. */
     static Modification when(
             BiPredicate<ApiRequest, ApiResponse> condition, BiConsumer<ApiRequest, ApiResponse> change) {
         return intercept((call, next) -> {
@@ -91,9 +58,6 @@ public interface Modification {
      * Handles only every nth call of some operations in another way.
      *
      * @param n 2 or more; the nth, the 2nth and so on
-     * @param interceptor what is done with these
-     * @param operations which calls count; none for all
-     * @return the change
      */
     static Modification everyNth(int n, Interceptor interceptor, Operation... operations) {
         return wiring -> {
@@ -111,18 +75,12 @@ public interface Modification {
      * Takes another decision inside the service.
      *
      * @param change wraps the behaviour so far, usually {@code before -> new Altered(before) {…}}
-     * @return the change
      */
     static Modification alter(UnaryOperator<Behaviour> change) {
         return wiring -> wiring.alter(change);
     }
 
-    /**
-     * Several changes at once.
-     *
-     * @param alterations the changes, the innermost first
-     * @return all of them
-     */
+    /** Several changes at once. */
     static Modification all(Modification... alterations) {
         List<Modification> parts = Arrays.asList(alterations.clone());
         return wiring -> parts.forEach(part -> part.apply(wiring));

@@ -65,11 +65,7 @@ public enum Operation {
         return method.equals("POST");
     }
 
-    /**
-     * Whether it reads a JSON body: the three published writes do.
-     *
-     * @return true where a body is judged
-     */
+    /** Whether it reads a JSON body: the three published writes do. */
     public boolean takesBody() {
         return this == START_CONVERSATION || this == SAVE_CONTACT || this == REPLY;
     }

@@ -14,7 +14,6 @@ public record Paging(long page, int perPage) {
      * Cuts the page out of the whole list.
      *
      * @param all every item, in order
-     * @param <T> what the items are
      * @return the page; past the end it is empty
      */
     public <T> Page<T> of(List<T> all) {
@@ -26,11 +25,7 @@ public record Paging(long page, int perPage) {
     /**
      * One page of a list.
      *
-     * @param items what is on it
-     * @param page its number
      * @param perPage the most items on it
-     * @param hasMore whether a further page holds something
-     * @param <T> what the items are
      */
     public record Page<T>(List<T> items, long page, int perPage, boolean hasMore) {}
 }

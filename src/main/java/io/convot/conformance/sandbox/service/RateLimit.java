@@ -12,11 +12,7 @@ public final class RateLimit {
     private final LongSupplier nanos;
     private final Map<String, Bucket> buckets = new HashMap<>();
 
-    /**
-     * All buckets full.
-     *
-     * @param nanos a clock that never goes back, in nanoseconds
-     */
+    /** All buckets full. */
     public RateLimit(LongSupplier nanos) {
         this.nanos = nanos;
     }

@@ -26,7 +26,6 @@ public final class SampleData {
     /**
      * Fills an empty store.
      *
-     * @param store the store
      * @param conversations how many conversations app one has, 0 or more
      */
     public static void fill(Store store, int conversations) {
@@ -35,12 +34,7 @@ public final class SampleData {
         seed.fill(store.other(), "guest", OTHER_APPS_CONVERSATIONS);
     }
 
-    /**
-     * Adds conversations with other contacts to app one.
-     *
-     * @param store the store
-     * @param conversations how many
-     */
+    /** Adds conversations with other contacts to app one. */
     public static void addMore(Store store, int conversations) {
         new SampleData(store, 2).fill(store.main(), "regular", conversations);
     }

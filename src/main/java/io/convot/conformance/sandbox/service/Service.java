@@ -24,21 +24,12 @@ public final class Service {
         this.chain = next;
     }
 
-    /**
-     * The data behind it.
-     *
-     * @return the store
-     */
+    /** The data behind it. */
     public Store store() {
         return store;
     }
 
-    /**
-     * Answers a call.
-     *
-     * @param call the request
-     * @return the answer, never an exception
-     */
+    /** Answers a call. */
     public ApiResponse answer(ApiRequest call) {
         try {
             return chain.proceed(call);

@@ -27,33 +27,17 @@ public final class Store {
         // all there is to do is done by the fields
     }
 
-    /**
-     * The app that most keys belong to.
-     *
-     * @return app one
-     */
+    /** The app that most keys belong to. */
     public App main() {
         return main;
     }
 
-    /**
-     * The other app.
-     *
-     * @return app two
-     */
+    /** The other app. */
     public App other() {
         return other;
     }
 
-    /**
-     * Adds a key.
-     *
-     * @param id the part before the colon
-     * @param secret the part after it
-     * @param app whose it is
-     * @param scopes what it may do
-     * @param revoked whether it opens nothing any more
-     */
+    /** Adds a key. */
     public void addKey(String id, String secret, App app, Set<String> scopes, boolean revoked) {
         keys.put(id, new ApiKey(id, secret, app, scopes, revoked));
     }
@@ -61,7 +45,6 @@ public final class Store {
     /**
      * Finds a key by its id.
      *
-     * @param id the part before the colon
      * @return empty where there is none; revoked keys are found too
      */
     public Optional<ApiKey> key(String id) {
@@ -80,41 +63,24 @@ public final class Store {
     /**
      * Finds a conversation, whatever its app.
      *
-     * @param id its id
      * @return empty where there is none
      */
     public Optional<Conversation> conversation(UUID id) {
         return Optional.ofNullable(conversations.get(id));
     }
 
-    /**
-     * Makes an open conversation without messages that nobody can see yet.
-     *
-     * @param app whose it is
-     * @param contact whom it is with
-     * @return the conversation
-     */
+    /** Makes an open conversation without messages that nobody can see yet. */
     public Conversation newConversation(App app, Contact contact) {
         return new Conversation(UUID.randomUUID(), app, contact.id(), Status.OPEN, now());
     }
 
-    /**
-     * Shows a conversation: by its id, and first in its app's list.
-     *
-     * @param conversation the conversation
-     */
+    /** Shows a conversation: by its id, and first in its app's list. */
     public void publish(Conversation conversation) {
         conversations.put(conversation.id(), conversation);
         conversation.app().add(conversation);
     }
 
-    /**
-     * Makes a message that is nowhere yet.
-     *
-     * @param type its type
-     * @param content its text
-     * @return the message
-     */
+    /** Makes a message that is nowhere yet. */
     public Message newMessage(MessageType type, String content) {
         return newMessage(type, content, Optional.empty());
     }
@@ -122,10 +88,7 @@ public final class Store {
     /**
      * Makes a message of a teammate that is nowhere yet.
      *
-     * @param type its type
-     * @param content its text
      * @param operatorId the teammate, where it is one
-     * @return the message
      */
     public Message newMessage(MessageType type, String content, Optional<String> operatorId) {
         return message(type, content, operatorId, now());

@@ -16,11 +16,7 @@ public final class Variants {
 
     private Variants() {}
 
-    /**
-     * Every variant. They may be combined, where they do not contradict each other.
-     *
-     * @return immutable
-     */
+    /** Every variant. They may be combined, where they do not contradict each other. */
     public static List<Variant> all() {
         return ALL;
     }
