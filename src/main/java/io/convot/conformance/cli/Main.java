@@ -47,6 +47,7 @@ public final class Main {
     }
 
     private static int run(String[] args, PrintWriter out, PrintWriter err) {
+        LibraryLogs.silence(args, System.getenv());
         if (ShortLivedJvm.isRun(args)) {
             RestAssuredWarmUp.begin();
         }
