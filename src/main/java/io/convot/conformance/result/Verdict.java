@@ -5,36 +5,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What a run says of its target, in the words of ISO 9646. */
 public enum Verdict {
     /** No rule that counts was seen broken. */
-    CONFORMANT("conformant", 0),
+    CONFORMANT("conformant"),
     /** A rule that counts was broken. */
-    NON_CONFORMANT("non-conformant", 1),
+    NON_CONFORMANT("non-conformant"),
     /** The target could not be judged. */
-    INCONCLUSIVE("inconclusive", 3);
+    INCONCLUSIVE("inconclusive");
 
     private final String word;
-    private final int exitStatus;
 
-    Verdict(String word, int exitStatus) {
+    Verdict(String word) {
         this.word = word;
-        this.exitStatus = exitStatus;
     }
 
-    /**
-     * The word for this verdict in reports.
-     *
-     * @return for example {@code non-conformant}
-     */
+    /** The word for this verdict in reports, such as {@code non-conformant}. */
     @JsonValue
     public String word() {
         return word;
-    }
-
-    /**
-     * The status that the process ends with.
-     *
-     * @return 0, 1 or 3
-     */
-    public int exitStatus() {
-        return exitStatus;
     }
 }

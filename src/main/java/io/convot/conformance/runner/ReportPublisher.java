@@ -88,10 +88,6 @@ final class ReportPublisher {
         }
         actions.summarize(report).ifPresent(console::println);
         actions.conclude(report);
-        return switch (report.verdict()) {
-            case CONFORMANT -> ExitStatus.CONFORMANT;
-            case NON_CONFORMANT -> ExitStatus.NON_CONFORMANT;
-            case INCONCLUSIVE -> ExitStatus.INCONCLUSIVE;
-        };
+        return ExitStatus.of(report.verdict());
     }
 }
