@@ -139,24 +139,20 @@ Feature: Errors
 
   @ERR-6 @required @source:api-errors @writes
   Rule: A failed validation says what is wrong
-    "Invalid" alone helps nobody. The details are what a form shows beside its fields. The suite looks at every 422 that
-    the required rules meet for this.
+    "Invalid" alone helps no one. The details are what a form shows beside its fields. A service that never answers 422
+    leaves this rule not evaluated.
 
-    If it fails: look for a validation whose findings are not handed on to `details`.
+    If it fails: look for a validation whose errors are not copied into `details`.
 
-    Scenario Outline: <what>
+    Example: invalid addresses, missing fields and blank content
       Given a conversation
-      When <what>
-      Then if it is refused as invalid, it says what is wrong
-
-      Examples:
-        | what                                                        |
-        | a contact with the address "not an address" is saved        |
-        | a conversation with the address "not an address" is started |
-        | a contact is saved with an empty body                       |
-        | a conversation is started with an empty body                |
-        | a reply is sent with an empty body                          |
-        | a reply is sent with the content "   "                      |
+      When a contact with the address "not an address" is saved
+      And a conversation with the address "not an address" is started
+      And a contact is saved with an empty body
+      And a conversation is started with an empty body
+      And a reply is sent with an empty body
+      And a reply is sent with the content "   "
+      Then each validation error says what is wrong
 
   @ERR-7 @required @source:api-errors
   Rule: A well-formed id that does not exist is not found

@@ -27,28 +27,30 @@ import io.convot.conformance.sandbox.fault.Faults;
 import io.convot.conformance.sandbox.variant.Variant;
 import io.convot.conformance.sandbox.variant.Variants;
 import io.convot.conformance.scenario.RunContext;
+import io.cucumber.picocontainer.CucumberPicoProvider;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The rooms of the house, and which doors there are between them. */
+/** The packages, and the direction of the dependencies between them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ArchitectureTest {
-    private static final String HOUSE = "io.convot.conformance..";
-    private static final String HTTP = room("http");
-    private static final String CLI = room("cli");
-    private static final String CONFIG = room("config");
-    private static final String CONTRACT = room("contract");
-    private static final String REPORT = room("report");
-    private static final String RESULT = room("result");
-    private static final String RUNNER = room("runner");
-    private static final String SANDBOX = room("sandbox");
-    private static final String SCENARIO = room("scenario");
-    private static final String STEPS = room("steps");
+    private static final String SUITE = "io.convot.conformance..";
+    private static final String HTTP = packages("http");
+    private static final String CLI = packages("cli");
+    private static final String CONFIG = packages("config");
+    private static final String CONTRACT = packages("contract");
+    private static final String REPORT = packages("report");
+    private static final String RESULT = packages("result");
+    private static final String RUNNER = packages("runner");
+    private static final String SANDBOX = packages("sandbox");
+    private static final String SCENARIO = packages("scenario");
+    private static final String STEPS = packages("steps");
 
     /** Types whose values never change. */
     private static final Set<String> IMMUTABLE = Set.of(
@@ -66,11 +68,11 @@ final class ArchitectureTest {
             "tools.jackson.databind.ObjectReader",
             "io.undertow.util.HttpString");
 
-    private JavaClasses house = new ClassFileImporter().importClasses();
+    private JavaClasses classes = new ClassFileImporter().importClasses();
 
     @BeforeAll
-    void walkThroughTheHouse() {
-        house = new ClassFileImporter()
+    void readTheClasses() {
+        classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.convot.conformance");
     }
@@ -81,9 +83,9 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(SANDBOX)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAPackage(SANDBOX))))
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAPackage(SANDBOX))))
                 .because("one bug must not sit on both sides of the wire")
-                .check(house);
+                .check(classes);
     }
 
     @Test
@@ -102,7 +104,7 @@ final class ArchitectureTest {
                                 Variant.class,
                                 Variants.class))))
                 .because("it is reached over HTTP, like any other target; its catalogues are there to be listed")
-                .check(house);
+                .check(classes);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(SANDBOX, CLI, RUNNER)
@@ -110,40 +112,40 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(SANDBOX)
                 .because("only the runner and the command line start it")
-                .check(house);
+                .check(classes);
     }
 
     @Test
-    void the_contract_knows_no_other_room() {
+    void contract_depends_on_no_other_package() {
         noClasses()
                 .that()
                 .resideInAPackage(CONTRACT)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAPackage(CONTRACT))))
-                .because("it judges an answer as plain values, wherever it came from")
-                .check(house);
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAPackage(CONTRACT))))
+                .because("it checks a response as plain values, wherever it came from")
+                .check(classes);
     }
 
     @Test
-    void the_settings_know_no_other_room() {
+    void config_depends_on_no_other_package() {
         noClasses()
                 .that()
                 .resideInAPackage(CONFIG)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAPackage(CONFIG))))
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAPackage(CONFIG))))
                 .because("settings are read once, before anything else is there")
-                .check(house);
+                .check(classes);
     }
 
     @Test
-    void the_client_knows_settings_and_plain_answers() {
+    void http_depends_on_settings_and_plain_responses() {
         noClasses()
                 .that()
                 .resideInAPackage(HTTP)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(HTTP, CONFIG, CONTRACT))))
-                .because("it carries requests and answers, and judges nothing")
-                .check(house);
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAnyPackage(HTTP, CONFIG, CONTRACT))))
+                .because("it carries requests and responses, and checks nothing")
+                .check(classes);
         noClasses()
                 .that()
                 .resideInAPackage(HTTP)
@@ -151,20 +153,20 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(CONTRACT)
                         .and(not(DescribedPredicate.describe(
                                 "Response", type -> type.getSimpleName().equals("Response")))))
-                .because("of the contract, it only fills in the answers")
-                .check(house);
+                .because("of the contract, it only fills in responses")
+                .check(classes);
     }
 
     @Test
-    void steps_know_the_client_the_contract_and_the_settings() {
+    void steps_depend_on_scenario_http_contract_and_config() {
         noClasses()
                 .that()
                 .resideInAPackage(STEPS)
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(STEPS, SCENARIO, HTTP, CONTRACT, CONFIG))))
-                .because("they say what is done and what is expected, and neither start a run nor report on it")
-                .check(house);
+                        resideInAPackage(SUITE).and(not(resideInAnyPackage(STEPS, SCENARIO, HTTP, CONTRACT, CONFIG))))
+                .because("they act and observe, and neither start a run nor report on it")
+                .check(classes);
     }
 
     @Test
@@ -174,47 +176,86 @@ final class ArchitectureTest {
                 .resideInAPackage(SCENARIO)
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage(HOUSE).and(not(resideInAnyPackage(SCENARIO, HTTP, CONTRACT, CONFIG))))
+                        resideInAPackage(SUITE).and(not(resideInAnyPackage(SCENARIO, HTTP, CONTRACT, CONFIG))))
                 .because("steps and walks both work with it")
-                .check(house);
+                .check(classes);
     }
 
     @Test
-    void reports_know_the_contract_alone() {
+    void reports_depend_on_results_and_the_contract() {
         noClasses()
                 .that()
                 .resideInAPackage(REPORT)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(REPORT, RESULT, CONTRACT))))
-                .because("they read the events of a run, and hold no key and no connection")
-                .check(house);
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAnyPackage(REPORT, RESULT, CONTRACT))))
+                .because("they render what a run has recorded, and hold no key and no connection")
+                .check(classes);
     }
 
     @Test
-    void results_know_no_writer() {
+    void result_knows_no_writer() {
         noClasses()
                 .that()
                 .resideInAPackage(RESULT)
                 .should()
-                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(RESULT, CONTRACT))))
-                .because("every format is written from them, and they are written for none")
-                .check(house);
+                .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAnyPackage(RESULT, CONTRACT))))
+                .because("every format is written from it, and it is written for none")
+                .check(classes);
     }
 
     @Test
-    void nobody_depends_on_the_command_line() {
+    void nothing_depends_on_the_command_line_or_the_runner() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CLI)
-                .because("the data goes one way, and begins there")
-                .check(house);
+                .because("data flows one way, and starts there")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CLI, RUNNER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(RUNNER)
+                .because("a run starts everything else")
+                .check(classes);
     }
 
     @Test
-    void only_the_client_speaks_http() {
+    void steps_hold_glue_only() {
+        classes()
+                .that()
+                .resideInAPackage(STEPS)
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should(beGlue())
+                .because("Cucumber scans this package, once for each worker")
+                .check(classes);
+    }
+
+    @Test
+    void no_writer_reads_text_back() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(RESULT, REPORT)
+                .should()
+                .callMethod(Matcher.class, "group")
+                .orShould()
+                .callMethod(Matcher.class, "group", int.class)
+                .orShould()
+                .callMethod(Matcher.class, "group", String.class)
+                .orShould()
+                .callMethod(Class.class, "getName")
+                .because("what was found travels as records: a reworded sentence must change nothing else")
+                .check(classes);
+    }
+
+    @Test
+    void only_http_sends_requests() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(HTTP)
@@ -222,28 +263,28 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.restassured..", "org.apache.http..", "java.net.http..", "com.sun.net.httpserver..")
-                .because("time limits, size limits, pacing, masking and evidence are in one place")
-                .check(house);
+                .because("timeouts, size limits, throttling, masking and evidence are in one place")
+                .check(classes);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(SANDBOX)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
-                .because("the server is the sandbox's own")
-                .check(house);
+                .because("the server belongs to the sandbox")
+                .check(classes);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(URLConnection|HttpURLConnection|Socket)")
-                .because("there is one way to the target")
-                .check(house);
+                .because("there is one client")
+                .check(classes);
     }
 
     @Test
-    void only_the_entrance_ends_the_process_and_holds_its_streams() {
+    void only_main_ends_the_process_and_holds_its_streams() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Main.class)
@@ -253,8 +294,8 @@ final class ArchitectureTest {
                 .callMethod(Runtime.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
-                .because("what is called in a test, or twice in a process, must come back")
-                .check(house);
+                .because("code that a test calls, or that runs twice in a process, must return")
+                .check(classes);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(CLI)
@@ -262,8 +303,8 @@ final class ArchitectureTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
-                .because("the console belongs to the command line: others are handed a writer")
-                .check(house);
+                .because("the console belongs to the command line; other code gets a writer")
+                .check(classes);
     }
 
     @Test
@@ -283,7 +324,7 @@ final class ArchitectureTest {
                 .because(
                         "two runs in one JVM, at the same time, against two targets, must both be right;"
                                 + " Cucumber makes glue by itself, so a run is bound to its thread, and that is the one exception")
-                .check(house);
+                .check(classes);
     }
 
     @Test
@@ -294,22 +335,36 @@ final class ArchitectureTest {
                 .should()
                 .beFinal()
                 .because("a constant is static")
-                .check(house);
+                .check(classes);
     }
 
     @Test
-    void the_rooms_are_all_there_is() {
+    void there_is_no_other_package() {
         classes()
                 .that()
-                .resideInAPackage(HOUSE)
+                .resideInAPackage(SUITE)
                 .should()
                 .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS)
-                .because("a class belongs to a room, and the rules above speak of each room")
-                .check(house);
+                .because("the rules above speak of each package")
+                .check(classes);
     }
 
-    private static String room(String name) {
+    private static String packages(String name) {
         return "io.convot.conformance." + name + "..";
+    }
+
+    private static ArchCondition<JavaClass> beGlue() {
+        return new ArchCondition<>("have a step, a hook or a parameter type, or provide one with the run") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean glue = type.isAnnotatedWith(CucumberPicoProvider.class)
+                        || type.getMethods().stream()
+                                .flatMap(method -> method.getAnnotations().stream())
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().getPackageName().startsWith("io.cucumber.java"));
+                events.add(new SimpleConditionEvent(type, glue, type.getName() + " is not glue"));
+            }
+        };
     }
 
     private static ArchCondition<JavaField> neverChange() {

@@ -60,10 +60,17 @@ public final class ResponseChecks {
 
     /** Holds an answer against all standing rules. */
     public List<RuleViolation> judge(Response answer, ResourceType thing, boolean underRequiredRule) {
+        if (answer.status() >= 502 && answer.status() <= 504) {
+            // A gateway speaks here, not the target.
+            return List.of();
+        }
+        // What an unpublished path answers is open, and so is the form of what is outside the table of errors.
+        boolean published = thing != ResourceType.ANYTHING;
+        boolean inTable = ErrorCodes.codeOf(answer.status()).isPresent();
         Map<String, RuleViolation> found = new LinkedHashMap<>();
         Stream<RuleViolation> all = answer.served()
-                ? Stream.concat(form(answer).stream(), served(answer, thing))
-                : refusal(answer, underRequiredRule);
+                ? published ? Stream.concat(form(answer).stream(), served(answer, thing)) : Stream.empty()
+                : refusal(answer, underRequiredRule && published && inTable);
         Stream.concat(secret(answer), all)
                 .forEach(finding -> found.merge(finding.rule(), finding, (a, b) -> {
                     List<Mismatch> both = new ArrayList<>(a.mismatches());
@@ -87,7 +94,8 @@ public final class ResponseChecks {
         }
         return wrong.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RuleViolation("FORM-1", "The body is not JSON in the way it has to be.", wrong));
+                : Optional.of(
+                        new RuleViolation(RuleIds.FORM_1, "The body is not JSON in the way it has to be.", wrong));
     }
 
     /**
@@ -99,14 +107,14 @@ public final class ResponseChecks {
         String headline = "The error is not in the documented form.";
         if (answer.jsonFlaw().isPresent()) {
             return Optional.of(new RuleViolation(
-                    "ERR-1",
+                    RuleIds.ERR_1,
                     headline,
                     new Mismatch("body", "an error as JSON", answer.jsonFlaw().get())));
         }
         List<Mismatch> wrong = schemas.violations(ResourceType.ERROR, answer.json()).stream()
                 .map(Violation::mismatch)
                 .toList();
-        return wrong.isEmpty() ? Optional.empty() : Optional.of(new RuleViolation("ERR-1", headline, wrong));
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(new RuleViolation(RuleIds.ERR_1, headline, wrong));
     }
 
     /**
@@ -122,7 +130,7 @@ public final class ResponseChecks {
         }
         String belongs = ErrorCodes.statusOf(code.stringValue());
         return Optional.of(new RuleViolation(
-                "ERR-2",
+                RuleIds.ERR_2,
                 "Status and code do not belong together.",
                 new Mismatch(
                         "/error/code",
@@ -141,7 +149,7 @@ public final class ResponseChecks {
         return answer.status() != 422 || answer.jsonFlaw().isPresent() || told
                 ? Optional.empty()
                 : Optional.of(new RuleViolation(
-                        "ERR-6",
+                        RuleIds.ERR_6,
                         "A failed validation does not say what is wrong.",
                         new Mismatch("/error/details", "a list that is not empty", DisplayText.value(details))));
     }
@@ -156,7 +164,7 @@ public final class ResponseChecks {
                 .results()
                 .findFirst()
                 .map(match -> new RuleViolation(
-                        "ERR-13",
+                        RuleIds.ERR_13,
                         "An error shows the inside of the service.",
                         new Mismatch(
                                 "body",
@@ -176,7 +184,7 @@ public final class ResponseChecks {
         return !size.isIntegralNumber() || !size.canConvertToLong() || size.asLong() < 1 || items <= size.asLong()
                 ? Optional.empty()
                 : Optional.of(new RuleViolation(
-                        "PAGE-3",
+                        RuleIds.PAGE_3,
                         "A page holds more than its page size.",
                         new Mismatch("/conversations", "at most " + size + " conversations", "" + items)));
     }
@@ -208,7 +216,7 @@ public final class ResponseChecks {
     private Stream<RuleViolation> secret(Response answer) {
         return answer.repeatsSecret()
                 ? Stream.of(new RuleViolation(
-                        "AUTH-8",
+                        RuleIds.AUTH_8,
                         "The answer repeats the secret of the key.",
                         new Mismatch("", "no trace of the secret", "it, masked in the exchange that is shown")))
                 : Stream.empty();
@@ -233,18 +241,17 @@ public final class ResponseChecks {
     private static String owner(Violation violation) {
         String member = violation.mismatch().where();
         return switch (violation.schema()) {
-            case "conversation.json" -> "CONV-1";
-            case "contact.json" -> "CONTACT-1";
-            case "page-meta.json" -> "PAGE-1";
-            case "conversation-list.json" -> member.equals("/meta") ? "PAGE-1" : "CONV-1";
-            case "message.json" -> member.endsWith("/type") ? "MSG-3" : "MSG-2";
-            case "message-list.json" -> "MSG-4";
+            case "conversation.json" -> RuleIds.CONV_1;
+            case "contact.json" -> RuleIds.CONTACT_1;
+            case "page-meta.json" -> RuleIds.PAGE_1;
+            case "conversation-list.json" -> member.equals("/meta") ? RuleIds.PAGE_1 : RuleIds.CONV_1;
+            case "message.json" -> member.endsWith("/type") ? RuleIds.MSG_3 : RuleIds.MSG_2;
+            case "message-list.json" -> RuleIds.MSG_4;
             default -> throw new SchemaException("no rule owns " + violation.schema());
         };
     }
 
-    private Stream<RuleViolation> refusal(Response answer, boolean underRequiredRule) {
-        boolean judged = underRequiredRule && answer.status() / 100 == 4;
+    private Stream<RuleViolation> refusal(Response answer, boolean judged) {
         Stream<Optional<RuleViolation>> required = judged
                 ? Stream.of(form(answer), envelope(answer), codeAndStatus(answer), details(answer))
                 : Stream.empty();

@@ -4,11 +4,13 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -61,8 +63,11 @@ public final class ConversationPager {
      * @param size the page size, as the target tells it; 0 where it does not
      */
     public record Page(long number, long size, boolean more, List<JsonNode> items) {
+        /** The ids in lower case: a target may show a UUID in capitals here and in small letters there. */
         public List<String> ids() {
-            return items.stream().map(item -> item.path("id").asString("")).toList();
+            return items.stream()
+                    .map(item -> item.path("id").asString("").toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         public static Page of(Response answer) {
@@ -103,7 +108,7 @@ public final class ConversationPager {
         }
         if (size <= USUAL && page.size() > 0 && page.size() != size) {
             example.find(new RuleViolation(
-                    "PAGE-4",
+                    RuleIds.PAGE_4,
                     "A page is not of the size that was asked for.",
                     new Mismatch("/meta/per_page", "" + size, "" + page.size())));
         }

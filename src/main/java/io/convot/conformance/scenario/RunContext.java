@@ -11,6 +11,7 @@ import io.convot.conformance.http.Credential;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,7 +156,7 @@ public final class RunContext implements AutoCloseable {
 
     /** Takes down that a conversation is the run's own. */
     public void hasStartedNow(String conversation) {
-        started.add(conversation);
+        started.add(conversation.toLowerCase(Locale.ROOT));
     }
 
     /** The conversations that the run has opened. */
@@ -174,7 +175,7 @@ public final class RunContext implements AutoCloseable {
 
     /** Whether a conversation is the run's own, and was not there before. */
     public boolean hasStarted(String conversation) {
-        return started.contains(conversation);
+        return started.contains(conversation.toLowerCase(Locale.ROOT));
     }
 
     /** A word that no other example of any run uses. */

@@ -8,6 +8,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Exchange;
@@ -95,7 +96,7 @@ public final class ScenarioContext {
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
     public void requireReadable(Response answer) {
-        if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals("FORM-1")) {
+        if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
             throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
         }
     }

@@ -5,6 +5,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
@@ -89,7 +90,7 @@ public final class TestData {
     public Contact newContact(ObjectNode sent) {
         Response answer = saveContact(run.full(), sent);
         if (answer.status() != 200 && answer.status() != 201) {
-            throw example.ground("CONTACT-1", "Saving a new contact", answer);
+            throw example.ground(RuleIds.CONTACT_1, "Saving a new contact", answer);
         }
         return contact();
     }
@@ -151,7 +152,7 @@ public final class TestData {
 
     private Conversation started(Response answer, String address, String content, Credential who) {
         if (answer.status() != 200 && answer.status() != 201) {
-            throw example.ground("CONV-2", "Starting a conversation", answer);
+            throw example.ground(RuleIds.CONV_2, "Starting a conversation", answer);
         }
         return remember(answer, address, content, who);
     }
@@ -168,7 +169,7 @@ public final class TestData {
         String id = shown.path("id").asString("");
         if (!UUID_FORM.matcher(id).matches()) {
             throw missing(
-                    "CONV-2",
+                    RuleIds.CONV_2,
                     "The answer is no conversation.",
                     new Mismatch("/id", "a UUID", DisplayText.value(shown.path("id"))));
         }
@@ -215,7 +216,7 @@ public final class TestData {
     /** The conversation as the list shows it, once the list shows it. */
     public JsonNode listed(Conversation conversation) {
         return Polling.untilThere(
-                        run.patienceWith("CONV-6", example.rule()),
+                        run.patienceWith(RuleIds.CONV_6, example.rule()),
                         () -> pages.find(conversation.owner(), hasId(conversation.id())))
                 .or(() -> pages.findAnywhere(conversation.owner(), hasId(conversation.id())))
                 .orElseThrow(() -> notListed(conversation));
@@ -224,14 +225,14 @@ public final class TestData {
     /** A start that has answered with a conversation that was there before. */
     public RuntimeException notOfItsOwn(Conversation before) {
         return missing(
-                "CONV-2",
+                RuleIds.CONV_2,
                 "Two conversations have one id.",
                 new Mismatch("/id", "an id other than " + before.id(), before.id()));
     }
 
     private RuntimeException notListed(Conversation conversation) {
         return missing(
-                "CONV-6",
+                RuleIds.CONV_6,
                 "A new conversation is not in the list.",
                 new Mismatch(
                         "/conversations", "the conversation " + conversation.id() + within(), "a list without it"));
@@ -262,7 +263,7 @@ public final class TestData {
         String content = run.newContent("Thank you for your patience.");
         Response answer = example.call(replyRequest(conversation, conversation.owner(), content), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
-            throw example.ground("MSG-1", "Sending a reply", answer);
+            throw example.ground(RuleIds.MSG_1, "Sending a reply", answer);
         }
         return rememberReply(content, answer);
     }
@@ -298,7 +299,7 @@ public final class TestData {
                     run.calls().listMessages(conversation.owner(), conversation.id(), query),
                     ResourceType.MESSAGE_LIST);
             if (answer.status() != 200) {
-                throw example.ground("AUTH-1", "Listing the messages of a conversation with a valid key", answer);
+                throw example.ground(RuleIds.AUTH_1, "Listing the messages of a conversation with a valid key", answer);
             }
             List<JsonNode> items = answer.json().path("messages").valueStream().toList();
             if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
@@ -321,10 +322,10 @@ public final class TestData {
         String marker = run.newContent("Is there anything else?");
         Response answer = example.call(replyRequest(conversation, conversation.owner(), marker), ResourceType.MESSAGE);
         if (answer.status() != 200 && answer.status() != 201) {
-            throw example.ground("MSG-1", "Sending a reply", answer);
+            throw example.ground(RuleIds.MSG_1, "Sending a reply", answer);
         }
         return Polling.untilThere(
-                        run.patienceWith("MSG-2", example.rule()),
+                        run.patienceWith(RuleIds.MSG_2, example.rule()),
                         () -> Optional.of(messages(conversation, "")).filter(all -> holds(all, marker)))
                 .orElseThrow(() -> replyLost());
     }
@@ -332,7 +333,7 @@ public final class TestData {
     /** A reply that does not come to be seen, though its answer was a success. */
     public RuntimeException replyLost() {
         return missing(
-                "MSG-2",
+                RuleIds.MSG_2,
                 "A reply that was answered with success is not among the messages.",
                 new Mismatch("/messages", "the reply" + within(), "messages without it"));
     }

@@ -5,6 +5,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
@@ -323,7 +324,7 @@ public final class ContactSteps {
                                 RequestBody.json(ground.contacts().get(0).identity())),
                 ResourceType.CONTACT);
         if (!answer.served()) {
-            throw example.ground("CONTACT-2", "Saving a contact again", answer);
+            throw example.ground(RuleIds.CONTACT_2, "Saving a contact again", answer);
         }
         return ResourceType.CONTACT.in(answer.json());
     }

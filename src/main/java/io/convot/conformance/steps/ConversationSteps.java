@@ -5,6 +5,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.ConversationPager;
@@ -65,7 +66,7 @@ public final class ConversationSteps {
     public void another() {
         Conversation first = ground.conversation();
         Conversation other = ground.startConversation(run.full(), first.address());
-        if (other.id().equals(first.id())) {
+        if (other.id().equalsIgnoreCase(first.id())) {
             throw ground.notOfItsOwn(first);
         }
         ground.use(first);
@@ -90,7 +91,7 @@ public final class ConversationSteps {
         Response answer = example.call(
                 run.calls().resolve(run.full(), ground.conversation().id()), ResourceType.ANYTHING);
         if (!answer.served()) {
-            throw example.ground("CONV-8", "Resolving a conversation", answer);
+            throw example.ground(RuleIds.CONV_8, "Resolving a conversation", answer);
         }
     }
 
@@ -134,7 +135,7 @@ public final class ConversationSteps {
         String address = run.newAddress();
         Response answer = example.call(ground.startRequest(run.full(), address, content), ResourceType.CONVERSATION);
         if (!WriteStatus.done(answer)) {
-            throw example.ground("CONV-2", "Starting a conversation", answer);
+            throw example.ground(RuleIds.CONV_2, "Starting a conversation", answer);
         }
         ground.remember(answer, address, content, run.full());
     }
@@ -142,7 +143,7 @@ public final class ConversationSteps {
     /** Each conversation in the list is whole. */
     @Then("each conversation has its four members")
     public void eachWhole() {
-        example.requireKept("CONV-1");
+        example.requireKept(RuleIds.CONV_1);
         if (example.last().answer().orElseThrow().json().path("conversations").isEmpty()) {
             throw new NotEvaluated.Indeterminate("The app has no conversation that could be looked at.");
         }
@@ -156,14 +157,14 @@ public final class ConversationSteps {
             throw new NotEvaluated.Indeterminate(
                     "There is no conversation to look at: the answer was " + answer.status() + ".");
         }
-        example.requireKept("CONV-1");
+        example.requireKept(RuleIds.CONV_1);
     }
 
     /** The conversation is whole where it is listed. */
     @Then("in the list the conversation has its four members")
     public void wholeInList() {
         ground.listed(ground.conversation());
-        example.requireKept("CONV-1");
+        example.requireKept(RuleIds.CONV_1);
     }
 
     /** Started, with an id. */
@@ -182,7 +183,7 @@ public final class ConversationSteps {
     @Then("each answer is a conversation of its own")
     public void ofItsOwn() {
         isConversation();
-        if (ground.conversation(1).id().equals(ground.conversation(2).id())) {
+        if (ground.conversation(1).id().equalsIgnoreCase(ground.conversation(2).id())) {
             throw example.breach(
                     "Two conversations have one id.",
                     "/id",
@@ -274,7 +275,7 @@ public final class ConversationSteps {
         List<String> others = new ArrayList<>();
         pages.find(run.full(), item -> {
             boolean such = JsonEquality.equal(item.path("contact_id"), contact.id())
-                    && !item.path("id").asString("").equals(later.id());
+                    && !item.path("id").asString("").equalsIgnoreCase(later.id());
             if (such) {
                 others.add(item.path("id").asString(""));
             }
@@ -361,7 +362,7 @@ public final class ConversationSteps {
     private void requireContact(JsonNode conversation, String when) {
         if (ground.contacts().isEmpty()) {
             throw example.ground(
-                    "CONTACT-2",
+                    RuleIds.CONTACT_2,
                     "Saving a contact again",
                     example.last().answer().orElseThrow());
         }

@@ -5,6 +5,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.ConversationPager.Page;
@@ -19,6 +20,7 @@ import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -63,7 +65,7 @@ public final class PagingSteps {
     @Then("the list tells its page, its page size, and whether there is more")
     public void tellsItsPage() {
         requireServed();
-        example.requireKept("PAGE-1");
+        example.requireKept(RuleIds.PAGE_1);
     }
 
     /** No more than the page size. A page size that is refused as too large holds nothing at all. */
@@ -72,7 +74,7 @@ public final class PagingSteps {
         if (!ExpectedRefusal.of("a bad or invalid request").mismatches(last()).isEmpty()) {
             requireServed();
         }
-        example.requireKept("PAGE-3");
+        example.requireKept(RuleIds.PAGE_3);
     }
 
     /** No more than the page size, where such a page is served at all. */
@@ -176,19 +178,19 @@ public final class PagingSteps {
     @Then("turning pages of {int} meets each of them once")
     public void walkMeetsOwn(int size) {
         List<String> own = ground.conversations().stream()
-                .map(TestData.Conversation::id)
+                .map(conversation -> conversation.id().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
         // One page may show them all; a list that lags, or begins with the oldest, takes more.
         List<String> atTheFront = pages.page(who(), 1, LARGE).map(Page::ids).orElse(List.of());
         ground.conversations().stream()
-                .filter(conversation -> !atTheFront.contains(conversation.id()))
+                .filter(conversation -> !atTheFront.contains(conversation.id().toLowerCase(Locale.ROOT)))
                 .forEach(ground::listed);
         Polling.judgeInQuiet(() -> {
             List<String> met = stretchWith(own, size);
             List<Mismatch> wrong = new ArrayList<>();
             for (String id : own) {
-                long times = met.stream().filter(id::equalsIgnoreCase).count();
+                long times = met.stream().filter(id::equals).count();
                 if (times != 1) {
                     wrong.add(new Mismatch("/conversations", id + " once", times + " times"));
                 }
@@ -219,8 +221,8 @@ public final class PagingSteps {
             }
             return;
         }
-        example.requireKept("PAGE-1");
-        example.requireKept("PAGE-3");
+        example.requireKept(RuleIds.PAGE_1);
+        example.requireKept(RuleIds.PAGE_3);
         Page shown = Page.of(answer);
         requirePossible(shown);
         if (shown.items().isEmpty()) {

@@ -83,7 +83,29 @@ final class ResponseChecksTest {
     void no_label_breaks_the_form() {
         Response answer = new Response(200, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), false);
 
-        assertThat(found(answer, ResourceType.ANYTHING)).containsExactly("FORM-1 Content-Type");
+        assertThat(found(answer, ResourceType.CONTACT)).contains("FORM-1 Content-Type");
+    }
+
+    @Test
+    void form_and_code_are_open_when_the_path_is_not_published() {
+        assertThat(found(ResponseFixtures.labelled("text/html", 200, ""), ResourceType.ANYTHING))
+                .isEmpty();
+        assertThat(found(ResponseFixtures.labelled("text/plain", 404, "no"), ResourceType.ANYTHING))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {405, 408, 413, 415, 431})
+    void form_and_code_are_open_when_the_status_is_not_in_the_table(int status) {
+        assertThat(found(ResponseFixtures.labelled("text/plain", status, "Too much."), ResourceType.CONTACT))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void nothing_is_checked_when_a_gateway_answers(int status) {
+        assertThat(found(ResponseFixtures.labelled("text/html", status, "<html>nginx</html>"), ResourceType.CONTACT))
+                .isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.convot.conformance.detection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text in the project that is written by a test and read by people. Where it is stale, it is renewed, and the test
- * fails.
+ * A text in the project that a test computes and people read. A stale one fails the test with a diff; only
+ * {@code -Dgolden.update=true} renews it.
  */
 public final class GoldenFile {
     private final Path file;
@@ -31,20 +33,20 @@ public final class GoldenFile {
                 Path.of(path), Pattern.compile("(<!-- " + name + " -->\\n)([\\s\\S]*?)(<!-- /" + name + " -->)"));
     }
 
-    /** Fails where it does not hold this text, and renews it. */
+    /** Fails unless the file holds this text; with {@code -Dgolden.update=true}, renews it instead. */
     public void holds(String text) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
             Matcher found = place.matcher(before);
-            if (!found.find()) {
-                throw new AssertionError(file + " has no place for what the test writes there.");
-            }
-            if (!found.group(2).equals(text)) {
+            assertThat(found.find()).as(file + " has a place for this text").isTrue();
+            if (Boolean.getBoolean("golden.update") && !found.group(2).equals(text)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, before.substring(0, found.end(1)) + text + before.substring(found.start(3)));
-                throw new AssertionError(
-                        file + " was stale. It has been renewed: read what has changed, and commit it.");
+                return;
             }
+            assertThat(found.group(2))
+                    .as("%s is stale. Renew it with -Dgolden.update=true, read the change, and commit it.", file)
+                    .isEqualTo(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
