@@ -69,9 +69,9 @@ Feature: Authentication
   Rule: A malformed key is refused as unauthorized
     A key is an id and a secret, and both have to be right. Half a key opens nothing.
 
-    If it fails: look at how the key is taken apart: what happens without a colon, with nothing behind it, and whether the secret is compared at all.
+    If it fails: look at how the key is taken apart: what happens without a colon, with nothing behind it, and whether the whole secret is compared, byte by byte.
 
-    Scenario Outline: a key <flaw>
+    Scenario Outline: reading with a key <flaw>
       Given an existing conversation
       When conversations are listed with a key <flaw>
       Then it is refused as unauthorized
@@ -85,20 +85,34 @@ Feature: Authentication
         | that is empty                         |
         | with a wrong secret                   |
         | with only the beginning of its secret |
+        | with a character after its secret     |
+        | with its secret in the other case     |
+        | with the secret of another key        |
         | sent under the scheme Token           |
         | sent under the scheme Basic           |
 
     @writes
-    Scenario Outline: <call> with a key that has a wrong secret
+    Scenario Outline: writing with a key <flaw>
       Given an existing conversation
-      When <call> with a key with a wrong secret
+      When a contact is saved with a key <flaw>
+      Then it is refused as unauthorized
+      When a conversation is started with a key <flaw>
+      Then it is refused as unauthorized
+      When a reply is sent with a key <flaw>
       Then it is refused as unauthorized
 
       Examples:
-        | call                      |
-        | a contact is saved        |
-        | a conversation is started |
-        | a reply is sent           |
+        | flaw                                  |
+        | without its prefix                    |
+        | without its secret                    |
+        | that is empty                         |
+        | with a wrong secret                   |
+        | with only the beginning of its secret |
+        | with a character after its secret     |
+        | with its secret in the other case     |
+        | with the secret of another key        |
+        | sent under the scheme Token           |
+        | sent under the scheme Basic           |
 
   @AUTH-4 @required @source:api-authentication @source:api-errors @needs:revoked-token
   Rule: A revoked key is refused as unauthorized
@@ -196,16 +210,17 @@ Feature: Authentication
       Then the answer does not repeat the secret
 
   @AUTH-9 @recommended @source:api-authentication @source:api-errors
-  Rule: Without a valid key, a conversation that exists and a made-up one look alike
+  Rule: Without a valid key, an existing conversation and a non-existent one get the same error
     Otherwise strangers could find out which ids are real, one guess at a time.
 
-    If it fails: look for a lookup of the conversation that comes before the check of the key.
+    If it fails: look for a lookup of the conversation that comes before the check of the key, and compare the bodies of both errors.
 
-    Scenario Outline: the messages of a real and of a made-up conversation, <key>
+    Scenario Outline: the messages of a real and of a non-existent conversation, <key>
       Given an existing conversation
       When its messages are listed <key>
-      And messages are listed in a made-up conversation <key>
-      Then both are refused as unauthorized, alike
+      And messages are listed in a non-existent conversation <key>
+      And messages are listed in a non-existent conversation <key>
+      Then all are refused as unauthorized, with the same body
 
       Examples:
         | key                            |
@@ -213,11 +228,12 @@ Feature: Authentication
         | with a key with a wrong secret |
 
     @writes
-    Scenario Outline: a reply to a real and to a made-up conversation, <key>
+    Scenario Outline: a reply to a real and to a non-existent conversation, <key>
       Given an existing conversation
       When a reply is sent <key>
-      And a reply is sent in a made-up conversation <key>
-      Then both are refused as unauthorized, alike
+      And a reply is sent in a non-existent conversation <key>
+      And a reply is sent in a non-existent conversation <key>
+      Then all are refused as unauthorized, with the same body
 
       Examples:
         | key                            |

@@ -68,6 +68,12 @@ Feature: Contacts
       When another contact with an external id is saved
       Then it is not the contact that was there before
 
+    Example: a contact is found by an external id that it got later
+      Given a contact
+      When the same contact is saved with a new external id
+      And a contact with the same external id is saved
+      Then it is the contact that was there before
+
   @CONTACT-4 @required @source:api-quickstart @writes
   Rule: What is sent for a known contact is updated
     Names and plans change. The last word counts.
@@ -121,6 +127,12 @@ Feature: Contacts
       Given a contact with the custom data {"plan": "pro"}
       When the contact's name is changed
       Then its custom data is {"plan": "pro"}
+
+    Example: name and custom data stay when another contact is saved
+      Given a contact with the custom data {"plan": "pro"}
+      When another contact is saved
+      Then the contact has its old name
+      And in this app its custom data is {"plan": "pro"}
 
   @CONTACT-6 @recommended @source:custom-data @writes
   Rule: Custom data is merged key by key, and null clears a key
@@ -196,6 +208,11 @@ Feature: Contacts
     Example: the external id of one contact, the address of another
       Given a contact with an external id
       When a contact with the same external id and the address of somebody else is saved
+      Then it is the contact that was there before
+
+    Example: an external id that is not known yet, with an address that is
+      Given a contact
+      When the same contact is saved with a new external id
       Then it is the contact that was there before
 
   @CONTACT-10 @required @source:api-errors @writes

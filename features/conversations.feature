@@ -91,6 +91,12 @@ Feature: Conversations
       When a conversation with the contact is started
       Then the conversation belongs to the contact
 
+    Example: the contact was saved neither first nor last
+      Given a contact between two others
+      When a conversation with the contact is started
+      Then the conversation belongs to the contact
+      And in the list the conversation belongs to the contact
+
     Example: the contact comes with the conversation
       When a conversation is started
       And its contact is saved
@@ -163,6 +169,22 @@ Feature: Conversations
       And the conversation was resolved
       When a reply is sent
       Then by itself the conversation is open
+
+  @CONV-9 @recommended @source:starting-a-conversation @writes
+  Rule: The first message is outgoing
+    Whoever starts a conversation through the API writes to the customer, so the customer has to see it.
+
+    If it fails: look at the type that the first message of a conversation is stored with.
+
+    Example: a conversation with a new contact
+      Given a conversation
+      Then its first message is outgoing
+
+    Example: a second conversation with the same contact
+      Given a contact
+      When a conversation with the contact is started
+      And another conversation with the contact is started
+      Then its first message is outgoing
 
   @untested @source:conversation-statuses
   Rule: A conversation that waits for the customer is pending

@@ -12,7 +12,7 @@ Feature: Errors
       Then it is refused in the documented form
 
     Example: a refusal for want of a conversation
-      When messages are listed in a made-up conversation
+      When messages are listed in a non-existent conversation
       Then it is refused in the documented form
 
     @writes
@@ -47,7 +47,7 @@ Feature: Errors
       Then its status and its code belong together
 
     Example: not found
-      When messages are listed in a made-up conversation
+      When messages are listed in a non-existent conversation
       Then its status and its code belong together
 
     @writes
@@ -160,17 +160,17 @@ Feature: Errors
 
     If it fails: look at what a lookup without a result leads to; a 500 here is an exception that nobody caught.
 
-    Example: messages of a made-up conversation
-      When messages are listed in a made-up conversation
+    Example: messages of a non-existent conversation
+      When messages are listed in a non-existent conversation
       Then it is refused as not found
 
-    Example: messages of one type in a made-up conversation
-      When outgoing messages are listed in a made-up conversation
+    Example: messages of one type in a non-existent conversation
+      When outgoing messages are listed in a non-existent conversation
       Then it is refused as not found
 
     @writes
-    Example: a reply in a made-up conversation
-      When a reply is sent in a made-up conversation
+    Example: a reply in a non-existent conversation
+      When a reply is sent in a non-existent conversation
       Then it is refused as not found
 
   @ERR-8 @recommended @source:api-errors
@@ -432,7 +432,7 @@ Feature: Errors
 
     Example: refusals of calls that read
       When conversations are listed without a key
-      And messages are listed in a made-up conversation
+      And messages are listed in a non-existent conversation
       And messages are listed in the conversation "%27"
       And conversations are listed with the page "abc"
       And the unknown path "/no-such-thing" is asked for
@@ -446,7 +446,7 @@ Feature: Errors
       And a conversation is started with an empty body
       And a reply is sent with an empty body
       And a reply is sent with the body `{"content": {"an": "object"}}`
-      And a reply is sent in a made-up conversation
+      And a reply is sent in a non-existent conversation
       Then no refusal so far shows the inside of the service
 
   @ERR-14 @recommended @source:api-errors @writes

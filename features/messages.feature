@@ -252,3 +252,19 @@ Feature: Messages
       When the conversation is resolved
       Then it has more activities than before
       But with the filter "incoming,outgoing" it lists no activity
+
+  @MSG-13 @recommended @source:rfc-3986
+  Rule: A filter works the same with its comma percent-encoded
+    Most HTTP clients encode a comma without being asked. They must not get another list than the command line does.
+
+    If it fails: look for a filter that is split before it is decoded.
+
+    Scenario Outline: the types <types>
+      Given a conversation with many types of messages
+      Then with the filter "<types>" percent-encoded, it lists the same messages
+
+      Examples:
+        | types                  |
+        | incoming,outgoing      |
+        | note,activity          |
+        | incoming,outgoing,note |

@@ -75,5 +75,5 @@ Feature: Quickstart
     Example: the bodies of refusals
       Given an existing conversation
       When conversations are listed without a key
-      And messages are listed in a made-up conversation
+      And messages are listed in a non-existent conversation
       Then every body so far is JSON

@@ -145,6 +145,111 @@ Feature: Scopes
         | a reply is sent           | an empty body          |
         | a reply is sent           | a body that is no JSON |
 
+  @SCOPE-9 @required @source:api-scopes-and-permissions @source:api-errors @needs:unrelated-token
+  Rule: A scope of another resource opens none of the five calls
+    A key for the roadmap ends up in many hands, because it seems harmless. It has to be.
+
+    If it fails: look for a check that asks whether a key has any scope, or any write scope, rather than the one of the call.
+
+    Scenario Outline: a key for the roadmap alone: <call>
+      Given an existing conversation
+      When <call> with the unrelated key
+      Then it is refused as forbidden
+
+      Examples: Calls that read
+        | call                     |
+        | conversations are listed |
+        | its messages are listed  |
+
+      @writes
+      Examples: Calls that write
+        | call                      |
+        | a contact is saved        |
+        | a conversation is started |
+        | a reply is sent           |
+
+    @writes
+    Example: a key for the roadmap alone saves a contact that exists
+      Given a contact
+      When the same contact is saved with the unrelated key
+      Then it is refused as forbidden
+
+  @SCOPE-10 @required @source:api-scopes-and-permissions @source:api-errors @needs:conversations-token
+  Rule: The scopes of conversations open conversations, and neither messages nor contacts
+    Scopes name one resource each, so that a key can open one part of the service and leave the rest closed.
+
+    If it fails: look for a scope that opens more than its resource, such as the messages within a conversation.
+
+    Example: conversations are listed
+      When conversations are listed with the conversations key
+      Then the call is served
+
+    @writes
+    Example: a conversation is started
+      When a conversation is started with the conversations key
+      Then the call is served
+
+    Example: the messages of a conversation are listed
+      Given an existing conversation
+      When its messages are listed with the conversations key
+      Then it is refused as forbidden
+
+    Example: the messages of one type are listed
+      Given an existing conversation
+      When its messages of the types "outgoing" are listed with the conversations key
+      Then it is refused as forbidden
+
+    @writes
+    Scenario Outline: <call>
+      Given a conversation
+      When <call> with the conversations key
+      Then it is refused as forbidden
+
+      Examples:
+        | call               |
+        | a contact is saved |
+        | a reply is sent    |
+
+    @writes
+    Example: a contact that exists is saved
+      Given a contact
+      When the same contact is saved with the conversations key
+      Then it is refused as forbidden
+
+  @SCOPE-11 @recommended @source:api-scopes-and-permissions @source:api-errors @extended @writes
+  Rule: Each extended call takes its scope
+    The page names the scope of each action. A call that was added later must not open what the others keep closed.
+
+    If it fails: look at the scopes of the routes for single conversations, for their status, and for contacts.
+
+    @needs:write-token
+    Scenario Outline: a key that may only write: <call>
+      Given a conversation
+      And a contact
+      When <call>
+      And that is served
+      And <call> with the write-only key
+      Then it is refused as forbidden
+
+      Examples:
+        | call                     |
+        | the conversation is read |
+        | contacts are listed      |
+        | the contact is read      |
+
+    @needs:read-token
+    Scenario Outline: a key that may only read: <call>
+      Given a conversation
+      When <call>
+      And that is served
+      And <call> with the read-only key
+      Then it is refused as forbidden
+
+      Examples:
+        | call                         |
+        | the conversation is resolved |
+        | the conversation is reopened |
+
   @untested @source:api-scopes-and-permissions
   Rule: The scopes of helpdesk, changelog, roadmap, webhooks and uploads guard their calls
     No path of these calls is published.

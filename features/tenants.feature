@@ -58,7 +58,7 @@ Feature: Tenants
     Scenario Outline: <call>
       Given a conversation of another app
       When <call>
-      And <the same> in a made-up conversation
+      And <the same> in a non-existent conversation
       Then both are refused alike
 
       Examples:
@@ -75,8 +75,8 @@ Feature: Tenants
     Scenario Outline: <call>
       Given a conversation of another app
       When <call>
-      And <the same> in a made-up conversation
-      And <the same> in a made-up conversation
+      And <the same> in a non-existent conversation
+      And <the same> in a non-existent conversation
       Then all are refused with the same body
 
       Examples:
@@ -95,3 +95,27 @@ Feature: Tenants
       When a reply is sent
       And that is refused
       Then the other app does not find the reply among the messages
+
+  @TENANT-6 @recommended @source:custom-data @needs:other-app-token @writes
+  Rule: Custom data is kept per app
+    Two products of one company may know the same person. What one notes about them is no business of the other's.
+
+    If it fails: look for custom data that is stored with the contact of the organization rather than with the app.
+
+    Example: one app does not see what the other saved for the same address
+      Given a contact with the custom data {"plan": "free"}
+      When the other app sends the custom data {"team": "north"} for its address
+      Then in the other app its custom data is {"team": "north"}
+      And in this app its custom data is {"plan": "free"}
+
+    Example: one app's new value does not change the other's
+      Given a contact with the custom data {"plan": "free"}
+      When the other app sends the custom data {"plan": "pro"} for its address
+      And the other app sends the custom data {"plan": "enterprise"} for its address
+      Then in this app its custom data is {"plan": "free"}
+
+    Example: a key that one app clears stays with the other
+      Given a contact with the custom data {"plan": "free", "team": "north"}
+      When the other app sends the custom data {"plan": "pro"} for its address
+      And the other app sends the custom data {"plan": null} for its address
+      Then in this app its custom data is {"plan": "free", "team": "north"}

@@ -100,6 +100,8 @@ final class SandboxCommand implements Callable<Integer> {
         export(out, Setting.TOKEN, keys.full());
         export(out, Setting.READ_TOKEN, keys.readOnly());
         export(out, Setting.WRITE_TOKEN, keys.writeOnly());
+        export(out, Setting.UNRELATED_TOKEN, keys.unrelated());
+        export(out, Setting.CONVERSATIONS_TOKEN, keys.conversations());
         export(out, Setting.OTHER_APP_TOKEN, keys.otherApp());
         export(out, Setting.REVOKED_TOKEN, keys.revoked());
         export(out, Setting.OPERATOR_ID, keys.operatorId());

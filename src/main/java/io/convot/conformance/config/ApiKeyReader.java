@@ -40,6 +40,8 @@ final class ApiKeyReader {
                         full,
                         key(Setting.READ_TOKEN, given),
                         key(Setting.WRITE_TOKEN, given),
+                        key(Setting.UNRELATED_TOKEN, given),
+                        key(Setting.CONVERSATIONS_TOKEN, given),
                         key(Setting.OTHER_APP_TOKEN, given),
                         key(Setting.REVOKED_TOKEN, given)));
     }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param full key with all conversation, message and contact scopes ({@code CONVOT_TOKEN})
  * @param readOnly key with the {@code :read} scopes only ({@code CONVOT_READ_TOKEN})
  * @param writeOnly key with the {@code :write} scopes only ({@code CONVOT_WRITE_TOKEN})
+ * @param unrelated key with none of these scopes ({@code CONVOT_UNRELATED_TOKEN})
+ * @param conversations key with the two scopes of conversations only ({@code CONVOT_CONVERSATIONS_TOKEN})
  * @param otherApp key of another app, all scopes ({@code CONVOT_OTHER_APP_TOKEN})
  * @param revoked a revoked key ({@code CONVOT_REVOKED_TOKEN})
  */
@@ -18,6 +20,8 @@ public record ApiKeys(
         Secret full,
         Optional<Secret> readOnly,
         Optional<Secret> writeOnly,
+        Optional<Secret> unrelated,
+        Optional<Secret> conversations,
         Optional<Secret> otherApp,
         Optional<Secret> revoked) {
 
@@ -30,6 +34,7 @@ public record ApiKeys(
     public Stream<Secret> all() {
         return Stream.concat(
                 Stream.of(full),
-                Stream.of(readOnly, writeOnly, otherApp, revoked).flatMap(Optional::stream));
+                Stream.of(readOnly, writeOnly, unrelated, conversations, otherApp, revoked)
+                        .flatMap(Optional::stream));
     }
 }

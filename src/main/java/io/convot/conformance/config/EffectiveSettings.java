@@ -36,6 +36,8 @@ public final class EffectiveSettings {
             case READ_TOKEN -> set(keys.flatMap(ApiKeys::readOnly));
             case WRITE_TOKEN -> set(keys.flatMap(ApiKeys::writeOnly));
             case OTHER_APP_TOKEN -> set(keys.flatMap(ApiKeys::otherApp));
+            case UNRELATED_TOKEN -> set(keys.flatMap(ApiKeys::unrelated));
+            case CONVERSATIONS_TOKEN -> set(keys.flatMap(ApiKeys::conversations));
             case REVOKED_TOKEN -> set(keys.flatMap(ApiKeys::revoked));
             case OPERATOR_ID -> settings.operatorId();
             case ONLY -> Optional.of(String.join(",", settings.only())).filter(only -> !only.isEmpty());

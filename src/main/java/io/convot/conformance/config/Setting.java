@@ -24,6 +24,22 @@ public enum Setting {
     READ_TOKEN("read-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :read scopes only"),
     /** The key that may only write. */
     WRITE_TOKEN("write-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :write scopes only"),
+    /** The key that opens none of the five calls. */
+    UNRELATED_TOKEN(
+            "unrelated-token",
+            Group.KEYS,
+            Form.KEY,
+            "KEY",
+            "",
+            "key with none of these scopes, such as roadmap:write alone"),
+    /** The key for conversations alone. */
+    CONVERSATIONS_TOKEN(
+            "conversations-token",
+            Group.KEYS,
+            Form.KEY,
+            "KEY",
+            "",
+            "key with conversations:read and conversations:write only"),
     /** The key of another app. */
     OTHER_APP_TOKEN("other-app-token", Group.KEYS, Form.KEY, "KEY", "", "key of another app, all scopes"),
     /** A key that was revoked. */

@@ -8,6 +8,7 @@ public final class RuleIds {
     public static final String CONTACT_2 = "CONTACT-2";
     public static final String CONV_1 = "CONV-1";
     public static final String CONV_2 = "CONV-2";
+    public static final String CONV_4 = "CONV-4";
     public static final String CONV_6 = "CONV-6";
     public static final String CONV_8 = "CONV-8";
     public static final String ERR_1 = "ERR-1";

@@ -31,6 +31,9 @@ public final class ApiClient implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** A version of curl that many people have: the Quickstart must work with the name that it sends. */
+    private static final String CURL = "curl/8.5.0";
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final RestAssuredConfig config = RestAssuredConfig.config()
@@ -122,10 +125,12 @@ public final class ApiClient implements AutoCloseable {
 
     private RequestSpecification specification(Request request, String example, HttpTransport.PendingRequest sending) {
         // Headers that are given at once are merged once.
-        List<Header> headers = new ArrayList<>(List.of(
-                new Header("User-Agent", userAgent),
-                new Header("Accept", "*/*"),
-                new Header("X-Conformance-Example", headerText(example))));
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("User-Agent", request.likeCurl() ? CURL : userAgent));
+        headers.add(new Header("Accept", "*/*"));
+        if (!request.likeCurl()) {
+            headers.add(new Header("X-Conformance-Example", headerText(example)));
+        }
         request.credential()
                 .authorization()
                 .ifPresent(value -> headers.add(new Header("Authorization", value.reveal())));

@@ -63,6 +63,11 @@ public final class ApiRequests {
         return Request.get(paths.contact().replace("{id}", contact), who);
     }
 
+    /** Lists contacts. The path is a guess: the one of a single contact without its id. */
+    public Request listContacts(Credential who) {
+        return Request.get(paths.contact().replace("/{id}", ""), who);
+    }
+
     /** Resolves a conversation. The path is a guess. */
     public Request resolve(Credential who, String conversation) {
         return Request.post(paths.resolve().replace("{id}", conversation), who, EMPTY);

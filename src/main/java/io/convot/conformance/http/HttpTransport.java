@@ -22,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -47,6 +49,8 @@ import org.apache.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.http.io.HttpMessageParser;
 import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.message.BasicLineParser;
+import org.apache.http.protocol.HTTP;
+import org.apache.http.protocol.HttpContext;
 import org.apache.http.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +127,23 @@ final class HttpTransport implements AutoCloseable {
                 // A redirect would take the key with it, wherever it leads.
                 .disableRedirectHandling()
                 .disableContentCompression()
+                .addInterceptorLast(HttpTransport::removeNeedlessHeaders)
                 .disableCookieManagement()
                 // Who may set a cookie for whom: a list of thousands, which would be read even so.
                 .setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()))
                 .build();
+    }
+
+    /**
+     * HTTP/1.1 keeps a connection without being asked (RFC 9112, section 9.3), and a GET without a body has no length
+     * (RFC 9110, section 8.6): strict gateways reject one that has.
+     */
+    private static void removeNeedlessHeaders(HttpRequest request, HttpContext context) {
+        request.removeHeaders(HTTP.CONN_DIRECTIVE);
+        boolean hasBody = request instanceof HttpEntityEnclosingRequest enclosing && enclosing.getEntity() != null;
+        if (!hasBody && request.getRequestLine().getMethod().equals("GET")) {
+            request.removeHeaders(HTTP.CONTENT_LEN);
+        }
     }
 
     /** Gets ready to send one request. */

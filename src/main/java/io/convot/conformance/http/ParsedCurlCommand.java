@@ -80,7 +80,11 @@ public record ParsedCurlCommand(String method, String url, List<String> headers,
         }
         String label = contentType;
         return new Request(
-                method, url.substring(printedBase.length()), sent, data.map(text -> RequestBody.labelled(text, label)));
+                method,
+                url.substring(printedBase.length()),
+                sent,
+                data.map(text -> RequestBody.labelled(text, label)),
+                true);
     }
 
     private static List<String> words(String line) {

@@ -7,8 +7,14 @@ import java.util.Optional;
  *
  * @param target the path below the base URL, percent-encoded, with the query string where there is one
  * @param body the body, where there is one
+ * @param likeCurl whether it carries the headers that {@code curl} sends and none of the suite's own
  */
-public record Request(String method, String target, Credential credential, Optional<RequestBody> body) {
+public record Request(
+        String method, String target, Credential credential, Optional<RequestBody> body, boolean likeCurl) {
+    public Request(String method, String target, Credential credential, Optional<RequestBody> body) {
+        this(method, target, credential, body, false);
+    }
+
     /**
      * A request to read.
      *

@@ -48,6 +48,8 @@ public final class RunTarget implements AutoCloseable {
                 new Secret(keys.full()),
                 Optional.of(new Secret(keys.readOnly())),
                 Optional.of(new Secret(keys.writeOnly())),
+                Optional.of(new Secret(keys.unrelated())),
+                Optional.of(new Secret(keys.conversations())),
                 Optional.of(new Secret(keys.otherApp())),
                 Optional.of(new Secret(keys.revoked())));
         return new RunTarget(settings.at(sandbox.baseUrl(), all, Optional.of(keys.operatorId())), Optional.of(sandbox));

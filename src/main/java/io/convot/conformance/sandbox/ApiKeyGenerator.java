@@ -31,6 +31,8 @@ final class ApiKeyGenerator {
                 key(main, ALL, false),
                 key(main, READ, false),
                 key(main, WRITE, false),
+                key(main, Set.of("roadmap:write"), false),
+                key(main, Set.of("conversations:read", "conversations:write"), false),
                 key(store.other(), ALL, false),
                 key(main, ALL, true),
                 main.teammates().stream().findFirst().orElse(Store.TEAMMATE));

@@ -114,6 +114,7 @@ final class SandboxHttpServer implements AutoCloseable {
         ApiRequest call = new ApiRequest(
                 exchange.getRequestMethod().toString(),
                 path.startsWith(BASE_PATH + "/") ? path.substring(BASE_PATH.length()) : "",
+                exchange.getQueryString(),
                 query(exchange.getQueryString()),
                 headers(exchange),
                 body);

@@ -20,7 +20,11 @@ public enum Call {
     /** Resolves it. The path is a guess, and so is the answer. */
     RESOLVE("the conversation is resolved", ResourceType.ANYTHING),
     /** Reopens it. The path is a guess, and so is the answer. */
-    REOPEN("the conversation is reopened", ResourceType.ANYTHING);
+    REOPEN("the conversation is reopened", ResourceType.ANYTHING),
+    /** Lists contacts. The path is a guess, and so is the response. */
+    LIST_CONTACTS("contacts are listed", ResourceType.ANYTHING),
+    /** Reads the contact that the example speaks of. The path is a guess, and so is the response. */
+    READ_CONTACT("the contact is read", ResourceType.ANYTHING);
 
     private final String phrase;
     private final ResourceType answersWith;

@@ -43,6 +43,13 @@ public final class Prerequisites {
             case "@needs:read-token" -> key(keys.readOnly(), "CONVOT_READ_TOKEN", "a key with the :read scopes only");
             case "@needs:write-token" ->
                 key(keys.writeOnly(), "CONVOT_WRITE_TOKEN", "a key with the :write scopes only");
+            case "@needs:unrelated-token" ->
+                key(keys.unrelated(), "CONVOT_UNRELATED_TOKEN", "a key with none of the scopes of these calls");
+            case "@needs:conversations-token" ->
+                key(
+                        keys.conversations(),
+                        "CONVOT_CONVERSATIONS_TOKEN",
+                        "a key with conversations:read and conversations:write only");
             case "@needs:other-app-token" -> key(keys.otherApp(), "CONVOT_OTHER_APP_TOKEN", "a key of another app");
             case "@needs:revoked-token" -> key(keys.revoked(), "CONVOT_REVOKED_TOKEN", "a revoked key");
             case "@needs:operator" ->

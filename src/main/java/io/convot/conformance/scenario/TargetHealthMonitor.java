@@ -2,6 +2,7 @@ package io.convot.conformance.scenario;
 
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
+import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.NotEvaluated.TargetUnavailable;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.TargetDiagnosis;
@@ -10,6 +11,7 @@ import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +144,14 @@ public final class TargetHealthMonitor {
             look();
         } else if (is(refused, keys.readOnly())) {
             requireGood("CONVOT_READ_TOKEN", run.calls().listConversations(refused, ""));
+        } else if (is(refused, keys.conversations())) {
+            requireValid("CONVOT_CONVERSATIONS_TOKEN", List.of(run.calls().listConversations(refused, "")));
+        } else if (is(refused, keys.unrelated())) {
+            requireValid(
+                    "CONVOT_UNRELATED_TOKEN",
+                    List.of(
+                            run.calls().listConversations(refused, ""),
+                            run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json"))));
         } else if (is(refused, keys.otherApp())) {
             requireGood("CONVOT_OTHER_APP_TOKEN", run.calls().listConversations(refused, ""));
         } else if (is(refused, keys.writeOnly())) {
@@ -159,13 +169,24 @@ public final class TargetHealthMonitor {
         return key.filter(credential::is).isPresent();
     }
 
-    private void requireGood(String setting, Request plain) {
-        boolean refused = run.client()
-                .sendOnce(plain, "look")
+    /** A key that is rejected as unauthorized everywhere shows nothing of scopes; the rest of the run goes on. */
+    private void requireValid(String setting, List<Request> plain) {
+        if (plain.stream().allMatch(this::isUnauthorized)) {
+            throw new NotEvaluated.Indeterminate("The target rejects the key in " + setting
+                    + " as unauthorized (401) wherever it is sent. Check that key.");
+        }
+    }
+
+    private boolean isUnauthorized(Request request) {
+        return run.client()
+                .sendOnce(request, "look")
                 .answer()
                 .filter(answer -> answer.status() == 401)
                 .isPresent();
-        if (refused) {
+    }
+
+    private void requireGood(String setting, Request plain) {
+        if (isUnauthorized(plain)) {
             throw new TargetUnavailable("The target refuses the key in " + setting
                     + " as unauthorized (401), for a plain call that it should serve too. Look at that key.");
         }

@@ -22,6 +22,8 @@ public final class TestCredentials {
                     case "without a key" -> Credential.none();
                     case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
                     case "with the write-only key" -> given(keys.writeOnly(), "CONVOT_WRITE_TOKEN");
+                    case "with the unrelated key" -> given(keys.unrelated(), "CONVOT_UNRELATED_TOKEN");
+                    case "with the conversations key" -> given(keys.conversations(), "CONVOT_CONVERSATIONS_TOKEN");
                     case "with the revoked key" -> given(keys.revoked(), "CONVOT_REVOKED_TOKEN");
                     case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
                     case "with a key without its secret" ->
@@ -29,6 +31,9 @@ public final class TestCredentials {
                     case "with a key that is empty" -> bearer("", "");
                     case "with a key with a wrong secret" -> wrongSecret(full);
                     case "with a key with only the beginning of its secret" -> beginning(full);
+                    case "with a key with a character after its secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
+                    case "with a key with its secret in the other case" -> otherCase(full);
+                    case "with a key with the secret of another key" -> secretOfAnother(keys);
                     case "with a key sent under the scheme Token" -> Credential.header("Token", full, TOKEN);
                     case "with a key sent under the scheme Basic" ->
                         Credential.header(
@@ -73,6 +78,31 @@ public final class TestCredentials {
         String wrong = (UUID.randomUUID() + "-" + UUID.randomUUID()).replace("-", "");
         String secret = wrong.repeat(length / wrong.length() + 1).substring(0, Math.max(length, 8));
         return bearer(full.substring(0, colon(full) + 1) + secret, "${CONVOT_TOKEN%%:*}:" + secret);
+    }
+
+    private static Credential otherCase(String full) {
+        String secret = full.substring(colon(full) + 1);
+        StringBuilder swapped = new StringBuilder();
+        secret.chars()
+                .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+                .forEach(c -> swapped.append((char) c));
+        // A secret without letters has no other case.
+        return swapped.toString().equals(secret)
+                ? wrongSecret(full)
+                : bearer(
+                        full.substring(0, colon(full) + 1) + swapped,
+                        "${CONVOT_TOKEN%%:*}:$(printf %s \"${CONVOT_TOKEN#*:}\" | tr 'a-zA-Z' 'A-Za-z')");
+    }
+
+    private static Credential secretOfAnother(ApiKeys keys) {
+        String full = keys.full().reveal();
+        return keys.readOnly()
+                .map(Secret::reveal)
+                .filter(other -> other.indexOf(':') > 0)
+                .map(other -> bearer(
+                        full.substring(0, colon(full)) + other.substring(other.indexOf(':')),
+                        "${CONVOT_TOKEN%%:*}:${CONVOT_READ_TOKEN#*:}"))
+                .orElseGet(() -> wrongSecret(full));
     }
 
     private static int prefix(String full) {

@@ -70,19 +70,19 @@ public final class CallSteps {
     }
 
     /** Messages of a conversation that never was. */
-    @When("messages are listed in a made-up conversation")
+    @When("messages are listed in a non-existent conversation")
     public void listedInMadeUp() {
         listed(run.full(), UUID.randomUUID().toString(), "");
     }
 
     /** Messages of a conversation that never was, with another key. */
-    @When("messages are listed in a made-up conversation {key}")
+    @When("messages are listed in a non-existent conversation {key}")
     public void listedInMadeUp(TestCredential key) {
         listed(key.credential(), UUID.randomUUID().toString(), "");
     }
 
     /** Messages of one type, of a conversation that never was. */
-    @When("outgoing messages are listed in a made-up conversation")
+    @When("outgoing messages are listed in a non-existent conversation")
     public void outgoingListedInMadeUp() {
         listed(run.full(), UUID.randomUUID().toString(), "type=outgoing");
     }
@@ -104,7 +104,7 @@ public final class CallSteps {
     }
 
     /** A reply to a conversation that does not exist. */
-    @When("a reply is sent in a made-up conversation {key}")
+    @When("a reply is sent in a non-existent conversation {key}")
     public void repliedInMadeUp(TestCredential key) {
         reply(key.credential(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
     }
@@ -124,7 +124,7 @@ public final class CallSteps {
     }
 
     /** A reply in a conversation that never was. */
-    @When("a reply is sent in a made-up conversation")
+    @When("a reply is sent in a non-existent conversation")
     public void repliedInMadeUp() {
         reply(run.full(), UUID.randomUUID().toString(), run.newContent("Is anybody there?"));
     }
@@ -176,6 +176,10 @@ public final class CallSteps {
                         run.calls().readConversation(who, ground.conversation().id()), call.answersWith());
             case RESOLVE ->
                 example.call(run.calls().resolve(who, ground.conversation().id()), call.answersWith());
+            case LIST_CONTACTS -> example.call(run.calls().listContacts(who), call.answersWith());
+            case READ_CONTACT ->
+                example.call(
+                        run.calls().readContact(who, ground.contact().knownId().asString()), call.answersWith());
             case REOPEN ->
                 example.call(run.calls().reopen(who, ground.conversation().id()), call.answersWith());
         }

@@ -6,6 +6,7 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
@@ -86,6 +87,21 @@ public final class ContactSteps {
         ground.saveContact(key.credential(), ground.contact().identity());
     }
 
+    /** An external id for a contact that had none. */
+    @When("the same contact is saved with a new external id")
+    public void newExternalId() {
+        ground.saveContact(run.full(), address().put("external_id", run.newName()));
+    }
+
+    /** Three contacts, of which the second is the one that the example speaks of. */
+    @Given("a contact between two others")
+    public void betweenTwoOthers() {
+        for (int i = 0; i < 3; i++) {
+            ground.newContact(person());
+        }
+        ground.contacts().add(ground.contacts().get(1));
+    }
+
     /** The contact that came with a conversation. */
     @When("its contact is saved")
     public void itsContact() {
@@ -156,6 +172,15 @@ public final class ContactSteps {
     @When("its custom data {custom} is sent")
     public void customDataSent(ObjectNode data) {
         ground.saveContact(run.full(), with(ground.contact().identity(), data));
+    }
+
+    /** Custom data that an app sends for the address of the contact. */
+    @When("{app} sends the custom data {custom} for its address")
+    public void customDataSentBy(Credential app, ObjectNode data) {
+        Response response = ground.saveContact(app, with(address(), data));
+        if (!response.served()) {
+            throw new NotEvaluated.Indeterminate("The contact was not saved: see CONTACT-1 and CONTACT-2.");
+        }
     }
 
     /** A new contact, with custom data. */
@@ -279,6 +304,19 @@ public final class ContactSteps {
         }
     }
 
+    /** What one app keeps for an address that may be known to both. */
+    @Then("in {app} its custom data is {custom}")
+    public void hasCustomDataIn(Credential app, ObjectNode data) {
+        Response response =
+                example.call(run.calls().saveContact(app, RequestBody.json(address())), ResourceType.CONTACT);
+        JsonNode contact = ResourceType.CONTACT.in(response.json());
+        if (!response.served() || contact.path("custom_data").isEmpty()) {
+            throw new NotEvaluated.Indeterminate("Saved again by its address alone, the contact comes back without"
+                    + " its custom data: see CONTACT-2 and CONTACT-5.");
+        }
+        requireData(contact, data, "in the app that saved it");
+    }
+
     /** One id in all answers, and when asked again. */
     @Then("all of them answer with one and the same contact")
     public void oneContact() {
@@ -379,6 +417,11 @@ public final class ContactSteps {
         if (!wrong.isEmpty()) {
             throw example.breach("The custom data is not what it has to be " + when + ".", wrong);
         }
+    }
+
+    private ObjectNode address() {
+        return TestData.object()
+                .put("email", ground.contacts().get(0).sent().path("email").stringValue());
     }
 
     private ObjectNode person() {

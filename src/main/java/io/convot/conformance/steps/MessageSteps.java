@@ -255,6 +255,31 @@ public final class MessageSteps {
                 withContent(ground.settledMessages(conversation), conversation.firstContent()), "The first message");
     }
 
+    /** Starting a conversation writes to the customer, who sees what is outgoing. */
+    @Then("its first message is outgoing")
+    public void firstMessageOutgoing() {
+        Conversation conversation = ground.conversation();
+        JsonNode first = withContent(ground.settledMessages(conversation), conversation.firstContent()).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotEvaluated.Indeterminate(
+                        "The first message is not among the messages: see " + RuleIds.CONV_4 + "."));
+        String type = first.path("type").asString("");
+        if (!type.equals("outgoing")) {
+            throw example.breach(
+                    "The first message is not outgoing.", "/messages/…/type", "\"outgoing\"", "\"" + type + "\"");
+        }
+    }
+
+    /** Most HTTP clients percent-encode the comma of a filter (RFC 3986, section 2.1). */
+    @Then("with the filter {string} percent-encoded, it lists the same messages")
+    public void encodedFilter(String types) {
+        String encoded = types.replace(",", "%2C");
+        Polling.judgeInQuiet(() -> compared(
+                described(ground.messages(ground.conversation(), types)),
+                described(ground.messages(ground.conversation(), encoded)),
+                "The filter \"" + encoded + "\" does not list what \"" + types + "\" does."));
+    }
+
     /** Every message that was listed is of a type that is published. */
     @Then("each message is of a known type")
     public void knownTypes() {

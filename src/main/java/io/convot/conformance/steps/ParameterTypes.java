@@ -1,5 +1,6 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.EscapeNotation;
 import io.convot.conformance.scenario.ExpectedRefusal;
@@ -21,18 +22,28 @@ public final class ParameterTypes {
     /** One of the calls. */
     @ParameterType(
             "conversations are listed|a contact is saved|a conversation is started|its messages are listed|a reply is sent"
-                    + "|the conversation is read|the conversation is resolved|the conversation is reopened")
+                    + "|the conversation is read|the conversation is resolved|the conversation is reopened"
+                    + "|contacts are listed|the contact is read")
     public Call call(String phrase) {
         return Call.of(phrase);
     }
 
     /** Who is asking. */
-    @ParameterType("without a key|with the read-only key|with the write-only key|with the revoked key"
-            + "|with a key without its prefix|with a key without its secret|with a key that is empty"
-            + "|with a key with a wrong secret|with a key with only the beginning of its secret"
-            + "|with a key sent under the scheme Token|with a key sent under the scheme Basic")
+    @ParameterType(
+            "without a key|with the read-only key|with the write-only key|with the unrelated key|with the conversations key|with the revoked key"
+                    + "|with a key without its prefix|with a key without its secret|with a key that is empty"
+                    + "|with a key with a wrong secret|with a key with only the beginning of its secret"
+                    + "|with a key with a character after its secret|with a key with its secret in the other case"
+                    + "|with a key with the secret of another key"
+                    + "|with a key sent under the scheme Token|with a key sent under the scheme Basic")
     public TestCredential key(String phrase) {
         return TestCredentials.of(phrase, run.keys());
+    }
+
+    /** An app, by the key that opens it. */
+    @ParameterType("this app|the other app")
+    public Credential app(String phrase) {
+        return phrase.equals("this app") ? run.full() : TestCredentials.otherApp(run.keys());
     }
 
     /** A body that is not what the call needs. */

@@ -16,6 +16,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,15 @@ public final class RefusalSteps {
         requireRefusal();
     }
 
+    /** The call before was served: on a path that the target lacks, nothing can be seen of its scope. */
+    @When("that is served")
+    public void requireServed() {
+        if (!answer().served()) {
+            throw new NotEvaluated.Indeterminate("The call was answered with " + answer().status()
+                    + " for the key with all scopes, so its scope can't be seen: is its path right?");
+        }
+    }
+
     /** Every 422 of the example carries details; without any, the rule has not been tested. */
     @Then("each validation error says what is wrong")
     public void eachValidationErrorHasDetails() {
@@ -117,17 +127,18 @@ public final class RefusalSteps {
         }
     }
 
-    /** The two answers before are the same refusal. */
-    @Then("both are refused as unauthorized, alike")
-    public void bothUnauthorized() {
-        if (answer(2).served()) {
+    /** The last three responses, for a conversation that exists and two that do not, are one and the same error. */
+    @Then("all are refused as unauthorized, with the same body")
+    public void sameUnauthorized() {
+        if (answer(3).served()) {
             throw new NotEvaluated.Indeterminate("The call was served without a valid key: see AUTH-2 and AUTH-3.");
         }
-        List<Mismatch> wrong =
-                new ArrayList<>(ExpectedRefusal.of("unauthorized").mismatches(answer(2)));
-        wrong.addAll(ExpectedRefusal.of("unauthorized").mismatches(answer(1)));
-        wrong.addAll(unlike(answer(2), answer(1)));
-        fail("The two conversations can be told apart.", wrong);
+        ExpectedRefusal unauthorized = ExpectedRefusal.of("unauthorized");
+        List<Mismatch> wrong = new ArrayList<>();
+        for (int i = 3; i >= 1; i--) {
+            wrong.addAll(unauthorized.mismatches(answer(i)));
+        }
+        fail("The two conversations can be told apart.", wrong.isEmpty() ? bodyDifferences() : wrong);
     }
 
     /** The two answers before have the same status and the same code. */
@@ -136,40 +147,39 @@ public final class RefusalSteps {
         fail("The two conversations can be told apart.", unlike(answer(2), answer(1)));
     }
 
-    /** The answer for the foreign conversation differs in nothing from those for two made-up ones. */
+    /** The response for another app's conversation differs in nothing from those for two that do not exist. */
     @Then("all are refused with the same body")
     public void sameBody() {
-        JsonNode foreign = answer(3).json();
-        JsonNode madeUp = answer(2).json();
-        JsonNode otherMadeUp = answer(1).json();
-        String foreignId = idOf(example.last(3));
-        String madeUpId = idOf(example.last(2));
-        String otherMadeUpId = idOf(example.last(1));
+        fail("Another app's conversation can be told from one that never existed.", bodyDifferences());
+    }
+
+    /**
+     * What differs in the body of the third last response, but for the id and for what differs between the other two.
+     */
+    private List<Mismatch> bodyDifferences() {
+        JsonNode real = answer(3).json();
+        JsonNode missing = answer(2).json();
+        JsonNode otherMissing = answer(1).json();
+        String realId = idOf(example.last(3));
+        String missingId = idOf(example.last(2));
+        String otherMissingId = idOf(example.last(1));
+        Set<String> places = new TreeSet<>(JsonLeaves.of(missing).keySet());
+        places.addAll(JsonLeaves.of(real).keySet());
         List<Mismatch> wrong = new ArrayList<>();
-        List<String> places =
-                new ArrayList<>(new TreeSet<>(JsonLeaves.of(madeUp).keySet()));
-        JsonLeaves.of(foreign).keySet().stream()
-                .filter(place -> !places.contains(place))
-                .forEach(places::add);
         for (String place : places) {
-            String expected = JsonLeaves.text(madeUp, place).replace(madeUpId, "<id>");
-            String same = JsonLeaves.text(otherMadeUp, place).replace(otherMadeUpId, "<id>");
-            String actual = JsonLeaves.text(foreign, place).replace(foreignId, "<id>");
+            String expected = JsonLeaves.text(missing, place).replace(missingId, "<id>");
+            String same = JsonLeaves.text(otherMissing, place).replace(otherMissingId, "<id>");
+            String actual = JsonLeaves.text(real, place).replace(realId, "<id>");
             if (expected.equals(same) && !actual.equals(expected)) {
                 wrong.add(new Mismatch(place, DisplayText.text(expected), DisplayText.text(actual)));
             }
         }
-        if (places.isEmpty()
-                && !answer(3)
-                        .text()
-                        .replace(foreignId, "")
-                        .equals(answer(2).text().replace(madeUpId, ""))) {
-            wrong.add(new Mismatch(
-                    "body",
-                    DisplayText.text(answer(2).text()),
-                    DisplayText.text(answer(3).text())));
+        String text = answer(3).text();
+        String missingText = answer(2).text();
+        if (places.isEmpty() && !text.replace(realId, "").equals(missingText.replace(missingId, ""))) {
+            wrong.add(new Mismatch("body", DisplayText.text(missingText), DisplayText.text(text)));
         }
-        fail("Another app's conversation can be told from one that never existed.", wrong);
+        return wrong;
     }
 
     /** The secret is nowhere in the answer. */
@@ -222,13 +232,15 @@ public final class RefusalSteps {
     private static List<Mismatch> unlike(Response one, Response other) {
         List<Mismatch> wrong = new ArrayList<>();
         if (one.status() != other.status()) {
-            wrong.add(new Mismatch("status", other.status() + ", as for a made-up id", "" + one.status()));
+            wrong.add(new Mismatch("status", other.status() + ", as for a non-existent id", "" + one.status()));
         }
         JsonNode code = ResponseChecks.code(one);
         JsonNode otherCode = ResponseChecks.code(other);
         if (!code.equals(otherCode)) {
             wrong.add(new Mismatch(
-                    "/error/code", DisplayText.value(otherCode) + ", as for a made-up id", DisplayText.value(code)));
+                    "/error/code",
+                    DisplayText.value(otherCode) + ", as for a non-existent id",
+                    DisplayText.value(code)));
         }
         return wrong;
     }

@@ -60,6 +60,8 @@ final class BenchmarkTarget implements AutoCloseable {
                 Setting.READ_TOKEN.environment(), keys.readOnly(),
                 Setting.WRITE_TOKEN.environment(), keys.writeOnly(),
                 Setting.OTHER_APP_TOKEN.environment(), keys.otherApp(),
+                Setting.UNRELATED_TOKEN.environment(), keys.unrelated(),
+                Setting.CONVERSATIONS_TOKEN.environment(), keys.conversations(),
                 Setting.REVOKED_TOKEN.environment(), keys.revoked(),
                 Setting.OPERATOR_ID.environment(), keys.operatorId());
         return succeeded(ProcessRun.run(command, environment, FOLDER.resolve("suite.log")));

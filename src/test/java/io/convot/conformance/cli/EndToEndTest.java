@@ -305,7 +305,14 @@ final class EndToEndTest {
     }
 
     private static List<String> allKeys(SandboxKeys keys) {
-        return List.of(keys.full(), keys.readOnly(), keys.writeOnly(), keys.otherApp(), keys.revoked());
+        return List.of(
+                keys.full(),
+                keys.readOnly(),
+                keys.writeOnly(),
+                keys.unrelated(),
+                keys.conversations(),
+                keys.otherApp(),
+                keys.revoked());
     }
 
     private static Map<String, String> environment(Sandbox target) {
@@ -316,6 +323,8 @@ final class EndToEndTest {
                 "CONVOT_READ_TOKEN", keys.readOnly(),
                 "CONVOT_WRITE_TOKEN", keys.writeOnly(),
                 "CONVOT_OTHER_APP_TOKEN", keys.otherApp(),
+                "CONVOT_UNRELATED_TOKEN", keys.unrelated(),
+                "CONVOT_CONVERSATIONS_TOKEN", keys.conversations(),
                 "CONVOT_REVOKED_TOKEN", keys.revoked(),
                 "CONVOT_OPERATOR_ID", keys.operatorId());
     }

@@ -49,6 +49,8 @@ final class SandboxCommandTest {
                         "CONVOT_TOKEN",
                         "CONVOT_READ_TOKEN",
                         "CONVOT_WRITE_TOKEN",
+                        "CONVOT_UNRELATED_TOKEN",
+                        "CONVOT_CONVERSATIONS_TOKEN",
                         "CONVOT_OTHER_APP_TOKEN",
                         "CONVOT_REVOKED_TOKEN",
                         "CONVOT_OPERATOR_ID");

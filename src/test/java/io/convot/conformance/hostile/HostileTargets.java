@@ -397,6 +397,8 @@ final class HostileTargets {
         environment.put("CONVOT_READ_TOKEN", keys.readOnly());
         environment.put("CONVOT_WRITE_TOKEN", keys.writeOnly());
         environment.put("CONVOT_OTHER_APP_TOKEN", keys.otherApp());
+        environment.put("CONVOT_UNRELATED_TOKEN", keys.unrelated());
+        environment.put("CONVOT_CONVERSATIONS_TOKEN", keys.conversations());
         environment.put("CONVOT_REVOKED_TOKEN", keys.revoked());
         environment.put("CONVOT_OPERATOR_ID", keys.operatorId());
         return environment;

@@ -70,6 +70,32 @@ final class ApiClientTest {
     }
 
     @Test
+    void a_get_carries_no_length_and_no_needless_header() throws Exception {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
+            client.sendOnce(READ, "an example");
+
+            assertThat(server.received().get(0).header("Content-Length")).isEmpty();
+            assertThat(server.received().get(0).header("Connection")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_request_like_curl_carries_the_headers_of_curl_alone() throws Exception {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
+            RequestBody body = RequestBody.labelled("{}", "application/json");
+            client.sendOnce(new Request("POST", "/contacts", MAIN, Optional.of(body), true), "an example");
+
+            StubHttpServer.Received request = server.received().get(0);
+            assertThat(request.headerNames())
+                    .containsExactlyInAnyOrder(
+                            "host", "user-agent", "accept", "authorization", "content-type", "content-length");
+            assertThat(request.header("User-Agent")).containsExactly("curl/8.5.0");
+        }
+    }
+
+    @Test
     void json_goes_out_as_utf_8_without_a_charset() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(201, "{}")));
                 ApiClient client = client(server)) {
@@ -486,6 +512,8 @@ final class ApiClientTest {
                         address,
                         new ApiKeys(
                                 new Secret(KEY),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,6 +155,14 @@ final class StubHttpServer implements AutoCloseable {
 
         String line() {
             return head.get(0);
+        }
+
+        List<String> headerNames() {
+            return head.stream()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         List<String> header(String name) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Faults of AUTH. */
@@ -145,6 +146,48 @@ final class AuthFaults {
                                         return key;
                                     }
                                     return known.stream().anyMatch(whole -> whole.startsWith(sent))
+                                            ? bearer(call, wiring.store())
+                                            : key;
+                                }
+                            });
+                        }),
+                fault(
+                        "suffix-after-the-secret-is-ignored",
+                        "What follows the secret is ignored.",
+                        rules("AUTH-3"),
+                        alsoLetsIn(AuthFaults::withSuffix)),
+                fault(
+                        "suffix-after-the-secret-saves-contacts",
+                        "For contacts, what follows the secret is ignored.",
+                        rules("AUTH-3"),
+                        alsoLetsIn(
+                                (call, store) -> call.is(SAVE_CONTACT) ? withSuffix(call, store) : Optional.empty())),
+                fault(
+                        "secret-of-any-key-opens",
+                        "A key is known by its id, and the secret may be the one of any key.",
+                        rules("AUTH-3"),
+                        alsoLetsIn(AuthFaults::withAnySecret)),
+                fault(
+                        "secret-of-any-key-replies",
+                        "For replies, the secret may be the one of any key.",
+                        rules("AUTH-3"),
+                        alsoLetsIn((call, store) -> call.is(REPLY) ? withAnySecret(call, store) : Optional.empty())),
+                fault(
+                        "secret-in-any-case-opens",
+                        "The secret is compared without its case.",
+                        rules("AUTH-3"),
+                        wiring -> {
+                            Set<String> known = ConcurrentHashMap.newKeySet();
+                            wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                                @Override
+                                public Optional<ApiKey> authenticate(ApiRequest call) {
+                                    Optional<ApiKey> key = super.authenticate(call);
+                                    String sent = call.header("Authorization").orElse("");
+                                    if (key.isPresent()) {
+                                        known.add(sent);
+                                        return key;
+                                    }
+                                    return known.stream().anyMatch(whole -> whole.equalsIgnoreCase(sent))
                                             ? bearer(call, wiring.store())
                                             : key;
                                 }
@@ -331,10 +374,53 @@ final class AuthFaults {
                         "wrong-secret-learns-of-conversations",
                         "With a wrong secret, though not without a key, a made-up conversation is 404 in place of 401.",
                         rules("AUTH-9"),
-                        unknownIsMissing(call -> call.is(LIST_MESSAGES) && !keyless(call))));
+                        unknownIsMissing(call -> call.is(LIST_MESSAGES) && !keyless(call))),
+                fault(
+                        "error-for-strangers-names-the-conversation",
+                        "Without a valid key, the message of the 401 differs where the conversation exists.",
+                        rules("AUTH-9"),
+                        wiring -> wiring.intercept((call, next) -> {
+                            ApiResponse reply = next.proceed(call);
+                            boolean exists = call.is(LIST_MESSAGES, REPLY)
+                                    && Stored.conversation(wiring.store(), call).isPresent();
+                            if (reply.status() == 401 && exists) {
+                                reply.error().put("message", "This conversation needs a valid key.");
+                            }
+                            return reply;
+                        })),
+                fault(
+                        "details-for-strangers-name-the-conversation",
+                        "With a wrong secret, the 401 of a reply has details where the conversation exists.",
+                        rules("AUTH-9"),
+                        wiring -> wiring.intercept((call, next) -> {
+                            ApiResponse reply = next.proceed(call);
+                            boolean exists = call.is(REPLY)
+                                    && Stored.conversation(wiring.store(), call).isPresent();
+                            if (reply.status() == 401 && exists && !keyless(call)) {
+                                reply.error().putArray("details").add("conversation exists");
+                            }
+                            return reply;
+                        })));
     }
 
     /** Lets in some that the conforming sandbox turns away. */
+    private static Optional<ApiKey> withSuffix(ApiRequest call, Store store) {
+        String secret = secret(call);
+        return bearer(call, store).filter(key -> IntStream.range(1, secret.length())
+                .anyMatch(length -> key.opensWith(secret.substring(0, length))));
+    }
+
+    private static Optional<ApiKey> withAnySecret(ApiRequest call, Store store) {
+        String secret = secret(call);
+        return bearer(call, store).filter(key -> !key.revoked()).filter(key -> store.keys().stream()
+                .anyMatch(other -> other.opensWith(secret)));
+    }
+
+    private static String secret(ApiRequest call) {
+        String sent = call.header("Authorization").orElse("");
+        return sent.substring(sent.indexOf(':') + 1);
+    }
+
     private static Modification alsoLetsIn(BiFunction<ApiRequest, Store, Optional<ApiKey>> who) {
         return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override

@@ -20,6 +20,7 @@ import io.convot.conformance.sandbox.service.Modification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,6 +114,28 @@ final class ContactFaults {
                                     .map(found -> book.update(found, draft))
                                     .orElseGet(() -> book.create(draft));
                         })),
+                fault(
+                        "external-id-that-comes-later-is-not-found",
+                        "An external id that a contact did not have from the first is shown, and never found again.",
+                        rules("CONTACT-3"),
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            private final Set<String> later = ConcurrentHashMap.newKeySet();
+
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                Optional<String> id = draft.externalId();
+                                if (draft.email().isEmpty()
+                                        && id.filter(later::contains).isPresent()) {
+                                    return app.contacts().create(draft);
+                                }
+                                Optional<Contact> known = app.contacts().find(draft);
+                                if (known.filter(contact -> contact.externalId().isEmpty())
+                                        .isPresent()) {
+                                    id.ifPresent(later::add);
+                                }
+                                return super.saveContact(call, app, draft);
+                            }
+                        })),
                 // CONTACT-8
                 fault(
                         "racing-calls-make-two",
@@ -143,6 +166,15 @@ final class ContactFaults {
                             }
                         })),
                 // CONTACT-9
+                fault(
+                        "unknown-external-id-makes-a-new-contact",
+                        "An external id that is not known makes a new contact, though its address is known.",
+                        rules("CONTACT-9"),
+                        saved((call, book, draft) -> draft.externalId()
+                                        .filter(id -> book.findByExternalId(id).isEmpty())
+                                        .isPresent()
+                                ? book.create(draft)
+                                : book.save(draft))),
                 fault(
                         "address-is-matched-first",
                         "An address is matched before the external id.",

@@ -22,6 +22,7 @@ import io.convot.conformance.sandbox.service.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -164,7 +165,37 @@ final class ConversationFaults {
                             });
                             return conversation;
                         })),
+                // CONV-9
+                fault(
+                        "first-message-is-incoming",
+                        "The first message is stored as if the customer had sent it.",
+                        rules("CONV-9"),
+                        firstMessageIs(MessageType.INCOMING, start -> true)),
+                fault(
+                        "first-message-of-a-known-contact-is-incoming",
+                        "The first message of a contact's second conversation is stored as if the customer had sent it.",
+                        rules("CONV-9"),
+                        firstMessageIs(
+                                MessageType.INCOMING, start -> start.before().isPresent())),
+                fault(
+                        "first-message-is-a-note",
+                        "The first message of a contact's first conversation is stored as a note.",
+                        rules("CONV-9"),
+                        firstMessageIs(MessageType.NOTE, start -> start.before().isEmpty())),
                 // CONV-5
+                fault(
+                        "conversation-goes-to-the-contact-saved-last",
+                        "A conversation with a known contact belongs to the contact that was saved last.",
+                        rules("CONV-5"),
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                Contact contact = super.saveContact(call, app, draft);
+                                List<Contact> all = app.contacts().all();
+                                boolean known = !all.get(all.size() - 1).equals(contact);
+                                return call.is(START_CONVERSATION) && known ? all.get(all.size() - 1) : contact;
+                            }
+                        })),
                 fault(
                         "start-makes-a-new-contact",
                         "Starting a conversation makes a new contact, though there is one with that address.",
@@ -268,6 +299,18 @@ final class ConversationFaults {
                         wiring,
                         new Start(app, contact, content, () -> super.startConversation(call, app, contact, content)));
             }
+        });
+    }
+
+    private static Modification firstMessageIs(MessageType type, Predicate<Start> which) {
+        return started((wiring, start) -> {
+            if (!which.test(start)) {
+                return start.conform();
+            }
+            Conversation conversation = wiring.store().newConversation(start.app(), start.contact());
+            conversation.add(wiring.store().newMessage(type, start.content()));
+            wiring.store().publish(conversation);
+            return conversation;
         });
     }
 

@@ -67,6 +67,31 @@ final class CustomDataFaults {
                         })),
                 // CONTACT-5
                 fault(
+                        "a-new-contact-wipes-the-data-of-the-one-before",
+                        "When a contact is created, the custom data of the contact before it is overwritten.",
+                        rules("CONTACT-5"),
+                        saved((call, book, draft) -> {
+                            if (call.is(SAVE_CONTACT) && book.find(draft).isEmpty()) {
+                                book.all().stream()
+                                        .reduce((one, next) -> next)
+                                        .ifPresent(before -> book.put(
+                                                kept(before, before.name(), Map.of("source", text("import")))));
+                            }
+                            return book.save(draft);
+                        })),
+                fault(
+                        "a-new-contact-takes-the-name-of-the-one-before",
+                        "When a contact is created, the contact before it gets its name.",
+                        rules("CONTACT-5"),
+                        saved((call, book, draft) -> {
+                            if (call.is(SAVE_CONTACT) && book.find(draft).isEmpty()) {
+                                book.all().stream()
+                                        .reduce((one, next) -> next)
+                                        .ifPresent(before -> book.put(kept(before, draft.name(), before.customData())));
+                            }
+                            return book.save(draft);
+                        })),
+                fault(
                         "name-that-is-not-sent-is-wiped",
                         "An update without a name wipes it out.",
                         rules("CONTACT-5"),

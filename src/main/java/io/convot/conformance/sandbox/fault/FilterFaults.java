@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Faults of MSG: which messages are listed. */
@@ -140,6 +141,22 @@ final class FilterFaults {
                                     ? ApiResponse.error(500, "internal_error", "Something went wrong.")
                                     : reply;
                         })),
+                // MSG-13
+                fault(
+                        "encoded-comma-shows-the-first-type",
+                        "A filter is split before it is decoded, and what follows an encoded comma is lost.",
+                        rules("MSG-13"),
+                        encoded(types -> types.substring(0, types.indexOf(',')))),
+                fault(
+                        "encoded-comma-shows-the-last-type",
+                        "Of a filter with encoded commas, the last type counts.",
+                        rules("MSG-13"),
+                        encoded(types -> types.substring(types.lastIndexOf(',') + 1))),
+                fault(
+                        "encoded-comma-is-refused",
+                        "A filter with an encoded comma is taken for one unknown type.",
+                        rules("MSG-13"),
+                        encoded(types -> types.replace(",", "%2C"))),
                 // MSG-12
                 fault(
                         "resolving-leaves-no-activity",
@@ -162,6 +179,14 @@ final class FilterFaults {
                                 conversation.add(wiring.store().newMessage(NOTE, "The status has changed."));
                             }
                         })));
+    }
+
+    private static Modification encoded(UnaryOperator<String> change) {
+        return before(
+                call -> call.query("type")
+                        .filter(types -> types.contains(",") && call.rawQuery().contains("%2C"))
+                        .ifPresent(types -> call.setQuery("type", change.apply(types))),
+                LIST_MESSAGES);
     }
 
     private static boolean unfiltered(ApiRequest call) {

@@ -78,6 +78,22 @@ final class FormFaults {
                             }
                         })),
                 fault(
+                        "curl-is-blocked",
+                        "A rule against bots blocks every request that names itself curl.",
+                        rules("FORM-2"),
+                        wiring -> wiring.intercept((call, next) ->
+                                call.header("User-Agent").orElse("").startsWith("curl/")
+                                        ? ApiResponse.error(403, "forbidden", "Bots are not welcome.")
+                                        : next.proceed(call))),
+                fault(
+                        "requests-need-a-header-that-curl-does-not-send",
+                        "Replies without a header of the official client are refused.",
+                        rules("FORM-2"),
+                        wiring -> wiring.intercept((call, next) -> call.is(REPLY)
+                                        && call.header("X-Conformance-Example").isEmpty()
+                                ? ApiResponse.error(400, "bad_request", "A header is missing.")
+                                : next.proceed(call))),
+                fault(
                         "names-of-two-words-are-invalid",
                         "A contact's name must be one word.",
                         rules("FORM-2"),

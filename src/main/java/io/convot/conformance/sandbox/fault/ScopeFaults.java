@@ -4,9 +4,12 @@ import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Modification.alter;
 import static io.convot.conformance.sandbox.service.Modification.when;
+import static io.convot.conformance.sandbox.service.Operation.LIST_CONTACTS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS;
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
+import static io.convot.conformance.sandbox.service.Operation.REOPEN;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
+import static io.convot.conformance.sandbox.service.Operation.RESOLVE;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
@@ -26,6 +29,7 @@ import io.convot.conformance.sandbox.service.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -35,7 +39,7 @@ final class ScopeFaults {
     private ScopeFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(reading(), writing(), enough(), traces(), order())
+        return Stream.of(reading(), writing(), enough(), traces(), order(), resources(), extended())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,7 +50,7 @@ final class ScopeFaults {
                 fault(
                         "list-needs-no-scope",
                         "The list of conversations is served to keys that lack its scope.",
-                        rules("SCOPE-1"),
+                        rules("SCOPE-1", "SCOPE-9"),
                         alsoAllows((call, key) -> call.is(LIST_CONVERSATIONS))),
                 fault(
                         "numbered-page-needs-no-scope",
@@ -63,7 +67,7 @@ final class ScopeFaults {
                 fault(
                         "filtered-messages-need-no-scope",
                         "With a filter by type, messages are listed for keys that lack the scope.",
-                        rules("SCOPE-4"),
+                        rules("SCOPE-4", "SCOPE-10"),
                         alsoAllows((call, key) ->
                                 call.is(LIST_MESSAGES) && call.query("type").isPresent())));
     }
@@ -74,7 +78,7 @@ final class ScopeFaults {
                 fault(
                         "starting-needs-no-scope",
                         "A conversation is started with any key.",
-                        rules("SCOPE-2", "SCOPE-8"),
+                        rules("SCOPE-2", "SCOPE-8", "SCOPE-9"),
                         alsoAllows((call, key) -> call.is(START_CONVERSATION))),
                 fault(
                         "starting-with-known-contact-needs-no-scope",
@@ -85,12 +89,12 @@ final class ScopeFaults {
                 fault(
                         "contacts-need-no-scope",
                         "A contact is saved with any key.",
-                        rules("SCOPE-3", "SCOPE-8"),
+                        rules("SCOPE-3", "SCOPE-8", "SCOPE-9", "SCOPE-10"),
                         alsoAllows((call, key) -> call.is(SAVE_CONTACT))),
                 fault(
                         "updating-contacts-needs-no-scope",
                         "A contact that exists is updated with any key.",
-                        rules("SCOPE-3"),
+                        rules("SCOPE-3", "SCOPE-9", "SCOPE-10"),
                         alsoAllows((call, key) ->
                                 call.is(SAVE_CONTACT) && meant(call, key).isPresent())),
                 fault(
@@ -101,7 +105,7 @@ final class ScopeFaults {
                 fault(
                         "reply-without-scope-is-unauthorized",
                         "A reply without the scope is 401, as if the key were wrong.",
-                        rules("SCOPE-5", "SCOPE-8"),
+                        rules("SCOPE-5", "SCOPE-8", "SCOPE-9", "SCOPE-10"),
                         when((call, reply) -> call.is(REPLY) && reply.status() == 403, (call, reply) -> {
                             reply.setStatus(401);
                             reply.error().put("code", "unauthorized");
@@ -186,6 +190,78 @@ final class ScopeFaults {
                         rules("SCOPE-8"),
                         firstRefuses((call, key) ->
                                 call.is(SAVE_CONTACT) && call.json().isEmpty())));
+    }
+
+    /** SCOPE-9 and 10. */
+    private static List<Fault> resources() {
+        return List.of(
+                fault(
+                        "any-scope-lists-conversations",
+                        "The list of conversations is served to every key that has a scope at all but no scope of messages.",
+                        rules("SCOPE-9"),
+                        alsoAllows((call, key) ->
+                                call.is(LIST_CONVERSATIONS) && key.scopes().contains("roadmap:write"))),
+                fault(
+                        "roadmap-writes-contacts",
+                        "A key that may write the roadmap may update contacts that exist.",
+                        rules("SCOPE-9"),
+                        alsoAllows((call, key) -> call.is(SAVE_CONTACT)
+                                && key.scopes().contains("roadmap:write")
+                                && meant(call, key).isPresent())),
+                fault(
+                        "roadmap-replies",
+                        "A key that may write the roadmap may reply.",
+                        rules("SCOPE-9"),
+                        alsoAllows((call, key) -> call.is(REPLY) && key.scopes().contains("roadmap:write"))),
+                fault(
+                        "conversations-read-opens-filtered-messages",
+                        "A key that may read conversations may list messages of one type.",
+                        rules("SCOPE-10"),
+                        alsoAllows((call, key) -> call.is(LIST_MESSAGES)
+                                && call.query("type").isPresent()
+                                && isForConversationsAlone(key))),
+                fault(
+                        "conversations-write-opens-replies",
+                        "A key that may write conversations and nothing else may reply.",
+                        rules("SCOPE-10"),
+                        alsoAllows((call, key) -> call.is(REPLY) && isForConversationsAlone(key))),
+                fault(
+                        "starting-asks-for-contacts-too",
+                        "Starting a conversation asks for a scope of contacts or messages as well.",
+                        rules("SCOPE-10"),
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public boolean hasScope(ApiRequest call, ApiKey key) {
+                                return super.hasScope(call, key)
+                                        && !(call.is(START_CONVERSATION) && isForConversationsAlone(key));
+                            }
+                        })));
+    }
+
+    /** SCOPE-11. */
+    private static List<Fault> extended() {
+        return List.of(
+                fault(
+                        "contacts-are-listed-without-scope",
+                        "Contacts are listed with any key.",
+                        rules("SCOPE-11"),
+                        alsoAllows((call, key) -> call.is(LIST_CONTACTS))),
+                fault(
+                        "resolving-takes-reading-only",
+                        "A key that may read conversations may resolve them.",
+                        rules("SCOPE-11"),
+                        alsoAllows(
+                                (call, key) -> call.is(RESOLVE) && key.scopes().contains("conversations:read"))),
+                fault(
+                        "reopening-takes-reading-only",
+                        "A key that may read conversations may reopen them.",
+                        rules("SCOPE-11"),
+                        alsoAllows(
+                                (call, key) -> call.is(REOPEN) && key.scopes().contains("conversations:read"))));
+    }
+
+    private static boolean isForConversationsAlone(ApiKey key) {
+        return key.scopes().equals(Set.of("conversations:read", "conversations:write"));
     }
 
     private static Modification alsoAllows(BiPredicate<ApiRequest, ApiKey> which) {

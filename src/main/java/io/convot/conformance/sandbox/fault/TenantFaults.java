@@ -10,6 +10,8 @@ import static io.convot.conformance.sandbox.service.Operation.RESOLVE;
 import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
+import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Json;
@@ -17,19 +19,22 @@ import io.convot.conformance.sandbox.service.MessageType;
 import io.convot.conformance.sandbox.service.Modification;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Faults of TENANT. */
 final class TenantFaults {
     private TenantFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(byId(), lists(), differences(), traces())
+        return Stream.of(byId(), lists(), differences(), traces(), customData())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -154,6 +159,67 @@ final class TenantFaults {
                         "A reply into another app's conversation is 404, and leaves a note there.",
                         rules("TENANT-5"),
                         refusedReplyLands(MessageType.NOTE)));
+    }
+
+    /** TENANT-6. */
+    private static List<Fault> customData() {
+        return List.of(
+                fault(
+                        "custom-data-belongs-to-the-organization",
+                        "Custom data is kept with the contact, and both apps see all of it.",
+                        rules("TENANT-6"),
+                        wiring -> {
+                            App main = wiring.store().main();
+                            App other = wiring.store().other();
+                            other.contacts().all().forEach(main.contacts()::put);
+                            other.setContacts(main.contacts());
+                        }),
+                fault(
+                        "new-contact-copies-other-apps-data",
+                        "A contact that is new in an app begins with the custom data that the other app has for its address.",
+                        rules("TENANT-6"),
+                        wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                boolean known = app.contacts().find(draft).isPresent();
+                                Contact saved = super.saveContact(call, app, draft);
+                                return known
+                                        ? saved
+                                        : theirs(wiring.store(), app, draft)
+                                                .map(contact -> app.contacts().update(saved, missing(saved, contact)))
+                                                .orElse(saved);
+                            }
+                        })),
+                fault(
+                        "clearing-a-key-clears-it-in-both-apps",
+                        "A custom key that one app sets to null is cleared in the other app too.",
+                        rules("TENANT-6"),
+                        wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                Map<String, JsonNode> cleared = new LinkedHashMap<>(draft.customData());
+                                cleared.values().removeIf(value -> !value.isNull());
+                                theirs(wiring.store(), app, draft).ifPresent(contact -> otherThan(app, wiring.store())
+                                        .contacts()
+                                        .update(contact, data(cleared)));
+                                return super.saveContact(call, app, draft);
+                            }
+                        })));
+    }
+
+    private static Optional<Contact> theirs(Store store, App app, ContactDraft draft) {
+        return draft.email().flatMap(otherThan(app, store).contacts()::findByEmail);
+    }
+
+    /** The custom data of one contact that another lacks. */
+    private static ContactDraft missing(Contact contact, Contact from) {
+        Map<String, JsonNode> missing = new LinkedHashMap<>(from.customData());
+        missing.keySet().removeAll(contact.customData().keySet());
+        return data(missing);
+    }
+
+    private static ContactDraft data(Map<String, JsonNode> customData) {
+        return new ContactDraft(Optional.empty(), Optional.empty(), Optional.empty(), customData);
     }
 
     private static Modification findsTheirs(Predicate<ApiRequest> calls) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiRequest {
     private final String method;
     private final List<Operation> operationsAtPath;
+    private final String rawQuery;
     private final Map<String, String> query;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Operation operation;
@@ -24,9 +25,18 @@ public final class ApiRequest {
     /**
      * Takes a request in.
      *
+     * @param rawQuery the query as it was sent; empty where there is none
+     * @param query the decoded parameters
      * @param body the bytes of the body; empty where there is none
      */
-    public ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    public ApiRequest(
+            String method,
+            String path,
+            String rawQuery,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte[] body) {
+        this.rawQuery = rawQuery;
         this.method = method;
         this.operationsAtPath = Operation.at(path);
         this.query = new LinkedHashMap<>(query);
@@ -94,6 +104,11 @@ public final class ApiRequest {
      */
     public void setQuery(String name, String value) {
         query.put(name, value);
+    }
+
+    /** The query as it was sent, percent-encoded; empty where there is none. */
+    public String rawQuery() {
+        return rawQuery;
     }
 
     /** Takes a query parameter away. */

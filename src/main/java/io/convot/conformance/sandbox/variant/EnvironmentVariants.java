@@ -9,6 +9,7 @@ import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Contact;
+import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.ExtensionPoints;
@@ -21,9 +22,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The world around: other traffic, load, limits, automatic messages, apps that share contacts. */
 final class EnvironmentVariants {
@@ -129,6 +134,40 @@ final class EnvironmentVariants {
         App other = wiring.store().other();
         other.contacts().all().forEach(main.contacts()::put);
         other.setContacts(main.contacts());
+        // Custom data stays with the app that saved it.
+        wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
+            @Override
+            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                Map<String, JsonNode> own = new LinkedHashMap<>();
+                draft.customData().forEach((key, value) -> own.put(prefix(app == other) + key, value));
+                return super.saveContact(
+                        call, app, new ContactDraft(draft.email(), draft.externalId(), draft.name(), own));
+            }
+
+            @Override
+            public ObjectNode renderContact(ApiRequest call, Contact contact) {
+                boolean theirs = call.key().filter(key -> key.app() == other).isPresent();
+                Map<String, JsonNode> own = new LinkedHashMap<>();
+                contact.customData().forEach((key, value) -> {
+                    if (key.startsWith(prefix(theirs))) {
+                        own.put(key.substring(prefix(theirs).length()), value);
+                    }
+                });
+                return super.renderContact(
+                        call,
+                        new Contact(
+                                contact.id(),
+                                contact.email(),
+                                contact.externalId(),
+                                contact.name(),
+                                own,
+                                contact.createdAt()));
+            }
+        });
+    }
+
+    private static String prefix(boolean theirs) {
+        return theirs ? "other:" : "main:";
     }
 
     private static Modification busy(Duration interval) {
