@@ -206,9 +206,9 @@ Feature: Contacts
 
     Scenario Outline: <flaw>
       When a contact with the address "<address>" is saved
-      Then it is refused as a bad or invalid request
+      Then the request is rejected as a bad or invalid request
       When a conversation with the address "<address>" is started
-      Then it is refused as a bad or invalid request
+      Then the request is rejected as a bad or invalid request
 
       Examples:
         | flaw                       | address              |

@@ -129,7 +129,7 @@ Feature: Messages
 
     Scenario Outline: the filter "<type>"
       Given a conversation with many types of messages
-      When its messages of the types "<type>" are listed
+      When its messages of type "<type>" are listed
       Then it is refused as a bad or invalid request, or lists nothing
 
       Examples:
@@ -182,7 +182,7 @@ Feature: Messages
     Scenario Outline: the operator is <operator>
       Given a conversation
       When a reply is sent as the operator <operator>
-      Then it is refused
+      Then the request is rejected
       And the reply is not among the messages
 
       Examples:
