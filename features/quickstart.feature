@@ -13,7 +13,7 @@ Feature: Quickstart
         curl https://app.convot.io/v1/conversations \
           -H "Authorization: Bearer $CONVOT_TOKEN"
         """
-      Then it returns a list of conversations
+      Then the command returns a list of conversations
       When the command of step 2, "Create a contact", is run:
         """sh
         curl -X POST https://app.convot.io/v1/contacts \
@@ -21,7 +21,7 @@ Feature: Quickstart
           -H "Content-Type: application/json" \
           -d '{ "email": "<address>", "name": "Jane Doe", "custom_data": { "plan": "pro" } }'
         """
-      Then it returns a contact
+      Then the command returns a contact
       When the command of step 3, "Start a conversation", is run:
         """sh
         curl -X POST https://app.convot.io/v1/conversations \
@@ -29,7 +29,7 @@ Feature: Quickstart
           -H "Content-Type: application/json" \
           -d '{ "email": "<address>", "content": "Hi Jane, following up on your order." }'
         """
-      Then it returns a conversation
+      Then the command returns a conversation
       When the command of step 4, "Reply", is run:
         """sh
         curl -X POST https://app.convot.io/v1/conversations/9b1f.../messages \
@@ -37,13 +37,13 @@ Feature: Quickstart
           -H "Content-Type: application/json" \
           -d '{ "content": "Your refund is on the way." }'
         """
-      Then it returns a message
+      Then the command returns a message
       When the command of step 5, "Read the messages", is run:
         """sh
         curl https://app.convot.io/v1/conversations/9b1f.../messages \
           -H "Authorization: Bearer $CONVOT_TOKEN"
         """
-      Then it returns a list of messages
+      Then the command returns a list of messages
       And the list includes the message "Hi Jane, following up on your order."
       And the list includes the message "Your refund is on the way."
       When the command of step 5, "Read what the customer sees", is run:
@@ -51,7 +51,7 @@ Feature: Quickstart
         curl "https://app.convot.io/v1/conversations/9b1f.../messages?type=incoming,outgoing" \
           -H "Authorization: Bearer $CONVOT_TOKEN"
         """
-      Then it returns a list of messages
+      Then the command returns a list of messages
       And the list includes the message "Your refund is on the way."
 
   @FORM-1 @required @source:api-quickstart @source:api-errors @source:rfc-8259
