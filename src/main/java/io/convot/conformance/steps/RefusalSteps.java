@@ -13,6 +13,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Outcomes of requests: success, or one of the documented rejections. */
 public final class RefusalSteps {
@@ -64,7 +65,10 @@ public final class RefusalSteps {
     @Then("the error response {errorProperty}")
     public void errorResponse(String rule) {
         requireRejected();
-        example.requireKept(rule);
+        Optional<RuleViolation> violation = rule.equals(RuleIds.ERR_1)
+                ? run.standing().envelope(response())
+                : run.standing().codeAndStatus(response());
+        violation.ifPresent(found -> require(found.headline(), found.mismatches()));
     }
 
     /** Ends the example as not evaluated where no validation failed. */
