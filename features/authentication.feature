@@ -1,39 +1,39 @@
 Feature: Authentication
-  Every call carries a key of the app. Whoever has none is turned away in one and the same manner, and learns nothing else.
+  Every request carries an API key of the app. Requests without a valid key all get the same error and reveal nothing.
 
   @AUTH-1 @required @source:api-authentication @source:api-quickstart
-  Rule: A valid key, sent as a Bearer token, is served
-    This is the first call of every integration. If it does not work, nothing does.
+  Rule: A request with a valid Bearer token succeeds
+    This is the first request of every integration. If it fails, nothing else can work.
 
-    If it fails: look at whether the key belongs to this deployment, and whether a proxy in front of it takes the Authorization header away.
+    If it fails: check that the key belongs to this deployment, and that no proxy in front of it strips the Authorization header.
 
-    Example: the conversations are listed with a valid key
+    Example: listing conversations with a valid key
       When conversations are listed
-      Then the call is served
+      Then the request succeeds
 
-    Example: the messages of a conversation are listed with a valid key
+    Example: listing the messages of a conversation with a valid key
       Given an existing conversation
       When its messages are listed
-      Then the call is served
+      Then the request succeeds
 
   @AUTH-2 @required @source:api-authentication @source:api-errors
-  Rule: Without a key every call is refused as unauthorized
-    One unguarded call is enough to lay every customer's mail open.
+  Rule: A request without a key is rejected as unauthorized
+    A single unprotected endpoint is enough to expose every customer's mail.
 
-    If it fails: look for the route that is registered outside the authentication filter, and for a body parser that runs before it.
+    If it fails: look for a route that is registered outside the authentication filter, and for a body parser that runs before it.
 
     Scenario Outline: <call> without a key
       Given an existing conversation
       When <call> without a key
-      Then it is refused as unauthorized
+      Then the request is rejected as unauthorized
 
-      Examples: Calls that read
+      Examples: Reads
         | call                     |
         | conversations are listed |
         | its messages are listed  |
 
       @writes
-      Examples: Calls that write
+      Examples: Writes
         | call                      |
         | a contact is saved        |
         | a conversation is started |
@@ -41,142 +41,142 @@ Feature: Authentication
 
     Example: messages of one type are listed without a key
       Given an existing conversation
-      When its messages of the types "outgoing" are listed without a key
-      Then it is refused as unauthorized
+      When its messages of type "outgoing" are listed without a key
+      Then the request is rejected as unauthorized
 
-    Example: a page of conversations is asked for by its number, without a key
+    Example: a page of conversations is listed without a key
       When conversations are listed with the page "2" without a key
-      Then it is refused as unauthorized
+      Then the request is rejected as unauthorized
 
     @writes
-    Scenario Outline: <call> without a key, and with <body>
-      A stranger must not even learn whether the body would have been good.
+    Scenario Outline: <call> without a key and with <body>
+      A client without a key must not learn whether its body would have been valid.
 
       Given an existing conversation
       When <call> without a key and with <body>
-      Then it is refused as unauthorized
+      Then the request is rejected as unauthorized
 
       Examples:
-        | call                      | body                   |
-        | a contact is saved        | an empty body          |
-        | a contact is saved        | a body that is no JSON |
-        | a conversation is started | an empty body          |
-        | a conversation is started | a body that is no JSON |
-        | a reply is sent           | an empty body          |
-        | a reply is sent           | a body that is no JSON |
+        | call                      | body            |
+        | a contact is saved        | an empty object |
+        | a contact is saved        | malformed JSON  |
+        | a conversation is started | an empty object |
+        | a conversation is started | malformed JSON  |
+        | a reply is sent           | an empty object |
+        | a reply is sent           | malformed JSON  |
 
   @AUTH-3 @required @source:api-authentication @source:api-errors
-  Rule: A malformed key is refused as unauthorized
-    A key is an id and a secret, and both have to be right. Half a key opens nothing.
+  Rule: A request with a malformed or incorrect key is rejected as unauthorized
+    A key consists of an id and a secret. Whoever has only a part of it must not get in.
 
-    If it fails: look at how the key is taken apart: what happens without a colon, with nothing behind it, and whether the whole secret is compared, byte by byte.
+    If it fails: check how the key is parsed: without a colon, with nothing after the colon, and whether the secret is compared in full.
 
-    Scenario Outline: reading with a key <flaw>
+    Scenario Outline: reads <key>
       Given an existing conversation
-      When conversations are listed with a key <flaw>
-      Then it is refused as unauthorized
-      When its messages are listed with a key <flaw>
-      Then it is refused as unauthorized
+      When conversations are listed <key>
+      Then the request is rejected as unauthorized
+      When its messages are listed <key>
+      Then the request is rejected as unauthorized
 
       Examples:
-        | flaw                                  |
-        | without its prefix                    |
-        | without its secret                    |
-        | that is empty                         |
-        | with a wrong secret                   |
-        | with only the beginning of its secret |
-        | with a character after its secret     |
-        | with its secret in the other case     |
-        | with the secret of another key        |
-        | sent under the scheme Token           |
-        | sent under the scheme Basic           |
+        | key                               |
+        | with a key without its prefix     |
+        | with a key without its secret     |
+        | with an empty key                 |
+        | with a wrong secret               |
+        | with a truncated secret           |
+        | with a longer secret              |
+        | with the secret in the other case |
+        | with the secret of another key    |
+        | with the key in the scheme Token  |
+        | with the key in the scheme Basic  |
 
     @writes
-    Scenario Outline: writing with a key <flaw>
+    Scenario Outline: writes <key>
       Given an existing conversation
-      When a contact is saved with a key <flaw>
-      Then it is refused as unauthorized
-      When a conversation is started with a key <flaw>
-      Then it is refused as unauthorized
-      When a reply is sent with a key <flaw>
-      Then it is refused as unauthorized
+      When a contact is saved <key>
+      Then the request is rejected as unauthorized
+      When a conversation is started <key>
+      Then the request is rejected as unauthorized
+      When a reply is sent <key>
+      Then the request is rejected as unauthorized
 
       Examples:
-        | flaw                                  |
-        | without its prefix                    |
-        | without its secret                    |
-        | that is empty                         |
-        | with a wrong secret                   |
-        | with only the beginning of its secret |
-        | with a character after its secret     |
-        | with its secret in the other case     |
-        | with the secret of another key        |
-        | sent under the scheme Token           |
-        | sent under the scheme Basic           |
+        | key                               |
+        | with a key without its prefix     |
+        | with a key without its secret     |
+        | with an empty key                 |
+        | with a wrong secret               |
+        | with a truncated secret           |
+        | with a longer secret              |
+        | with the secret in the other case |
+        | with the secret of another key    |
+        | with the key in the scheme Token  |
+        | with the key in the scheme Basic  |
 
   @AUTH-4 @required @source:api-authentication @source:api-errors @needs:revoked-token
-  Rule: A revoked key is refused as unauthorized
-    Revoking is what one does when a key has leaked. It has to work on every call, and at once.
+  Rule: A request with a revoked key is rejected as unauthorized
+    Customers revoke a key when it has leaked. Revocation has to take effect on every endpoint, at once.
 
-    If it fails: look for a cache of keys that outlives the revocation, and for calls that read it from a replica.
+    If it fails: look for a key cache that outlives the revocation, and for endpoints that read keys from a replica.
 
     Scenario Outline: <call> with a revoked key
       Given an existing conversation
       When <call> with the revoked key
-      Then it is refused as unauthorized
+      Then the request is rejected as unauthorized
 
-      Examples: Calls that read
+      Examples: Reads
         | call                     |
         | conversations are listed |
         | its messages are listed  |
 
       @writes
-      Examples: Calls that write
+      Examples: Writes
         | call                      |
         | a contact is saved        |
         | a conversation is started |
         | a reply is sent           |
 
   @AUTH-5 @recommended @source:rfc-9110
-  Rule: A refusal for want of a key says how to authenticate
-    HTTP wants a challenge with each 401. Client libraries and API explorers read it to know what to ask the user for.
+  Rule: An unauthorized response names the authentication scheme
+    HTTP requires a challenge with every 401. Client libraries and API explorers use it to ask the user for the right credentials.
 
-    If it fails: look at the header WWW-Authenticate of your 401 answers; `Bearer` alone will do.
+    If it fails: check the WWW-Authenticate header of your 401 responses; `Bearer` alone is enough.
 
-    Example: a call without a key is told which scheme to use
+    Example: a request without a key
       When conversations are listed without a key
-      Then the refusal names a way to authenticate
+      Then the response names an authentication scheme
 
-    Example: a call with a wrong secret is told which scheme to use
-      When conversations are listed with a key with a wrong secret
-      Then the refusal names a way to authenticate
+    Example: a request with a wrong secret
+      When conversations are listed with a wrong secret
+      Then the response names an authentication scheme
 
   @AUTH-6 @recommended @source:rfc-9110
-  Rule: The name of the scheme is read in lower case too
-    HTTP has scheme names in any case, and some client libraries send them in lower case.
+  Rule: The authentication scheme is case-insensitive
+    HTTP allows scheme names in any case, and some client libraries send them in lower case.
 
     If it fails: look for a comparison with the literal text "Bearer ".
 
-    Example: the scheme is written as bearer
-      When conversations are listed with the key under the scheme "bearer"
-      Then the call is served
+    Example: the scheme in lower case
+      When conversations are listed with the key in the scheme bearer
+      Then the request succeeds
 
-    Example: the scheme is written as BEARER
-      When conversations are listed with the key under the scheme "BEARER"
-      Then the call is served
+    Example: the scheme in upper case
+      When conversations are listed with the key in the scheme BEARER
+      Then the request succeeds
 
   @AUTH-7 @recommended @source:rfc-6750
-  Rule: A key in the address is not accepted
-    Addresses end in access logs, histories and referrers. A key that works there will leak from there.
+  Rule: A key in the URL is not accepted
+    URLs end up in access logs, browser histories and referrers. A key that works there will leak from there.
 
     If it fails: look for a framework that reads credentials from the query string by default.
 
-    Scenario Outline: the key is sent as the query parameter <parameter>
+    Scenario Outline: the key in the query parameter <parameter>
       Given an existing conversation
-      When conversations are listed with the key as the query parameter "<parameter>"
-      Then it is refused as unauthorized
-      When its messages are listed with the key as the query parameter "<parameter>"
-      Then it is refused as unauthorized
+      When conversations are listed with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
+      When its messages are listed with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
 
       Examples:
         | parameter    |
@@ -186,72 +186,73 @@ Feature: Authentication
         | key          |
 
   @AUTH-8 @recommended @source:rfc-6750
-  Rule: No answer repeats the secret of the key
-    Answers are logged, cached and pasted into tickets. The suite looks for the secret in every answer of its run.
+  Rule: No response contains the secret of the key
+    Responses are logged, cached and pasted into tickets, and a secret would travel with them. The suite checks every
+    response of the run for this.
 
-    If it fails: look at error messages that quote the key for convenience, and at echoes of the request in debug fields.
+    If it fails: look for error messages that quote the key, and for debug fields that echo the request.
 
-    Example: a served call keeps the secret to itself
+    Example: a request that succeeds
       When conversations are listed
-      Then the answer does not repeat the secret
+      Then no response reveals the secret of the key
 
-    Scenario Outline: a call with a key <flaw> keeps the secret to itself
-      When conversations are listed with a key <flaw>
-      Then the answer does not repeat the secret
+    Scenario Outline: a request <key>
+      When conversations are listed <key>
+      Then no response reveals the secret of the key
 
       Examples:
-        | flaw                |
-        | with a wrong secret |
-        | without its prefix  |
+        | key                           |
+        | with a wrong secret           |
+        | with a key without its prefix |
 
     @writes
-    Example: a refused body keeps the secret to itself
-      When a contact is saved with a body that is no JSON
-      Then the answer does not repeat the secret
+    Example: a request with malformed JSON
+      When a contact is saved with malformed JSON
+      Then no response reveals the secret of the key
 
   @AUTH-9 @recommended @source:api-authentication @source:api-errors
-  Rule: Without a valid key, an existing conversation and a non-existent one get the same error
-    Otherwise strangers could find out which ids are real, one guess at a time.
+  Rule: Without a valid key, existing and non-existent conversations are indistinguishable
+    Otherwise anybody could find out which ids are in use, one guess at a time.
 
-    If it fails: look for a lookup of the conversation that comes before the check of the key, and compare the bodies of both errors.
+    If it fails: look for a lookup of the conversation that runs before the key is checked.
 
-    Scenario Outline: the messages of a real and of a non-existent conversation, <key>
+    Scenario Outline: messages are listed <key>
       Given an existing conversation
       When its messages are listed <key>
-      And messages are listed in a non-existent conversation <key>
-      And messages are listed in a non-existent conversation <key>
-      Then all are refused as unauthorized, with the same body
+      And the messages of a non-existent conversation are listed <key>
+      And the messages of a non-existent conversation are listed <key>
+      Then all three requests are rejected as unauthorized, with the same body
 
       Examples:
-        | key                            |
-        | without a key                  |
-        | with a key with a wrong secret |
+        | key                 |
+        | without a key       |
+        | with a wrong secret |
 
     @writes
-    Scenario Outline: a reply to a real and to a non-existent conversation, <key>
+    Scenario Outline: a reply is sent <key>
       Given an existing conversation
       When a reply is sent <key>
-      And a reply is sent in a non-existent conversation <key>
-      And a reply is sent in a non-existent conversation <key>
-      Then all are refused as unauthorized, with the same body
+      And a reply is sent to a non-existent conversation <key>
+      And a reply is sent to a non-existent conversation <key>
+      Then all three requests are rejected as unauthorized, with the same body
 
       Examples:
-        | key                            |
-        | without a key                  |
-        | with a key with a wrong secret |
+        | key                 |
+        | without a key       |
+        | with a wrong secret |
 
   @untested @source:api-authentication
-  Rule: The secret of a key is shown once, when the key is made
-    Keys are made in the product's settings, not by the API.
+  Rule: The secret of a key is shown only once, when the key is created
+    Keys are created in the product's settings, not through the API.
 
   @untested @source:api-authentication
   Rule: Keys are stored as hashes
-    How something is stored cannot be seen from outside.
+    Storage cannot be observed through the API.
 
   @untested @source:api-authentication
   Rule: Keys do not expire
-    No run is long enough to see it.
+    No run lasts long enough to observe this.
 
   @untested @source:api-authentication
   Rule: A key can be revoked at any time, with immediate effect
-    Revoking happens in the product's settings, and it would take a key away from its owner.
+    Keys are revoked in the product's settings, and a test would take a key away from its owner.

@@ -1,12 +1,12 @@
 Feature: Contacts
-  A contact is known by an e-mail address, or by your own id for it. Send the same one as often as you like: there will be
-  one contact, not two.
+  Contacts are identified by an e-mail address or by your own id. Saving one is safe to repeat: there will be one contact, not
+  two.
 
   @CONTACT-1 @required @source:api-quickstart @writes
   Rule: A contact with a new e-mail address is created
-    The id in the answer is what ties conversations to customers.
+    Conversations refer to their customer by the id in this response.
 
-    If it fails: look at the status of the answer, and at where the id of the contact stands in it.
+    If it fails: check the status of the response, and where the id of the contact stands in it.
 
     Example: a contact is saved for the first time
       When a contact is saved
@@ -19,10 +19,11 @@ Feature: Contacts
       But it is not the contact that was there before
 
   @CONTACT-2 @required @source:api-quickstart @writes
-  Rule: The same e-mail address is the same contact
-    An import that is run twice must not leave every customer there twice.
+  Rule: Saving a contact with a known e-mail address returns the existing contact
+    An import that runs twice must not duplicate every customer.
 
-    If it fails: look for a missing unique index on app and address, and for an insert that does not look first.
+    If it fails: look for a missing unique index on app and address, and for an insert that does not look the
+    contact up first.
 
     Example: a contact is saved again
       Given a contact
@@ -48,10 +49,11 @@ Feature: Contacts
       Then it is the contact that was there before
 
   @CONTACT-3 @required @source:api-quickstart @writes
-  Rule: The same external id is the same contact
-    Your own id is the one thing about a customer that does not change.
+  Rule: Saving a contact with a known external id returns the existing contact
+    Your own id is the one thing about a customer that never changes.
 
-    If it fails: look at whether external_id is stored at all, and whether it is looked up.
+    If it fails: check whether external_id is stored, whether it is looked up, and whether that works when it was
+    added later.
 
     Example: a contact is saved again by its external id
       Given a contact with an external id
@@ -75,10 +77,11 @@ Feature: Contacts
       Then it is the contact that was there before
 
   @CONTACT-4 @required @source:api-quickstart @writes
-  Rule: What is sent for a known contact is updated
-    Names and plans change. The last word counts.
+  Rule: Saving a known contact updates it with what is sent
+    Names and plans change, and the latest value counts.
 
-    If it fails: look for a call that finds the contact and returns early, and for an answer that is built from the request rather than from what was stored.
+    If it fails: look for a code path that returns early when the contact exists, and for a response that is built
+    from the request instead of storage.
 
     Example: a new name
       Given a contact
@@ -113,10 +116,10 @@ Feature: Contacts
       Then its custom data is {"plan": "pro"}
 
   @CONTACT-5 @recommended @source:identifying-visitors @writes
-  Rule: What is not sent stays
-    A system that knows only the plan must not wipe out the name.
+  Rule: Saving a contact keeps every field that is not sent
+    A system that only knows the plan must not erase the name.
 
-    If it fails: look for an update that writes every column, also those that the request did not name.
+    If it fails: look for an update that writes every column, including those that the request does not name.
 
     Example: the name stays when custom data is sent
       Given a contact
@@ -136,9 +139,9 @@ Feature: Contacts
 
   @CONTACT-6 @recommended @source:custom-data @writes
   Rule: Custom data is merged key by key, and null clears a key
-    Several systems write to one contact, each its own keys.
+    Several systems write to the same contact, each its own keys.
 
-    If it fails: look for an update that puts the new object in the place of the old one.
+    If it fails: look for an update that replaces the whole object.
 
     Example: other keys stay
       Given a contact with the custom data {"plan": "free", "team": "north"}
@@ -162,9 +165,9 @@ Feature: Contacts
 
   @CONTACT-7 @recommended @source:custom-data @writes
   Rule: Custom values keep their type
-    A number that comes back as text can no longer be compared, and "false" is true.
+    A number that is returned as text cannot be compared any more, and the text "false" is true in most languages.
 
-    If it fails: look for a column of text that all values go through.
+    If it fails: look for a text column that stores every value.
 
     Scenario Outline: <a value>
       When a contact with the custom data {"key": <value>} is saved
@@ -186,10 +189,10 @@ Feature: Contacts
         | false                                | false            |
 
   @CONTACT-8 @recommended @source:api-quickstart @writes
-  Rule: Many calls at the same time for one new address make one contact
-    Web hooks arrive in bursts. A contact that is there twice stays there twice.
+  Rule: Concurrent requests for one new contact create one contact
+    Webhooks arrive in bursts, and duplicates are hard to remove.
 
-    If it fails: look for a find and a create that are not one step; a unique index and a retry will do.
+    If it fails: look for a lookup and an insert that are not atomic; a unique index and a retry solve it.
 
     Example: ten calls at once
       When 10 calls at the same time save one new contact
@@ -201,9 +204,9 @@ Feature: Contacts
 
   @CONTACT-9 @recommended @source:identifying-visitors @writes
   Rule: The external id is matched before the e-mail address
-    People change addresses, and sometimes take over the address of a colleague.
+    People change addresses, and sometimes take over a colleague's. Their id tells who they are.
 
-    If it fails: look at the order of the two lookups.
+    If it fails: check the order of the two lookups, and what happens when only the address is known.
 
     Example: the external id of one contact, the address of another
       Given a contact with an external id
@@ -216,16 +219,16 @@ Feature: Contacts
       Then it is the contact that was there before
 
   @CONTACT-10 @required @source:api-errors @writes
-  Rule: An invalid e-mail address is refused
-    A typo that is taken in is a customer who never gets an answer.
+  Rule: An invalid e-mail address is rejected
+    A typo that is accepted is a customer who never receives an answer.
 
-    If it fails: look for a check of addresses that accepts whatever is not empty, or that only one of the two calls makes.
+    If it fails: look for validation that accepts any non-empty text, or that only one of the two calls performs.
 
     Scenario Outline: <flaw>
       When a contact with the address "<address>" is saved
-      Then it is refused as a bad or invalid request
+      Then the request is rejected as a bad or invalid request
       When a conversation with the address "<address>" is started
-      Then it is refused as a bad or invalid request
+      Then the request is rejected as a bad or invalid request
 
       Examples:
         | flaw                       | address              |

@@ -1,12 +1,12 @@
 Feature: Conversations
-  A conversation is opened for a contact with a first message. It has an id of its own, a status, and a place in the list.
+  A conversation starts with a first message to a contact. It has an id, a status, and a place in the list.
 
   @CONV-1 @required @source:api-quickstart @source:conversation-statuses
-  Rule: Each conversation has an id, a status, a contact and a number of messages
-    These four are what the Quickstart prints, and what every client reads. The suite looks at every conversation of its
-    run for this.
+  Rule: Every conversation has an id, a status, a contact and a message count
+    The Quickstart prints these four fields, and every client reads them. The suite checks every conversation of its
+    run.
 
-    If it fails: compare the conversation that is shown with the one that the Quickstart prints, member by member.
+    If it fails: compare the conversation with the one in the Quickstart, field by field.
 
     Example: the conversations in the list
       When conversations are listed
@@ -29,10 +29,10 @@ Feature: Conversations
       Then the conversation has its four members
 
   @CONV-2 @required @source:api-quickstart @writes
-  Rule: Starting a conversation answers with the conversation, under an id of its own
-    The id is the only way to come back to it.
+  Rule: Starting a conversation returns it with an id of its own
+    The id is the only way to come back to the conversation.
 
-    If it fails: look at the status of the answer, and at where the id of the new conversation stands in it.
+    If it fails: check the status of the response, and where the id of the new conversation stands in it.
 
     Example: two conversations are started with one contact
       Given a contact
@@ -46,9 +46,9 @@ Feature: Conversations
 
   @CONV-3 @required @source:conversation-statuses @source:api-quickstart @writes
   Rule: A new conversation is open
-    Teams work through what is open. What starts as anything else is overlooked.
+    Teams work through open conversations and overlook the others.
 
-    If it fails: look at the default of the status, and at automations that touch new conversations.
+    If it fails: check the default status, and automations that change new conversations.
 
     Example: the answer says that it is open
       When a conversation is started
@@ -65,10 +65,10 @@ Feature: Conversations
       Then the conversation is open
 
   @CONV-4 @required @source:api-quickstart @writes
-  Rule: The first message is among the conversation's messages, exactly once
-    What was to be said has been said, and nobody gets it twice.
+  Rule: The first message is listed exactly once among the conversation's messages
+    The customer must receive the message, and receive it once.
 
-    If it fails: look at retries behind the API, and at the message being stored apart from the conversation.
+    If it fails: look for retries behind the API, and for a message that is stored separately from its conversation.
 
     Example: the messages of a new conversation
       When a conversation is started
@@ -81,10 +81,10 @@ Feature: Conversations
       Then its first message is among the messages once
 
   @CONV-5 @required @source:api-quickstart @writes
-  Rule: A conversation belongs to the contact of its e-mail address
-    Else one customer reads what was meant for another.
+  Rule: A conversation belongs to the contact with its e-mail address
+    Otherwise one customer reads what was meant for another.
 
-    If it fails: look at how the contact is found by its e-mail address when a conversation is started.
+    If it fails: check how the contact is looked up when a conversation is started.
 
     Example: the contact was there before
       Given a contact
@@ -108,10 +108,10 @@ Feature: Conversations
       Then in the list the conversation belongs to the contact
 
   @CONV-6 @required @source:api-quickstart @writes
-  Rule: A new conversation is in the list
-    What is not in the list is never answered.
+  Rule: A new conversation is listed
+    Nobody answers a conversation that is not in the list.
 
-    If it fails: look at the index or the replica that the list reads from, and at its default filter.
+    If it fails: check the index or replica that the list reads from, and its default filter.
 
     Example: a conversation is started and looked for
       When a conversation is started
@@ -124,10 +124,10 @@ Feature: Conversations
       Then it is in this app's list
 
   @CONV-7 @recommended @source:api-quickstart @writes
-  Rule: The number of messages counts the first message, and goes up with a reply
-    A number that lags behind hides that something was said.
+  Rule: The message count includes the first message and increases with every reply
+    A count that lags behind hides new messages.
 
-    If it fails: look at where the counter is kept, and which writes forget to raise it.
+    If it fails: check where the counter is kept, and which writes do not increase it.
 
     Example: a new conversation has at least one message
       When a conversation is started
@@ -147,10 +147,10 @@ Feature: Conversations
       Then in the list the conversation counts more messages than before
 
   @CONV-8 @recommended @source:resolving-and-reopening @extended @writes
-  Rule: Resolving closes a conversation; reopening, or a reply, opens it again
-    A team has to be able to trust that what is done stays out of the way, and what is not comes back.
+  Rule: Resolving closes a conversation; reopening it, or replying, opens it again
+    A team relies on finished conversations to stay out of the way, and on others to come back.
 
-    If it fails: look at the state that resolving leaves behind, and at what a reply does to it.
+    If it fails: check the status that resolving stores, and what a reply does to it.
 
     Example: a conversation is resolved
       Given a conversation
@@ -172,9 +172,9 @@ Feature: Conversations
 
   @CONV-9 @recommended @source:starting-a-conversation @writes
   Rule: The first message is outgoing
-    Whoever starts a conversation through the API writes to the customer, so the customer has to see it.
+    Starting a conversation through the API writes to the customer, who must be able to see it.
 
-    If it fails: look at the type that the first message of a conversation is stored with.
+    If it fails: check the type that the first message of a conversation is stored with.
 
     Example: a conversation with a new contact
       Given a conversation
@@ -188,4 +188,4 @@ Feature: Conversations
 
   @untested @source:conversation-statuses
   Rule: A conversation that waits for the customer is pending
-    No call is published that sets this status.
+    No published call sets this status.

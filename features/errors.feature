@@ -1,80 +1,80 @@
 Feature: Errors
-  When something is wrong, the answer says what, in one form for all errors: a code for programs, a message for people.
+  When a request fails, the response says why, in one form for all errors: a code for programs and a message for people.
 
   @ERR-1 @required @source:api-errors
-  Rule: Every error comes in the documented form
-    A client has one place where it reads errors. The suite looks at every refusal that the required rules meet for this.
+  Rule: Every error response has the documented form
+    Clients read all errors with the same code. The suite checks every rejection of the required rules for this.
 
-    If it fails: look at who wrote the answer: a framework's own error page, a proxy, or a handler that bypasses the common one.
+    If it fails: find out which component wrote the response: a framework's own error page, a proxy, or a handler that bypasses the common one.
 
-    Example: a refusal for want of a key
+    Example: a missing key
       When conversations are listed without a key
-      Then it is refused in the documented form
+      Then the error response has the documented form
 
-    Example: a refusal for want of a conversation
-      When messages are listed in a non-existent conversation
-      Then it is refused in the documented form
-
-    @writes
-    Example: a refusal for a body that is no JSON
-      When a contact is saved with a body that is no JSON
-      Then it is refused in the documented form
+    Example: a non-existent conversation
+      When the messages of a non-existent conversation are listed
+      Then the error response has the documented form
 
     @writes
-    Example: a refusal for an invalid address
+    Example: malformed JSON
+      When a contact is saved with malformed JSON
+      Then the error response has the documented form
+
+    @writes
+    Example: an invalid address
       When a contact with the address "not an address" is saved
-      Then it is refused in the documented form
+      Then the error response has the documented form
 
     @needs:write-token
-    Example: a refusal for want of a scope
+    Example: a missing scope
       When conversations are listed with the write-only key
-      Then it is refused in the documented form
+      Then the error response has the documented form
 
   @ERR-2 @required @source:api-errors
-  Rule: Status and code always belong together
-    Some clients look at the one, some at the other. Both must come to the same conclusion. The suite looks at every
-    refusal that the required rules meet for this.
+  Rule: Every error response pairs its status with the documented code
+    Some clients act on the status, others on the code. Both must come to the same conclusion. The suite checks every
+    rejection of the required rules for this.
 
-    If it fails: hold the pair that is shown against the table on the page.
+    If it fails: compare the status and the code that are shown with the table in the documentation.
 
-    Example: unauthorized
+    Example: a missing key
       When conversations are listed without a key
-      Then its status and its code belong together
+      Then the error response pairs its status with the right code
 
     @needs:write-token
-    Example: forbidden
+    Example: a missing scope
       When conversations are listed with the write-only key
-      Then its status and its code belong together
+      Then the error response pairs its status with the right code
 
-    Example: not found
-      When messages are listed in a non-existent conversation
-      Then its status and its code belong together
-
-    @writes
-    Example: a bad request
-      When a contact is saved with a body that is no JSON
-      Then its status and its code belong together
+    Example: a non-existent conversation
+      When the messages of a non-existent conversation are listed
+      Then the error response pairs its status with the right code
 
     @writes
-    Example: a bad or an invalid request
+    Example: malformed JSON
+      When a contact is saved with malformed JSON
+      Then the error response pairs its status with the right code
+
+    @writes
+    Example: an invalid address
       When a contact with the address "not an address" is saved
-      Then its status and its code belong together
+      Then the error response pairs its status with the right code
 
     @writes
-    Example: a lack of everything
-      When a conversation is started with an empty body
-      Then its status and its code belong together
+    Example: an empty object
+      When a conversation is started with an empty object
+      Then the error response pairs its status with the right code
 
   @ERR-3 @required @source:api-errors @writes
-  Rule: A body that is not JSON is a bad request
-    The client is broken, and trying again will not help. That is what 400 says.
+  Rule: Malformed JSON is rejected as a bad request
+    Status 400 tells the developer that the client is broken and that a retry will not help.
 
-    If it fails: look at what the body parser throws, and what becomes of it.
+    If it fails: check which exception the body parser throws, and which handler turns it into a response.
 
-    Scenario Outline: <call>
+    Scenario Outline: <call> with malformed JSON
       Given a conversation
-      When <call> with a body that is no JSON
-      Then it is refused as a bad request
+      When <call> with malformed JSON
+      Then the request is rejected as a bad request
 
       Examples:
         | call                      |
@@ -84,7 +84,7 @@ Feature: Errors
 
     Scenario Outline: a contact is saved with <body>
       When a contact is saved with the body <body>
-      Then it is refused as a bad request
+      Then the request is rejected as a bad request
 
       Examples:
         | body                                               |
@@ -95,15 +95,15 @@ Feature: Errors
         | `{"email": "twice@example.com"} {"name": "twice"}` |
 
   @ERR-4 @required @source:api-errors @writes
-  Rule: A body that lacks all that the call needs is refused
-    An empty message to nobody must not be sent.
+  Rule: A body without any of the required fields is rejected
+    Otherwise a bug in a client sends empty messages, or messages to nobody.
 
-    If it fails: look for a required field that is not checked.
+    If it fails: look for a required field that is not validated.
 
-    Scenario Outline: <call>
+    Scenario Outline: <call> with an empty object
       Given a conversation
-      When <call> with an empty body
-      Then it is refused as a bad or invalid request
+      When <call> with an empty object
+      Then the request is rejected as a bad or invalid request
 
       Examples:
         | call                      |
@@ -112,15 +112,15 @@ Feature: Errors
         | a reply is sent           |
 
   @ERR-5 @recommended @source:api-errors @writes
-  Rule: A missing field is a bad request
-    The table of errors counts a missing field among the bad requests.
+  Rule: A missing field is rejected as a bad request
+    The documentation lists a missing field under 400, and clients that follow it tell a bug from bad user input that way.
 
-    If it fails: look at the status that your validation gives to a field that is absent; the table has 422 for values that are there.
+    If it fails: check which status your validation returns for an absent field; 422 is documented for invalid values.
 
-    Scenario Outline: <call>
+    Scenario Outline: <call> with an empty object
       Given a conversation
-      When <call> with an empty body
-      Then it is refused as a bad request
+      When <call> with an empty object
+      Then the request is rejected as a bad request
 
       Examples:
         | call                      |
@@ -130,7 +130,7 @@ Feature: Errors
 
     Scenario Outline: <call> with the body <body>
       When <call> with the body <body>
-      Then it is refused as a bad request
+      Then the request is rejected as a bad request
 
       Examples:
         | call                      | body                                       |
@@ -138,50 +138,50 @@ Feature: Errors
         | a conversation is started | `{"email": "no-message@example.com"}`      |
 
   @ERR-6 @required @source:api-errors @writes
-  Rule: A failed validation says what is wrong
-    "Invalid" alone helps no one. The details are what a form shows beside its fields. A service that never answers 422
-    leaves this rule not evaluated.
+  Rule: A failed validation lists what is invalid
+    A form can only mark the wrong field if the response names it. If the target never responds with 422, this rule is
+    not evaluated.
 
-    If it fails: look for a validation whose errors are not copied into `details`.
+    If it fails: look for a validation whose errors are not copied to `details`.
 
     Example: invalid addresses, missing fields and blank content
       Given a conversation
       When a contact with the address "not an address" is saved
       And a conversation with the address "not an address" is started
-      And a contact is saved with an empty body
-      And a conversation is started with an empty body
-      And a reply is sent with an empty body
+      And a contact is saved with an empty object
+      And a conversation is started with an empty object
+      And a reply is sent with an empty object
       And a reply is sent with the content "   "
-      Then each validation error says what is wrong
+      Then every validation error lists what is invalid
 
   @ERR-7 @required @source:api-errors
   Rule: A well-formed id that does not exist is not found
-    A client that holds an old id has to learn that it is gone.
+    A client that holds an outdated id has to learn that the conversation is gone.
 
-    If it fails: look at what a lookup without a result leads to; a 500 here is an exception that nobody caught.
+    If it fails: check what a lookup without a result leads to; a 500 here is an uncaught exception.
 
-    Example: messages of a non-existent conversation
-      When messages are listed in a non-existent conversation
-      Then it is refused as not found
+    Example: listing the messages of a non-existent conversation
+      When the messages of a non-existent conversation are listed
+      Then the request is rejected as not found
 
-    Example: messages of one type in a non-existent conversation
-      When outgoing messages are listed in a non-existent conversation
-      Then it is refused as not found
+    Example: listing messages of one type of a non-existent conversation
+      When the messages of type "outgoing" of a non-existent conversation are listed
+      Then the request is rejected as not found
 
     @writes
-    Example: a reply in a non-existent conversation
-      When a reply is sent in a non-existent conversation
-      Then it is refused as not found
+    Example: replying to a non-existent conversation
+      When a reply is sent to a non-existent conversation
+      Then the request is rejected as not found
 
   @ERR-8 @recommended @source:api-errors
-  Rule: Nonsense in the place of an id is refused like any other mistake
-    Somebody will put a name, a number or a slip of the keyboard there.
+  Rule: A malformed id is rejected as not found or a bad request
+    Clients send names, numbers and typing errors in place of ids, and need a clear response to find the bug.
 
-    If it fails: look for a cast to UUID in the query, outside of any handler.
+    If it fails: look for an unguarded conversion to UUID, for example in the database query.
 
-    Scenario Outline: messages of the conversation "<id>"
-      When messages are listed in the conversation "<id>"
-      Then it is refused as not found or a bad request
+    Scenario Outline: the conversation "<id>"
+      When the messages of the conversation "<id>" are listed
+      Then the request is rejected as not found or a bad request
 
       Examples:
         | id                                    |
@@ -200,13 +200,13 @@ Feature: Errors
 
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form
-    A typo in a path should read like any other error.
+    A typing error in a path should read like any other error.
 
-    If it fails: look at the router's own answer for what it does not know.
+    If it fails: check the router's default response for unknown paths.
 
-    Scenario Outline: the path "<path>"
-      When the unknown path "<path>" is asked for
-      Then it is refused as not found, in the documented form
+    Scenario Outline: the path <path>
+      When GET is sent to the unknown path <path>
+      Then the request is rejected as not found, in the documented form
 
       Examples:
         | path                        |
@@ -215,51 +215,51 @@ Feature: Errors
         | /conversations/no/such/path |
 
   @ERR-10 @recommended @source:api-errors @source:rfc-9110
-  Rule: A method that the path lacks is refused, in the documented form
-    "You can't do that here" is worth more than an error page.
+  Rule: An unsupported method is rejected in the documented form
+    A developer who picks the wrong method needs to see that, and not an HTML error page.
 
-    If it fails: look at what the router answers when the path is known and the method is not.
+    If it fails: check the router's response when the path is known and the method is not.
 
     @writes
-    Scenario Outline: <method> <path>
-      When <path> is asked for with the method <method>
-      Then it is refused as not allowed or not found, in the documented form
+    Scenario Outline: <method> on <resource>
+      When <method> is sent to <resource>
+      Then the request is rejected as not allowed or not found, in the documented form
 
-      Examples: Methods that change nothing when they are refused
-        | method | path                      |
-        | PATCH  | the list of conversations |
-        | PUT    | the list of conversations |
-        | DELETE | the list of conversations |
-        | DELETE | the path of contacts      |
-        | PUT    | the list of messages      |
+      Examples: Methods that change nothing when they are rejected
+        | method | resource                       |
+        | PATCH  | the conversations              |
+        | PUT    | the conversations              |
+        | DELETE | the conversations              |
+        | DELETE | the contacts                   |
+        | PUT    | the messages of a conversation |
 
   @ERR-11 @recommended @source:api-errors @source:rfc-9110 @writes
-  Rule: A body that is no JSON by its label is refused, in the documented form
-    A form that is posted by mistake must not half work.
+  Rule: A body with another content type than JSON is rejected in the documented form
+    If a form that was posted by mistake half works, the mistake goes unnoticed.
 
-    If it fails: look at what your framework does with content types that it was not told of.
+    If it fails: check how your framework handles content types that no parser is registered for.
 
-    Scenario Outline: <call> as <label>
+    Scenario Outline: <call> with <body>
       Given a conversation
-      When <call> with a body that is labelled as <label>
-      Then it is refused as a bad, unsupported or invalid request, in the documented form
+      When <call> with <body>
+      Then the request is rejected as a bad, unsupported or invalid request, in the documented form
 
       Examples:
-        | call                      | label      |
-        | a contact is saved        | a form     |
-        | a contact is saved        | plain text |
-        | a conversation is started | a form     |
-        | a conversation is started | plain text |
-        | a reply is sent           | a form     |
-        | a reply is sent           | plain text |
+        | call                      | body                          |
+        | a contact is saved        | a body labelled as a form     |
+        | a contact is saved        | a body labelled as plain text |
+        | a conversation is started | a body labelled as a form     |
+        | a conversation is started | a body labelled as plain text |
+        | a reply is sent           | a body labelled as a form     |
+        | a reply is sent           | a body labelled as plain text |
 
   @ERR-12 @required @source:api-errors @writes
-  Rule: No bad body brings the service down
-    Sooner or later every client sends nonsense. It is the client's fault, and the answer has to say so.
+  Rule: No invalid body causes a server error
+    Sooner or later every client sends an invalid body. The response has to say that the client is at fault, and the API has to stay up.
 
-    If it fails: send the body that is shown once more and look into the log of the service: somewhere an exception was not caught.
+    If it fails: send the body that is shown once more and check the target's log for an uncaught exception.
 
-    Example: a contact that is no object
+    Example: a contact that is not an object
       When a contact is saved with each of these bodies:
         | what it is          | body                               |
         | nothing             | ``                                 |
@@ -269,14 +269,14 @@ Feature: Errors
         | a bare string       | `"jane@example.com"`               |
         | an array            | `[]`                               |
         | an array of objects | `[{"email": "array@example.com"}]` |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a contact with members of the wrong type
+    Example: a contact with fields of the wrong type
       When a contact is saved with each of these bodies:
         | what it is               | body                                                          |
         | an address of null       | `{"email": null}`                                             |
         | a number as address      | `{"email": 42}`                                               |
-        | a truth as address       | `{"email": true}`                                             |
+        | a boolean as address     | `{"email": true}`                                             |
         | a list as address        | `{"email": ["list@example.com"]}`                             |
         | an object as address     | `{"email": {"address": "object@example.com"}}`                |
         | a number as name         | `{"email": "«new»", "name": 42}`                              |
@@ -289,7 +289,7 @@ Feature: Errors
         | a number as custom data  | `{"email": "«new»", "custom_data": 42}`                       |
         | null as custom data      | `{"email": "«new»", "custom_data": null}`                     |
         | nested custom data       | `{"email": "«new»", "custom_data": {"a": {"b": [{"c": 1}]}}}` |
-      Then none of them brings the service down
+      Then the target survives every body
 
     Example: a contact that is too deep or too long
       When a contact is saved with each of these bodies:
@@ -301,9 +301,9 @@ Feature: Errors
         | an over-long address | `{"email": "«a × 100000»@example.com"}`                        |
         | an over-long name    | `{"email": "«new»", "name": "«n × 100000»"}`                   |
         | many custom keys     | `{"email": "«new»", "custom_data": {«"k": 1, × 5000»"z": 1}}`  |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a contact with broken text
+    Example: a contact with invalid text
       When a contact is saved with each of these bodies:
         | what it is              | body                                                    |
         | control characters      | `{"email": "«new»", "name": "a\\u0001\\u001f\\u007fb"}` |
@@ -315,9 +315,9 @@ Feature: Errors
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»"}`         |
         | the same member twice   | `{"email": "«new»", "email": "twice@example.com"}`      |
         | a member without a name | `{"": "", "email": "«new»"}`                            |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a conversation that is no object
+    Example: a conversation that is not an object
       When a conversation is started with each of these bodies:
         | what it is           | body      |
         | nothing              | ``        |
@@ -327,15 +327,15 @@ Feature: Errors
         | a bare string        | `"Hello"` |
         | an array             | `[]`      |
         | an array in an array | `[[]]`    |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a conversation with members of the wrong type
+    Example: a conversation with fields of the wrong type
       When a conversation is started with each of these bodies:
         | what it is           | body                                               |
         | all members null     | `{"email": null, "content": null}`                 |
         | content of null      | `{"email": "«new»", "content": null}`              |
         | a number as content  | `{"email": "«new»", "content": 42}`                |
-        | a truth as content   | `{"email": "«new»", "content": false}`             |
+        | a boolean as content | `{"email": "«new»", "content": false}`             |
         | a list as content    | `{"email": "«new»", "content": ["Hello"]}`         |
         | an object as content | `{"email": "«new»", "content": {"text": "Hello"}}` |
         | empty content        | `{"email": "«new»", "content": ""}`                |
@@ -343,7 +343,7 @@ Feature: Errors
         | a list as address    | `{"email": ["«new»"], "content": "Hello"}`         |
         | an object as address | `{"email": {}, "content": "Hello"}`                |
         | an empty address     | `{"email": "", "content": "Hello"}`                |
-      Then none of them brings the service down
+      Then the target survives every body
 
     Example: a conversation that is too deep or too long
       When a conversation is started with each of these bodies:
@@ -354,9 +354,9 @@ Feature: Errors
         | a huge exponent      | `{"email": "«new»", "content": -1e999999}`                  |
         | an over-long address | `{"email": "«a × 100000»@example.com", "content": "Hello"}` |
         | over-long content    | `{"email": "«new»", "content": "«c × 300000»"}`             |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a conversation with broken text
+    Example: a conversation with invalid text
       When a conversation is started with each of these bodies:
         | what it is              | body                                                                |
         | control characters      | `{"email": "«new»", "content": "a\\u0001\\u001f\\u007fb"}`          |
@@ -366,9 +366,9 @@ Feature: Errors
         | invalid UTF-8           | `{"email": "«new»", "content": "«byte FF»«byte FE»"}`               |
         | UTF-8 that is cut off   | `{"email": "«new»", "content": "«byte F0»«byte 9F»"}`               |
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»", "content": "Hello"}` |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a reply that is no object
+    Example: a reply that is not an object
       Given a conversation
       When a reply is sent with each of these bodies:
         | what it is          | body                     |
@@ -379,25 +379,25 @@ Feature: Errors
         | a bare string       | `"Hello"`                |
         | an array            | `[]`                     |
         | an array of objects | `[{"content": "Hello"}]` |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a reply with members of the wrong type
+    Example: a reply with fields of the wrong type
       Given a conversation
       When a reply is sent with each of these bodies:
         | what it is             | body                                                        |
         | content of null        | `{"content": null}`                                         |
         | a number as content    | `{"content": 42}`                                           |
-        | a truth as content     | `{"content": true}`                                         |
+        | a boolean as content   | `{"content": true}`                                         |
         | a list as content      | `{"content": ["Hello"]}`                                    |
         | an object as content   | `{"content": {}}`                                           |
         | empty content          | `{"content": ""}`                                           |
         | blank content          | `{"content": "   "}`                                        |
         | a list as operator     | `{"content": "Hello", "operator_id": [1]}`                  |
         | an object as operator  | `{"content": "Hello", "operator_id": {"id": 1}}`            |
-        | a truth as operator    | `{"content": "Hello", "operator_id": true}`                 |
+        | a boolean as operator  | `{"content": "Hello", "operator_id": true}`                 |
         | a fraction as operator | `{"content": "Hello", "operator_id": 1.5}`                  |
         | a huge operator        | `{"content": "Hello", "operator_id": 99999999999999999999}` |
-      Then none of them brings the service down
+      Then the target survives every body
 
     Example: a reply that is too deep or too long
       Given a conversation
@@ -408,9 +408,9 @@ Feature: Errors
         | a huge number     | `{"content": «9 × 1000»}`                |
         | a huge exponent   | `{"content": 1e-999999}`                 |
         | over-long content | `{"content": "«c × 300000»"}`            |
-      Then none of them brings the service down
+      Then the target survives every body
 
-    Example: a reply with broken text
+    Example: a reply with invalid text
       Given a conversation
       When a reply is sent with each of these bodies:
         | what it is              | body                                              |
@@ -421,54 +421,56 @@ Feature: Errors
         | invalid UTF-8           | `{"content": "«byte 80»"}`                        |
         | overlong UTF-8          | `{"content": "«byte C0»«byte AF»"}`               |
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"content": "Hello"}` |
-      Then none of them brings the service down
+      Then the target survives every body
 
   @ERR-13 @recommended @source:api-errors
-  Rule: No error shows the inside of the service
-    Stack traces, queries and paths help those who look for a way in, and nobody else. The suite looks at every refusal
-    of its run for this.
+  Rule: No error response reveals internals of the service
+    Stack traces, queries and file paths help attackers and nobody else. The suite checks every error response of the run
+    for this.
 
-    If it fails: look for a development setting that was left on, and for messages of exceptions that are passed on as they are.
+    If it fails: look for a development setting that was left on, and for exception messages that are passed on unchanged.
 
-    Example: refusals of calls that read
+    Example: rejected reads
       When conversations are listed without a key
-      And messages are listed in a non-existent conversation
-      And messages are listed in the conversation "%27"
+      And the messages of a non-existent conversation are listed
+      And the messages of the conversation "%27" are listed
       And conversations are listed with the page "abc"
-      And the unknown path "/no-such-thing" is asked for
-      Then no refusal so far shows the inside of the service
+      And GET is sent to the unknown path /no-such-thing
+      Then no response reveals internals of the service
+      And at least one request is rejected
 
     @writes
-    Example: refusals of calls that write
+    Example: rejected writes
       Given a conversation
-      When a contact is saved with a body that is no JSON
+      When a contact is saved with malformed JSON
       And a contact with the address "not an address" is saved
-      And a conversation is started with an empty body
-      And a reply is sent with an empty body
+      And a conversation is started with an empty object
+      And a reply is sent with an empty object
       And a reply is sent with the body `{"content": {"an": "object"}}`
-      And a reply is sent in a non-existent conversation
-      Then no refusal so far shows the inside of the service
+      And a reply is sent to a non-existent conversation
+      Then no response reveals internals of the service
+      And at least one request is rejected
 
   @ERR-14 @recommended @source:api-errors @writes
-  Rule: A write that was refused has changed nothing
-    Whoever is told no will try again. What was half done is then there twice.
+  Rule: A rejected write has no effect
+    Clients retry what was rejected. If the first attempt took effect in part, its effect is then there twice.
 
-    If it fails: look for a step that is saved before the next one is checked, outside of a common transaction.
+    If it fails: look for a step that is saved before the next one is validated, outside a common transaction.
 
-    Example: a conversation without a message was not started
+    Example: a conversation without a message
       Given a contact
       When a conversation without a message is started with the contact
-      And that is refused
+      And the target rejects it
       Then the contact has no such conversation
 
-    Example: a reply with a broken body was not sent
+    Example: a reply with a truncated body
       Given a conversation
       When a reply is sent whose body breaks off
-      And that is refused
+      And the target rejects it
       Then the reply is not among the messages
 
-    Example: a change of a contact with an invalid address was not made
+    Example: a change of a contact with an invalid address
       Given a contact with an external id
       When its name is changed together with an invalid address
-      And that is refused
+      And the target rejects it
       Then the contact has its old name

@@ -1,11 +1,11 @@
 Feature: Messages
-  A conversation is a row of messages: what the customer wrote, what was answered, what the team noted, what happened.
+  A conversation consists of messages: what the customer wrote, the replies, the team's notes, and what happened.
 
   @MSG-1 @required @source:api-quickstart @writes
-  Rule: A reply answers with the message that was sent
-    The answer is the receipt: this text went out.
+  Rule: Sending a reply returns the message
+    The response is the receipt for the text that went out.
 
-    If it fails: look at the status of the answer, and at the type and the content of the message in it.
+    If it fails: check the status of the response, and the type and content of the message in it.
 
     Example: a reply is sent
       Given a conversation
@@ -19,10 +19,11 @@ Feature: Messages
       Then the answer is the reply, outgoing
 
   @MSG-2 @required @source:api-quickstart @writes
-  Rule: A reply is among the messages of its conversation, once, and of no other
-    Said is said: not lost, not twice, and not to somebody else.
+  Rule: A reply is listed once in its conversation, and in no other
+    A reply must not get lost, be sent twice, or reach somebody else.
 
-    If it fails: look at retries behind the API, at the id in the answer against the id in storage, and at the conversation that the message is tied to.
+    If it fails: look for retries behind the API, compare the id in the response with the stored one, and check
+    which conversation the message refers to.
 
     Example: a reply is looked for
       Given a conversation
@@ -50,9 +51,9 @@ Feature: Messages
 
   @MSG-3 @required @source:api-quickstart
   Rule: Every message is incoming, outgoing, a note or an activity
-    What the customer sees depends on this one word. The suite looks at every message of its run for this.
+    This one word decides what the customer sees. The suite checks every message of its run.
 
-    If it fails: look for a type of message that is newer than the page.
+    If it fails: look for a message type that the documentation does not list.
 
     Example: the messages of a conversation that was there before
       Given a conversation with many types of messages
@@ -68,9 +69,9 @@ Feature: Messages
 
   @MSG-4 @required @source:api-quickstart
   Rule: Without a filter, messages of all types are listed
-    Nobody should have to ask four times, once for each type, to read the whole story.
+    A client should not need four requests to read the whole conversation.
 
-    If it fails: look at the default of the filter, and at types that it leaves out or shows twice.
+    If it fails: check the default of the filter, and for types that it omits or repeats.
 
     Example: the messages of a conversation that was there before
       Given a conversation with many types of messages
@@ -89,10 +90,10 @@ Feature: Messages
       Then without a filter it lists exactly what the four types hold together
 
   @MSG-5 @required @source:api-quickstart
-  Rule: A filter lists messages of its types only, and all of them
-    A note that gets past the filter shows the customer what was meant for colleagues.
+  Rule: A filter lists all messages of its types, and no others
+    A note that passes the filter shows the customer what was meant for colleagues.
 
-    If it fails: look at how the list of types is split, and at filters that are applied after the page was cut.
+    If it fails: check how the list of types is split, and whether the filter is applied after paging.
 
     Scenario Outline: only <types>
       Given a conversation with many types of messages
@@ -122,15 +123,15 @@ Feature: Messages
       And with the filter "incoming,note,activity" it does not list the reply
 
   @MSG-6 @recommended @source:api-quickstart
-  Rule: A type that does not exist is refused, or lists nothing
-    A mistyped filter must never show more than was asked for.
+  Rule: A filter never shows a type that it does not name
+    A mistyped filter must never show more than was asked for, least of all a private note.
 
-    If it fails: look for a filter that falls back to "all" when it knows none of its words.
+    If it fails: look for a filter that falls back to "all" when it does not know one of its words.
 
-    Scenario Outline: the filter "<type>"
+    Scenario Outline: a type that does not exist: "<type>"
       Given a conversation with many types of messages
-      When its messages of the types "<type>" are listed
-      Then it is refused as a bad or invalid request, or lists nothing
+      When its messages of type "<type>" are listed
+      Then the request is rejected as a bad or invalid request, or lists "" at most
 
       Examples:
         | type      |
@@ -139,11 +140,26 @@ Feature: Messages
         | notes     |
         | 1         |
 
+    Scenario Outline: a filter with an oddity: "<filter>"
+      Given a conversation with many types of messages
+      When its messages of type "<filter>" are listed
+      Then the request is rejected as a bad or invalid request, or lists "<types>" at most
+
+      Examples:
+        | filter             | types             |
+        | incoming,secret    | incoming          |
+        | secret,outgoing    | outgoing          |
+        | incoming, outgoing | incoming,outgoing |
+        | INCOMING           | incoming          |
+        | incoming,incoming  | incoming          |
+        | incoming,          | incoming          |
+
   @MSG-7 @required @source:api-quickstart @writes @needs:operator
   Rule: A reply can be sent as a teammate
-    Customers talk to people. The reply has to go out in the name of the one who wrote it.
+    Customers talk to people, so a reply must carry the name of the person who wrote it.
 
-    If it fails: look at whether the user id in CONVOT_OPERATOR_ID is a teammate of this app, and at who may send in whose name.
+    If it fails: check whether the user id in CONVOT_OPERATOR_ID is a teammate of this app, and who may send in
+    whose name.
 
     Example: a reply is sent as a teammate
       Given a conversation
@@ -153,9 +169,9 @@ Feature: Messages
 
   @MSG-8 @recommended @source:api-quickstart @writes @needs:operator
   Rule: A reply sent as a teammate names that teammate
-    Else the team cannot see who said it.
+    Otherwise the team cannot see who said what.
 
-    If it fails: look for an operator_id that is accepted, and then forgotten.
+    If it fails: look for an operator_id that is accepted and then discarded.
 
     Example: the answer names the teammate
       Given a conversation
@@ -174,15 +190,15 @@ Feature: Messages
       Then among the messages the reply does not name the teammate
 
   @MSG-9 @recommended @source:api-quickstart @source:api-errors @writes
-  Rule: A reply as somebody who is no teammate is refused, and not sent
-    A message under a name that nobody bears, or under somebody else's, is worse than none.
+  Rule: A reply as somebody who is not a teammate is rejected and not sent
+    A message under a wrong name is worse than none.
 
-    If it fails: look for an operator_id that is turned into a number leniently, or falls back to the API's own identity.
+    If it fails: look for an operator_id that is parsed leniently, or that falls back to the API's own identity.
 
     Scenario Outline: the operator is <operator>
       Given a conversation
       When a reply is sent as the operator <operator>
-      Then it is refused
+      Then the request is rejected
       And the reply is not among the messages
 
       Examples:
@@ -194,10 +210,10 @@ Feature: Messages
         | "42abc"   |
 
   @MSG-10 @recommended @source:rfc-8259 @writes
-  Rule: Content comes back as it was sent
-    Customers write in all languages, and their names have to be right.
+  Rule: Content is returned exactly as it was sent
+    Customers write in every language, and their names must be right.
 
-    If it fails: look for escaping that is done on the way in, for a column with a narrow encoding or length, and for trimming.
+    If it fails: look for escaping on input, for a column with a limited encoding or length, and for trimming.
 
     Scenario Outline: <what>
       Given a conversation
@@ -230,10 +246,10 @@ Feature: Messages
       Then its first message has come through unchanged
 
   @MSG-11 @recommended @source:api-quickstart @writes
-  Rule: The order is the same at each reading, oldest first or newest first
-    A talk in the wrong order makes no sense.
+  Rule: Messages always have the same order, oldest or newest first
+    A conversation in the wrong order makes no sense.
 
-    If it fails: look for a query without an order, or with one by a time that several messages share.
+    If it fails: look for a query without an order, or with one by a timestamp that several messages share.
 
     Example: a first message and three replies, read again and again
       Given a conversation
@@ -241,10 +257,10 @@ Feature: Messages
       Then at each reading, with the filter "outgoing" or without, they come oldest first or newest first
 
   @MSG-12 @recommended @source:api-quickstart @source:resolving-and-reopening @extended @writes
-  Rule: Resolving adds an activity, which the customer does not see
-    The team sees what happened and when; the customer sees the talk.
+  Rule: Resolving adds an activity that the customer's view hides
+    The team sees what happened and when; the customer sees the conversation.
 
-    If it fails: look at whether the status change is written down as a message of the type activity.
+    If it fails: check whether the change of status is stored as a message of type activity.
 
     Example: a conversation is resolved
       Given a conversation

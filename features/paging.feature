@@ -1,12 +1,11 @@
 Feature: Paging
-  The list of conversations comes a page at a time. Whoever turns page after page has seen all of it, each conversation
-  once.
+  Conversations are listed page by page. A client that reads every page has seen each conversation once.
 
   @PAGE-1 @required @source:api-quickstart
-  Rule: A list tells its page, its page size, and whether there is more
-    Without these three nobody can turn the page. The suite looks at every list of its run for this.
+  Rule: A list states its page, its page size, and whether there are more pages
+    Without these three, no client can read beyond the first page. The suite checks every list of its run.
 
-    If it fails: look at `meta` beside the conversations: two whole numbers from 1 up, and true or false.
+    If it fails: check `meta` beside the conversations: two integers of at least 1, and a boolean.
 
     Example: the first page
       When conversations are listed
@@ -17,10 +16,10 @@ Feature: Paging
       Then the list tells its page, its page size, and whether there is more
 
   @PAGE-2 @required @source:api-quickstart
-  Rule: Asked for nothing in particular, it is page 1, of 30 a page
-    The page prints it, and clients count on it.
+  Rule: Without parameters, a list is page 1 with 30 items a page
+    The documentation prints these defaults, and clients rely on them.
 
-    If it fails: look at the default page size of this deployment.
+    If it fails: check the default page size of this deployment.
 
     Example: the list without parameters
       When conversations are listed
@@ -32,10 +31,10 @@ Feature: Paging
       Then it is page 1, of 30 a page
 
   @PAGE-3 @required @source:api-quickstart
-  Rule: A page never holds more than its page size
-    A client that sets aside room for thirty gets no thirty-first. The suite looks at every list of its run for this.
+  Rule: A page never holds more items than its page size
+    A client that expects thirty items may drop the thirty-first. The suite checks every list of its run.
 
-    If it fails: look for a query that asks for one item more to see whether there is a next page, and forgets to drop it.
+    If it fails: look for a query that fetches one extra item to detect a next page and does not remove it.
 
     Example: the list without parameters
       When conversations are listed
@@ -56,10 +55,11 @@ Feature: Paging
       Then it is refused, or holds no more than its page size
 
   @PAGE-4 @recommended @source:api-quickstart
-  Rule: The page and the page size that were asked for are the ones that come
-    A client that asks for the second page and gets the first one again never ends.
+  Rule: The requested page and page size are served and stated
+    A client that asks for page two and gets page one again never finishes.
 
-    If it fails: look at the names of the parameters, and at `meta` being filled from the request instead of from the query.
+    If it fails: check the names of the parameters, and whether `meta` is filled from the request instead of the
+    query.
 
     Scenario Outline: page <page> of <size> a page
       When page <page> is listed, with <size> a page
@@ -79,10 +79,10 @@ Feature: Paging
       Then pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds
 
   @PAGE-5 @required @source:api-quickstart
-  Rule: There is more exactly when a further page holds something
-    Who believes a wrong "no more" misses conversations; who believes a wrong "more" asks for ever.
+  Rule: A list has more pages exactly when a further page holds items
+    A wrong "no more" loses conversations; a wrong "more" never ends.
 
-    If it fails: look at what happens when the last page is exactly full.
+    If it fails: check what happens when the last page is exactly full.
 
     Example: the list without parameters
       Then the list without parameters says truly whether there is more
@@ -106,10 +106,11 @@ Feature: Paging
         | last  | 1    |
 
   @PAGE-6 @recommended @source:api-quickstart
-  Rule: Turning the pages meets each conversation once
-    An export that leaves one out, or has one twice, is wrong without anybody noticing.
+  Rule: Reading all pages returns each conversation once
+    An export that omits or repeats a conversation is wrong, and nobody notices.
 
-    If it fails: look for an order that is not total: conversations of the same second swap places between two pages.
+    If it fails: look for an order that is not total: conversations of the same second change places between two
+    pages.
 
     Scenario Outline: pages of <size>
       Then turning pages of <size> meets each conversation that was there before once
@@ -125,10 +126,10 @@ Feature: Paging
       Then turning pages of 2 meets each of them once
 
   @PAGE-7 @recommended @source:api-errors
-  Rule: Impossible pages are refused, or put right and told so
-    A slip in a client must not bring the service down, nor be answered with a page that pretends to be another.
+  Rule: Out-of-range pages are rejected, or clamped and stated as such
+    A mistake in a client must not crash the service, nor return a page that pretends to be another.
 
-    If it fails: look for an offset that becomes negative, or too large for the database's number.
+    If it fails: look for an offset that becomes negative, or exceeds the database's integer range.
 
     Scenario Outline: the <parameter> <value>
       When conversations are listed with the <parameter> "<value>"
@@ -152,10 +153,10 @@ Feature: Paging
         | per_page  | 9223372036854775808 |
 
   @PAGE-8 @recommended @source:api-quickstart
-  Rule: Past the end there is an empty page, and no more
-    It is how a client that keeps turning learns that it is done.
+  Rule: A page past the end is empty and has no further page
+    This is how a client learns that it has read everything.
 
-    If it fails: look at what the page after the last one says.
+    If it fails: check what the page after the last one returns.
 
     Scenario Outline: past the last page of <size>
       Then the page after the last page of <size> is empty and says that there is no more

@@ -1,24 +1,25 @@
 @rate-limit @alone
 Feature: Rate limits
-  There is a limit to how fast one may ask. Whoever hits it is told so, waits, and is served again.
+  The API limits the rate of requests. A client that hits the limit learns about it, waits, and can go on.
 
   @RATE-1 @required @source:api-errors
-  Rule: Past the limit, calls are refused as rate limited
+  Rule: A request beyond the rate limit is rejected as rate limited
     A client can only slow down if it can tell "too fast" from "broken".
 
-    If it fails: look at what answers when the limit is hit: it is often a proxy, which knows nothing of the documented form.
+    If it fails: find out which component responds when the limit is hit: often it is a proxy, which does not know the documented error form.
 
     Example: conversations are listed until the limit is hit
-      When conversations are listed until the limit is hit
-      Then it is refused as rate limited, in the documented form
+      When conversations are listed until the rate limit is hit
+      Then the request is rejected as rate limited, in the documented form
 
   @RATE-2 @recommended @source:rfc-6585 @source:rfc-9110
-  Rule: A refusal for the rate says when to come back, and keeps its word
-    With it a client waits as long as needed, and no longer.
+  Rule: A rate limited response states a wait after which requests succeed
+    With a reliable wait, clients pause as long as necessary and no longer.
 
-    If it fails: look at the header Retry-After of your 429 answers, and at the window that it speaks of.
+    If it fails: check the Retry-After header of your 429 responses against the window of your rate limiter.
 
-    Example: the wait that was asked for is enough
-      When conversations are listed until the limit is hit
-      Then the refusal says when to come back
-      And after that wait the call is served
+    Example: the client waits as long as the response asks for
+      When conversations are listed until the rate limit is hit
+      Then the response says when to retry
+      When conversations are listed again after the wait that the response asks for
+      Then the wait was long enough

@@ -1,88 +1,88 @@
 Feature: Scopes
-  A key opens what its scopes name and nothing else. An integration that only reads cannot be made to write.
+  A key grants what its scopes name and nothing else. An integration that only reads can never be made to write.
 
   @SCOPE-1 @required @source:api-scopes-and-permissions @source:api-errors @needs:write-token
-  Rule: Listing conversations takes the scope conversations:read
-    A key that a form uses to send in requests must not read everybody's conversations.
+  Rule: Listing conversations requires the scope conversations:read
+    A key that a web form uses to submit requests must not give access to everybody's conversations.
 
-    If it fails: look at the scope that the route of the list asks for.
+    If it fails: check which scope the endpoint that lists conversations requires.
 
-    Example: a key that may only write lists conversations
+    Example: the first page with a write-only key
       When conversations are listed with the write-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
-    Example: a key that may only write asks for a page by its number
+    Example: a later page with a write-only key
       When conversations are listed with the page "2" with the write-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-2 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
-  Rule: Starting a conversation takes the scope conversations:write
-    A key in a dashboard must not be able to write to customers.
+  Rule: Starting a conversation requires the scope conversations:write
+    A key that a dashboard uses must not be able to write to customers.
 
-    If it fails: look at the scope that the route for new conversations asks for.
+    If it fails: check which scope the endpoint that starts conversations requires.
 
-    Example: a key that may only read starts a conversation
+    Example: a new contact and a read-only key
       When a conversation is started with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
-    Example: a key that may only read starts a conversation with a contact that exists
+    Example: an existing contact and a read-only key
       Given a contact
       When a conversation with the contact is started with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-3 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
-  Rule: Saving a contact takes the scope contacts:write
-    A key that only reads must not be able to change who your customers are.
+  Rule: Saving a contact requires the scope contacts:write
+    A key that only reads must not be able to change customer records.
 
-    If it fails: look at the scope that the route for contacts asks for, for a new contact and for one that exists.
+    If it fails: check which scope the endpoint that saves contacts requires, for new contacts and for existing ones.
 
-    Example: a key that may only read saves a new contact
+    Example: creating a contact with a read-only key
       When a contact is saved with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
-    Example: a key that may only read saves a contact that exists
+    Example: updating a contact with a read-only key
       Given a contact
       When the same contact is saved with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-4 @required @source:api-scopes-and-permissions @source:api-errors @needs:write-token
-  Rule: Listing messages takes the scope messages:read
-    What customers write is the most private part of all.
+  Rule: Listing messages requires the scope messages:read
+    What customers write is the most private data in the product.
 
-    If it fails: look at the scope that the route of the messages asks for, with a filter and without.
+    If it fails: check which scope the endpoint that lists messages requires, with a filter and without.
 
-    Example: a key that may only write lists the messages of a conversation
+    Example: all messages with a write-only key
       Given an existing conversation
       When its messages are listed with the write-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
-    Example: a key that may only write lists the messages of one type
+    Example: messages of one type with a write-only key
       Given an existing conversation
-      When its messages of the types "outgoing" are listed with the write-only key
-      Then it is refused as forbidden
+      When its messages of type "outgoing" are listed with the write-only key
+      Then the request is rejected as forbidden
 
   @SCOPE-5 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
-  Rule: Sending a reply takes the scope messages:write
-    A reply goes to a customer's inbox. There is no taking it back.
+  Rule: Sending a reply requires the scope messages:write
+    A reply goes to a customer's inbox and cannot be taken back.
 
-    If it fails: look at the scope that the route for replies asks for.
+    If it fails: check which scope the endpoint that sends replies requires.
 
-    Example: a key that may only read sends a reply
+    Example: a reply with a read-only key
       Given a conversation
       When a reply is sent with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-6 @required @source:api-scopes-and-permissions
-  Rule: The scope alone is enough
-    A narrow key is of no use if a call asks for more than the page says.
+  Rule: The documented scope is sufficient for each call
+    Customers can only hand out narrow keys if no call requires more than the documentation says.
 
-    If it fails: look for calls that ask for two scopes, such as a read scope in order to write.
+    If it fails: look for endpoints that require two scopes, such as a read scope for a write.
 
     @needs:read-token
-    Scenario Outline: a key that may only read: <call>
+    Scenario Outline: <call> with a read-only key
       Given an existing conversation
       When <call> with the read-only key
-      Then the call is served
+      Then the request succeeds
 
       Examples:
         | call                     |
@@ -90,10 +90,10 @@ Feature: Scopes
         | its messages are listed  |
 
     @needs:write-token @writes
-    Scenario Outline: a key that may only write: <call>
+    Scenario Outline: <call> with a write-only key
       Given a conversation
       When <call> with the write-only key
-      Then the call is served
+      Then the request succeeds
 
       Examples:
         | call                      |
@@ -102,48 +102,48 @@ Feature: Scopes
         | a reply is sent           |
 
   @SCOPE-7 @recommended @source:api-scopes-and-permissions @needs:read-token @writes
-  Rule: A write that was refused for its scope has changed nothing
-    A refusal that has done the deed is worse than none: nobody will look for it.
+  Rule: A write that lacks its scope has no effect
+    A rejected write that takes effect all the same goes unnoticed: the client has been told that nothing happened.
 
-    If it fails: look for a check of the scope that comes after the write, and for a transaction that is not rolled back.
+    If it fails: look for a scope check that runs after the write, and for a transaction that is not rolled back.
 
-    Example: a refused reply was not sent
+    Example: a rejected reply
       Given a conversation
       When a reply is sent with the read-only key
-      And that is refused
+      And the target rejects it
       Then the reply is not among the messages
 
-    Example: a refused conversation was not started
+    Example: a rejected conversation
       Given a contact
       When a conversation with the contact is started with the read-only key
-      And that is refused
+      And the target rejects it
       Then the contact has no such conversation
 
-    Example: a refused change of a contact was not made
+    Example: a rejected change of a contact
       Given a contact
       When the contact's name is changed with the read-only key
-      And that is refused
+      And the target rejects it
       Then the contact has its old name
 
   @SCOPE-8 @recommended @source:api-errors @source:rfc-9110 @needs:read-token @writes
-  Rule: A missing scope is found before the body is judged
-    Who may not write learns nothing from what is wrong with the body, and is not sent to mend the wrong thing.
+  Rule: The scope is checked before the body
+    A client that lacks the scope should learn exactly that, instead of fixing a body that would be rejected anyway.
 
-    If it fails: look for a validation that runs before the check of the scope.
+    If it fails: look for validation that runs before the scope check.
 
-    Scenario Outline: <call> with a key that may only read, and with <body>
+    Scenario Outline: <call> with a read-only key and with <body>
       Given a conversation
       When <call> with the read-only key and with <body>
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
       Examples:
-        | call                      | body                   |
-        | a contact is saved        | an empty body          |
-        | a contact is saved        | a body that is no JSON |
-        | a conversation is started | an empty body          |
-        | a conversation is started | a body that is no JSON |
-        | a reply is sent           | an empty body          |
-        | a reply is sent           | a body that is no JSON |
+        | call                      | body            |
+        | a contact is saved        | an empty object |
+        | a contact is saved        | malformed JSON  |
+        | a conversation is started | an empty object |
+        | a conversation is started | malformed JSON  |
+        | a reply is sent           | an empty object |
+        | a reply is sent           | malformed JSON  |
 
   @SCOPE-9 @required @source:api-scopes-and-permissions @source:api-errors @needs:unrelated-token
   Rule: A scope of another resource opens none of the five calls
@@ -154,7 +154,7 @@ Feature: Scopes
     Scenario Outline: a key for the roadmap alone: <call>
       Given an existing conversation
       When <call> with the unrelated key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
       Examples: Calls that read
         | call                     |
@@ -172,7 +172,7 @@ Feature: Scopes
     Example: a key for the roadmap alone saves a contact that exists
       Given a contact
       When the same contact is saved with the unrelated key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-10 @required @source:api-scopes-and-permissions @source:api-errors @needs:conversations-token
   Rule: The scopes of conversations open conversations, and neither messages nor contacts
@@ -182,28 +182,28 @@ Feature: Scopes
 
     Example: conversations are listed
       When conversations are listed with the conversations key
-      Then the call is served
+      Then the request succeeds
 
     @writes
     Example: a conversation is started
       When a conversation is started with the conversations key
-      Then the call is served
+      Then the request succeeds
 
     Example: the messages of a conversation are listed
       Given an existing conversation
       When its messages are listed with the conversations key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
     Example: the messages of one type are listed
       Given an existing conversation
-      When its messages of the types "outgoing" are listed with the conversations key
-      Then it is refused as forbidden
+      When its messages of type "outgoing" are listed with the conversations key
+      Then the request is rejected as forbidden
 
     @writes
     Scenario Outline: <call>
       Given a conversation
       When <call> with the conversations key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
       Examples:
         | call               |
@@ -214,7 +214,7 @@ Feature: Scopes
     Example: a contact that exists is saved
       Given a contact
       When the same contact is saved with the conversations key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
   @SCOPE-11 @recommended @source:api-scopes-and-permissions @source:api-errors @extended @writes
   Rule: Each extended call takes its scope
@@ -227,9 +227,9 @@ Feature: Scopes
       Given a conversation
       And a contact
       When <call>
-      And that is served
+      And the target serves it
       And <call> with the write-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
       Examples:
         | call                     |
@@ -241,9 +241,9 @@ Feature: Scopes
     Scenario Outline: a key that may only read: <call>
       Given a conversation
       When <call>
-      And that is served
+      And the target serves it
       And <call> with the read-only key
-      Then it is refused as forbidden
+      Then the request is rejected as forbidden
 
       Examples:
         | call                         |
@@ -251,5 +251,5 @@ Feature: Scopes
         | the conversation is reopened |
 
   @untested @source:api-scopes-and-permissions
-  Rule: The scopes of helpdesk, changelog, roadmap, webhooks and uploads guard their calls
-    No path of these calls is published.
+  Rule: The scopes of helpdesk, changelog, roadmap, webhooks and uploads protect their endpoints
+    The paths of these endpoints are unpublished.

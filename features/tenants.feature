@@ -1,16 +1,16 @@
 Feature: Tenants
-  Each app is a house of its own. From inside one, the other houses do not exist.
+  Every app is isolated from all others. To one app's key, the data of other apps does not exist.
 
   @TENANT-1 @required @source:api-errors @needs:other-app-token @writes
   Rule: Another app's conversation is not found
-    Not forbidden, but not found: even that it exists is nobody else's business.
+    The response is "not found" rather than "forbidden", because even the existence of a conversation is confidential.
 
-    If it fails: look for a lookup by id that does not ask for the app as well. A 403 here tells strangers that they guessed right.
+    If it fails: look for a lookup by id that is not limited to the app. A 403 here confirms to an attacker that a guessed id exists.
 
-    Scenario Outline: another app's conversation: <call>
+    Scenario Outline: <call> in another app
       Given a conversation of another app
       When <call>
-      Then it is refused as not found
+      Then the request is rejected as not found
 
       Examples: Published calls
         | call                    |
@@ -18,82 +18,83 @@ Feature: Tenants
         | a reply is sent         |
 
       @extended
-      Examples: Calls whose paths are a guess
+      Examples: Calls whose paths are unpublished
         | call                         |
         | the conversation is read     |
         | the conversation is resolved |
         | the conversation is reopened |
 
-    Example: another app's messages of one type are listed
+    Example: messages of some types are listed in another app
       Given a conversation of another app
-      When its messages of the types "incoming,outgoing" are listed
-      Then it is refused as not found
+      When its messages of type "incoming,outgoing" are listed
+      Then the request is rejected as not found
 
   @TENANT-2 @required @source:api-errors @needs:other-app-token @writes
-  Rule: One app's list never shows another app's conversations
-    A list that leaks is a breach of confidence at once, for all customers.
+  Rule: The list of conversations never contains another app's conversations
+    A list that mixes apps discloses the data of many customers in one response.
 
-    If it fails: look for a query of conversations without the app in its condition, and for a cache that is keyed by page alone.
+    If it fails: look for a query that is not limited to the app, and for a cache whose key is the page alone.
 
-    Example: a new conversation of another app stays out of the list
+    Example: a new conversation of another app
       Given a conversation of another app
       Then it is in the other app's list
       But it is not in this app's list
 
-    Example: a new conversation of this app stays out of the other app's list
+    Example: a new conversation of this app
       Given a conversation
       Then it is in this app's list
       But it is not in the other app's list
 
-    Example: old conversations stay apart too
+    Example: older conversations of both apps
       Given a conversation
       Then the two apps' lists have nothing in common, neither at their beginning nor at their end
 
   @TENANT-3 @required @source:api-errors @needs:other-app-token @writes
-  Rule: Another app's conversation and one that never existed answer alike
-    The same status and the same code, or the difference gives it away.
+  Rule: Another app's conversation gets the same status and code as a non-existent one
+    Any difference reveals that the conversation exists.
 
-    If it fails: look for a second branch that answers when the conversation exists but belongs to somebody else.
+    If it fails: look for a separate branch that handles conversations of another app.
 
     Scenario Outline: <call>
       Given a conversation of another app
       When <call>
-      And <the same> in a non-existent conversation
-      Then both are refused alike
+      And <same call>
+      Then both responses have the same status and code
 
       Examples:
-        | call                    | the same            |
-        | its messages are listed | messages are listed |
-        | a reply is sent         | a reply is sent     |
+        | call                    | same call                                              |
+        | its messages are listed | the messages of a non-existent conversation are listed |
+        | a reply is sent         | a reply is sent to a non-existent conversation         |
 
   @TENANT-4 @recommended @source:api-errors @needs:other-app-token @writes
-  Rule: Not even the wording tells another app's conversation from one that never existed
-    Two things may differ: the id that was asked for, and what changes from call to call anyway, such as a request number.
+  Rule: Another app's conversation gets the same response body as a non-existent one
+    The wording of an error can reveal as much as its status. Only the requested id may differ, and what changes with
+    every request, such as a request id.
 
-    If it fails: look at the message and the details of the two answers, side by side.
+    If it fails: compare the messages and the details of the responses side by side.
 
     Scenario Outline: <call>
       Given a conversation of another app
       When <call>
-      And <the same> in a non-existent conversation
-      And <the same> in a non-existent conversation
-      Then all are refused with the same body
+      And <same call>
+      And <same call>
+      Then all three responses have the same body
 
       Examples:
-        | call                    | the same            |
-        | its messages are listed | messages are listed |
-        | a reply is sent         | a reply is sent     |
+        | call                    | same call                                              |
+        | its messages are listed | the messages of a non-existent conversation are listed |
+        | a reply is sent         | a reply is sent to a non-existent conversation         |
 
   @TENANT-5 @recommended @source:api-errors @needs:other-app-token @writes
-  Rule: A reply that was refused as not found left no message with the other app
-    The answer may be right and the deed done all the same.
+  Rule: A rejected reply leaves no message in another app's conversation
+    The response may be right and the message delivered to a stranger all the same.
 
     If it fails: look for a message that is stored before its conversation is looked up within the app.
 
-    Example: the other app's conversation is as it was
+    Example: a reply to another app's conversation
       Given a conversation of another app
       When a reply is sent
-      And that is refused
+      And the target rejects it
       Then the other app does not find the reply among the messages
 
   @TENANT-6 @recommended @source:custom-data @needs:other-app-token @writes

@@ -20,6 +20,7 @@ public final class RuleIds {
     public static final String MSG_2 = "MSG-2";
     public static final String MSG_3 = "MSG-3";
     public static final String MSG_4 = "MSG-4";
+    public static final String MSG_5 = "MSG-5";
     public static final String MSG_7 = "MSG-7";
     public static final String PAGE_1 = "PAGE-1";
     public static final String PAGE_3 = "PAGE-3";

@@ -47,7 +47,7 @@ public final class Credential {
                 .isPresent();
     }
 
-    Optional<Secret> authorization() {
+    public Optional<Secret> authorization() {
         return authorization;
     }
 

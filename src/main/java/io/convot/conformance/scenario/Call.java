@@ -1,47 +1,71 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.http.UrlEncoding;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The calls of the API, by the words that the features have for them. */
-public enum Call {
-    /** Lists the app's conversations. */
-    LIST_CONVERSATIONS("conversations are listed", ResourceType.CONVERSATION_LIST),
-    /** Saves a contact. */
-    SAVE_CONTACT("a contact is saved", ResourceType.CONTACT),
-    /** Starts a conversation. */
-    START_CONVERSATION("a conversation is started", ResourceType.CONVERSATION),
-    /** Lists the messages of the conversation that the example speaks of. */
-    LIST_MESSAGES("its messages are listed", ResourceType.MESSAGE_LIST),
-    /** Replies in it. */
-    SEND_REPLY("a reply is sent", ResourceType.MESSAGE),
-    /** Reads it by itself. The path is a guess. */
-    READ("the conversation is read", ResourceType.CONVERSATION),
-    /** Resolves it. The path is a guess, and so is the answer. */
-    RESOLVE("the conversation is resolved", ResourceType.ANYTHING),
-    /** Reopens it. The path is a guess, and so is the answer. */
-    REOPEN("the conversation is reopened", ResourceType.ANYTHING),
-    /** Lists contacts. The path is a guess, and so is the response. */
-    LIST_CONTACTS("contacts are listed", ResourceType.ANYTHING),
-    /** Reads the contact that the example speaks of. The path is a guess, and so is the response. */
-    READ_CONTACT("the contact is read", ResourceType.ANYTHING);
+/**
+ * A call of the API as a step names it.
+ *
+ * @param conversation the id of the conversation that it addresses, percent-encoded; empty for the example's own
+ * @param query the query string without its question mark, percent-encoded; empty for none
+ */
+public record Call(Operation operation, Optional<String> conversation, String query) {
+    /** The phrases that name a call. */
+    public static final String PHRASES =
+            "conversations are listed(?: with the \\w+ \"[^\"]*\")?|a contact is saved|a conversation is started"
+                    + "|its messages(?: of type \"[^\"]*\")? are listed"
+                    + "|the messages(?: of type \"[^\"]*\")? of a non-existent conversation are listed"
+                    + "|the messages of the conversation \"[^\"]*\" are listed"
+                    + "|a reply is sent(?: to a non-existent conversation)?"
+                    + "|the conversation is (?:read|resolved|reopened)|contacts are listed|the contact is read";
 
-    private final String phrase;
-    private final ResourceType answersWith;
+    private static final Pattern QUOTED = Pattern.compile("(\\w+) \"([^\"]*)\"");
 
-    Call(String phrase, ResourceType answersWith) {
-        this.phrase = phrase;
-        this.answersWith = answersWith;
-    }
+    /** An operation of the API. The paths of the last five are unpublished. */
+    public enum Operation {
+        LIST_CONVERSATIONS("conversations are listed", ResourceType.CONVERSATION_LIST),
+        SAVE_CONTACT("a contact is saved", ResourceType.CONTACT),
+        START_CONVERSATION("a conversation is started", ResourceType.CONVERSATION),
+        SEND_REPLY("a reply is sent", ResourceType.MESSAGE),
+        LIST_MESSAGES("messages", ResourceType.MESSAGE_LIST),
+        LIST_CONTACTS("contacts are listed", ResourceType.ANYTHING),
+        READ_CONTACT("the contact is read", ResourceType.ANYTHING),
+        READ("is read", ResourceType.CONVERSATION),
+        RESOLVE("is resolved", ResourceType.ANYTHING),
+        REOPEN("is reopened", ResourceType.ANYTHING);
 
-    public ResourceType answersWith() {
-        return answersWith;
+        private final String words;
+        private final ResourceType responseType;
+
+        Operation(String words, ResourceType responseType) {
+            this.words = words;
+            this.responseType = responseType;
+        }
     }
 
     public static Call of(String phrase) {
-        return Arrays.stream(values())
-                .filter(call -> call.phrase.equals(phrase))
+        Operation operation = Arrays.stream(Operation.values())
+                .filter(candidate -> phrase.contains(candidate.words))
                 .findFirst()
                 .orElseThrow();
+        Optional<String> conversation = phrase.contains("a non-existent conversation")
+                ? Optional.of(UUID.randomUUID().toString())
+                : Optional.empty();
+        Matcher quoted = QUOTED.matcher(phrase);
+        if (!quoted.find()) {
+            return new Call(operation, conversation, "");
+        }
+        return quoted.group(1).equals("conversation")
+                ? new Call(operation, Optional.of(quoted.group(2)), "")
+                : new Call(operation, conversation, quoted.group(1) + "=" + UrlEncoding.encode(quoted.group(2)));
+    }
+
+    public ResourceType responseType() {
+        return operation.responseType;
     }
 }

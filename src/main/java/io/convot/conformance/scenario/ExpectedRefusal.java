@@ -5,48 +5,68 @@ import io.convot.conformance.contract.ErrorCodes;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A way to be refused. */
+/**
+ * A rejection as a step names it.
+ *
+ * @param statuses the statuses that are acceptable; empty for any 4xx
+ */
 public record ExpectedRefusal(String phrase, List<Integer> statuses) {
-    public static ExpectedRefusal of(String phrase) {
-        return new ExpectedRefusal(
-                phrase,
-                switch (phrase.toLowerCase(Locale.ROOT)) {
-                    case "unauthorized" -> List.of(401);
-                    case "forbidden" -> List.of(403);
-                    case "not found" -> List.of(404);
-                    case "a bad request" -> List.of(400);
-                    case "a bad or invalid request" -> List.of(400, 422);
-                    case "not found or a bad request" -> List.of(404, 400);
-                    case "not allowed or not found" -> List.of(405, 404);
-                    case "a bad, unsupported or invalid request" -> List.of(400, 415, 422);
-                    case "rate limited" -> List.of(429);
-                    default -> throw new IllegalArgumentException("no such refusal: " + phrase);
-                });
-    }
+    private static final Map<String, List<Integer>> STATUSES = Map.of(
+            "unauthorized", List.of(401),
+            "forbidden", List.of(403),
+            "not found", List.of(404),
+            "a bad request", List.of(400),
+            "a bad or invalid request", List.of(400, 422),
+            "not found or a bad request", List.of(404, 400),
+            "not allowed or not found", List.of(405, 404),
+            "a bad, unsupported or invalid request", List.of(400, 415, 422),
+            "rate limited", List.of(429));
 
-    /** Where the contract names the code with the refusal. Elsewhere ERR-2 alone holds status and code together. */
+    /** Where the documentation names the code with the rejection. Elsewhere ERR-2 alone checks the code. */
     private static final Set<String> WITH_CODE = Set.of("unauthorized", "forbidden", "not found", "rate limited");
 
-    /** What an answer lacks to be this refusal. Its form is for the standing rules to judge. */
-    public List<Mismatch> mismatches(Response answer) {
-        String expected = statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
-        if (!statuses.contains(answer.status())) {
-            return List.of(new Mismatch("status", expected, Integer.toString(answer.status())));
+    /** The phrases that name a rejection, after "rejected as". */
+    public static final String PHRASES = "unauthorized|forbidden|not found|a bad request|a bad or invalid request"
+            + "|not found or a bad request|not allowed or not found|a bad, unsupported or invalid request|rate limited";
+
+    public static ExpectedRefusal any() {
+        return new ExpectedRefusal("", List.of());
+    }
+
+    public static ExpectedRefusal of(String phrase) {
+        List<Integer> statuses = STATUSES.get(phrase);
+        if (statuses == null) {
+            throw new IllegalArgumentException("unknown rejection: " + phrase);
         }
-        List<Mismatch> wrong = new ArrayList<>();
-        JsonNode code = ResponseChecks.code(answer);
-        ErrorCodes.codeOf(answer.status())
-                .filter(expectedCode -> WITH_CODE.contains(phrase))
-                .filter(expectedCode -> code.isString() && !code.stringValue().equals(expectedCode))
-                .ifPresent(expectedCode ->
-                        wrong.add(new Mismatch("/error/code", "\"" + expectedCode + "\"", DisplayText.value(code))));
-        return wrong;
+        return new ExpectedRefusal(phrase, statuses);
+    }
+
+    /** The verdict on a response that differs, as a sentence. */
+    public String headline() {
+        return phrase.isEmpty() ? "The request is not rejected." : "The request is not rejected as " + phrase + ".";
+    }
+
+    /** Returns how a response differs from this rejection; the form of its body is a matter of other checks. */
+    public List<Mismatch> mismatches(Response response) {
+        boolean matches = statuses.isEmpty() ? response.status() / 100 == 4 : statuses.contains(response.status());
+        if (!matches) {
+            String expected = statuses.isEmpty()
+                    ? "4xx"
+                    : statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            return List.of(new Mismatch("status", expected, Integer.toString(response.status())));
+        }
+        JsonNode code = ResponseChecks.code(response);
+        return ErrorCodes.codeOf(response.status())
+                .filter(expected -> WITH_CODE.contains(phrase))
+                .filter(expected -> code.isString() && !code.stringValue().equals(expected))
+                .map(expected -> new Mismatch("/error/code", "\"" + expected + "\"", DisplayText.value(code)))
+                .stream()
+                .toList();
     }
 }

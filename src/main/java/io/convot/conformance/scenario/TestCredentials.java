@@ -9,14 +9,22 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The keys of the run, sound and broken, by the words that the features have for them. */
+/** The credentials that steps name, valid and invalid. */
 public final class TestCredentials {
     private static final String TOKEN = "$CONVOT_TOKEN";
 
     private TestCredentials() {}
 
+    /** The phrases that name a credential. */
+    public static final String PHRASES =
+            "without a key|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
+                    + "|with an empty key|with a wrong secret|with a truncated secret|with a longer secret"
+                    + "|with the secret in the other case|with the secret of another key"
+                    + "|with the key in the (?:scheme|query parameter) \\w+";
+
     public static TestCredential of(String phrase, ApiKeys keys) {
         String full = keys.full().reveal();
+        String lastWord = phrase.substring(phrase.lastIndexOf(' ') + 1);
         return new TestCredential(
                 switch (phrase) {
                     case "without a key" -> Credential.none();
@@ -28,28 +36,26 @@ public final class TestCredentials {
                     case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
                     case "with a key without its secret" ->
                         bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
-                    case "with a key that is empty" -> bearer("", "");
-                    case "with a key with a wrong secret" -> wrongSecret(full);
-                    case "with a key with only the beginning of its secret" -> beginning(full);
-                    case "with a key with a character after its secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
-                    case "with a key with its secret in the other case" -> otherCase(full);
-                    case "with a key with the secret of another key" -> secretOfAnother(keys);
-                    case "with a key sent under the scheme Token" -> Credential.header("Token", full, TOKEN);
-                    case "with a key sent under the scheme Basic" ->
+                    case "with an empty key" -> bearer("", "");
+                    case "with a wrong secret" -> wrongSecret(full);
+                    case "with a truncated secret" -> beginning(full);
+                    case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
+                    case "with the secret in the other case" -> otherCase(full);
+                    case "with the secret of another key" -> secretOfAnother(keys);
+                    case "with the key in the scheme Basic" ->
                         Credential.header(
                                 "Basic",
                                 Base64.getEncoder().encodeToString(full.getBytes(StandardCharsets.UTF_8)),
                                 "$(printf %s \"$CONVOT_TOKEN\" | base64 -w0)");
-                    default -> throw new IllegalArgumentException("no such key: " + phrase);
+                    default ->
+                        phrase.contains("query parameter")
+                                ? queryParameter(lastWord, keys)
+                                : Credential.header(lastWord, full, TOKEN);
                 });
     }
 
-    public static Credential underScheme(String scheme, ApiKeys keys) {
-        return Credential.header(scheme, keys.full().reveal(), TOKEN);
-    }
-
-    public static Credential asParameter(String name, ApiKeys keys) {
-        // The narrowest key that will do: an address may end in the target's log.
+    private static Credential queryParameter(String name, ApiKeys keys) {
+        // The narrowest key that will do: a URL may end in the target's log.
         return keys.readOnly()
                 .map(key -> Credential.parameter(name, key.reveal(), "$CONVOT_READ_TOKEN"))
                 .orElseGet(() -> Credential.parameter(name, keys.full().reveal(), TOKEN));

@@ -7,28 +7,25 @@ import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 
-/** What happens around every example. */
+/** Prepares and closes every example. */
 public final class Hooks {
     private final ScenarioContext example;
     private final RunContext run;
-    private final Prerequisites needs;
 
-    /** Made by Cucumber for each example. */
     public Hooks(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
-        this.needs = new Prerequisites(run.settings());
     }
 
-    /** Leaves the example out, with the reason, where what it needs is not there. */
+    /** Skips the example, with the reason, where a prerequisite is missing. */
     @Before
     public void begin(Scenario scenario) {
         example.begin(scenario);
-        needs.require(scenario.getSourceTagNames());
+        new Prerequisites(run.settings()).require(scenario.getSourceTagNames());
         run.watch().requireThere();
     }
 
-    /** Tells what the example has met besides its own rule. */
+    /** Reports violations of rules other than the example's own. */
     @After
     public void end() {
         example.end();

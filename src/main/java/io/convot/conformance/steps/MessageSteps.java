@@ -274,6 +274,13 @@ public final class MessageSteps {
     @Then("with the filter {string} percent-encoded, it lists the same messages")
     public void encodedFilter(String types) {
         String encoded = types.replace(",", "%2C");
+        String id = ground.conversation().id();
+        Response response =
+                example.call(run.calls().listMessages(run.full(), id, "type=" + encoded), ResourceType.MESSAGE_LIST);
+        if (!response.served()) {
+            throw example.breach(
+                    "A filter with its comma percent-encoded is rejected.", "status", "200", "" + response.status());
+        }
         Polling.judgeInQuiet(() -> compared(
                 described(ground.messages(ground.conversation(), types)),
                 described(ground.messages(ground.conversation(), encoded)),
@@ -350,21 +357,28 @@ public final class MessageSteps {
         }
     }
 
-    /** A filter that means nothing shows nothing. */
-    @Then("it is refused as a bad or invalid request, or lists nothing")
-    public void refusedOrEmpty() {
-        Response answer = example.last().answer().orElseThrow();
-        List<Mismatch> wrong = new ArrayList<>();
-        if (answer.served()) {
-            int shown = answer.json().path("messages").size();
-            if (shown > 0) {
-                wrong.add(new Mismatch("/messages", "a refusal, or an empty list", shown + " messages"));
-            }
+    /** A filter with a type that does not exist shows no more than the types that it names. */
+    @Then("the request is rejected as a bad or invalid request, or lists {string} at most")
+    public void rejectedOrFiltered(String types) {
+        Response response = example.last().answer().orElseThrow();
+        List<String> named = List.of(types.split(","));
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (response.served()) {
+            response.json()
+                    .path("messages")
+                    .valueStream()
+                    .map(message -> message.path("type").asString(""))
+                    .filter(type -> !named.contains(type))
+                    .distinct()
+                    .forEach(type -> mismatches.add(new Mismatch(
+                            "/messages",
+                            "a rejection, or " + (types.isEmpty() ? "an empty list" : types + " at most"),
+                            "a message of type " + type)));
         } else {
-            wrong.addAll(ExpectedRefusal.of("a bad or invalid request").mismatches(answer));
+            mismatches.addAll(ExpectedRefusal.of("a bad or invalid request").mismatches(response));
         }
-        if (!wrong.isEmpty()) {
-            throw example.breach("A type that does not exist is taken for a filter.", wrong);
+        if (!mismatches.isEmpty()) {
+            throw example.breach("A filter shows a type that it does not name.", mismatches);
         }
     }
 

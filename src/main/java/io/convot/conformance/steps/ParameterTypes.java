@@ -1,5 +1,8 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.EscapeNotation;
@@ -9,33 +12,25 @@ import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.TestCredential;
 import io.convot.conformance.scenario.TestCredentials;
 import io.cucumber.java.ParameterType;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The words that stand for calls, keys, bodies and refusals in the features. */
+/** The vocabulary of the features: the phrases that stand for calls, credentials, bodies and rejections. */
 public final class ParameterTypes {
     private final RunContext run;
 
-    /** Made by Cucumber for each example. */
     public ParameterTypes(RunContext run) {
         this.run = run;
     }
 
-    /** One of the calls. */
-    @ParameterType(
-            "conversations are listed|a contact is saved|a conversation is started|its messages are listed|a reply is sent"
-                    + "|the conversation is read|the conversation is resolved|the conversation is reopened"
-                    + "|contacts are listed|the contact is read")
+    @ParameterType(Call.PHRASES)
     public Call call(String phrase) {
         return Call.of(phrase);
     }
 
-    /** Who is asking. */
-    @ParameterType(
-            "without a key|with the read-only key|with the write-only key|with the unrelated key|with the conversations key|with the revoked key"
-                    + "|with a key without its prefix|with a key without its secret|with a key that is empty"
-                    + "|with a key with a wrong secret|with a key with only the beginning of its secret"
-                    + "|with a key with a character after its secret|with a key with its secret in the other case"
-                    + "|with a key with the secret of another key"
-                    + "|with a key sent under the scheme Token|with a key sent under the scheme Basic")
+    @ParameterType(TestCredentials.PHRASES)
     public TestCredential key(String phrase) {
         return TestCredentials.of(phrase, run.keys());
     }
@@ -46,32 +41,61 @@ public final class ParameterTypes {
         return phrase.equals("this app") ? run.full() : TestCredentials.otherApp(run.keys());
     }
 
-    /** A body that is not what the call needs. */
-    @ParameterType("an empty body|a body that is no JSON|a body that is labelled as a form"
-            + "|a body that is labelled as plain text|the body `[^`]*`")
+    @ParameterType(InvalidBody.PHRASES)
     public InvalidBody body(String phrase) {
         return new InvalidBody(phrase);
     }
 
-    /** How a call is refused. */
-    @ParameterType("unauthorized|forbidden|not found|a bad request|a bad or invalid request|not found or a bad request"
-            + "|not allowed or not found|a bad, unsupported or invalid request|rate limited")
-    public ExpectedRefusal refusal(String phrase) {
-        return ExpectedRefusal.of(phrase);
+    @ParameterType("rejected(?: as (?:" + ExpectedRefusal.PHRASES + "))?")
+    public ExpectedRefusal rejection(String phrase) {
+        return phrase.equals("rejected")
+                ? ExpectedRefusal.any()
+                : ExpectedRefusal.of(phrase.substring("rejected as ".length()));
     }
 
-    /** Text between quotes, with special characters in their notation. There may be quotes within. */
+    /** The rule that demands a property of every error response. */
+    @ParameterType("has the documented form|pairs its status with the right code")
+    public String errorProperty(String phrase) {
+        return phrase.equals("has the documented form") ? RuleIds.ERR_1 : RuleIds.ERR_2;
+    }
+
+    /** The rule that forbids a response to reveal something. */
+    @ParameterType("the secret of the key|internals of the service")
+    public String confidential(String phrase) {
+        return phrase.equals("the secret of the key") ? RuleIds.AUTH_8 : RuleIds.ERR_13;
+    }
+
+    /** The path of a resource. */
+    @ParameterType("the conversations|the contacts|the messages of a conversation|the unknown path \\S+")
+    public String resource(String phrase) {
+        return switch (phrase) {
+            case "the conversations" -> "/conversations";
+            case "the contacts" -> "/contacts";
+            case "the messages of a conversation" ->
+                ApiRequests.messages(UUID.randomUUID().toString());
+            default -> phrase.substring("the unknown path ".length());
+        };
+    }
+
+    @ParameterType("a list of conversations|a contact|a conversation|a message|a list of messages")
+    public ResourceType resourceType(String phrase) {
+        return switch (phrase) {
+            case "a list of conversations" -> ResourceType.CONVERSATION_LIST;
+            case "a contact" -> ResourceType.CONTACT;
+            case "a conversation" -> ResourceType.CONVERSATION;
+            case "a message" -> ResourceType.MESSAGE;
+            default -> ResourceType.MESSAGE_LIST;
+        };
+    }
+
+    /** Text between quotes, with escapes. There may be quotes within. */
     @ParameterType("\".*\"")
     public String content(String quoted) {
-        return new String(
-                EscapeNotation.bytes(quoted.substring(1, quoted.length() - 1), run),
-                java.nio.charset.StandardCharsets.UTF_8);
+        return new String(EscapeNotation.bytes(quoted.substring(1, quoted.length() - 1), run), StandardCharsets.UTF_8);
     }
 
-    /** A JSON object. */
     @ParameterType("\\{.*\\}")
-    public tools.jackson.databind.node.ObjectNode custom(String text) {
-        return (tools.jackson.databind.node.ObjectNode)
-                tools.jackson.databind.json.JsonMapper.shared().readTree(text);
+    public ObjectNode custom(String text) {
+        return (ObjectNode) JsonMapper.shared().readTree(text);
     }
 }

@@ -1,6 +1,5 @@
 package io.convot.conformance.steps;
 
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
@@ -12,73 +11,72 @@ import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** The rate limit, provoked on request. */
 public final class RateLimitSteps {
-    /** Four hundred calls a second where each takes 150 ms: with fewer, a limit may give back as fast as it is used. */
-    private static final int AT_ONCE = 64;
+    /** Allows 400 calls a second at 150 ms each: with fewer, a limit may recover as fast as it is used. */
+    private static final int CONCURRENT_CALLS = 64;
 
     private final ScenarioContext example;
     private final RunContext run;
 
-    /** Made by Cucumber for each example. */
     public RateLimitSteps(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
     }
 
-    /** Several calls at once, until one is refused or the bound is reached. */
-    @When("conversations are listed until the limit is hit")
-    public void untilHit() {
+    @When("conversations are listed until the rate limit is hit")
+    public void listUntilLimit() {
         Request request = run.calls().listConversations(run.full(), "");
-        int most = run.settings().rateLimitCalls();
-        Optional<Exchange> refused =
-                ConcurrentCalls.until(AT_ONCE, most, () -> example.attemptOnce(request), exchange -> exchange.answer()
-                        .map(answer -> answer.status() >= 400 || answer.status() < 200)
-                        .orElse(true));
-        Exchange exchange = refused.orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + most
-                + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
-        example.keep(exchange);
-        exchange.trouble().ifPresent(trouble -> {
-            throw new NotEvaluated.TargetUnavailable(trouble.sentence());
-        });
-        exchange.answer().ifPresent(answer -> example.judge(answer, ResourceType.CONVERSATION_LIST));
+        int maximum = run.settings().rateLimitCalls();
+        Exchange rejected = ConcurrentCalls.until(
+                        CONCURRENT_CALLS, maximum, () -> example.attemptOnce(request), exchange -> exchange.answer()
+                                .map(response -> response.status() >= 400 || response.status() < 200)
+                                .orElse(true))
+                .orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + maximum
+                        + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
+        example.judge(received(rejected), ResourceType.CONVERSATION_LIST);
     }
 
-    /** A wait, as seconds or as a date (RFC 9110, section 10.2.3). */
-    @Then("the refusal says when to come back")
-    public void saysWhen() {
-        String value = answer().header("Retry-After").orElse("nothing");
-        if (run.client().retryAfter(answer()).isEmpty()) {
-            throw example.breach(
-                    "The refusal does not say when to come back.", "Retry-After", "seconds or a date", value);
-        }
-    }
-
-    /** The call is served when the wait is over. */
-    @Then("after that wait the call is served")
-    public void servedAfterwards() {
-        Duration wait = run.client().retryAfter(answer()).orElseThrow();
+    @When("conversations are listed again after the wait that the response asks for")
+    public void listAfterWait() {
+        Duration wait = run.client().retryAfter(response()).orElseThrow();
         if (!run.client().pause(wait)) {
             throw new NotEvaluated.Indeterminate("The target asks to come back in " + wait.toSeconds()
                     + " s, which is longer than the run may wait (CONVOT_MAX_WAIT).");
         }
-        Exchange exchange = example.attemptOnce(run.calls().listConversations(run.full(), ""));
-        example.keep(exchange);
-        int status = exchange.answer().map(Response::status).orElse(0);
-        if (status == 0) {
-            throw new NotEvaluated.TargetUnavailable(
-                    exchange.trouble().orElseThrow().sentence());
-        }
-        if (status != 200) {
-            throw example.breach(
-                    "The wait that was asked for is not enough.", List.of(new Mismatch("status", "200", "" + status)));
+        received(example.attemptOnce(run.calls().listConversations(run.full(), "")));
+    }
+
+    /** Seconds or a date (RFC 9110, section 10.2.3). */
+    @Then("the response says when to retry")
+    public void saysWhenToRetry() {
+        if (run.client().retryAfter(response()).isEmpty()) {
+            String value = response().header("Retry-After").orElse("nothing");
+            throw example.breach("The response does not say when to retry.", "Retry-After", "seconds or a date", value);
         }
     }
 
-    private Response answer() {
+    @Then("the wait was long enough")
+    public void waitWasLongEnough() {
+        if (response().status() != 200) {
+            throw example.breach(
+                    "The wait that the response asks for is too short.",
+                    "status",
+                    "200",
+                    "" + response().status());
+        }
+    }
+
+    /** Keeps the exchange as evidence and returns its response. */
+    private Response received(Exchange exchange) {
+        example.keep(exchange);
+        return exchange.answer()
+                .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
+                        exchange.trouble().orElseThrow().sentence()));
+    }
+
+    private Response response() {
         return example.last().answer().orElseThrow();
     }
 }

@@ -65,7 +65,7 @@ final class SandboxCommandTest {
                 .allMatch(line -> line.startsWith("#") || EXPORT.matcher(line).matches());
         Settings settings =
                 new SettingsReader(exported(), folder, Map.of()).read().settings();
-        assertThat(settings.keys().orElseThrow().all()).hasSize(5);
+        assertThat(settings.keys().orElseThrow().all()).hasSize(7);
         assertThat(settings.operatorId()).isPresent();
     }
 

@@ -20,7 +20,7 @@ final class SettingTest {
     void no_key_has_a_flag() {
         assertThat(Setting.values())
                 .filteredOn(setting -> setting.property().contains("token"))
-                .hasSize(5)
+                .hasSize(7)
                 .allMatch(setting -> setting.flag().isEmpty());
     }
 

@@ -21,7 +21,7 @@ final class ParsedCurlCommandTest {
                   -H "Authorization: Bearer $CONVOT_TOKEN"
                 """);
 
-        assertThat(request).isEqualTo(Request.get("/conversations", KEY));
+        assertThat(request).isEqualTo(read("/conversations"));
     }
 
     @Test
@@ -71,11 +71,11 @@ final class ParsedCurlCommandTest {
         assertThat(request("""
                 curl https://app.convot.io/v1/conversations/9b1f.../messages \\
                   -H "Authorization: Bearer $CONVOT_TOKEN"
-                """)).isEqualTo(Request.get("/conversations/9b1f.../messages", KEY));
+                """)).isEqualTo(read("/conversations/9b1f.../messages"));
         assertThat(request("""
                 curl "https://app.convot.io/v1/conversations/9b1f.../messages?type=incoming,outgoing" \\
                   -H "Authorization: Bearer $CONVOT_TOKEN"
-                """)).isEqualTo(Request.get("/conversations/9b1f.../messages?type=incoming,outgoing", KEY));
+                """)).isEqualTo(read("/conversations/9b1f.../messages?type=incoming,outgoing"));
     }
 
     @Test
@@ -141,5 +141,9 @@ final class ParsedCurlCommandTest {
             assertThat(sent.contentType()).isEqualTo("application/json");
             assertThat(new String(sent.bytes(), StandardCharsets.UTF_8)).isEqualTo(body);
         });
+    }
+
+    private static Request read(String target) {
+        return new Request("GET", target, KEY, Optional.empty(), true);
     }
 }

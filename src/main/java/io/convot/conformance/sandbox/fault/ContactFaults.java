@@ -169,7 +169,7 @@ final class ContactFaults {
                 fault(
                         "unknown-external-id-makes-a-new-contact",
                         "An external id that is not known makes a new contact, though its address is known.",
-                        rules("CONTACT-9"),
+                        rules("CONTACT-3", "CONTACT-9"),
                         saved((call, book, draft) -> draft.externalId()
                                         .filter(id -> book.findByExternalId(id).isEmpty())
                                         .isPresent()

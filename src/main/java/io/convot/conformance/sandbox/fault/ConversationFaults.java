@@ -184,6 +184,18 @@ final class ConversationFaults {
                         firstMessageIs(MessageType.NOTE, start -> start.before().isEmpty())),
                 // CONV-5
                 fault(
+                        "start-makes-a-new-contact",
+                        "Starting a conversation makes a new contact, though there is one with that address.",
+                        rules("CONV-5"),
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                return call.is(START_CONVERSATION)
+                                        ? app.contacts().create(draft)
+                                        : super.saveContact(call, app, draft);
+                            }
+                        })),
+                fault(
                         "conversation-goes-to-the-contact-saved-last",
                         "A conversation with a known contact belongs to the contact that was saved last.",
                         rules("CONV-5"),
@@ -194,18 +206,6 @@ final class ConversationFaults {
                                 List<Contact> all = app.contacts().all();
                                 boolean known = !all.get(all.size() - 1).equals(contact);
                                 return call.is(START_CONVERSATION) && known ? all.get(all.size() - 1) : contact;
-                            }
-                        })),
-                fault(
-                        "start-makes-a-new-contact",
-                        "Starting a conversation makes a new contact, though there is one with that address.",
-                        rules("CONV-5"),
-                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
-                            @Override
-                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
-                                return call.is(START_CONVERSATION)
-                                        ? app.contacts().create(draft)
-                                        : super.saveContact(call, app, draft);
                             }
                         })),
                 fault(

@@ -30,7 +30,7 @@ final class CustomDataFaults {
                 fault(
                         "update-answers-but-is-lost",
                         "An update of a contact is answered as done, and is not stored.",
-                        rules("CONTACT-4", "CONTACT-6"),
+                        rules("CONTACT-3", "CONTACT-4", "CONTACT-6"),
                         saved((call, book, draft) -> {
                             Optional<Contact> before = book.find(draft);
                             Contact saved = book.save(draft);

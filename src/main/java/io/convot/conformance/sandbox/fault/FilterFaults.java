@@ -123,6 +123,27 @@ final class FilterFaults {
                                 },
                                 LIST_MESSAGES)),
                 fault(
+                        "unknown-type-beside-a-known-one-is-no-filter",
+                        "A filter of a known and an unknown type lists everything.",
+                        rules("MSG-6"),
+                        before(
+                                call -> call.query("type")
+                                        .filter(types -> types.contains(","))
+                                        .filter(types -> Stream.of(types.split(",", -1))
+                                                .anyMatch(type -> MessageType.of(type.strip())
+                                                        .isEmpty()))
+                                        .ifPresent(types -> call.dropQuery("type")),
+                                LIST_MESSAGES)),
+                fault(
+                        "type-in-capitals-is-no-filter",
+                        "A filter in capitals lists everything.",
+                        rules("MSG-6"),
+                        before(
+                                call -> call.query("type")
+                                        .filter(types -> types.matches("[A-Z]+"))
+                                        .ifPresent(types -> call.dropQuery("type")),
+                                LIST_MESSAGES)),
+                fault(
                         "plural-of-a-type-is-the-type",
                         "The filter notes is taken for note.",
                         rules("MSG-6"),

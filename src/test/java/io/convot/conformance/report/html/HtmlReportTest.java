@@ -236,7 +236,7 @@ final class HtmlReportTest {
 
         assertThat(html)
                 .contains("<form class=\"filters\" id=\"filters\" role=\"search\" aria-label=\"Find rules\" hidden>");
-        assertThat(html.split("<article class=\"rule", -1)).hasSize(79);
+        assertThat(html.split("<article class=\"rule", -1)).hasSize(RULES + 1);
         assertThat(html).doesNotContain(" style=", "javascript:");
         assertThat(html).contains("default-src 'none'");
     }

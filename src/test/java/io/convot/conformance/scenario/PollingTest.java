@@ -1,0 +1,89 @@
+package io.convot.conformance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.RuleViolationError;
+import io.convot.conformance.scenario.Polling.Look;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class PollingTest {
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void asks_once_when_the_value_is_there() {
+        assertThat(Polling.untilThere(Duration.ofSeconds(30), () -> valueFrom(1)))
+                .contains(1);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void asks_again_until_the_value_is_there() {
+        assertThat(Polling.untilThere(Duration.ofSeconds(30), () -> valueFrom(3)))
+                .contains(3);
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void asks_once_when_there_is_no_lag() {
+        assertThat(Polling.untilThere(Duration.ZERO, () -> valueFrom(2))).isEmpty();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void gives_up_when_the_lag_is_over() {
+        assertThat(Polling.untilThere(Duration.ofMillis(1), () -> valueFrom(Integer.MAX_VALUE)))
+                .isEmpty();
+        assertThat(asked).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void accepts_a_list_that_is_right_at_the_first_look() {
+        assertThatCode(() -> judge(Look.fine())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void accepts_a_list_that_is_right_at_a_later_look() {
+        assertThatCode(() -> judge(wrong("one"), wrong("two"), Look.fine())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void reports_a_violation_when_two_looks_show_the_same() {
+        assertThatThrownBy(() -> judge(wrong("one"), wrong("two"), wrong("two")))
+                .isInstanceOf(RuleViolationError.class)
+                .hasMessage("two");
+    }
+
+    @Test
+    void reports_nothing_when_every_look_shows_something_else() {
+        Look[] looks = Stream.iterate(0, i -> i + 1)
+                .limit(8)
+                .map(i -> wrong("look " + i))
+                .toArray(Look[]::new);
+
+        assertThatThrownBy(() -> judge(looks)).isInstanceOf(NotEvaluated.Indeterminate.class);
+    }
+
+    private Optional<Integer> valueFrom(int call) {
+        int count = asked.incrementAndGet();
+        return count >= call ? Optional.of(count) : Optional.empty();
+    }
+
+    private static void judge(Look... looks) {
+        Iterator<Look> next = List.of(looks).iterator();
+        Polling.judgeInQuiet(next::next);
+    }
+
+    private static Look wrong(String seen) {
+        return new Look(Optional.of(new RuleViolationError(new RuleViolation("PAGE-6", seen, List.of()))), seen);
+    }
+}
