@@ -218,8 +218,8 @@ Feature: Authentication
 
     Scenario Outline: messages are listed <key>
       Given an existing conversation
-      When its messages are listed <key>
-      And the messages of a non-existent conversation are listed <key>
+      When the messages of a non-existent conversation are listed <key>
+      And its messages are listed <key>
       And the messages of a non-existent conversation are listed <key>
       Then all three requests are rejected as unauthorized, with the same body
 
@@ -231,8 +231,8 @@ Feature: Authentication
     @writes
     Scenario Outline: a reply is sent <key>
       Given an existing conversation
-      When a reply is sent <key>
-      And a reply is sent to a non-existent conversation <key>
+      When a reply is sent to a non-existent conversation <key>
+      And a reply is sent <key>
       And a reply is sent to a non-existent conversation <key>
       Then all three requests are rejected as unauthorized, with the same body
 

@@ -75,8 +75,8 @@ Feature: Tenants
 
     Scenario Outline: <call>
       Given a conversation of another app
-      When <call>
-      And <same call>
+      When <same call>
+      And <call>
       And <same call>
       Then all three responses have the same body
 

@@ -47,9 +47,9 @@ public enum Setting {
     /** A real teammate. */
     OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id"),
     /** The rules and areas to judge. */
-    ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "judge these rules (MSG-5) or areas (MSG) only"),
+    ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "only check these rules (MSG-5) or areas (MSG)"),
     /** The examples to run. */
-    TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "run the examples only whose tags match this expression"),
+    TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "only run examples whose tags match this expression"),
     /** The calls without a published path. */
     EXTENDED(
             "extended",
@@ -57,7 +57,7 @@ public enum Setting {
             Form.SWITCH,
             "",
             "false",
-            "make the calls too whose paths are not published (resolve, reopen ...)"),
+            "also test calls whose paths are unpublished (resolve, reopen ...)"),
     /** Where one conversation is read. */
     PATH_CONVERSATION(
             "path.conversation",
@@ -80,7 +80,7 @@ public enum Setting {
             Form.SWITCH,
             "",
             "false",
-            "provoke the rate limit, to judge how the target answers beyond it"),
+            "exceed the rate limit, to check the responses beyond it"),
     /** How hard the rate limit is provoked. */
     RATE_LIMIT_CALLS(
             "rate-limit-calls",
@@ -88,9 +88,9 @@ public enum Setting {
             Form.VARIABLE,
             "N",
             "500",
-            "the most calls that are made to provoke it, 1 to 100000"),
+            "maximum number of calls to exceed it, 1 to 100000"),
     /** Whether nothing is written. */
-    READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "run no example that writes"),
+    READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "skip examples that write"),
     /** Whether production may be written to. */
     ALLOW_PRODUCTION(
             "allow-production",
@@ -98,7 +98,7 @@ public enum Setting {
             Form.SWITCH,
             "",
             "false",
-            "run examples that write on the production host app.convot.io too"),
+            "also run examples that write on the production host app.convot.io"),
     /** The domain of made-up addresses. */
     MAIL_DOMAIN(
             "mail-domain",
@@ -106,13 +106,13 @@ public enum Setting {
             Form.VARIABLE,
             "DOMAIN",
             "example.com",
-            "reserved domain (RFC 2606) of made-up addresses"),
+            "reserved domain (RFC 2606) for the addresses of test contacts"),
     /** How many examples run at once. */
-    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples at the same time, 1 to 64"),
+    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples concurrently, 1 to 64"),
     /** The pace. */
-    MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send no more than N requests a second; unset: no limit"),
+    MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send at most N requests per second; unset: no limit"),
     /** The patience with one exchange. */
-    TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "give one exchange up after S seconds, 0.1 to 600"),
+    TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "timeout of one exchange in seconds, 0.1 to 600"),
     /** The patience with a target that refuses calls as too many. */
     MAX_WAIT(
             "max-wait",
@@ -120,11 +120,11 @@ public enum Setting {
             Form.VARIABLE,
             "S",
             "45",
-            "seconds to wait, 0 to 3600, for a target that refuses all calls as too many (429); in sum ten times as long"),
+            "maximum wait in seconds, 0 to 3600, while the target rejects all calls with 429; ten times as long in total"),
     /** The patience with lists. */
-    LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds that a list may lag behind a write, 0 to 300"),
+    LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds by which a list may lag behind a write, 0 to 300"),
     /** Whether recommended rules decide too. */
-    STRICT("strict", Group.VERDICT, Form.SWITCH, "", "false", "let a failed recommended rule fail the run"),
+    STRICT("strict", Group.VERDICT, Form.SWITCH, "", "false", "fail the run if a recommended rule fails"),
     /** Whether rules that were not evaluated decide too. */
     REQUIRE_ALL(
             "require-all",
@@ -132,7 +132,7 @@ public enum Setting {
             Form.SWITCH,
             "",
             "false",
-            "let a required rule that was not evaluated fail the run"),
+            "fail the run if a required rule was not evaluated"),
     /** The failures that are known. */
     WAIVERS(
             "waivers",
@@ -142,11 +142,11 @@ public enum Setting {
             "",
             "accept the known failures that this YAML file lists, until they expire"),
     /** Where reports are written. */
-    REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports into this folder"),
+    REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
     /** Whether the Allure report is made. */
-    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "make the Allure report, or don't"),
+    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "create the Allure report"),
     /** Whether exchanges are told. */
-    VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "tell each exchange on the console"),
+    VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "print each exchange on the console"),
     /** The fault of the sandbox. */
     FAULT(
             "fault",

@@ -11,6 +11,7 @@ import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,11 +148,11 @@ public final class TargetHealthMonitor {
         } else if (is(refused, keys.conversations())) {
             requireValid("CONVOT_CONVERSATIONS_TOKEN", List.of(run.calls().listConversations(refused, "")));
         } else if (is(refused, keys.unrelated())) {
-            requireValid(
-                    "CONVOT_UNRELATED_TOKEN",
-                    List.of(
-                            run.calls().listConversations(refused, ""),
-                            run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json"))));
+            List<Request> plain = new ArrayList<>(List.of(run.calls().listConversations(refused, "")));
+            if (run.settings().mayWrite()) {
+                plain.add(run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json")));
+            }
+            requireValid("CONVOT_UNRELATED_TOKEN", plain);
         } else if (is(refused, keys.otherApp())) {
             requireGood("CONVOT_OTHER_APP_TOKEN", run.calls().listConversations(refused, ""));
         } else if (is(refused, keys.writeOnly())) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,23 +135,7 @@ final class AuthFaults {
                         "half-a-secret-will-do",
                         "The secret is compared only as far as it was sent.",
                         rules("AUTH-3"),
-                        wiring -> {
-                            Set<String> known = ConcurrentHashMap.newKeySet();
-                            wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
-                                @Override
-                                public Optional<ApiKey> authenticate(ApiRequest call) {
-                                    Optional<ApiKey> key = super.authenticate(call);
-                                    String sent = call.header("Authorization").orElse("");
-                                    if (key.isPresent()) {
-                                        known.add(sent);
-                                        return key;
-                                    }
-                                    return known.stream().anyMatch(whole -> whole.startsWith(sent))
-                                            ? bearer(call, wiring.store())
-                                            : key;
-                                }
-                            });
-                        }),
+                        alsoLetsInLike(String::startsWith)),
                 fault(
                         "suffix-after-the-secret-is-ignored",
                         "What follows the secret is ignored.",
@@ -176,23 +161,7 @@ final class AuthFaults {
                         "secret-in-any-case-opens",
                         "The secret is compared without its case.",
                         rules("AUTH-3"),
-                        wiring -> {
-                            Set<String> known = ConcurrentHashMap.newKeySet();
-                            wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
-                                @Override
-                                public Optional<ApiKey> authenticate(ApiRequest call) {
-                                    Optional<ApiKey> key = super.authenticate(call);
-                                    String sent = call.header("Authorization").orElse("");
-                                    if (key.isPresent()) {
-                                        known.add(sent);
-                                        return key;
-                                    }
-                                    return known.stream().anyMatch(whole -> whole.equalsIgnoreCase(sent))
-                                            ? bearer(call, wiring.store())
-                                            : key;
-                                }
-                            });
-                        }),
+                        alsoLetsInLike(String::equalsIgnoreCase)),
                 fault(
                         "any-scheme-accepted",
                         "Whatever stands before the key in the header is passed over.",
@@ -403,7 +372,27 @@ final class AuthFaults {
                         })));
     }
 
-    /** Lets in some that the conforming sandbox turns away. */
+    /** Lets in who sends something that resembles the whole of what a valid caller has sent before. */
+    private static Modification alsoLetsInLike(BiPredicate<String, String> resembles) {
+        return wiring -> {
+            Set<String> known = ConcurrentHashMap.newKeySet();
+            wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                @Override
+                public Optional<ApiKey> authenticate(ApiRequest call) {
+                    Optional<ApiKey> key = super.authenticate(call);
+                    String sent = call.header("Authorization").orElse("");
+                    if (key.isPresent()) {
+                        known.add(sent);
+                        return key;
+                    }
+                    return known.stream().anyMatch(whole -> resembles.test(whole, sent))
+                            ? bearer(call, wiring.store())
+                            : key;
+                }
+            });
+        };
+    }
+
     private static Optional<ApiKey> withSuffix(ApiRequest call, Store store) {
         String secret = secret(call);
         return bearer(call, store).filter(key -> IntStream.range(1, secret.length())
@@ -421,6 +410,7 @@ final class AuthFaults {
         return sent.substring(sent.indexOf(':') + 1);
     }
 
+    /** Lets in callers that the conforming sandbox rejects. */
     private static Modification alsoLetsIn(BiFunction<ApiRequest, Store, Optional<ApiKey>> who) {
         return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
