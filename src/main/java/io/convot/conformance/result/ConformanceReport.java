@@ -1,5 +1,10 @@
 package io.convot.conformance.result;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -9,9 +14,12 @@ import io.convot.conformance.contract.Mismatch;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A run and its verdict. Console, files and exit status are all made from this one tree, so that they can't disagree;
@@ -35,6 +43,36 @@ public record ConformanceReport(
         List<String> notes,
         List<UntestedStatement> untested,
         List<UndocumentedField> undocumented) {
+
+    /** The rules of each area, in the order of the features. */
+    public Map<String, List<RuleResult>> byArea() {
+        return rules.stream().collect(groupingBy(RuleResult::area, LinkedHashMap::new, toList()));
+    }
+
+    /** The rules of each feature, in the order of the features. */
+    public Map<String, List<RuleResult>> byFeature() {
+        return rules.stream().collect(groupingBy(RuleResult::feature, LinkedHashMap::new, toList()));
+    }
+
+    /** The rules with an outcome, the required ones first. */
+    public List<RuleResult> rules(Outcome outcome) {
+        return rules.stream()
+                .filter(rule -> rule.outcome() == outcome)
+                .sorted(Comparator.comparing(RuleResult::level))
+                .toList();
+    }
+
+    /**
+     * The ids of the rules that were not evaluated and that no setting would evaluate, by their reason.
+     *
+     * @param reason what is shown as the reason of a rule
+     */
+    public Map<String, List<String>> openByReason(Function<RuleResult, String> reason) {
+        return rules.stream()
+                .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
+                .filter(rule -> needs.stream().noneMatch(need -> need.rules().contains(rule.id())))
+                .collect(groupingBy(reason, LinkedHashMap::new, mapping(RuleResult::id, toList())));
+    }
 
     /** Which suite has judged. */
     public record Suite(String name, String version) {}
@@ -64,17 +102,15 @@ public record ConformanceReport(
 
     /** A number for each outcome. */
     public record Tally(int passed, int failed, int notEvaluated, int waived) {
-        public static Tally of(List<RuleResult> rules) {
+        public static Tally of(List<RuleResult> rules, Level level) {
+            Map<Outcome, Integer> counts = rules.stream()
+                    .filter(rule -> rule.level() == level)
+                    .collect(groupingBy(RuleResult::outcome, summingInt(rule -> 1)));
             return new Tally(
-                    count(rules, Outcome.PASSED),
-                    count(rules, Outcome.FAILED),
-                    count(rules, Outcome.NOT_EVALUATED),
-                    count(rules, Outcome.WAIVED));
-        }
-
-        private static int count(List<RuleResult> rules, Outcome outcome) {
-            return (int)
-                    rules.stream().filter(rule -> rule.outcome() == outcome).count();
+                    counts.getOrDefault(Outcome.PASSED, 0),
+                    counts.getOrDefault(Outcome.FAILED, 0),
+                    counts.getOrDefault(Outcome.NOT_EVALUATED, 0),
+                    counts.getOrDefault(Outcome.WAIVED, 0));
         }
 
         public int all() {
@@ -105,6 +141,18 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RuleWaiver> waiver,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metIn,
             List<ExampleResult> examples) {
+
+        /**
+         * The first example that failed.
+         *
+         * @throws java.util.NoSuchElementException if the rule has not failed
+         */
+        public ExampleResult firstFailed() {
+            return examples.stream()
+                    .filter(example -> example.outcome() == Outcome.FAILED)
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         RuleResult with(Outcome itsOutcome, RuleWaiver itsWaiver, List<ExampleResult> itsExamples) {
             return new RuleResult(

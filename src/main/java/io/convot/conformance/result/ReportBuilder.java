@@ -78,7 +78,7 @@ public final class ReportBuilder {
                         facts.settings()),
                 judge.verdict(),
                 judge.reason(),
-                new Counts(tally(rules, Level.REQUIRED), tally(rules, Level.RECOMMENDED)),
+                new Counts(Tally.of(rules, Level.REQUIRED), Tally.of(rules, Level.RECOMMENDED)),
                 rules,
                 needs,
                 List.copyOf(troubles),
@@ -105,10 +105,6 @@ public final class ReportBuilder {
                         .add(met(example, finding));
             }
         }
-    }
-
-    private static Tally tally(List<RuleResult> rules, Level level) {
-        return Tally.of(rules.stream().filter(rule -> rule.level() == level).toList());
     }
 
     /** The rule's result, or nothing where the run was not about it and has not met it broken. */

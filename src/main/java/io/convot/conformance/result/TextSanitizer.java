@@ -1,8 +1,10 @@
 package io.convot.conformance.result;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Text of the target's, made fit for the place that shows it. */
 public final class TextSanitizer {
@@ -55,12 +57,12 @@ public final class TextSanitizer {
     }
 
     /** The text's first line, cut to a number of characters. */
-    public static String line(String text, int most) {
+    public static String line(String text, int max) {
         String first = text.strip().lines().findFirst().orElse("");
-        if (first.length() <= most) {
+        if (first.length() <= max) {
             return first;
         }
-        int end = Character.isHighSurrogate(first.charAt(most - 4)) ? most - 4 : most - 3;
+        int end = Character.isHighSurrogate(first.charAt(max - 4)) ? max - 4 : max - 3;
         return first.substring(0, end) + "...";
     }
 
@@ -76,6 +78,17 @@ public final class TextSanitizer {
      */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** The ids, at most so many of them, and how many more there are. */
+    public static String ids(List<String> ids, int max) {
+        return ids.stream().limit(max).collect(Collectors.joining(", "))
+                + (ids.size() > max ? " and " + (ids.size() - max) + " more" : "");
+    }
+
+    /** A time in seconds, such as {@code 5.0 s}. */
+    public static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     /**

@@ -9,8 +9,6 @@ import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,19 +16,18 @@ import java.util.stream.Collectors;
 
 /**
  * The report on a screen: the matrix, what failed and why, what was left out, the verdict, where to read on. However
- * much there is to tell, it stays within {@link #LINES} lines; all of it is in the files.
+ * much there is to tell, it stays within {@link #MAX_LINES} lines; all of it is in the files.
  */
 public final class ConsoleSummary {
-    /** The most lines that a summary has. */
-    static final int LINES = 30;
+    static final int MAX_LINES = 30;
 
     private static final int WIDTH = 160;
-    private static final int LONGEST_CURL = 400;
-    private static final int LONGEST_REASON = 400;
-    private static final int MISMATCHES_SHOWN = 2;
-    private static final int REASONS_SHOWN = 3;
-    private static final int IDS_SHOWN = 12;
-    private static final int SECTION = 6;
+    private static final int MAX_CURL = 400;
+    private static final int MAX_REASON = 400;
+    private static final int MAX_MISMATCHES = 2;
+    private static final int MAX_REASONS = 3;
+    private static final int MAX_IDS = 12;
+    private static final int MAX_SECTION = 6;
 
     private final ConformanceReport report;
     private final AnsiStyle style;
@@ -50,16 +47,13 @@ public final class ConsoleSummary {
     }
 
     private String write(List<Path> files) {
-        List<RuleResult> failed = report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.FAILED)
-                .sorted(Comparator.comparing(RuleResult::level))
-                .toList();
+        List<RuleResult> failed = report.rules(Outcome.FAILED);
         List<String> verdict = new ArrayList<>(waivers());
         verdict.addAll(verdict(files));
         List<String> open = new ArrayList<>(notEvaluated());
         open.addAll(undocumented());
         List<String> lines = new ArrayList<>(matrix());
-        int room = LINES - lines.size() - verdict.size();
+        int room = MAX_LINES - lines.size() - verdict.size();
         if (failed.stream().mapToInt(rule -> card(rule).size()).sum() > room - open.size()) {
             // What is broken is more urgent than what is open.
             open = openInShort();
@@ -78,13 +72,13 @@ public final class ConsoleSummary {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(style.of(report.verdict(), report.verdict().word().toUpperCase(Locale.ROOT)) + "  "
-                + TextSanitizer.forConsole(TextSanitizer.line(report.reason(), LONGEST_REASON)));
+                + TextSanitizer.forConsole(TextSanitizer.line(report.reason(), MAX_REASON)));
         lines.add("Target: " + cut(report.target().baseUrl()) + " ("
                 + report.target().kind() + "), "
                 + TextSanitizer.count(report.run().requests(), "request") + " in "
-                + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
+                + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
-        report.troubles().stream().skip(1).limit(MISMATCHES_SHOWN).forEach(t -> lines.add("Trouble: " + cut(t)));
+        report.troubles().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Trouble: " + cut(t)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
@@ -103,16 +97,11 @@ public final class ConsoleSummary {
         lines.add(style.strong("Area        required                       " + room + "recommended"));
         lines.add(style.faint(
                 "            passed failed not evaluated" + waived + "    passed failed not evaluated" + waived));
-        Map<String, List<RuleResult>> byArea = report.rules().stream()
-                .collect(Collectors.groupingBy(RuleResult::area, LinkedHashMap::new, Collectors.toList()));
-        byArea.forEach(
-                (area, rules) -> lines.add(row(area, tally(rules, Level.REQUIRED), tally(rules, Level.RECOMMENDED))));
+        report.byArea()
+                .forEach((area, rules) ->
+                        lines.add(row(area, Tally.of(rules, Level.REQUIRED), Tally.of(rules, Level.RECOMMENDED))));
         lines.add(row("all", report.counts().required(), report.counts().recommended()));
         return lines;
-    }
-
-    private static Tally tally(List<RuleResult> rules, Level level) {
-        return Tally.of(rules.stream().filter(rule -> rule.level() == level).toList());
     }
 
     private String row(String area, Tally required, Tally recommended) {
@@ -150,7 +139,8 @@ public final class ConsoleSummary {
             if (card.size() + Math.min(others, i == 0 ? 1 : 3) <= left) {
                 lines.addAll(card);
             } else if (left > (others == 0 ? 0 : 1)) {
-                lines.add(headline(failed.get(i)) + ": " + cut(reason(failed.get(i))));
+                lines.add(headline(failed.get(i)) + ": "
+                        + cut(failed.get(i).firstFailed().reason()));
             } else {
                 String where = files.isEmpty() ? "" : ", see " + files.get(0);
                 lines.add("... and " + (others + 1) + " more: "
@@ -166,22 +156,11 @@ public final class ConsoleSummary {
                 + rule.level().word() + ")";
     }
 
-    private static String reason(RuleResult rule) {
-        return firstFailed(rule).reason();
-    }
-
-    private static ExampleResult firstFailed(RuleResult rule) {
-        return rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private List<String> card(RuleResult rule) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(headline(rule));
-        ExampleResult first = firstFailed(rule);
+        ExampleResult first = rule.firstFailed();
         long own = rule.examples().stream()
                 .filter(example -> example.outcome() == Outcome.FAILED && !example.met())
                 .count();
@@ -190,9 +169,9 @@ public final class ConsoleSummary {
         lines.add("  " + style.faint(cut(first.name()) + " (" + first.file() + ":" + first.line() + ")" + more + met));
         List<String> why =
                 first.reason().strip().lines().filter(l -> !l.isBlank()).toList();
-        why.stream().limit(1 + MISMATCHES_SHOWN).forEach(l -> lines.add("  " + cut(l)));
-        if (why.size() > 1 + MISMATCHES_SHOWN) {
-            lines.add("  ... and " + (why.size() - 1 - MISMATCHES_SHOWN) + " more");
+        why.stream().limit(1 + MAX_MISMATCHES).forEach(l -> lines.add("  " + cut(l)));
+        if (why.size() > 1 + MAX_MISMATCHES) {
+            lines.add("  ... and " + (why.size() - 1 - MAX_MISMATCHES) + " more");
         }
         first.evidence().ifPresent(e -> lines.add("  " + curl(e.curl())));
         lines.add("  If it fails: " + cut(rule.ifItFails()));
@@ -202,15 +181,13 @@ public final class ConsoleSummary {
     /** The command on one line, where it can be pasted from as well. */
     private static String curl(String command) {
         String line = command.replaceAll(" *\\\\\n *", " ");
-        return line.length() <= LONGEST_CURL && !line.contains("\n")
+        return line.length() <= MAX_CURL && !line.contains("\n")
                 ? TextSanitizer.forConsole(line)
                 : cut(line) + " (whole in the reports)";
     }
 
     private List<String> notEvaluated() {
-        List<RuleResult> open = report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
-                .toList();
+        List<RuleResult> open = report.rules(Outcome.NOT_EVALUATED);
         List<String> lines = new ArrayList<>();
         if (open.isEmpty()) {
             return lines;
@@ -218,21 +195,15 @@ public final class ConsoleSummary {
         lines.add("");
         lines.add(style.strong("Not evaluated: " + TextSanitizer.count(open.size(), "rule")));
         report.needs().stream()
-                .limit(REASONS_SHOWN)
+                .limit(MAX_REASONS)
                 .forEach(need -> lines.add("  " + cut(need.setting()) + " would add "
                         + TextSanitizer.count(need.rules().size(), "rule") + ": " + ids(need.rules())));
-        Map<String, List<String>> others = open.stream()
-                .filter(rule ->
-                        report.needs().stream().noneMatch(need -> need.rules().contains(rule.id())))
-                .collect(Collectors.groupingBy(
-                        RuleResult::reason,
-                        LinkedHashMap::new,
-                        Collectors.mapping(RuleResult::id, Collectors.toList())));
-        int shown = Math.max(1, REASONS_SHOWN - report.needs().size());
+        Map<String, List<String>> others = report.openByReason(RuleResult::reason);
+        int shown = Math.max(1, MAX_REASONS - report.needs().size());
         others.entrySet().stream()
                 .limit(shown)
                 .forEach(other -> lines.add("  " + ids(other.getValue()) + ": " + cut(other.getKey())));
-        int left = Math.max(0, report.needs().size() - REASONS_SHOWN) + Math.max(0, others.size() - shown);
+        int left = Math.max(0, report.needs().size() - MAX_REASONS) + Math.max(0, others.size() - shown);
         if (left > 0) {
             lines.add("  ... and " + TextSanitizer.count(left, "more reason"));
         }
@@ -273,16 +244,16 @@ public final class ConsoleSummary {
         if (!told.isEmpty()) {
             lines.add("");
             lines.add(style.strong(title));
-            told.stream().limit(SECTION).map(TextSanitizer::forConsole).forEach(lines::add);
-            if (told.size() > SECTION) {
-                lines.add("  ... and " + TextSanitizer.count(told.size() - SECTION, "more line") + " in the reports");
+            told.stream().limit(MAX_SECTION).map(TextSanitizer::forConsole).forEach(lines::add);
+            if (told.size() > MAX_SECTION) {
+                lines.add(
+                        "  ... and " + TextSanitizer.count(told.size() - MAX_SECTION, "more line") + " in the reports");
             }
         }
         return lines;
     }
 
     private static String ids(List<String> ids) {
-        return ids.stream().limit(IDS_SHOWN).collect(Collectors.joining(", "))
-                + (ids.size() > IDS_SHOWN ? " and " + (ids.size() - IDS_SHOWN) + " more" : "");
+        return TextSanitizer.ids(ids, MAX_IDS);
     }
 }

@@ -9,14 +9,13 @@ import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the console tells of waivers: those that were given, and those that could be. */
 public record WaiverLines(ConformanceReport report) {
     private static final int DAYS = 14;
-    private static final int MOST = 2;
+    private static final int MAX_ENTRIES = 2;
     private static final int WIDTH = 160;
 
     /** What became of each waiver. */
@@ -44,14 +43,12 @@ public record WaiverLines(ConformanceReport report) {
         if (report.verdict() != Verdict.NON_CONFORMANT) {
             return List.of();
         }
-        List<RuleResult> failed = report.rules().stream()
-                .filter(rule ->
-                        rule.outcome() == Outcome.FAILED && rule.waiver().isEmpty())
-                .sorted(Comparator.comparing(RuleResult::level))
+        List<RuleResult> failed = report.rules(Outcome.FAILED).stream()
+                .filter(rule -> rule.waiver().isEmpty())
                 .toList();
-        int more = failed.size() - MOST;
+        int more = failed.size() - MAX_ENTRIES;
         return Stream.concat(
-                        failed.stream().limit(MOST).map(this::entry),
+                        failed.stream().limit(MAX_ENTRIES).map(this::entry),
                         Stream.of("# and so on for " + TextSanitizer.count(more, "rule") + " more")
                                 .filter(line -> more > 0))
                 .toList();

@@ -32,10 +32,10 @@ import java.util.UUID;
  */
 public final class GitHubActions implements AutoCloseable {
     /** GitHub shows no more than ten errors and ten warnings of a step. */
-    private static final int SHOWN = 10;
+    private static final int MAX_SHOWN = 10;
 
-    private static final int MESSAGE = 1000;
-    private static final long MOST = 1024 * 1024;
+    private static final int MAX_MESSAGE = 1000;
+    private static final long MAX_BYTES = 1024 * 1024;
 
     private final Map<String, String> environment;
     private final PrintWriter console;
@@ -74,7 +74,7 @@ public final class GitHubActions implements AutoCloseable {
         byte[] summary = MarkdownSummary.of(report, page).getBytes(UTF_8);
         try {
             Path path = Path.of(file);
-            if (Files.exists(path) && Files.size(path) + summary.length > MOST) {
+            if (Files.exists(path) && Files.size(path) + summary.length > MAX_BYTES) {
                 return trouble("it would be larger than GitHub takes");
             }
             Files.write(path, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -102,19 +102,16 @@ public final class GitHubActions implements AutoCloseable {
             console.println("::error title=" + property("Inconclusive") + "::" + data(report.reason()));
         }
         for (Level level : Level.values()) {
-            report.rules().stream()
-                    .filter(rule -> rule.level() == level && rule.outcome() == Outcome.FAILED)
+            report.rules(Outcome.FAILED).stream()
+                    .filter(rule -> rule.level() == level)
                     .sorted(Comparator.comparing(RuleResult::id))
-                    .limit(SHOWN)
+                    .limit(MAX_SHOWN)
                     .forEach(this::annotate);
         }
     }
 
     private void annotate(RuleResult rule) {
-        ExampleResult first = rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .findFirst()
-                .orElseThrow();
+        ExampleResult first = rule.firstFailed();
         console.println((rule.level() == Level.REQUIRED ? "::error" : "::warning") + " file="
                 + property(first.file()) + ",line=" + first.line() + ",title="
                 + property(rule.id() + " " + rule.title()) + "::" + data(first.reason()));
@@ -122,7 +119,7 @@ public final class GitHubActions implements AutoCloseable {
 
     /** Text after the command, as GitHub's own toolkit escapes it. */
     private static String data(String text) {
-        String shown = text.length() <= MESSAGE ? text : text.substring(0, MESSAGE) + "...";
+        String shown = text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "...";
         return TextSanitizer.forConsole(shown)
                 .replace("%", "%25")
                 .replace("\r", "%0D")

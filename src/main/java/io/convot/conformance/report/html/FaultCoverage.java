@@ -3,10 +3,8 @@ package io.convot.conformance.report.html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,30 +13,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record FaultCoverage(Figure all, Map<String, Figure> areas, Map<String, Figure> rules) {
     /** A figure. */
-    public record Figure(int faults, int caught) {
-        private static Figure of(JsonNode json) {
-            return new Figure(
-                    json.required("faults").asInt(), json.required("caught").asInt());
-        }
-    }
+    public record Figure(int faults, int caught) {}
 
     static FaultCoverage proven() {
         try (InputStream in = FaultCoverage.class.getResourceAsStream("strength.json")) {
-            JsonNode json = JsonMapper.shared().readTree(in);
-            return new FaultCoverage(
-                    Figure.of(json.required("all")), figures(json.required("areas")), figures(json.required("rules")));
+            return JsonMapper.shared().readValue(in, FaultCoverage.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The figures of the proof can't be read.", e);
         }
     }
 
-    private static Map<String, Figure> figures(JsonNode json) {
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        json.properties().forEach(one -> figures.put(one.getKey(), Figure.of(one.getValue())));
-        return figures;
-    }
-
-    Optional<String> of(String rule) {
+    /** The figure of a rule, in words; empty where it is not known. */
+    public Optional<String> of(String rule) {
         return Optional.ofNullable(rules.get(rule))
                 .map(figure -> figure.caught() + " of " + figure.faults() + (figure.faults() == 1 ? " way" : " ways")
                         + " to break it caught");

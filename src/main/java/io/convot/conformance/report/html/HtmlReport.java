@@ -28,7 +28,7 @@ public final class HtmlReport {
      * @return HTML in UTF-8
      */
     public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
-        ReportPage page = new PageBuilder(report, book, FaultCoverage.proven()).build();
+        ReportPage page = new ReportPage(report, book, FaultCoverage.proven());
         Inline style = Inline.read("page.css");
         Inline script = Inline.read("page.js");
         Utf8ByteOutput output = new Utf8ByteOutput();

@@ -1,187 +1,199 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.result.Verdict;
+import io.convot.conformance.contract.Feature;
+import io.convot.conformance.contract.Gherkin;
+import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.TextSanitizer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the page shows, ready to be written: nothing in it is hidden, too long, or still to be worked out. */
-public record ReportPage(
-        RunFacts run,
-        List<Count> outcomes,
-        List<Area> areas,
-        List<Failure> failures,
-        List<Open> open,
-        List<String> troubles,
-        List<Chapter> chapters,
-        List<Untested> untested,
-        List<Undocumented> undocumented,
-        FaultCoverage strength,
-        List<Setting> settings,
-        boolean large) {
+/** What the templates ask of a report besides its own members. */
+public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCoverage strength) {
+    private static final int MAX_IDS = 12;
+    private static final int MAX_HEADLINE = 300;
+    /** So many broken rules are shown with their examples at once; a reader opens the others. */
+    private static final int MAX_OPENED = 10;
 
-    /**
-     * The run and its verdict.
-     *
-     * @param kind {@code sandbox} or {@code remote}
-     */
-    public record RunFacts(
-            Verdict verdict,
-            String headline,
-            String reason,
-            String target,
-            String kind,
-            String instant,
-            String when,
-            String took,
-            int requests,
-            String id,
-            String suite,
-            int left) {}
+    private static final int LARGE = 1_000;
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
-    /** A number of rules. */
-    public record Count(OutcomeBadge mark, int rules) {}
-
-    /**
-     * A row of the matrix.
-     *
-     * @param name the area, such as {@code MSG}
-     */
-    public record Area(String name, String title, String anchor, List<Cell> required, List<Cell> recommended) {
-        /**
-         * How many of some rules are kept.
-         *
-         * @return for example {@code 3 of 4}
-         */
-        public static String kept(List<Cell> cells) {
-            return cells.stream()
-                            .filter(cell -> cell.mark() == OutcomeBadge.PASSED)
-                            .count() + " of " + cells.size();
-        }
-    }
-
-    /** A rule in the matrix. */
-    public record Cell(String id, String number, String title, OutcomeBadge mark) {}
-
-    /** A broken rule. */
-    public record Failure(String id, String title, String level, OutcomeBadge mark, String headline) {}
-
-    /** Rules that were not evaluated for one reason. */
+    /** Rules that were not evaluated for one reason; {@code more} of them are not listed. */
     public record Open(String reason, List<String> rules, int more) {}
 
-    /** A feature of the contract. */
-    public record Chapter(String anchor, String area, String title, String description, List<Rule> rules) {}
+    /** The verdict as a heading. */
+    public String headline() {
+        return switch (report.verdict()) {
+            case CONFORMANT -> "The target keeps the contract";
+            case NON_CONFORMANT -> "The target breaks the contract";
+            case INCONCLUSIVE -> "The target could not be judged";
+        };
+    }
 
-    /**
-     * A rule.
-     *
-     * @param sources where it is published
-     * @param reason what there is to tell about the outcome; empty where nothing is
-     * @param faults how many faults of the sandbox break it, and are caught; empty where that is not known
-     * @param open whether its examples are shown at once
-     */
-    public record Rule(
-            String id,
-            String area,
-            String level,
-            String title,
-            String why,
-            String ifItFails,
-            List<Source> sources,
-            OutcomeBadge mark,
-            String reason,
-            Optional<String> setting,
-            String shown,
-            Optional<String> faults,
-            boolean open,
-            List<Example> examples,
-            List<Card> met,
-            int metMore) {}
+    /** The day and time at which the run began. */
+    public String when() {
+        return WHEN.format(report.run().startedAt());
+    }
 
-    /**
-     * A page or a standard.
-     *
-     * @param url where it is published
-     */
-    public record Source(String name, String url) {}
+    /** Whether the page holds so much that a browser should lay out what is visible only. */
+    public boolean large() {
+        return report.rules().stream().mapToInt(rule -> rule.examples().size()).sum() > LARGE;
+    }
 
-    /**
-     * An example, or an outline with its rows.
-     *
-     * @param place where it stands in the features
-     * @param note the reason, where it was not evaluated
-     * @param cards what was found where it failed
-     */
-    public record Example(
-            String name,
-            String description,
-            String place,
-            OutcomeBadge mark,
-            String note,
-            List<Step> steps,
-            List<Table> tables,
-            List<Card> cards) {}
+    /** How many rules came out how; outcomes that no rule has are not in it. */
+    public Map<OutcomeBadge, Long> outcomes() {
+        return report.rules().stream()
+                .collect(Collectors.groupingBy(
+                        rule -> OutcomeBadge.of(rule.outcome()),
+                        () -> new EnumMap<>(OutcomeBadge.class),
+                        Collectors.counting()));
+    }
 
-    /**
-     * A step.
-     *
-     * @param keyword such as {@code Given}
-     * @param docString a longer text that belongs to it; empty where there is none
-     */
-    public record Step(String keyword, String text, String docString, List<List<String>> rows) {}
+    /** The rules of a level, by the numbers in their ids. */
+    public static List<RuleResult> atLevel(List<RuleResult> rules, Level level) {
+        return rules.stream()
+                .filter(rule -> rule.level() == level)
+                .sorted(Comparator.comparing(rule -> Integer.parseInt(number(rule))))
+                .toList();
+    }
 
-    /**
-     * A table of an outline.
-     *
-     * @param name its title; empty where there is none
-     */
-    public record Table(String name, List<String> header, List<Row> rows) {}
+    /** The number in a rule's id. */
+    public static String number(RuleResult rule) {
+        return rule.id().substring(rule.id().indexOf('-') + 1);
+    }
 
-    /**
-     * A row of an outline.
-     *
-     * @param note the reason, where it was not evaluated
-     */
-    public record Row(List<String> cells, OutcomeBadge mark, String note) {}
+    /** The broken rules: those that failed, then those that are waived, each with the required ones first. */
+    public List<RuleResult> broken() {
+        return Stream.of(Outcome.FAILED, Outcome.WAIVED)
+                .flatMap(outcome -> report.rules(outcome).stream())
+                .toList();
+    }
 
-    /**
-     * What was found in a failed example.
-     *
-     * @param name the example's title; empty where the card stands right below it
-     * @param place where it stands in the features
-     */
-    public record Card(
-            String id,
-            String name,
-            String place,
-            Optional<String> rule,
-            String headline,
-            List<Point> points,
-            List<String> more,
-            Optional<Exchange> exchange,
-            List<Exchange> before) {}
+    /** What is wrong with a broken rule, in a line. */
+    public static String headline(RuleResult rule) {
+        String reason = rule.examples().stream()
+                .filter(ReportPage::isBroken)
+                .map(example -> example.headline().isEmpty() ? example.reason() : example.headline())
+                .findFirst()
+                .orElse(rule.reason());
+        return InvisibleCharacters.text(reason.lines().findFirst().orElse(""), MAX_HEADLINE);
+    }
 
-    /** One thing that is wrong. */
-    public record Point(String where, String expected, String actual) {}
+    /** The rules that were not evaluated, by what would change that, or else by their reason. */
+    public List<Open> open() {
+        List<Open> open = new ArrayList<>();
+        report.needs()
+                .forEach(need -> open.add(open(
+                        need.setting() + " would evaluate "
+                                + TextSanitizer.count(need.rules().size(), "rule") + " more",
+                        need.rules())));
+        report.openByReason(rule -> InvisibleCharacters.text(whyOpen(rule)))
+                .forEach((reason, rules) -> open.add(open(reason, rules)));
+        return open;
+    }
 
-    /**
-     * An exchange.
-     *
-     * @param command the {@code curl} command to copy; empty where the one that is shown is it
-     * @param body the body; nothing where there is none
-     */
-    public record Exchange(
-            String id, String caption, String command, List<Piece> shown, List<Piece> head, List<Piece> body) {}
+    private static Open open(String reason, List<String> rules) {
+        int shown = Math.min(MAX_IDS, rules.size());
+        return new Open(reason, rules.subList(0, shown), rules.size() - shown);
+    }
 
-    /**
-     * A published statement that no example shows.
-     *
-     * @param sources where it is published
-     */
-    public record Untested(String statement, List<Source> sources, String reason) {}
+    /** The reason of a rule's first open example: rules that wait for the same thing are reported together. */
+    private static String whyOpen(RuleResult rule) {
+        return rule.examples().stream()
+                .filter(example -> example.outcome() == Outcome.NOT_EVALUATED)
+                .map(ExampleResult::reason)
+                .findFirst()
+                .orElse(rule.reason());
+    }
 
-    /** A field that the contract does not name. */
-    public record Undocumented(String where, String field, int seen) {}
+    /** What a feature is about; empty where nothing is said. */
+    public String description(String feature) {
+        return book.features().stream()
+                .filter(one -> one.title().equals(feature))
+                .map(Feature::description)
+                .findFirst()
+                .orElse("");
+    }
 
-    /** A setting. */
-    public record Setting(String name, String value, boolean given) {}
+    /** The setting that would evaluate a rule. */
+    public Optional<String> setting(RuleResult rule) {
+        return report.needs().stream()
+                .filter(need -> need.rules().contains(rule.id()))
+                .map(Need::setting)
+                .findFirst();
+    }
+
+    /** Whether a rule's examples are shown at once. */
+    public boolean opened(RuleResult rule) {
+        return report.rules().stream()
+                .filter(one -> OutcomeBadge.of(one.outcome()).broken())
+                .limit(MAX_OPENED)
+                .anyMatch(one -> one == rule);
+    }
+
+    /** How a rule's examples came out, in a line. */
+    public static String shown(RuleResult rule) {
+        List<ExampleResult> own =
+                rule.examples().stream().filter(example -> !example.met()).toList();
+        String counts = Stream.of(Outcome.values())
+                .map(outcome -> own.stream().filter(e -> e.outcome() == outcome).count() + " "
+                        + OutcomeBadge.of(outcome).word())
+                .filter(count -> !count.startsWith("0 "))
+                .collect(Collectors.joining(", "));
+        return TextSanitizer.count(own.size(), "example")
+                + (counts.isEmpty() ? "" : ": " + counts)
+                + (rule.metIn() > 0 ? "; " + TextSanitizer.metIn(rule.metIn()) : "");
+    }
+
+    /** The examples of other rules in which a rule was met broken, as far as they are listed. */
+    public static List<ExampleResult> met(RuleResult rule) {
+        return rule.examples().stream().filter(ExampleResult::met).toList();
+    }
+
+    /** What came out for an example of the rule, by its line in the feature. */
+    public static Optional<ExampleResult> at(RuleResult rule, int line) {
+        return rule.examples().stream()
+                .filter(example -> !example.met() && example.line() == line)
+                .findFirst();
+    }
+
+    /** What came out for an example, or for the rows of an outline. */
+    public static List<Optional<ExampleResult>> all(RuleResult rule, Gherkin.Scenario scenario) {
+        return (scenario.tables().isEmpty()
+                        ? Stream.of(scenario.line())
+                        : scenario.tables().stream()
+                                .flatMap(table -> table.rows().stream())
+                                .map(Gherkin.Row::line))
+                .map(line -> at(rule, line))
+                .toList();
+    }
+
+    /** Whether an example failed, waived or not. */
+    public static boolean isBroken(ExampleResult example) {
+        return OutcomeBadge.of(example.outcome()).broken();
+    }
+
+    /** Why an example is open; empty where it is not, or where the rule says just that. */
+    public static String note(Optional<ExampleResult> example, RuleResult rule) {
+        return example.filter(one -> one.outcome() == Outcome.NOT_EVALUATED)
+                .filter(one -> !one.reason().equals(rule.reason()))
+                .map(one -> InvisibleCharacters.text(one.reason()))
+                .orElse("");
+    }
 }

@@ -9,7 +9,6 @@ import io.convot.conformance.result.TextSanitizer;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,7 @@ import javax.xml.stream.XMLStreamWriter;
  * system properties nor the name of the machine.
  */
 public final class JUnitXmlWriter {
-    private static final int HEADLINE = 300;
+    private static final int MAX_MESSAGE = 300;
 
     private final XMLStreamWriter xml;
     private final Map<Place, String> ruleByPlace = new HashMap<>();
@@ -56,10 +55,7 @@ public final class JUnitXmlWriter {
     }
 
     private void write(ConformanceReport report) throws XMLStreamException {
-        Map<String, List<Case>> byFeature = report.rules().stream()
-                .flatMap(rule -> rule.examples().stream().map(example -> new Case(rule, example)))
-                .collect(Collectors.groupingBy(c -> c.rule().feature(), LinkedHashMap::new, Collectors.toList()));
-        List<Case> all = byFeature.values().stream().flatMap(List::stream).toList();
+        List<Case> all = cases(report.rules());
         all.stream()
                 .filter(c -> !c.example().met())
                 .forEach(c -> ruleByPlace.put(Place.of(c.example()), c.rule().id()));
@@ -71,18 +67,19 @@ public final class JUnitXmlWriter {
         counts(all, ofRun);
         attribute("time", seconds(report.run().durationMs()));
         attribute("timestamp", report.run().startedAt().toString());
-        for (Map.Entry<String, List<Case>> feature : byFeature.entrySet()) {
+        for (Map.Entry<String, List<RuleResult>> feature : report.byFeature().entrySet()) {
+            List<Case> cases = cases(feature.getValue());
             xml.writeCharacters("\n  ");
             xml.writeStartElement("testsuite");
             attribute("name", feature.getKey());
-            counts(feature.getValue(), Optional.empty());
+            counts(cases, Optional.empty());
             attribute(
                     "time",
-                    seconds(feature.getValue().stream()
+                    seconds(cases.stream()
                             .mapToLong(c -> c.example().durationMs())
                             .sum()));
             attribute("timestamp", report.run().startedAt().toString());
-            for (Case testCase : feature.getValue()) {
+            for (Case testCase : cases) {
                 write(testCase);
             }
             xml.writeCharacters("\n  ");
@@ -95,6 +92,12 @@ public final class JUnitXmlWriter {
         xml.writeEndElement();
         xml.writeCharacters("\n");
         xml.writeEndDocument();
+    }
+
+    private static List<Case> cases(List<RuleResult> rules) {
+        return rules.stream()
+                .flatMap(rule -> rule.examples().stream().map(example -> new Case(rule, example)))
+                .toList();
     }
 
     /** What a case for the run itself has to be, where no example tells that the run is not green. */
@@ -154,7 +157,7 @@ public final class JUnitXmlWriter {
             case SKIPPED -> {
                 xml.writeCharacters("\n      ");
                 xml.writeEmptyElement("skipped");
-                attribute("message", TextSanitizer.line(waived(rule, example) + example.reason(), HEADLINE));
+                attribute("message", TextSanitizer.line(waived(rule, example) + example.reason(), MAX_MESSAGE));
             }
             case PASSED -> {
                 // a case with neither failure, error nor skipped is one that passed
@@ -179,7 +182,7 @@ public final class JUnitXmlWriter {
     private void problem(String element, String type, String reason, String text) throws XMLStreamException {
         xml.writeCharacters("\n      ");
         xml.writeStartElement(element);
-        attribute("message", TextSanitizer.line(reason, HEADLINE));
+        attribute("message", TextSanitizer.line(reason, MAX_MESSAGE));
         attribute("type", type);
         xml.writeCharacters(TextSanitizer.forXml(text));
         xml.writeEndElement();

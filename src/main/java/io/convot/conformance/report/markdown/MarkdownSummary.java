@@ -8,11 +8,7 @@ import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import java.net.URI;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +17,11 @@ import java.util.stream.Stream;
  * where nothing is a link, a mention or HTML; and it is bounded, since GitHub takes a summary of 1 MiB at most.
  */
 public final class MarkdownSummary {
-    private static final int CARDS = 20;
-    private static final int REASON = 300;
-    private static final int EVIDENCE = 4000;
-    private static final int IDS = 40;
-    private static final int LINES = 100;
+    private static final int MAX_CARDS = 20;
+    private static final int MAX_REASON = 300;
+    private static final int MAX_EVIDENCE = 4000;
+    private static final int MAX_IDS = 40;
+    private static final int MAX_LINES = 100;
 
     private final ConformanceReport report;
     private final URI page;
@@ -48,12 +44,12 @@ public final class MarkdownSummary {
     private String write() {
         line("# " + heading());
         line("");
-        line(Markdown.text(TextSanitizer.line(report.reason(), 3 * REASON)));
+        line(Markdown.text(TextSanitizer.line(report.reason(), 3 * MAX_REASON)));
         line("");
-        line("Target " + Markdown.code(TextSanitizer.line(report.target().baseUrl(), REASON)) + " ("
+        line("Target " + Markdown.code(TextSanitizer.line(report.target().baseUrl(), MAX_REASON)) + " ("
                 + report.target().kind() + "), "
                 + TextSanitizer.count(report.run().requests(), "request") + " in "
-                + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
+                + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + Markdown.code(report.run().id()) + ", "
                 + report.run().startedAt() + ". [The whole report](" + page + ")");
         matrix();
@@ -84,14 +80,10 @@ public final class MarkdownSummary {
         line("");
         line("| area | required: passed | failed | not evaluated | recommended: passed | failed | not evaluated |");
         line("|---|---:|---:|---:|---:|---:|---:|");
-        Map<String, List<RuleResult>> byArea = report.rules().stream()
-                .collect(Collectors.groupingBy(RuleResult::area, LinkedHashMap::new, Collectors.toList()));
-        byArea.forEach((area, rules) -> row(area, tally(rules, Level.REQUIRED), tally(rules, Level.RECOMMENDED)));
+        report.byArea()
+                .forEach((area, rules) ->
+                        row(area, Tally.of(rules, Level.REQUIRED), Tally.of(rules, Level.RECOMMENDED)));
         row("**all**", report.counts().required(), report.counts().recommended());
-    }
-
-    private static Tally tally(List<RuleResult> rules, Level level) {
-        return Tally.of(rules.stream().filter(rule -> rule.level() == level).toList());
     }
 
     private void row(String area, Tally required, Tally recommended) {
@@ -108,22 +100,19 @@ public final class MarkdownSummary {
     }
 
     private void failures() {
-        List<RuleResult> failed = report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.FAILED)
-                .sorted(Comparator.comparing(RuleResult::level))
-                .toList();
+        List<RuleResult> failed = report.rules(Outcome.FAILED);
         if (failed.isEmpty()) {
             return;
         }
         line("");
         line("## Failed: " + TextSanitizer.count(failed.size(), "rule"));
-        failed.stream().limit(CARDS).forEach(this::card);
-        if (failed.size() > CARDS) {
+        failed.stream().limit(MAX_CARDS).forEach(this::card);
+        if (failed.size() > MAX_CARDS) {
             line("");
             failed.stream()
-                    .skip(CARDS)
-                    .limit(LINES)
-                    .forEach(rule -> line("- " + title(rule) + ": " + cause(firstFailed(rule))));
+                    .skip(MAX_CARDS)
+                    .limit(MAX_LINES)
+                    .forEach(rule -> line("- " + title(rule) + ": " + cause(rule.firstFailed())));
         }
     }
 
@@ -133,18 +122,11 @@ public final class MarkdownSummary {
     }
 
     private static String cause(ExampleResult example) {
-        return Markdown.code(TextSanitizer.line(example.reason(), REASON));
-    }
-
-    private static ExampleResult firstFailed(RuleResult rule) {
-        return rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .findFirst()
-                .orElseThrow();
+        return Markdown.code(TextSanitizer.line(example.reason(), MAX_REASON));
     }
 
     private void card(RuleResult rule) {
-        ExampleResult first = firstFailed(rule);
+        ExampleResult first = rule.firstFailed();
         line("");
         line("### " + title(rule));
         line("");
@@ -164,15 +146,13 @@ public final class MarkdownSummary {
     }
 
     private static String cut(String text) {
-        return text.length() <= EVIDENCE
+        return text.length() <= MAX_EVIDENCE
                 ? text
-                : text.substring(0, EVIDENCE) + "\n... (" + (text.length() - EVIDENCE) + " characters more)";
+                : text.substring(0, MAX_EVIDENCE) + "\n... (" + (text.length() - MAX_EVIDENCE) + " characters more)";
     }
 
     private void notEvaluated() {
-        List<RuleResult> open = report.rules().stream()
-                .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
-                .toList();
+        List<RuleResult> open = report.rules(Outcome.NOT_EVALUATED);
         if (open.isEmpty()) {
             return;
         }
@@ -182,16 +162,8 @@ public final class MarkdownSummary {
         report.needs()
                 .forEach(need -> line("- " + Markdown.code(need.setting()) + " would add "
                         + TextSanitizer.count(need.rules().size(), "rule") + ": " + ids(need.rules())));
-        open.stream()
-                .filter(rule ->
-                        report.needs().stream().noneMatch(need -> need.rules().contains(rule.id())))
-                .collect(Collectors.groupingBy(
-                        rule -> TextSanitizer.line(rule.reason(), REASON),
-                        LinkedHashMap::new,
-                        Collectors.mapping(RuleResult::id, Collectors.toList())))
-                .entrySet()
-                .stream()
-                .limit(LINES)
+        report.openByReason(rule -> TextSanitizer.line(rule.reason(), MAX_REASON)).entrySet().stream()
+                .limit(MAX_LINES)
                 .forEach(other -> line("- " + ids(other.getValue()) + ": " + Markdown.code(other.getKey())));
     }
 
@@ -203,8 +175,8 @@ public final class MarkdownSummary {
         line("## Trouble on the way");
         line("");
         report.troubles().stream()
-                .limit(CARDS)
-                .forEach(trouble -> line("- " + Markdown.code(TextSanitizer.line(trouble, REASON))));
+                .limit(MAX_CARDS)
+                .forEach(trouble -> line("- " + Markdown.code(TextSanitizer.line(trouble, MAX_REASON))));
     }
 
     private void undocumented() {
@@ -212,15 +184,14 @@ public final class MarkdownSummary {
             line("");
             line("Undocumented fields: "
                     + report.undocumented().stream()
-                            .limit(LINES)
+                            .limit(MAX_LINES)
                             .map(field ->
-                                    Markdown.code(TextSanitizer.line(field.where() + "." + field.field(), REASON)))
+                                    Markdown.code(TextSanitizer.line(field.where() + "." + field.field(), MAX_REASON)))
                             .collect(Collectors.joining(", ")));
         }
     }
 
     private static String ids(List<String> ids) {
-        return ids.stream().limit(IDS).collect(Collectors.joining(", "))
-                + (ids.size() > IDS ? " and " + (ids.size() - IDS) + " more" : "");
+        return TextSanitizer.ids(ids, MAX_IDS);
     }
 }

@@ -89,6 +89,23 @@ final class HtmlReportTest {
     }
 
     @Test
+    void sources_settings_and_unknown_fields_have_their_place() {
+        Page page = chromium.open(mixed);
+
+        assertThat(page.evaluate("[...document.querySelectorAll('.rule')]"
+                        + ".filter(r => r.querySelector('.sources a[href^=\"https://\"]')).length"))
+                .isEqualTo(RULES);
+        assertThat(page.locator("#untested .sources a").count()).isPositive();
+        assertThat(page.locator("#undocumented td").allTextContents())
+                .containsExactly("conversation", "priority", "12");
+        assertThat(page.locator("#settings tr:has-text('convot.token') td")
+                        .last()
+                        .textContent())
+                .isEqualTo("set");
+        assertThat(page.locator("#settings td.quiet").allTextContents()).containsExactly("not set");
+    }
+
+    @Test
     void filters_and_search_work_together_and_say_how_many_rules_are_shown() {
         Page page = chromium.open(mixed);
         assertThat(count(page)).isEqualTo("All " + RULES + " rules are shown.");

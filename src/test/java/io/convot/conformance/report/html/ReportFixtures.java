@@ -166,12 +166,11 @@ final class ReportFixtures {
     }
 
     static ReportPage page(ConformanceReport report) {
-        return new PageBuilder(report, BOOK, FaultCoverage.proven()).build();
+        return new ReportPage(report, BOOK, FaultCoverage.proven());
     }
 
-    static ReportPage.Rule rule(ReportPage page, String id) {
-        return page.chapters().stream()
-                .flatMap(chapter -> chapter.rules().stream())
+    static RuleResult rule(ReportPage page, String id) {
+        return page.report().rules().stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElseThrow();
