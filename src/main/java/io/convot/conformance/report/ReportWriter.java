@@ -9,9 +9,7 @@ import io.convot.conformance.report.json.ConformanceJson;
 import io.convot.conformance.report.junit.JUnitXmlWriter;
 import io.convot.conformance.report.markdown.MarkdownSummary;
 import io.convot.conformance.result.ConformanceReport;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,31 +91,9 @@ public final class ReportWriter {
      * @throws IOException if it can't be written
      */
     public static Path replace(Path file, byte[] content) throws IOException {
-        return replace(file, out -> out.write(content));
-    }
-
-    /** What a file shall hold, where it is too much to be put together first. */
-    public interface Content {
-        /**
-         * Writes it, from its beginning to its end.
-         *
-         * @throws IOException if it can't be written
-         */
-        void writeTo(OutputStream file) throws IOException;
-    }
-
-    /**
-     * Writes the content aside and moves it into place.
-     *
-     * @throws IOException if it can't be written
-     */
-    public static Path replace(Path file, Content content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(aside, StandardOpenOption.CREATE_NEW))) {
-                content.writeTo(out);
-            }
+            Files.write(aside, content, StandardOpenOption.CREATE_NEW);
             return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(aside);

@@ -43,16 +43,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
- * Writes a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
+ * Keeps a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
  * failure. It has its own lifecycle, so that runs in one JVM each write to their own folder.
  */
-public final class AllureEvents implements ConcurrentEventListener {
+final class AllureEvents implements ConcurrentEventListener {
     /** Labels that are the rule's to set, and those that name the machine, which is nobody's business. */
     private static final Set<String> NOT_ALLURES = Set.of(
             EPIC_LABEL_NAME,
@@ -62,21 +64,32 @@ public final class AllureEvents implements ConcurrentEventListener {
             HOST_LABEL_NAME,
             THREAD_LABEL_NAME);
 
-    private final RuleCatalog book;
-    private final AllureFiles files;
-    private final AllureCucumber7Jvm allure;
+    private final RuleCatalog catalog;
+    private final Path folder;
+    private final AllureCucumber7Jvm allure = new AllureCucumber7Jvm(new AllureLifecycle(new Keeper()));
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
+    private final Queue<IOException> failures = new ConcurrentLinkedQueue<>();
 
     /** An example under way. */
-    private record Running(Optional<Rule> rule, ExampleOutcome judgement, Optional<IncidentalViolations> met) {}
+    private record Running(Optional<Rule> rule, ExampleOutcome outcome, Optional<IncidentalViolations> met) {}
+
+    /**
+     * A result.
+     *
+     * @param rule the id of its rule; empty where it shows none
+     */
+    record Kept(String rule, TestResult result) {}
 
     /**
      * Results of one run.
      *
+     * @param folder where its attachments are written
      * @throws IOException if the folder can't be made or cleared
      */
-    public AllureEvents(RuleCatalog book, Path folder) throws IOException {
-        this.book = book;
+    AllureEvents(RuleCatalog catalog, Path folder) throws IOException {
+        this.catalog = catalog;
+        this.folder = folder;
         Files.createDirectories(folder);
         // Only files: a folder with the history of earlier runs stays.
         try (Stream<Path> old = Files.list(folder)) {
@@ -84,17 +97,18 @@ public final class AllureEvents implements ConcurrentEventListener {
                 Files.delete(file);
             }
         }
-        this.files = new AllureFiles(new AllureFolder(folder));
-        this.allure = new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords()));
     }
 
     /**
-     * Waits until everything is in its file; what comes later is not written any more.
+     * The results so far.
      *
-     * @throws IOException if not all of it could be written
+     * @throws IOException if not all attachments could be written
      */
-    public void finish() throws IOException {
-        files.finish();
+    List<Kept> results() throws IOException {
+        if (!failures.isEmpty()) {
+            throw failures.element();
+        }
+        return List.copyOf(kept);
     }
 
     @Override
@@ -110,7 +124,7 @@ public final class AllureEvents implements ConcurrentEventListener {
         running.put(
                 example.getId().toString(),
                 new Running(
-                        book.ruleOf(
+                        catalog.ruleOf(
                                 example.getUri().toString(),
                                 example.getLocation().getLine()),
                         ExampleOutcome.NOTHING_WRONG,
@@ -124,33 +138,37 @@ public final class AllureEvents implements ConcurrentEventListener {
                 step.getTestCase().getId().toString(),
                 (id, now) -> new Running(
                         now.rule(),
-                        now.judgement().and(result),
+                        now.outcome().and(result),
                         error.filter(IncidentalViolations.class::isInstance)
                                 .map(IncidentalViolations.class::cast)
                                 .or(now::met)));
     }
 
-    /** Passes results on, relabelled. */
-    private final class InContractsWords implements AllureResultsWriter {
+    /** Takes what Allure would write. */
+    private final class Keeper implements AllureResultsWriter {
         @Override
         public void write(TestResult result) {
-            Running ended = running.remove(result.getUuid());
-            if (ended != null) {
-                ended.rule().ifPresent(rule -> relabel(result, rule));
-                judge(result, ended);
-                met(result, ended).forEach(files::write);
-            }
-            files.write(result);
+            Optional<Running> ended = Optional.ofNullable(running.remove(result.getUuid()));
+            Optional<Rule> rule = ended.flatMap(Running::rule);
+            rule.ifPresent(own -> relabel(result, own));
+            ended.ifPresent(example -> conclude(result, example));
+            kept.add(new Kept(rule.map(Rule::id).orElse(""), result));
+            ended.flatMap(Running::met).ifPresent(met -> keep(met, result));
         }
 
         @Override
         public void write(TestResultContainer container) {
-            // It tells of the suite's own hooks; what goes wrong in them stands in the result.
+            // It describes the suite's own hooks; what goes wrong in them stands in the result.
         }
 
         @Override
         public void write(String source, InputStream attachment) {
-            files.write(source, attachment);
+            try {
+                Files.copy(attachment, folder.resolve(source));
+            } catch (IOException e) {
+                // An example does not fail because the disk is full.
+                failures.add(e);
+            }
         }
     }
 
@@ -177,34 +195,26 @@ public final class AllureEvents implements ConcurrentEventListener {
         result.setHistoryId(rule.id() + " " + result.getName());
     }
 
-    private static void judge(TestResult result, Running ended) {
-        ExampleOutcome judgement = ended.judgement().concluded();
-        result.setStatus(AllureWords.status(judgement.cause()));
-        if (judgement.cause() == Cause.NONE) {
+    private static void conclude(TestResult result, Running ended) {
+        ExampleOutcome outcome = ended.outcome().concluded();
+        result.setStatus(AllureStatus.of(outcome.cause()));
+        if (outcome.cause() == Cause.NONE) {
             result.setStatusDetails(new StatusDetails());
             return;
         }
         // Where in the suite a breach was found helps nobody who runs the target.
-        boolean traced = judgement.cause() == Cause.SUITE_TROUBLE;
-        String more = Optional.ofNullable(result.getStatusDetails())
-                .filter(details -> traced)
+        String trace = Optional.ofNullable(result.getStatusDetails())
+                .filter(details -> outcome.cause() == Cause.SUITE_TROUBLE)
                 .map(StatusDetails::getTrace)
                 .orElse("");
         clean(result.getSteps());
-        List<Rule> broken = ended.rule()
-                .filter(rule -> judgement.cause() == Cause.BREACH)
-                .map(List::of)
-                .orElse(List.of());
-        result.setStatusDetails(AllureWords.details(judgement, broken, more));
+        result.setStatusDetails(AllureStatus.details(outcome, ended.rule(), trace));
     }
 
     /** A result for each other rule that the example met broken: a breach counts against the rule, not the example. */
-    private List<TestResult> met(TestResult own, Running ended) {
-        return ended.met().stream()
-                .flatMap(met -> met.violations().stream())
-                .flatMap(violation ->
-                        book.rule(violation.rule()).stream().map(rule -> met(rule, own, ExampleOutcome.of(violation))))
-                .toList();
+    private void keep(IncidentalViolations met, TestResult own) {
+        met.violations().forEach(violation -> catalog.rule(violation.rule())
+                .ifPresent(rule -> kept.add(new Kept(rule.id(), met(rule, own, ExampleOutcome.of(violation))))));
     }
 
     private static TestResult met(Rule rule, TestResult own, ExampleOutcome breach) {
@@ -216,8 +226,8 @@ public final class AllureEvents implements ConcurrentEventListener {
                 .setLabels(own.getLabels())
                 .setSteps(own.getSteps())
                 .setAttachments(own.getAttachments())
-                .setStatus(AllureWords.status(breach.cause()))
-                .setStatusDetails(AllureWords.details(breach, List.of(rule), ""));
+                .setStatus(AllureStatus.of(breach.cause()))
+                .setStatusDetails(AllureStatus.details(breach, Optional.of(rule), ""));
         relabel(result, rule);
         return result;
     }

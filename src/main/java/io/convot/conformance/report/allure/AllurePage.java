@@ -3,12 +3,32 @@ package io.convot.conformance.report.allure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.convot.conformance.report.ReportWriter;
+import io.convot.conformance.report.html.Templates;
 import io.qameta.allure.Aggregator2;
+import io.qameta.allure.DefaultConfiguration;
 import io.qameta.allure.Reader;
+import io.qameta.allure.allure2.Allure2Plugin;
+import io.qameta.allure.behaviors.BehaviorsPlugin;
+import io.qameta.allure.category.CategoriesPlugin;
+import io.qameta.allure.category.CategoriesTrendPlugin;
+import io.qameta.allure.context.JacksonContext;
+import io.qameta.allure.context.RandomUidContext;
+import io.qameta.allure.core.AttachmentsPlugin;
+import io.qameta.allure.core.Configuration;
 import io.qameta.allure.core.InMemoryReportStorage;
+import io.qameta.allure.core.TestsResultsPlugin;
+import io.qameta.allure.duration.DurationPlugin;
+import io.qameta.allure.duration.DurationTrendPlugin;
+import io.qameta.allure.environment.Allure1EnvironmentPlugin;
+import io.qameta.allure.executor.ExecutorPlugin;
+import io.qameta.allure.history.HistoryPlugin;
+import io.qameta.allure.history.HistoryTrendPlugin;
+import io.qameta.allure.severity.SeverityPlugin;
+import io.qameta.allure.status.StatusChartPlugin;
+import io.qameta.allure.suites.SuitesPlugin;
+import io.qameta.allure.summary.SummaryPlugin;
+import io.qameta.allure.timeline.TimelinePlugin;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,35 +42,12 @@ import java.util.stream.Stream;
 
 /**
  * Makes the Allure report of a run: one page that opens from disk and contacts nobody, and beside it the history that
- * the next run's page goes on with.
+ * the next run's page goes on with. It is the page that Allure's own generator writes, without its analytics. Parts of
+ * it show text as HTML, so the browser is told to load nothing from anywhere, and to run only the scripts of this page.
  */
 public final class AllurePage {
-    static final String TITLE = "Convot conformance";
-
+    private static final String TITLE = "Convot conformance";
     private static final String HISTORY = "history";
-    private static final String RESULTS = "allure-results";
-
-    /**
-     * The page that Allure's own generator writes, without its analytics. Parts of it show text as HTML, so the browser
-     * is told to load nothing from anywhere, and to run no script but those that carry the word of this page.
-     */
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html dir="ltr" lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src data: blob:; \
-            script-src 'nonce-%s'; style-src 'unsafe-inline' data:; base-uri 'none'; form-action 'none'">
-            <title>%s</title>
-            """;
-
-    private static final String BODY = """
-            </head>
-            <body>
-            <div id="alert"></div>
-            <div id="content"><span class="spinner"><span class="spinner__circle"></span></span></div>
-            <div id="popup"></div>
-            """;
 
     private AllurePage() {}
 
@@ -66,17 +63,17 @@ public final class AllurePage {
      * @throws IOException if it can't be made; the message says why
      */
     public static Path make(Path reports, Map<String, String> environment) throws IOException {
-        Path results = reports.resolve(RESULTS);
+        Path results = reports.resolve("allure-results");
         Path history = reports.resolve("allure-history");
         copy(history, results.resolve(HISTORY));
-        Harvest harvest = new Harvest();
-        Map<String, String> data = data(results, environment, harvest);
+        GeneratorInput input = new GeneratorInput();
+        Map<String, String> data = data(results, environment, input);
         Path page = in(reports);
         Files.createDirectories(page.toAbsolutePath().getParent());
-        ReportWriter.replace(page, html -> write(data, html));
+        ReportWriter.replace(page, html(data));
         keep(data, history);
-        if (!harvest.troubles().isEmpty()) {
-            throw new IOException(harvest.troubles().get(0));
+        if (!input.errors().isEmpty()) {
+            throw new IOException(input.errors().get(0));
         }
         return page;
     }
@@ -87,22 +84,53 @@ public final class AllurePage {
      *
      * @throws IOException if something is missing; it will be missing then
      */
-    public static void rehearse(Path reports, Map<String, String> environment) throws IOException {
-        write(data(reports.resolve(RESULTS), environment, new Harvest()), OutputStream.nullOutputStream());
+    static void rehearse(Path reports, Map<String, String> environment) throws IOException {
+        html(data(reports.resolve("allure-results"), environment, new GeneratorInput()));
     }
 
-    private static Map<String, String> data(Path results, Map<String, String> environment, Harvest harvest)
+    private static Map<String, String> data(Path results, Map<String, String> environment, GeneratorInput input)
             throws IOException {
-        harvest.visitExtra("environment", new LinkedHashMap<>(environment));
-        Setup setup = new Setup();
-        for (Reader reader : setup.readers()) {
-            reader.readResults(setup, harvest, results);
+        input.visitExtra("environment", new LinkedHashMap<>(environment));
+        Configuration configuration = configuration();
+        for (Reader reader : configuration.getExtensions(Reader.class)) {
+            reader.readResults(configuration, input, results);
         }
         InMemoryReportStorage storage = new InMemoryReportStorage();
-        for (Aggregator2 aggregator : setup.aggregators()) {
-            aggregator.aggregate(setup, List.of(harvest), storage);
+        for (Aggregator2 aggregator : configuration.getExtensions(Aggregator2.class)) {
+            aggregator.aggregate(configuration, List.of(input), storage);
         }
         return new TreeMap<>(storage.getReportDataFiles());
+    }
+
+    /**
+     * The parts of Allure that our report has. Left out are analytics, readers of other formats, exports to other
+     * systems, and retries: nothing is tried twice, and two examples alike must both be seen.
+     */
+    @SuppressWarnings("deprecation") // the builder that stands in for it needs libraries that are left out
+    private static Configuration configuration() {
+        return new DefaultConfiguration(
+                TITLE,
+                List.of(
+                        new JacksonContext(),
+                        new RandomUidContext(),
+                        new SeverityPlugin(),
+                        new HistoryPlugin(),
+                        new HistoryTrendPlugin(),
+                        new CategoriesPlugin(),
+                        new CategoriesTrendPlugin(),
+                        new DurationPlugin(),
+                        new DurationTrendPlugin(),
+                        new StatusChartPlugin(),
+                        new TimelinePlugin(),
+                        new SuitesPlugin(),
+                        new BehaviorsPlugin(),
+                        new TestsResultsPlugin(),
+                        new AttachmentsPlugin(),
+                        new SummaryPlugin(),
+                        new ExecutorPlugin(),
+                        new Allure1EnvironmentPlugin(),
+                        new Allure2Plugin()),
+                List.of());
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -127,57 +155,33 @@ public final class AllurePage {
         }
     }
 
-    /** In bytes from the first: megabytes, by code that is hardly warm. */
-    private static void write(Map<String, String> data, OutputStream html) throws IOException {
-        String word = UUID.randomUUID().toString();
-        write(html, HEAD.formatted(word, TITLE) + "<link rel=\"icon\" href=\"");
-        inline(html, "image/x-icon", "/favicon.ico");
-        write(html, "\">\n<link rel=\"stylesheet\" href=\"");
-        inline(html, "text/css", "/styles.css");
-        write(html, "\">\n" + BODY + "<script nonce=\"" + word + "\">\nwindow.reportData = {};\n");
-        for (Map.Entry<String, String> file : data.entrySet()) {
-            write(html, "window.reportData['");
-            html.write(plain(file.getKey()));
-            write(html, "'] = '");
-            html.write(plain(file.getValue()));
-            write(html, "';\n");
+    private static byte[] html(Map<String, String> data) {
+        if (!data.keySet().stream().allMatch(AllurePage::isPlain)
+                || !data.values().stream().allMatch(AllurePage::isPlain)) {
+            throw new IllegalStateException("Allure has made a file with an unlikely name");
         }
-        write(html, "</script>\n");
-        for (String script : List.of("/app.js", "behaviors.js")) {
-            write(html, "<script nonce=\"" + word + "\">\n");
-            // What would end the script can only stand in one of its strings.
-            write(html, new String(resource(script), UTF_8).replace("</script", "<\\/script"));
-            write(html, "\n</script>\n");
-        }
-        write(html, "</body>\n</html>\n");
-    }
-
-    private static void write(OutputStream html, String text) throws IOException {
-        html.write(text.getBytes(UTF_8));
+        return Templates.render(
+                "allure.jte",
+                Map.of(
+                        "title", TITLE,
+                        "nonce", UUID.randomUUID().toString(),
+                        "icon", base64("/favicon.ico"),
+                        "style", base64("/styles.css"),
+                        "data", data,
+                        "scripts", List.of(script("/app.js"), script("behaviors.js"))));
     }
 
     /** Names and Base64 need no escaping; what does is none of ours. */
-    private static byte[] plain(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        for (byte b : bytes) {
-            if (b <= ' ' || b > '~' || b == '\'' || b == '\\' || b == '<') {
-                throw new IllegalStateException("Allure has made a file with an unlikely name");
-            }
-        }
-        return bytes;
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\'' && c != '\\' && c != '<');
     }
 
-    private static void inline(OutputStream html, String type, String resource) throws IOException {
-        write(html, "data:" + type + ";base64,");
-        html.write(Base64.getEncoder().encode(resource(resource)));
+    private static String base64(String name) {
+        return Base64.getEncoder().encodeToString(Templates.resource(AllurePage.class, name));
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = AllurePage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("a part of Allure is missing: " + name);
-            }
-            return in.readAllBytes();
-        }
+    /** What would end the script can only stand in one of its strings. */
+    private static String script(String name) {
+        return new String(Templates.resource(AllurePage.class, name), UTF_8).replace("</script", "<\\/script");
     }
 }

@@ -5,11 +5,13 @@ import io.convot.conformance.result.ConformanceReport;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run's Allure report, from the first event to the page. */
 public final class AllureReport {
     private final Path reports;
+    private final Path results;
     private final AllureEvents events;
 
     /**
@@ -17,13 +19,10 @@ public final class AllureReport {
      *
      * @throws IOException if the results can't be written
      */
-    public AllureReport(RuleCatalog book, Path reports) throws IOException {
+    public AllureReport(RuleCatalog catalog, Path reports) throws IOException {
         this.reports = reports;
-        this.events = new AllureEvents(book, results(reports));
-    }
-
-    private static Path results(Path reports) {
-        return reports.resolve("allure-results");
+        this.results = reports.resolve("allure-results");
+        this.events = new AllureEvents(catalog, results);
     }
 
     public ConcurrentEventListener listener() {
@@ -36,15 +35,15 @@ public final class AllureReport {
     }
 
     /** Goes through the making of the page, and keeps nothing of it. */
-    public void rehearse(ConformanceReport soFar) throws IOException {
+    public synchronized void rehearse(ConformanceReport soFar) throws IOException {
+        AllureResults.write(soFar, events.results(), results, CiServer.of(Map.of()));
         AllurePage.rehearse(reports, AllureResults.environment(soFar));
     }
 
     /** Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run. */
-    public Optional<String> make(ConformanceReport report, CiServer server) {
+    public synchronized Optional<String> make(ConformanceReport report, CiServer server) {
         try {
-            events.finish();
-            AllureResults.complete(report, results(reports), server);
+            AllureResults.write(report, events.results(), results, server);
             AllurePage.make(reports, AllureResults.environment(report));
             return Optional.empty();
         } catch (Exception | Error e) {

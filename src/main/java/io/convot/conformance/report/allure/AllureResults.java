@@ -1,6 +1,8 @@
 package io.convot.conformance.report.allure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convot.conformance.report.ReportWriter;
+import io.convot.conformance.report.allure.AllureEvents.Kept;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
@@ -10,27 +12,34 @@ import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
 import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Completes a run's Allure results once its verdict is known: categories, environment, executor, and a result for what
- * never ran, so that Allure counts what the other reports count.
+ * Writes a run's Allure results once its verdict is known: with categories, environment, executor, and a result for
+ * what never ran, so that Allure counts what the other reports count.
  */
-public final class AllureResults {
+final class AllureResults {
+    /** As Allure's own writer does, which has a JSON library to itself. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
     private final ConformanceReport report;
     private final Path folder;
 
@@ -40,58 +49,68 @@ public final class AllureResults {
     }
 
     /**
-     * Completes the results.
+     * Writes the results, in place of those that are there.
      *
      * @throws IOException if a file can't be written
      */
-    public static void complete(ConformanceReport report, Path folder, CiServer server) throws IOException {
-        new AllureResults(report, folder).complete(server);
+    static void write(ConformanceReport report, List<Kept> results, Path folder, CiServer server) throws IOException {
+        new AllureResults(report, folder).write(results, server);
     }
 
-    private void complete(CiServer server) throws IOException {
-        write("categories.json", JsonMapper.shared().writeValueAsBytes(categories()));
-        write("executor.json", JsonMapper.shared().writeValueAsBytes(server.executor()));
-        write("environment.properties", properties(environment(report)));
-        AllureFolder writer = new AllureFolder(folder);
-        report.rules().forEach(rule -> rule.examples().stream()
-                .filter(example -> example.cause() == Cause.CUT_SHORT)
-                .forEach(example -> writer.write(neverEnded(rule, example))));
-        if (report.verdict() == Verdict.INCONCLUSIVE) {
-            writer.write(notJudged());
-        }
-        waive();
-    }
-
-    /** A result is written when its example ends; that a failure is waived is known only now. */
-    private void waive() throws IOException {
-        Map<String, String> waived = new HashMap<>();
-        report.rules().stream().filter(rule -> rule.outcome() == Outcome.WAIVED).forEach(rule -> rule.waiver()
-                .ifPresent(waiver -> waived.put(rule.id(), waiver.told())));
-        if (waived.isEmpty()) {
-            return;
-        }
+    private void write(List<Kept> results, CiServer server) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
+            for (Path old :
                     files.filter(it -> it.toString().endsWith("-result.json")).toList()) {
-                ObjectNode result = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(file));
-                String rule = result.path("historyId").asString("").split(" ", 2)[0];
-                String told = waived.get(rule);
-                if (told != null && result.path("status").asString("").equals(Status.FAILED.value())) {
-                    result.put("status", Status.SKIPPED.value());
-                    ObjectNode details = result.withObject("statusDetails");
-                    details.put("message", told + "\n" + details.path("message").asString(""));
-                    write(file.getFileName().toString(), JsonMapper.shared().writeValueAsBytes(result));
+                Files.delete(old);
+            }
+        }
+        write("categories.json", categories());
+        write("executor.json", server.executor());
+        Properties environment = new Properties();
+        environment.putAll(environment(report));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        environment.store(text, null);
+        ReportWriter.replace(folder.resolve("environment.properties"), text.toByteArray());
+        waive(results);
+        for (Kept kept : results) {
+            write(kept.result());
+        }
+        for (RuleResult rule : report.rules()) {
+            for (ExampleResult example : rule.examples()) {
+                if (example.cause() == Cause.CUT_SHORT) {
+                    write(neverEnded(rule, example));
                 }
             }
         }
+        if (report.verdict() == Verdict.INCONCLUSIVE) {
+            write(notJudged());
+        }
     }
 
-    private void write(String name, byte[] content) throws IOException {
-        ReportWriter.replace(folder.resolve(name), content);
+    private void write(TestResult result) throws IOException {
+        write(result.getUuid() + "-result.json", result);
+    }
+
+    private void write(String name, Object content) throws IOException {
+        Files.write(folder.resolve(name), JSON.writeValueAsBytes(content));
+    }
+
+    /** A waived failure is none, in whichever example the rule was found broken. */
+    private void waive(List<Kept> results) {
+        for (RuleResult rule : report.rules(Outcome.WAIVED)) {
+            results.stream()
+                    .filter(kept -> kept.rule().equals(rule.id()))
+                    .map(Kept::result)
+                    .filter(result -> result.getStatus() == Status.FAILED)
+                    .forEach(result -> {
+                        StatusDetails details = result.setStatus(Status.SKIPPED).getStatusDetails();
+                        details.setMessage(rule.waiver().orElseThrow().told() + "\n" + details.getMessage());
+                    });
+        }
     }
 
     private static List<Map<String, Object>> categories() {
-        return AllureWords.categories().entrySet().stream()
+        return AllureStatus.categories().entrySet().stream()
                 .map(category -> Map.<String, Object>of(
                         "name", category.getKey(),
                         "traceRegex", category.getValue(),
@@ -100,7 +119,7 @@ public final class AllureResults {
     }
 
     /** What Allure shows as the run's environment. */
-    public static Map<String, String> environment(ConformanceReport report) {
+    static Map<String, String> environment(ConformanceReport report) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("Verdict", report.verdict().word());
         environment.put("Reason", report.reason());
@@ -114,19 +133,11 @@ public final class AllureResults {
         return environment;
     }
 
-    private static byte[] properties(Map<String, String> environment) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(environment);
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        properties.store(text, null);
-        return text.toByteArray();
-    }
-
     private TestResult neverEnded(RuleResult rule, ExampleResult example) {
-        ExampleOutcome judgement = ExampleOutcome.of(Cause.CUT_SHORT, example.reason());
+        ExampleOutcome outcome = ExampleOutcome.of(Cause.CUT_SHORT, example.reason());
         return result(example.name(), rule.id() + " " + example.name())
-                .setStatus(AllureWords.status(Cause.CUT_SHORT))
-                .setStatusDetails(AllureWords.details(judgement, List.of(), ""))
+                .setStatus(AllureStatus.of(Cause.CUT_SHORT))
+                .setStatusDetails(AllureStatus.details(outcome, Optional.empty(), ""))
                 .setLabels(List.of(
                         ResultsUtils.createEpicLabel(rule.area()),
                         ResultsUtils.createFeatureLabel(rule.feature()),
@@ -136,10 +147,10 @@ public final class AllureResults {
 
     /** A result of its own: a report that finds nothing but skipped results looks green. */
     private TestResult notJudged() {
-        ExampleOutcome judgement = ExampleOutcome.of(Cause.TARGET_TROUBLE, report.reason());
+        ExampleOutcome outcome = ExampleOutcome.of(Cause.TARGET_TROUBLE, report.reason());
         return result("the target can be judged", "the target can be judged")
                 .setStatus(Status.BROKEN)
-                .setStatusDetails(AllureWords.details(judgement, List.of(), ""))
+                .setStatusDetails(AllureStatus.details(outcome, Optional.empty(), ""))
                 .setLabels(List.of(
                         ResultsUtils.createEpicLabel("Run"),
                         ResultsUtils.createFeatureLabel("Run"),

@@ -1,8 +1,5 @@
 package io.convot.conformance.report.html;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,11 +13,8 @@ public record FaultCoverage(Figure all, Map<String, Figure> areas, Map<String, F
     public record Figure(int faults, int caught) {}
 
     static FaultCoverage proven() {
-        try (InputStream in = FaultCoverage.class.getResourceAsStream("strength.json")) {
-            return JsonMapper.shared().readValue(in, FaultCoverage.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The figures of the proof can't be read.", e);
-        }
+        return JsonMapper.shared()
+                .readValue(Templates.resource(FaultCoverage.class, "strength.json"), FaultCoverage.class);
     }
 
     /** The figure of a rule, in words; empty where it is not known. */

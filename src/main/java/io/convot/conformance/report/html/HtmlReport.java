@@ -1,14 +1,7 @@
 package io.convot.conformance.report.html;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,18 +22,8 @@ public final class HtmlReport {
      */
     public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
         ReportPage page = new ReportPage(report, book, FaultCoverage.proven());
-        Inline style = Inline.read("page.css");
-        Inline script = Inline.read("page.js");
-        Utf8ByteOutput output = new Utf8ByteOutput();
-        TemplateEngine.createPrecompiled(ContentType.Html)
-                .render("page.jte", Map.of("page", page, "style", style, "script", script), output);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
-        try {
-            output.writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Templates.render(
+                "page.jte", Map.of("page", page, "style", Inline.read("page.css"), "script", Inline.read("page.js")));
     }
 
     /**
@@ -49,17 +32,12 @@ public final class HtmlReport {
      */
     public record Inline(String text, String hash) {
         static Inline read(String name) {
-            try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new IllegalStateException("There is no " + name + " on the class path.");
-                }
-                byte[] bytes = in.readAllBytes();
+            byte[] bytes = Templates.resource(HtmlReport.class, name);
+            try {
                 byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
                 return new Inline(
                         new String(bytes, StandardCharsets.UTF_8),
                         "sha256-" + Base64.getEncoder().encodeToString(hash));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java has SHA-256.", e);
             }

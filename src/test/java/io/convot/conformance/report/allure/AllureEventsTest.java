@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ final class AllureEventsTest {
     private static JsonNode run(Path folder, String feature) throws IOException {
         Path results = folder.resolve("allure-results");
         AllureEvents allure = new AllureEvents(CucumberFixture.book(feature), results);
-        CucumberFixture.of(folder, feature, 2, Optional.empty(), allure);
-        allure.finish();
+        CucumberFixture run = CucumberFixture.of(folder, feature, 2, Optional.empty(), allure);
+        AllureResults.write(run.report(), allure.results(), results, CiServer.of(Map.of()));
         // What belongs to the first rule goes by the example's name alone.
         ObjectNode byName = JsonMapper.shared().createObjectNode();
         try (Stream<Path> files = Files.list(results)) {

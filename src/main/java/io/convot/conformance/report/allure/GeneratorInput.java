@@ -19,23 +19,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What Allure's readers find in the results of a run. They read with several threads. */
-final class Harvest implements ResultsVisitor, LaunchResults {
+final class GeneratorInput implements ResultsVisitor, LaunchResults {
     /** By identity: a result's own comparison goes through all of its steps, and changes while Allure completes it. */
     private final Set<TestResult> results =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final Map<Path, Attachment> attachments = new ConcurrentHashMap<>();
     private final Map<String, Object> extras = new ConcurrentHashMap<>();
-    private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
 
     /** What could not be read. */
-    List<String> troubles() {
-        return List.copyOf(troubles);
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     @Override
     public Attachment visitAttachmentFile(Path file) {
-        return attachments.computeIfAbsent(file, Harvest::attachment);
+        return attachments.computeIfAbsent(file, GeneratorInput::attachment);
     }
 
     /** Its media type stands in the result, so that nothing is guessed from bytes of the target's. */
@@ -71,18 +71,12 @@ final class Harvest implements ResultsVisitor, LaunchResults {
 
     @Override
     public void error(String message) {
-        troubles.add(message);
+        errors.add(message);
     }
 
     @Override
     public Set<TestResult> getAllResults() {
         return Collections.unmodifiableSet(results);
-    }
-
-    /** All of them: only retries would be hidden, and there are none. */
-    @Override
-    public Set<TestResult> getResults() {
-        return getAllResults();
     }
 
     @Override

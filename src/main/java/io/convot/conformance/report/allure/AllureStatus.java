@@ -7,21 +7,20 @@ import io.convot.conformance.result.ExampleOutcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Allure is told of an outcome. Its categories know a result by status and details only, so the details open with
  * a line that nothing but this class writes.
  */
-final class AllureWords {
+final class AllureStatus {
     private static final String BROKEN = "Breaks the %s rule ";
 
-    private AllureWords() {}
+    private AllureStatus() {}
 
-    static Status status(Cause cause) {
+    static Status of(Cause cause) {
         return switch (cause) {
             case NONE -> Status.PASSED;
             case BREACH -> Status.FAILED;
@@ -30,19 +29,15 @@ final class AllureWords {
         };
     }
 
-    /** Details of a result that is not green: the reason, then what it means and more of it. */
-    static StatusDetails details(ExampleOutcome judgement, List<Rule> broken, String more) {
-        List<String> lines = new ArrayList<>();
-        broken.forEach(rule -> lines.add(BROKEN.formatted(rule.level().word()) + rule.id() + ": " + rule.title()));
-        if (judgement.cause() != Cause.BREACH) {
-            lines.add(opening(judgement.cause()));
-        }
-        if (!more.isEmpty()) {
-            lines.add(more);
-        }
+    /** Details of a result that is not green: the reason, then what it means, then a trace if there is one. */
+    static StatusDetails details(ExampleOutcome outcome, Optional<Rule> rule, String trace) {
+        String opening = outcome.cause() == Cause.BREACH
+                ? rule.map(it -> broken(it.level()) + it.id() + ": " + it.title())
+                        .orElse("")
+                : opening(outcome.cause());
         return new StatusDetails()
-                .setMessage(TextSanitizer.forAllure(judgement.reason()))
-                .setTrace(TextSanitizer.forAllure(String.join("\n", lines)));
+                .setMessage(TextSanitizer.forAllure(outcome.reason()))
+                .setTrace(TextSanitizer.forAllure(trace.isEmpty() ? opening : opening + "\n" + trace));
     }
 
     private static String opening(Cause cause) {
