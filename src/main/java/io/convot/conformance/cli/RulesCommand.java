@@ -35,18 +35,11 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (faults) {
-            out.print(FaultListing.print(Faults.all()));
-            out.flush();
-            return ExitStatus.CONFORMANT.code();
-        }
-        RuleCatalog book = RuleCatalog.published();
+        RuleCatalog catalog = RuleCatalog.published();
         out.print(
-                switch (format) {
-                    case TEXT -> new TextListing(book.rules(), book.untested()).print();
-                    case MARKDOWN -> new MarkdownListing(book.rules(), book.untested()).print();
-                    case JSON -> new JsonListing(book.rules(), book.untested()).print();
-                });
+                faults
+                        ? RuleListing.faults(Faults.all())
+                        : new RuleListing(catalog.rules(), catalog.untested()).print(format));
         out.flush();
         return ExitStatus.CONFORMANT.code();
     }

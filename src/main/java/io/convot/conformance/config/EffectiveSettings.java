@@ -1,17 +1,16 @@
 package io.convot.conformance.config;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tells a run's settings without its keys, for reports. */
+/** The settings of a run without its keys, for reports. */
 public final class EffectiveSettings {
-    private static final String NOT_SET = "not set";
-
     private EffectiveSettings() {}
 
     /**
@@ -23,66 +22,68 @@ public final class EffectiveSettings {
     public static SortedMap<String, String> of(Settings settings) {
         SortedMap<String, String> described = new TreeMap<>();
         for (Setting setting : Setting.values()) {
-            described.put(setting.property(), value(setting, settings).orElse(NOT_SET));
+            String written = written(value(setting, settings));
+            described.put(setting.property(), written.isEmpty() ? "not set" : written);
         }
         return Collections.unmodifiableSortedMap(described);
     }
 
-    private static Optional<String> value(Setting setting, Settings settings) {
+    private static Object value(Setting setting, Settings settings) {
         Optional<ApiKeys> keys = settings.keys();
         return switch (setting) {
-            case BASE_URL -> settings.baseUrl().map(Object::toString);
-            case TOKEN -> set(keys.map(ApiKeys::full));
-            case READ_TOKEN -> set(keys.flatMap(ApiKeys::readOnly));
-            case WRITE_TOKEN -> set(keys.flatMap(ApiKeys::writeOnly));
-            case OTHER_APP_TOKEN -> set(keys.flatMap(ApiKeys::otherApp));
-            case UNRELATED_TOKEN -> set(keys.flatMap(ApiKeys::unrelated));
-            case CONVERSATIONS_TOKEN -> set(keys.flatMap(ApiKeys::conversations));
-            case REVOKED_TOKEN -> set(keys.flatMap(ApiKeys::revoked));
+            case BASE_URL -> settings.baseUrl();
+            case TOKEN -> keys.map(ApiKeys::full);
+            case READ_TOKEN -> keys.flatMap(ApiKeys::readOnly);
+            case WRITE_TOKEN -> keys.flatMap(ApiKeys::writeOnly);
+            case OTHER_APP_TOKEN -> keys.flatMap(ApiKeys::otherApp);
+            case UNRELATED_TOKEN -> keys.flatMap(ApiKeys::unrelated);
+            case CONVERSATIONS_TOKEN -> keys.flatMap(ApiKeys::conversations);
+            case REVOKED_TOKEN -> keys.flatMap(ApiKeys::revoked);
             case OPERATOR_ID -> settings.operatorId();
-            case ONLY -> Optional.of(String.join(",", settings.only())).filter(only -> !only.isEmpty());
+            case ONLY -> settings.only();
             case TAGS -> settings.tags();
-            case EXTENDED -> told(settings.extended());
-            case PATH_CONVERSATION -> told(settings.paths().conversation());
-            case PATH_RESOLVE -> told(settings.paths().resolve());
-            case PATH_REOPEN -> told(settings.paths().reopen());
-            case PATH_CONTACT -> told(settings.paths().contact());
-            case RATE_LIMIT -> told(settings.rateLimit());
-            case RATE_LIMIT_CALLS -> told(settings.rateLimitCalls());
-            case READ_ONLY -> told(settings.readOnly());
-            case ALLOW_PRODUCTION -> told(settings.allowProduction());
-            case MAIL_DOMAIN -> told(settings.mailDomain());
-            case PARALLEL -> told(settings.parallel());
-            case MAX_RATE ->
-                settings.maxRate().stream()
-                        .mapToObj(rate -> number(BigDecimal.valueOf(rate)) + "/s")
-                        .findFirst();
-            case TIMEOUT -> told(seconds(settings.timeout()));
-            case MAX_WAIT -> told(seconds(settings.maxWait()));
-            case LAG -> told(seconds(settings.lag()));
-            case STRICT -> told(settings.strict());
-            case REQUIRE_ALL -> told(settings.requireAll());
-            case WAIVERS -> settings.waivers().map(Path::toString);
-            case REPORTS -> told(settings.reports());
-            case ALLURE -> told(settings.allure());
-            case VERBOSE -> told(settings.verbose());
+            case EXTENDED -> settings.extended();
+            case PATH_CONVERSATION -> settings.paths().conversation();
+            case PATH_RESOLVE -> settings.paths().resolve();
+            case PATH_REOPEN -> settings.paths().reopen();
+            case PATH_CONTACT -> settings.paths().contact();
+            case RATE_LIMIT -> settings.rateLimit();
+            case RATE_LIMIT_CALLS -> settings.rateLimitCalls();
+            case READ_ONLY -> settings.readOnly();
+            case ALLOW_PRODUCTION -> settings.allowProduction();
+            case MAIL_DOMAIN -> settings.mailDomain();
+            case PARALLEL -> settings.parallel();
+            case MAX_RATE -> settings.maxRate();
+            case TIMEOUT -> settings.timeout();
+            case MAX_WAIT -> settings.maxWait();
+            case LAG -> settings.lag();
+            case STRICT -> settings.strict();
+            case REQUIRE_ALL -> settings.requireAll();
+            case WAIVERS -> settings.waivers();
+            case REPORTS -> settings.reports();
+            case ALLURE -> settings.allure();
+            case VERBOSE -> settings.verbose();
             case FAULT -> settings.fault();
         };
     }
 
-    private static Optional<String> told(Object value) {
-        return Optional.of(value.toString());
+    private static String written(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(EffectiveSettings::written).orElse("");
+        }
+        if (value instanceof OptionalDouble rate) {
+            return rate.isEmpty() ? "" : plain(BigDecimal.valueOf(rate.getAsDouble())) + "/s";
+        }
+        if (value instanceof List<?> list) {
+            return String.join(",", list.stream().map(Object::toString).toList());
+        }
+        if (value instanceof Duration duration) {
+            return plain(BigDecimal.valueOf(duration.toMillis(), 3));
+        }
+        return value instanceof Secret ? "set" : value.toString();
     }
 
-    private static Optional<String> set(Optional<Secret> key) {
-        return key.map(secret -> "set");
-    }
-
-    private static String seconds(Duration duration) {
-        return number(BigDecimal.valueOf(duration.toMillis(), 3));
-    }
-
-    private static String number(BigDecimal number) {
+    private static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.Example;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,7 +31,7 @@ public record RunMetadata(
         Optional<String> trouble,
         List<String> notes,
         List<Example> selected,
-        Map<String, ReportedWaiver> waivers) {
+        Map<String, Waiver> waivers) {
     /** Keeps a copy of the lists. */
     public RunMetadata {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));

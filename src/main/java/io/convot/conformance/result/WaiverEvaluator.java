@@ -1,5 +1,6 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.RuleWaiver;
@@ -16,22 +17,22 @@ final class WaiverEvaluator {
      *
      * @param today the day in UTC
      */
-    static RuleResult apply(ReportedWaiver waiver, RuleResult rule, int allExamples, LocalDate today) {
+    static RuleResult apply(Waiver waiver, RuleResult rule, int allExamples, LocalDate today) {
         WaiverState state = state(waiver, rule, allExamples, today);
         boolean applied = state == WaiverState.APPLIED;
         List<ExampleResult> examples =
                 rule.examples().stream().map(e -> applied ? waived(e) : e).toList();
-        RuleWaiver told = new RuleWaiver(
-                waiver.reason(),
-                waiver.owner(),
+        RuleWaiver result = new RuleWaiver(
+                TextSanitizer.wellFormed(waiver.reason()),
+                TextSanitizer.wellFormed(waiver.owner()),
                 waiver.link(),
                 waiver.expires(),
                 state,
-                told(waiver, rule.id(), state));
-        return rule.with(applied ? Outcome.WAIVED : rule.outcome(), told, examples);
+                TextSanitizer.wellFormed(message(waiver, rule.id(), state)));
+        return rule.with(applied ? Outcome.WAIVED : rule.outcome(), result, examples);
     }
 
-    private static WaiverState state(ReportedWaiver waiver, RuleResult rule, int allExamples, LocalDate today) {
+    private static WaiverState state(Waiver waiver, RuleResult rule, int allExamples, LocalDate today) {
         if (waiver.expires().isBefore(today)) {
             return WaiverState.EXPIRED;
         }
@@ -44,7 +45,7 @@ final class WaiverEvaluator {
         return passed == allExamples ? WaiverState.NEEDLESS : WaiverState.IDLE;
     }
 
-    private static String told(ReportedWaiver waiver, String rule, WaiverState state) {
+    private static String message(Waiver waiver, String rule, WaiverState state) {
         return switch (state) {
             case APPLIED ->
                 "waived until " + waiver.expires() + ": " + waiver.reason() + " (owner: " + waiver.owner() + ", "

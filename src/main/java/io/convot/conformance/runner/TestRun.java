@@ -4,13 +4,13 @@ import io.convot.conformance.config.EffectiveSettings;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ReportBuilder;
-import io.convot.conformance.result.ReportedWaiver;
 import io.convot.conformance.result.RunMetadata;
 import io.convot.conformance.result.RunRecorder;
 import io.convot.conformance.scenario.RunContext;
@@ -36,7 +36,7 @@ public final class TestRun {
     private final Settings target;
     private final boolean sandbox;
     private final ExampleSelection selection;
-    private final Map<String, ReportedWaiver> waivers;
+    private final Map<String, Waiver> waivers;
     private final String id = UUID.randomUUID().toString().substring(0, 8);
 
     /**

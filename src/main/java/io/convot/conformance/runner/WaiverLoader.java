@@ -2,11 +2,11 @@ package io.convot.conformance.runner;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.config.WaiverReader;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.result.ReportedWaiver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +24,20 @@ final class WaiverLoader {
      * @return the waivers by the id of their rule; none where none were asked for
      * @throws SettingsException where the file is wrong, or waives a rule that the run is not about
      */
-    static Map<String, ReportedWaiver> of(RuleCatalog book, Settings settings, List<Example> selected)
+    static Map<String, Waiver> of(RuleCatalog book, Settings settings, List<Example> selected)
             throws SettingsException {
         Optional<Path> file = settings.waivers();
         if (file.isEmpty()) {
             return Map.of();
         }
-        List<io.convot.conformance.config.Waiver> read = WaiverReader.read(
+        List<Waiver> read = WaiverReader.read(
                 file.get(), book.rules().stream().map(Rule::id).toList());
         Set<String> judged = selected.stream()
                 .flatMap(example -> book.ruleOf(example.file(), example.line()).stream())
                 .map(Rule::id)
                 .collect(Collectors.toSet());
         List<String> unmatched = read.stream()
-                .map(io.convot.conformance.config.Waiver::rule)
+                .map(Waiver::rule)
                 .filter(rule -> !judged.contains(rule))
                 .map(rule -> "The waiver for " + rule + " matches nothing (" + file.get()
                         + "), since --only or --tags keep the rule out of this run: let it in, or take the waiver out.")
@@ -45,10 +45,6 @@ final class WaiverLoader {
         if (!unmatched.isEmpty()) {
             throw new SettingsException(unmatched);
         }
-        return read.stream()
-                .collect(Collectors.toMap(
-                        io.convot.conformance.config.Waiver::rule,
-                        waiver ->
-                                new ReportedWaiver(waiver.reason(), waiver.owner(), waiver.link(), waiver.expires())));
+        return read.stream().collect(Collectors.toMap(Waiver::rule, waiver -> waiver));
     }
 }

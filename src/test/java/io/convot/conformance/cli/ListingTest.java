@@ -51,7 +51,7 @@ final class ListingTest {
 
     @Test
     void the_text_has_aligned_columns_and_the_untested_at_its_end() {
-        assertThat(new TextListing(RULES, UNTESTED).print()).isEqualTo("""
+        assertThat(new RuleListing(RULES, UNTESTED).print(OutputFormat.TEXT)).isEqualTo("""
                 ID          LEVEL        EXAMPLES  SOURCE                      STATEMENT
                 MSG-5       required     12        api-quickstart, api-errors  A filter lists a|b only
                 CONTACT-10  recommended  1         api-errors                  Bad addresses are refused
@@ -64,7 +64,8 @@ final class ListingTest {
 
     @Test
     void the_markdown_has_tables_that_no_statement_breaks() {
-        assertThat(new MarkdownListing(RULES, UNTESTED).print()).isEqualTo("""
+        assertThat(new RuleListing(RULES, UNTESTED).print(OutputFormat.MARKDOWN))
+                .isEqualTo("""
                 | Rule | Level | Statement | Source | Examples |
                 |---|---|---|---|--:|
                 | MSG-5 | required | A filter lists a\\|b only | [api-quickstart](%s), api-errors | 12 |
@@ -80,7 +81,7 @@ final class ListingTest {
 
     @Test
     void the_json_holds_all_that_is_known() {
-        JsonNode contract = new JsonMapper().readTree(new JsonListing(RULES, UNTESTED).print());
+        JsonNode contract = new JsonMapper().readTree(new RuleListing(RULES, UNTESTED).print(OutputFormat.JSON));
 
         assertThat(contract.at("/rules")).hasSize(2);
         JsonNode rule = contract.at("/rules/0");
@@ -108,7 +109,7 @@ final class ListingTest {
     void faults_are_listed_with_what_they_break() {
         Fault fault = Faults.all().get(0);
 
-        assertThat(FaultListing.print(Faults.all()))
+        assertThat(RuleListing.faults(Faults.all()))
                 .startsWith(fault.id() + " (")
                 .contains(fault.sentence())
                 .hasLineCount(2 * Faults.all().size());

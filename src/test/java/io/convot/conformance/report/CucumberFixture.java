@@ -1,12 +1,12 @@
 package io.convot.conformance.report;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ReportBuilder;
-import io.convot.conformance.result.ReportedWaiver;
 import io.convot.conformance.result.RunMetadata;
 import io.convot.conformance.result.RunRecorder;
 import io.cucumber.core.feature.FeatureWithLines;
@@ -101,7 +101,7 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
             boolean requireAll,
             Optional<String> trouble,
             List<Example> selected,
-            Map<String, ReportedWaiver> waivers) {
+            Map<String, Waiver> waivers) {
         return new RunMetadata(
                 "Convot conformance suite",
                 "1.0.0",

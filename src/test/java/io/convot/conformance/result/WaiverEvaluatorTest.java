@@ -6,6 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.report.ReportWriter;
@@ -102,7 +103,7 @@ final class WaiverEvaluatorTest {
 
     @Test
     void what_was_not_evaluated_can_not_be_waived() {
-        Map<String, ReportedWaiver> waivers = Map.of("MSG-1", until(TODAY));
+        Map<String, Waiver> waivers = Map.of("MSG-1", until(TODAY));
 
         ConformanceReport report = run(waivers, NEEDY, GOOD);
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
@@ -229,8 +230,7 @@ final class WaiverEvaluatorTest {
 
     @Test
     void what_somebody_wrote_into_a_waiver_breaks_no_report() throws Exception {
-        ReportedWaiver odd =
-                new ReportedWaiver("\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
+        Waiver odd = new Waiver("MSG-1", "\uD800\u001b[31m<b>", "\u0007]]>", URI.create("https://t.example/1"), TODAY);
         ConformanceReport report = run(Map.of("MSG-1", odd), BAD);
 
         List<Path> files = ReportWriter.write(report, RuleCatalog.published(), folder.resolve("reports"));
@@ -242,7 +242,7 @@ final class WaiverEvaluatorTest {
         assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(false))).doesNotContain("\u001b", "\u0007");
     }
 
-    private ConformanceReport run(Map<String, ReportedWaiver> waivers, String... rules) {
+    private ConformanceReport run(Map<String, Waiver> waivers, String... rules) {
         return CucumberFixture.of(folder, rules)
                 .report(CucumberFixture.facts(false, false, Optional.empty(), List.of(), waivers));
     }
@@ -251,8 +251,8 @@ final class WaiverEvaluatorTest {
         return report.rules().get(0).waiver().orElseThrow().state();
     }
 
-    private static ReportedWaiver until(LocalDate day) {
-        return new ReportedWaiver("rebuilt at night", "team-inbox", URI.create("https://tickets.example/42"), day);
+    private static Waiver until(LocalDate day) {
+        return new Waiver("MSG-1", "rebuilt at night", "team-inbox", URI.create("https://tickets.example/42"), day);
     }
 
     private static List<Error> violations(String json) throws Exception {

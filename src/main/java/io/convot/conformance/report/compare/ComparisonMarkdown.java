@@ -3,9 +3,9 @@ package io.convot.conformance.report.compare;
 import io.convot.conformance.report.compare.Comparison.Change;
 import io.convot.conformance.report.compare.Comparison.Kind;
 import io.convot.conformance.report.compare.Comparison.Side;
+import io.convot.conformance.report.markdown.Markdown;
 import io.convot.conformance.result.TextSanitizer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison as Markdown, for the comment on a change. */
@@ -51,14 +51,10 @@ public final class ComparisonMarkdown {
     }
 
     private static String row(String... cells) {
-        return Stream.of(cells).map(ComparisonMarkdown::plain).collect(Collectors.joining(" | ", "| ", " |\n"));
+        return Markdown.row(Stream.of(cells).map(ComparisonMarkdown::plain).toArray(String[]::new));
     }
 
-    /** Text on one line that Markdown does not take for its own signs, and no browser for HTML. */
     private static String plain(String text) {
-        return TextSanitizer.forConsole(text.strip().replaceAll("\\s+", " "))
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("([\\\\|*_`~\\[\\]])", "\\\\$1");
+        return Markdown.plain(text.strip().replaceAll("\\s+", " "));
     }
 }

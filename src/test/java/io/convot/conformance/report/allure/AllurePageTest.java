@@ -3,9 +3,9 @@ package io.convot.conformance.report.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport;
-import io.convot.conformance.result.ReportedWaiver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,10 +89,7 @@ final class AllurePageTest {
     }
 
     private Page make(
-            Map<String, String> environment,
-            Optional<String> only,
-            Map<String, ReportedWaiver> waivers,
-            String... rules)
+            Map<String, String> environment, Optional<String> only, Map<String, Waiver> waivers, String... rules)
             throws IOException {
         String feature = CucumberFixture.feature(rules);
         Path results = folder.resolve("allure-results");
@@ -131,8 +128,8 @@ final class AllurePageTest {
 
     @Test
     void a_waived_failure_is_no_failure() throws Exception {
-        ReportedWaiver waiver =
-                new ReportedWaiver("known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
+        Waiver waiver =
+                new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
 
         Page page = make(
                 Map.of(),
@@ -145,8 +142,8 @@ final class AllurePageTest {
 
     @Test
     void a_waived_rule_is_no_failure_wherever_it_was_met_broken() throws Exception {
-        ReportedWaiver waiver =
-                new ReportedWaiver("known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
+        Waiver waiver =
+                new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
         String seven = IntStream.rangeClosed(1, 7)
                 .mapToObj(i -> "Example: kept " + i + "\n  Given a finding about MSG-2: \"broken\"\n")
                 .collect(Collectors.joining());

@@ -128,7 +128,7 @@ final class ComparisonTest {
                 .contains("| Verdict | conformant | conformant |")
                 .contains("### Worse\n\n| Rule | Level | Statement | Change | Why |\n|---|---|---|---|---|\n"
                         + "| MSG-1 | required | Statement of MSG-1 | passed → failed | "
-                        + "it is &lt;b>wrong&lt;/b> (one \\| two; three) |\n");
+                        + "it is &lt;b&gt;wrong&lt;/b&gt; (one \\| two; three) |\n");
     }
 
     @Test
@@ -159,7 +159,9 @@ final class ComparisonTest {
         assertThat(ComparisonText.of(comparison))
                 .contains(
                         "  MSG-1 a \\u001b[31mb\\u202e|`<img> (required): passed -> failed\n    \\u0007 c\n    - d ## e\n");
-        assertThat(ComparisonMarkdown.of(comparison)).contains("\\|\\`&lt;img>").doesNotContain("\n## e", "\u001b");
+        assertThat(ComparisonMarkdown.of(comparison))
+                .contains("\\|\\`&lt;img&gt;")
+                .doesNotContain("\n## e", "\u001b");
     }
 
     @Test

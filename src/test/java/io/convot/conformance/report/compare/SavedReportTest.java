@@ -3,12 +3,12 @@ package io.convot.conformance.report.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.report.ReportWriter;
 import io.convot.conformance.report.compare.SavedReport.PastRule;
 import io.convot.conformance.result.Outcome;
-import io.convot.conformance.result.ReportedWaiver;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ final class SavedReportTest {
 
     @BeforeEach
     void leave_a_report() throws Exception {
-        ReportedWaiver waiver =
-                new ReportedWaiver("known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 1));
+        Waiver waiver =
+                new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 1));
         ReportWriter.write(
                 CucumberFixture.of(
                                 folder,
