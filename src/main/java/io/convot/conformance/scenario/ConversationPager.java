@@ -29,7 +29,7 @@ public final class ConversationPager {
     /** The page size that is published: up to it, a target has no reason to clamp. */
     private static final int USUAL = 30;
 
-    private static final int MOST_PAGES = 60;
+    private static final int MAX_PAGES = 60;
 
     /** Others may start a conversation while they are counted. */
     private static final int COUNTS = 2;
@@ -146,7 +146,7 @@ public final class ConversationPager {
         if (near.isPresent()) {
             return near;
         }
-        for (int number = 1; number <= MOST_PAGES; number++) {
+        for (int number = 1; number <= MAX_PAGES; number++) {
             Optional<Page> page = page(who, number, LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
@@ -157,7 +157,7 @@ public final class ConversationPager {
             }
         }
         throw new NotEvaluated.Indeterminate(
-                "The list goes on after " + MOST_PAGES
+                "The list goes on after " + MAX_PAGES
                         + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
     }
 

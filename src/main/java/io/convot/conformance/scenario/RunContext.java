@@ -37,7 +37,7 @@ public final class RunContext implements AutoCloseable {
     private final String runId;
     private final ApiClient client;
     private final ApiRequests calls;
-    private final ResponseChecks standing;
+    private final ResponseChecks checks;
     private final TargetHealthMonitor watch;
     private Optional<RunContext> before = Optional.empty();
     private final EvidenceLog evidence;
@@ -66,7 +66,7 @@ public final class RunContext implements AutoCloseable {
         this.runId = runId;
         this.client = new ApiClient(settings, version);
         this.calls = new ApiRequests(settings.paths());
-        this.standing = new ResponseChecks(new SchemaValidator());
+        this.checks = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetHealthMonitor(this);
     }
@@ -113,8 +113,8 @@ public final class RunContext implements AutoCloseable {
         return calls;
     }
 
-    public ResponseChecks standing() {
-        return standing;
+    public ResponseChecks checks() {
+        return checks;
     }
 
     public List<ConcurrentEventListener> listeners() {

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is known of them.
  */
 public final class TestData {
-    private static final int MOST_MESSAGE_PAGES = 50;
+    private static final int MAX_MESSAGE_PAGES = 50;
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ScenarioContext example;
@@ -215,7 +215,7 @@ public final class TestData {
 
     /** The conversation as the list shows it, once the list shows it. */
     public JsonNode listed(Conversation conversation) {
-        return Polling.untilThere(
+        return Polling.pollUntilPresent(
                         run.patienceWith(RuleIds.CONV_6, example.rule()),
                         () -> pages.find(conversation.owner(), hasId(conversation.id())))
                 .or(() -> pages.findAnywhere(conversation.owner(), hasId(conversation.id())))
@@ -293,7 +293,7 @@ public final class TestData {
     public List<JsonNode> messages(Conversation conversation, String types) {
         List<JsonNode> all = new ArrayList<>();
         String filter = types.isEmpty() ? "" : "type=" + types;
-        for (int page = 1; page <= MOST_MESSAGE_PAGES; page++) {
+        for (int page = 1; page <= MAX_MESSAGE_PAGES; page++) {
             String query = page == 1 ? filter : (filter.isEmpty() ? "" : filter + "&") + "page=" + page;
             Response answer = example.call(
                     run.calls().listMessages(conversation.owner(), conversation.id(), query),
@@ -327,7 +327,7 @@ public final class TestData {
         if (answer.status() != 200 && answer.status() != 201) {
             throw example.ground(RuleIds.MSG_1, "Sending a reply", answer);
         }
-        return Polling.untilThere(
+        return Polling.pollUntilPresent(
                         run.patienceWith(RuleIds.MSG_2, example.rule()),
                         () -> Optional.of(messages(conversation, "")).filter(all -> holds(all, marker)))
                 .orElseThrow(() -> replyLost());

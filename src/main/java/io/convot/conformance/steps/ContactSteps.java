@@ -7,7 +7,6 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
-import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.JsonEquality;
@@ -16,7 +15,6 @@ import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestCredential;
 import io.convot.conformance.scenario.TestData;
 import io.convot.conformance.scenario.TestData.Contact;
-import io.convot.conformance.scenario.Together;
 import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -35,14 +33,12 @@ public final class ContactSteps {
     private final ScenarioContext example;
     private final RunContext run;
     private final TestData ground;
-    private final Together together;
 
     /** Made by Cucumber for each example. */
     public ContactSteps(ScenarioContext example, RunContext run, TestData ground) {
         this.example = example;
         this.run = run;
         this.ground = ground;
-        this.together = new Together(example);
     }
 
     /** A contact with an address and a name of its own. */
@@ -213,7 +209,7 @@ public final class ContactSteps {
         Response answer = example.last().answer().orElseThrow();
         List<Mismatch> wrong = new ArrayList<>(WriteStatus.mismatches(answer));
         if (wrong.isEmpty()) {
-            run.standing().thing(answer, ResourceType.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
+            run.checks().thing(answer, ResourceType.CONTACT).forEach(finding -> wrong.addAll(finding.mismatches()));
         }
         if (!wrong.isEmpty()) {
             throw example.breach("The answer is no contact.", wrong);
@@ -320,7 +316,7 @@ public final class ContactSteps {
     /** One id in all answers, and when asked again. */
     @Then("all of them answer with one and the same contact")
     public void oneContact() {
-        List<Mismatch> wrong = together.exchanges().stream()
+        List<Mismatch> wrong = example.calls().stream()
                 .flatMap(exchange -> exchange.answer().stream())
                 .filter(answer -> !answer.served())
                 .map(answer -> new Mismatch("status", "200 or 201", "" + answer.status()))
@@ -329,7 +325,7 @@ public final class ContactSteps {
         if (!wrong.isEmpty()) {
             throw example.breach("Not all of the calls were answered with a contact.", wrong);
         }
-        Set<String> ids = together.exchanges().stream()
+        Set<String> ids = example.calls().stream()
                 .flatMap(exchange -> exchange.answer().stream())
                 .map(answer -> ResourceType.CONTACT.in(answer.json()).path("id").toString())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -342,9 +338,7 @@ public final class ContactSteps {
 
     private void savedAtOnce(int calls, ObjectNode sent) {
         Request request = run.calls().saveContact(run.full(), RequestBody.json(sent));
-        List<Exchange> done = together.send(calls, () -> run.client().send(request, example.name(), exchange -> {}));
-        done.stream()
-                .flatMap(exchange -> exchange.answer().stream())
+        example.callTogether(request, calls, ResourceType.CONTACT).stream()
                 .filter(Response::served)
                 .findFirst()
                 .ifPresent(answer -> ground.contacts().add(new Contact(sent, ResourceType.CONTACT.in(answer.json()))));

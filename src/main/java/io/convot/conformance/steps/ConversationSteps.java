@@ -211,7 +211,7 @@ public final class ConversationSteps {
         if (!asked.served()) {
             throw example.breach("The call is not served.", "status", "2xx", "" + asked.status());
         }
-        Optional<JsonNode> right = Polling.untilThere(run.settings().lag(), () -> Optional.of(read())
+        Optional<JsonNode> right = Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(read())
                 .filter(shown -> shown.path("status").asString("").equals(status)));
         if (right.isEmpty()) {
             requireStatus(read(), status, "when it is read");
@@ -222,7 +222,7 @@ public final class ConversationSteps {
     @Then("in the list the conversation has become {word}")
     public void statusInList(String status) {
         Optional<JsonNode> right =
-                Polling.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(ground.conversation()))
+                Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(ground.listed(ground.conversation()))
                         .filter(shown -> shown.path("status").asString("").equals(status)));
         if (right.isEmpty()) {
             requireStatus(ground.listed(ground.conversation()), status, "by the list");
@@ -317,7 +317,7 @@ public final class ConversationSteps {
         long before =
                 Math.max(counted, conversation.shown().path("messages_count").asLong(0));
         Optional<JsonNode> more =
-                Polling.untilThere(run.settings().lag(), () -> Optional.of(ground.listed(conversation))
+                Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(ground.listed(conversation))
                         .filter(shown -> shown.path("messages_count").asLong(0) > before));
         counted = more.map(shown -> shown.path("messages_count").asLong(0)).orElse(before);
         if (more.isEmpty()) {

@@ -184,7 +184,7 @@ public final class MessageSteps {
     /** There, and for the customer to see. */
     @Then("it is among the messages, outgoing")
     public void amongMessagesOutgoing() {
-        List<JsonNode> there = Polling.untilThere(run.settings().lag(), () -> Optional.of(withContent(
+        List<JsonNode> there = Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(withContent(
                                 ground.messages(ground.conversation(), ""),
                                 ground.reply().content()))
                         .filter(found -> !found.isEmpty()))
@@ -281,7 +281,7 @@ public final class MessageSteps {
             throw example.breach(
                     "A filter with its comma percent-encoded is rejected.", "status", "200", "" + response.status());
         }
-        Polling.judgeInQuiet(() -> compared(
+        Polling.assertStable(() -> compared(
                 described(ground.messages(ground.conversation(), types)),
                 described(ground.messages(ground.conversation(), encoded)),
                 "The filter \"" + encoded + "\" does not list what \"" + types + "\" does."));
@@ -305,7 +305,7 @@ public final class MessageSteps {
     @Then("without a filter it lists exactly what the four types hold together")
     public void allTypes() {
         settle();
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             List<String> all = described(ground.messages(ground.conversation(), ""));
             List<String> together = TYPES.stream()
                     .flatMap(type -> described(ground.messages(ground.conversation(), type)).stream())
@@ -319,7 +319,7 @@ public final class MessageSteps {
     @Then("with the filter {string} it lists all messages of these types and no others")
     public void filtered(String types) {
         List<String> wanted = List.of(types.split(",", -1));
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             // Notes that only the filter "note" shows are notes all the same: what the list without a filter leaves out
             // is for MSG-4 to say.
             List<String> known = described(Stream.concat(Stream.of(""), wanted.stream())
@@ -483,7 +483,7 @@ public final class MessageSteps {
     @Then("it has more activities than before")
     public void oneMoreActivity() {
         Conversation conversation = ground.conversation();
-        Optional<List<JsonNode>> there = Polling.untilThere(
+        Optional<List<JsonNode>> there = Polling.pollUntilPresent(
                 run.settings().lag(), () -> Optional.of(activities(ground.messages(conversation, "")))
                         .filter(list -> list.size() > activitiesBefore));
         if (there.isEmpty()) {
@@ -614,7 +614,7 @@ public final class MessageSteps {
 
     /** Waits for all that was sent, and sends nothing more: the newest message is where an order goes wrong. */
     private void requireAllThere() {
-        Optional<List<JsonNode>> all = Polling.untilThere(run.settings().lag(), () -> Optional.of(
+        Optional<List<JsonNode>> all = Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(
                         ground.messages(ground.conversation(), ""))
                 .filter(there -> ground.replies().stream().allMatch(reply -> TestData.holds(there, reply.content()))));
         if (all.isEmpty()) {

@@ -34,7 +34,7 @@ public final class PagingSteps {
 
     private static final int LARGE = 50;
 
-    private static final int LONGEST_STRETCH = 40;
+    private static final int MAX_STRETCH = 40;
 
     private final ScenarioContext example;
     private final RunContext run;
@@ -107,7 +107,7 @@ public final class PagingSteps {
     /** The same conversations, cut in two ways. */
     @Then("pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds")
     public void twoPagesAreOne() {
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             List<String> small = pages.pages(who(), 2, List.of(1L, 2L)).stream()
                     .flatMap(Optional::stream)
                     .flatMap(page -> page.ids().stream())
@@ -122,7 +122,7 @@ public final class PagingSteps {
     /** Whether there is more is told truly. */
     @Then("the {word} page of {long} says truly whether there is more")
     public void moreIsTrue(String which, long size) {
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             long number = which.equals("last") ? pages.lastPage(who(), size) : 1;
             List<Long> numbers = LongStream.rangeClosed(Math.max(1, number - 1), number + 1)
                     .boxed()
@@ -138,7 +138,7 @@ public final class PagingSteps {
     /** Whether there is more is told truly where no page was asked for. */
     @Then("the list without parameters says truly whether there is more")
     public void moreIsTrueByDefault() {
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             Page plain =
                     Page.of(example.call(run.calls().listConversations(who(), ""), ResourceType.CONVERSATION_LIST));
             return moreTold(
@@ -164,7 +164,7 @@ public final class PagingSteps {
     /** A walk meets what another walk of larger pages met before. */
     @Then("turning pages of {int} meets each conversation that was there before once")
     public void walkMeetsAll(int size) {
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             List<String> before = ids(pages.first(who(), LARGE, STRETCH));
             if (before.isEmpty()) {
                 throw new NotEvaluated.Indeterminate("The app has no conversation that could be met.");
@@ -186,7 +186,7 @@ public final class PagingSteps {
         ground.conversations().stream()
                 .filter(conversation -> !atTheFront.contains(conversation.id().toLowerCase(Locale.ROOT)))
                 .forEach(ground::listed);
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             List<String> met = stretchWith(own, size);
             List<Mismatch> wrong = new ArrayList<>();
             for (String id : own) {
@@ -231,7 +231,7 @@ public final class PagingSteps {
             }
             return;
         }
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             List<String> really = pages.page(who(), shown.number(), shown.size())
                     .map(Page::ids)
                     .orElse(List.of());
@@ -251,7 +251,7 @@ public final class PagingSteps {
     /** Past the end. */
     @Then("the page after the last page of {long} is empty and says that there is no more")
     public void pastTheEnd(long size) {
-        Polling.judgeInQuiet(() -> {
+        Polling.assertStable(() -> {
             long last = pages.lastPage(who(), size);
             Response answer = example.call(
                     run.calls().listConversations(who(), "page=" + (last + 1) + "&per_page=" + size),
@@ -290,7 +290,7 @@ public final class PagingSteps {
         int atOnce = (own.size() + size - 1) / size + 1;
         List<String> met = new ArrayList<>();
         boolean oneMore = true;
-        for (int i = 0; i < LONGEST_STRETCH && oneMore; i += atOnce) {
+        for (int i = 0; i < MAX_STRETCH && oneMore; i += atOnce) {
             List<Long> numbers = LongStream.range(i, i + atOnce)
                     .map(away -> back ? start - away : start + away)
                     .filter(number -> number >= 1)

@@ -72,7 +72,7 @@ public final class QuickstartSteps {
         Request request = example.last().request();
         Duration lag = run.settings().lag();
         return !lag.isZero()
-                && Polling.untilThere(lag, () -> {
+                && Polling.pollUntilPresent(lag, () -> {
                             example.call(request, ResourceType.ANYTHING);
                             requireReturned(ResourceType.MESSAGE_LIST);
                             return Optional.of(response()).filter(listed -> includes(listed, content));

@@ -48,8 +48,8 @@ public final class RefusalSteps {
     @Then("the request is {rejection}, in the documented form")
     public void rejectedInForm(ExpectedRefusal rejection) {
         List<Mismatch> mismatches = new ArrayList<>(rejection.mismatches(response()));
-        run.standing().form(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
-        run.standing().envelope(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        run.checks().form(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        run.checks().envelope(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
         require(rejection.headline(), mismatches);
     }
 
@@ -75,8 +75,8 @@ public final class RefusalSteps {
     public void errorResponse(String rule) {
         requireRejected();
         Optional<RuleViolation> violation = rule.equals(RuleIds.ERR_1)
-                ? run.standing().envelope(response())
-                : run.standing().codeAndStatus(response());
+                ? run.checks().envelope(response())
+                : run.checks().codeAndStatus(response());
         violation.ifPresent(found -> require(found.headline(), found.mismatches()));
     }
 
