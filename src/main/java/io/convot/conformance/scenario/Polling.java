@@ -52,6 +52,12 @@ public final class Polling {
         public static Look fine() {
             return new Look(Optional.empty(), "");
         }
+
+        /** A look that is fine where both lists are equal. */
+        public static Look compared(
+                List<String> expected, List<String> actual, Supplier<RuleViolationError> violation) {
+            return expected.equals(actual) ? fine() : new Look(Optional.of(violation.get()), List.of(expected, actual));
+        }
     }
 
     /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */

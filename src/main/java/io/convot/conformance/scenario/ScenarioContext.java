@@ -229,6 +229,26 @@ public final class ScenarioContext {
                 what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
     }
 
+    /**
+     * A write that was accepted but cannot be seen: a violation of its own rule, whichever example notices it. Examples
+     * of other rules end as not evaluated.
+     */
+    public RuntimeException lostWrite(String ruleOfTheWrite, String headline, Mismatch mismatch) {
+        run.neverSeen(ruleOfTheWrite);
+        if (rule.equals(ruleOfTheWrite)) {
+            throw breach(headline, List.of(mismatch));
+        }
+        find(new RuleViolation(ruleOfTheWrite, headline, mismatch));
+        return new NotEvaluated.Indeterminate(headline + " This example depends on it: see " + ruleOfTheWrite + ".");
+    }
+
+    /** Fails the example where there are mismatches. */
+    public void require(String headline, List<Mismatch> mismatches) {
+        if (!mismatches.isEmpty()) {
+            throw breach(headline, mismatches);
+        }
+    }
+
     public String rule() {
         return rule;
     }
@@ -245,6 +265,15 @@ public final class ScenarioContext {
     /** The exchange that was made last, the one before it, and so on. */
     public Exchange last(int n) {
         return calls.get(calls.size() - n);
+    }
+
+    /** The response that was received last. */
+    public Response response() {
+        return response(1);
+    }
+
+    public Response response(int n) {
+        return last(n).answer().orElseThrow();
     }
 
     /** Fails where a rule was found broken and no step has failed for it. */
