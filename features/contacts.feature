@@ -10,13 +10,13 @@ Feature: Contacts
 
     Example: a contact is saved for the first time
       When a contact is saved
-      Then the answer is a contact
+      Then the response is a contact
 
     Example: two contacts are two
       Given a contact
       When another contact is saved
-      Then the answer is a contact
-      But it is not the contact that was there before
+      Then the response is a contact
+      And the response is another contact
 
   @CONTACT-2 @required @source:api-quickstart @writes
   Rule: Saving a contact with a known e-mail address returns the existing contact
@@ -27,26 +27,26 @@ Feature: Contacts
 
     Example: a contact is saved again
       Given a contact
-      When the same contact is saved
-      Then it is the contact that was there before
+      When the contact is saved again
+      Then the response is the same contact
 
     Example: a contact is saved again and again
       Given a contact
-      When the same contact is saved
-      And the same contact is saved
-      And the same contact is saved
-      Then it is the contact that was there before
+      When the contact is saved again
+      And the contact is saved again
+      And the contact is saved again
+      Then the response is the same contact
 
     Example: a contact with an external id is saved again by its address alone
       Given a contact with an external id
-      When a contact with the same address and no external id is saved
-      Then it is the contact that was there before
+      When the contact is saved again by its address
+      Then the response is the same contact
 
     Example: a contact that came with a conversation is saved
       When a conversation is started
-      And its contact is saved
-      And its contact is saved
-      Then it is the contact that was there before
+      And the conversation's contact is saved
+      And the conversation's contact is saved
+      Then the response is the same contact
 
   @CONTACT-3 @required @source:api-quickstart @writes
   Rule: Saving a contact with a known external id returns the existing contact
@@ -57,24 +57,24 @@ Feature: Contacts
 
     Example: a contact is saved again by its external id
       Given a contact with an external id
-      When a contact with the same external id is saved
-      Then it is the contact that was there before
+      When the contact is saved again by its external id
+      Then the response is the same contact
 
     Example: a contact is saved again by its external id, and with a new address
       Given a contact with an external id
-      When a contact with the same external id and a new address is saved
-      Then it is the contact that was there before
+      When the contact is saved again by its external id with a new address
+      Then the response is the same contact
 
     Example: two external ids are two contacts
       Given a contact with an external id
       When another contact with an external id is saved
-      Then it is not the contact that was there before
+      Then the response is another contact
 
     Example: a contact is found by an external id that it got later
       Given a contact
-      When the same contact is saved with a new external id
-      And a contact with the same external id is saved
-      Then it is the contact that was there before
+      When the contact is saved again with a new external id
+      And the contact is saved again by its external id
+      Then the response is the same contact
 
   @CONTACT-4 @required @source:api-quickstart @writes
   Rule: Saving a known contact updates it with what is sent
@@ -85,35 +85,35 @@ Feature: Contacts
 
     Example: a new name
       Given a contact
-      When the contact's name is changed
-      Then the contact has its new name
+      When the contact is saved again with a new name
+      Then the contact has the new name in the response and when looked up
 
     Example: a new name, for a contact known by its external id
       Given a contact with an external id
-      When the contact's name is changed
-      Then the contact has its new name
+      When the contact is saved again with a new name
+      Then the contact has the new name in the response and when looked up
 
     @extended
     Example: a new name, when the contact is read by itself
       Given a contact
-      When the contact's name is changed
-      Then by itself the contact has its new name
+      When the contact is saved again with a new name
+      Then the contact has the new name when read
 
     Example: new custom data
       Given a contact with the custom data {"plan": "free"}
-      When its custom data {"plan": "pro"} is sent
-      Then its custom data is {"plan": "pro"}
+      When the contact is saved again with the custom data {"plan": "pro"}
+      Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
     Example: a new name together with new custom data
       Given a contact with the custom data {"plan": "free"}
-      When the contact's name is changed, and its custom data to {"plan": "pro"}
-      Then the contact has its new name
-      And its custom data is {"plan": "pro"}
+      When the contact is saved again with a new name and the custom data {"plan": "pro"}
+      Then the contact has the new name in the response and when looked up
+      And the contact has the custom data {"plan": "pro"} in the response and when looked up
 
     Example: custom data for a contact that had none
       Given a contact
-      When its custom data {"plan": "pro"} is sent
-      Then its custom data is {"plan": "pro"}
+      When the contact is saved again with the custom data {"plan": "pro"}
+      Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
   @CONTACT-5 @recommended @source:identifying-visitors @writes
   Rule: Saving a contact keeps every field that is not sent
@@ -123,19 +123,19 @@ Feature: Contacts
 
     Example: the name stays when custom data is sent
       Given a contact
-      When its custom data {"plan": "pro"} is sent
-      Then the contact has kept its name
+      When the contact is saved again with the custom data {"plan": "pro"}
+      Then the contact has the old name in the response and when looked up
 
     Example: custom data stays when a name is sent
       Given a contact with the custom data {"plan": "pro"}
-      When the contact's name is changed
-      Then its custom data is {"plan": "pro"}
+      When the contact is saved again with a new name
+      Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
     Example: name and custom data stay when another contact is saved
       Given a contact with the custom data {"plan": "pro"}
       When another contact is saved
-      Then the contact has its old name
-      And in this app its custom data is {"plan": "pro"}
+      Then the contact has the old name when looked up
+      And in this app the contact has the custom data {"plan": "pro"}
 
   @CONTACT-6 @recommended @source:custom-data @writes
   Rule: Custom data is merged key by key, and null clears a key
@@ -145,23 +145,23 @@ Feature: Contacts
 
     Example: other keys stay
       Given a contact with the custom data {"plan": "free", "team": "north"}
-      When its custom data {"plan": "pro"} is sent
-      Then its custom data is {"plan": "pro", "team": "north"}
+      When the contact is saved again with the custom data {"plan": "pro"}
+      Then the contact has the custom data {"plan": "pro", "team": "north"} in the response and when looked up
 
     Example: a new key comes beside the others
       Given a contact with the custom data {"plan": "free"}
-      When its custom data {"team": "north"} is sent
-      Then its custom data is {"plan": "free", "team": "north"}
+      When the contact is saved again with the custom data {"team": "north"}
+      Then the contact has the custom data {"plan": "free", "team": "north"} in the response and when looked up
 
     Example: null clears a key
       Given a contact with the custom data {"plan": "free", "team": "north"}
-      When its custom data {"plan": null} is sent
-      Then its custom data is {"team": "north"}
+      When the contact is saved again with the custom data {"plan": null}
+      Then the contact has the custom data {"team": "north"} in the response and when looked up
 
     Example: an empty object changes nothing
       Given a contact with the custom data {"plan": "free"}
-      When its custom data {} is sent
-      Then its custom data is {"plan": "free"}
+      When the contact is saved again with the custom data {}
+      Then the contact has the custom data {"plan": "free"} in the response and when looked up
 
   @CONTACT-7 @recommended @source:custom-data @writes
   Rule: Custom values keep their type
@@ -171,7 +171,7 @@ Feature: Contacts
 
     Scenario Outline: <a value>
       When a contact with the custom data {"key": <value>} is saved
-      Then its custom data is {"key": <value>}
+      Then the contact has the custom data {"key": <value>} in the response and when looked up
 
       Examples:
         | a value                              | value            |
@@ -195,12 +195,12 @@ Feature: Contacts
     If it fails: look for a lookup and an insert that are not atomic; a unique index and a retry solve it.
 
     Example: ten calls at once
-      When 10 calls at the same time save one new contact
-      Then all of them answer with one and the same contact
+      When a contact is saved by 10 concurrent requests
+      Then every response is the same contact
 
     Example: ten calls at once, by external id
-      When 10 calls at the same time save one new contact with an external id
-      Then all of them answer with one and the same contact
+      When a contact with an external id alone is saved by 10 concurrent requests
+      Then every response is the same contact
 
   @CONTACT-9 @recommended @source:identifying-visitors @writes
   Rule: The external id is matched before the e-mail address
@@ -210,13 +210,15 @@ Feature: Contacts
 
     Example: the external id of one contact, the address of another
       Given a contact with an external id
-      When a contact with the same external id and the address of somebody else is saved
-      Then it is the contact that was there before
+      And another contact
+      When the contact is saved again by its external id with the other contact's address
+      And the target does not reject it
+      Then the response is the same contact
 
     Example: an external id that is not known yet, with an address that is
       Given a contact
-      When the same contact is saved with a new external id
-      Then it is the contact that was there before
+      When the contact is saved again with a new external id
+      Then the response is the same contact
 
   @CONTACT-10 @required @source:api-errors @writes
   Rule: An invalid e-mail address is rejected

@@ -10,23 +10,23 @@ Feature: Conversations
 
     Example: the conversations in the list
       When conversations are listed
-      Then each conversation has its four members
+      Then every listed conversation has the documented fields
 
     @writes
     Example: a conversation that was just started
       When a conversation is started
-      Then the conversation has its four members
+      Then the conversation has the documented fields in the response
 
     @writes
     Example: a conversation that was just started, in the list
       Given a conversation
-      Then in the list the conversation has its four members
+      Then the conversation has the documented fields in the list
 
     @extended
     Example: a conversation that is read by itself
       Given an existing conversation
       When the conversation is read
-      Then the conversation has its four members
+      Then the conversation has the documented fields in the response
 
   @CONV-2 @required @source:api-quickstart @writes
   Rule: Starting a conversation returns it with an id of its own
@@ -38,11 +38,11 @@ Feature: Conversations
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
-      Then each answer is a conversation of its own
+      Then the response is another conversation
 
     Example: a conversation is started for an address that was never seen
       When a conversation is started
-      Then the answer is a conversation
+      Then the response is a conversation
 
   @CONV-3 @required @source:conversation-statuses @source:api-quickstart @writes
   Rule: A new conversation is open
@@ -52,17 +52,17 @@ Feature: Conversations
 
     Example: the answer says that it is open
       When a conversation is started
-      Then the conversation is open
+      Then the conversation is open in the response
 
     Example: the list says that it is open
       Given a conversation
-      Then in the list the conversation is open
+      Then the conversation is open in the list
 
     Example: the second one with the same contact is open too
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
-      Then the conversation is open
+      Then the conversation is open in the response
 
   @CONV-4 @required @source:api-quickstart @writes
   Rule: The first message is listed exactly once among the conversation's messages
@@ -72,13 +72,13 @@ Feature: Conversations
 
     Example: the messages of a new conversation
       When a conversation is started
-      Then its first message is among the messages once
+      Then the first message is listed once
 
     Example: the messages of a second conversation with the same contact
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
-      Then its first message is among the messages once
+      Then the first message is listed once
 
   @CONV-5 @required @source:api-quickstart @writes
   Rule: A conversation belongs to the contact with its e-mail address
@@ -89,23 +89,23 @@ Feature: Conversations
     Example: the contact was there before
       Given a contact
       When a conversation with the contact is started
-      Then the conversation belongs to the contact
+      Then the conversation belongs to the contact in the response
 
     Example: the contact was saved neither first nor last
       Given a contact between two others
       When a conversation with the contact is started
-      Then the conversation belongs to the contact
-      And in the list the conversation belongs to the contact
+      Then the conversation belongs to the contact in the response
+      And the conversation belongs to the contact in the list
 
     Example: the contact comes with the conversation
       When a conversation is started
-      And its contact is saved
-      Then the conversation belongs to the contact
+      And the conversation's contact is saved
+      Then the conversation belongs to the contact in the response
 
     Example: the list names the same contact
       Given a contact
       When a conversation with the contact is started
-      Then in the list the conversation belongs to the contact
+      Then the conversation belongs to the contact in the list
 
   @CONV-6 @required @source:api-quickstart @writes
   Rule: A new conversation is listed
@@ -115,13 +115,13 @@ Feature: Conversations
 
     Example: a conversation is started and looked for
       When a conversation is started
-      Then it is in this app's list
+      Then the conversation is listed in this app
 
     Example: a second conversation with the same contact is started and looked for
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
-      Then it is in this app's list
+      Then the conversation is listed in this app
 
   @CONV-7 @recommended @source:api-quickstart @writes
   Rule: The message count includes the first message and increases with every reply
@@ -131,20 +131,20 @@ Feature: Conversations
 
     Example: a new conversation has at least one message
       When a conversation is started
-      Then the conversation counts at least 1 message
+      Then the conversation counts the first message in the response
 
     Example: a reply is counted
       Given a conversation
       When a reply is sent
-      Then in the list the conversation counts more messages than before
+      Then the conversation counts the reply in the list
       When another reply is sent
-      Then in the list the conversation counts more messages than before
+      Then the conversation counts the reply in the list
 
     @needs:operator
     Example: a reply as a teammate is counted
       Given a conversation
-      When a reply is sent as a teammate
-      Then in the list the conversation counts more messages than before
+      When a reply is sent as the teammate
+      Then the conversation counts the reply in the list
 
   @CONV-8 @recommended @source:resolving-and-reopening @extended @writes
   Rule: Resolving closes a conversation; reopening it, or replying, opens it again
@@ -155,20 +155,21 @@ Feature: Conversations
     Example: a conversation is resolved
       Given a conversation
       When the conversation is resolved
-      Then by itself the conversation is resolved
-      And in the list the conversation has become resolved
+      Then the request succeeds
+      And the conversation is resolved when read
+      And the conversation is resolved in the list
 
     Example: a resolved conversation is reopened
-      Given a conversation
-      And the conversation was resolved
+      Given a resolved conversation
       When the conversation is reopened
-      Then by itself the conversation is open
+      Then the request succeeds
+      And the conversation is open when read
 
     Example: a reply reopens a resolved conversation
-      Given a conversation
-      And the conversation was resolved
+      Given a resolved conversation
       When a reply is sent
-      Then by itself the conversation is open
+      Then the request succeeds
+      And the conversation is open when read
 
   @CONV-9 @recommended @source:starting-a-conversation @writes
   Rule: The first message is outgoing
@@ -178,13 +179,13 @@ Feature: Conversations
 
     Example: a conversation with a new contact
       Given a conversation
-      Then its first message is outgoing
+      Then the first message is listed as outgoing
 
     Example: a second conversation with the same contact
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
-      Then its first message is outgoing
+      Then the first message is listed as outgoing
 
   @untested @source:conversation-statuses
   Rule: A conversation that waits for the customer is pending

@@ -459,18 +459,18 @@ Feature: Errors
 
     Example: a conversation without a message
       Given a contact
-      When a conversation without a message is started with the contact
+      When a conversation with the contact is started with a body without content
       And the target rejects it
-      Then the contact has no such conversation
+      Then no new conversation with the contact is listed
 
     Example: a reply with a truncated body
       Given a conversation
-      When a reply is sent whose body breaks off
+      When a reply is sent with a truncated body
       And the target rejects it
-      Then the reply is not among the messages
+      Then the reply is not listed among its messages
 
     Example: a change of a contact with an invalid address
       Given a contact with an external id
-      When its name is changed together with an invalid address
+      When the contact is saved again with a new name and an invalid address
       And the target rejects it
-      Then the contact has its old name
+      Then the contact has the old name when looked up

@@ -9,11 +9,11 @@ Feature: Paging
 
     Example: the first page
       When conversations are listed
-      Then the list tells its page, its page size, and whether there is more
+      Then the list states its page, its page size, and whether there are more pages
 
     Example: the second page
-      When page 2 is listed, with 2 a page
-      Then the list tells its page, its page size, and whether there is more
+      When page 2 of conversations is listed with 2 items a page
+      Then the list states its page, its page size, and whether there are more pages
 
   @PAGE-2 @required @source:api-quickstart
   Rule: Without parameters, a list is page 1 with 30 items a page
@@ -23,12 +23,12 @@ Feature: Paging
 
     Example: the list without parameters
       When conversations are listed
-      Then it is page 1, of 30 a page
+      Then the list is page 1 with 30 items a page
 
     Example: the list without parameters, after smaller pages were asked for
-      Given page 2 is listed, with 5 a page
-      When conversations are listed
-      Then it is page 1, of 30 a page
+      When page 2 of conversations is listed with 5 items a page
+      And conversations are listed
+      Then the list is page 1 with 30 items a page
 
   @PAGE-3 @required @source:api-quickstart
   Rule: A page never holds more items than its page size
@@ -38,11 +38,11 @@ Feature: Paging
 
     Example: the list without parameters
       When conversations are listed
-      Then it holds no more than its page size
+      Then the list holds no more items than its page size
 
     Scenario Outline: pages of <size>
-      When page <page> is listed, with <size> a page
-      Then it holds no more than its page size
+      When page <page> of conversations is listed with <size> items a page
+      Then the list holds no more items than its page size
 
       Examples:
         | page | size |
@@ -51,8 +51,8 @@ Feature: Paging
         | 2    | 3    |
 
     Example: a page of a thousand, which a target may refuse or make smaller
-      When page 1 is listed, with 1000 a page
-      Then it is refused, or holds no more than its page size
+      When page 1 of conversations is listed with 1000 items a page
+      Then the request is rejected, or the list holds no more items than its page size
 
   @PAGE-4 @recommended @source:api-quickstart
   Rule: The requested page and page size are served and stated
@@ -62,8 +62,8 @@ Feature: Paging
     query.
 
     Scenario Outline: page <page> of <size> a page
-      When page <page> is listed, with <size> a page
-      Then it is page <page>, of <size> a page
+      When page <page> of conversations is listed with <size> items a page
+      Then the list is page <page> with <size> items a page
 
       Examples:
         | page | size |
@@ -73,10 +73,11 @@ Feature: Paging
         | 3    | 1    |
 
     Example: the last page, which may not be full
-      Then the last page of 7 a page is told as such
+      When the last page of conversations is listed with 7 items a page
+      Then the list is the last page with 7 items a page
 
     Example: two pages of two are one page of four
-      Then pages 1 and 2 of 2 a page hold what page 1 of 4 a page holds
+      Then pages 1 and 2 with 2 items a page hold the conversations of page 1 with 4 items a page
 
   @PAGE-5 @required @source:api-quickstart
   Rule: A list has more pages exactly when a further page holds items
@@ -85,10 +86,10 @@ Feature: Paging
     If it fails: check what happens when the last page is exactly full.
 
     Example: the list without parameters
-      Then the list without parameters says truly whether there is more
+      Then the list without parameters states correctly whether there are more pages
 
     Scenario Outline: the <which> page of <size>
-      Then the <which> page of <size> says truly whether there is more
+      Then the <which> page with <size> items a page states correctly whether there are more pages
 
       Examples: The usual page size
         | which | size |
@@ -113,7 +114,7 @@ Feature: Paging
     pages.
 
     Scenario Outline: pages of <size>
-      Then turning pages of <size> meets each conversation that was there before once
+      Then reading pages with <size> items each returns every existing conversation once
 
       Examples:
         | size |
@@ -122,8 +123,8 @@ Feature: Paging
 
     @writes @quiet
     Example: conversations that were just started
-      Given 5 conversations were started
-      Then turning pages of 2 meets each of them once
+      Given 5 conversations
+      Then reading pages with 2 items each returns every new conversation once
 
   @PAGE-7 @recommended @source:api-errors
   Rule: Out-of-range pages are rejected, or clamped and stated as such
@@ -133,7 +134,7 @@ Feature: Paging
 
     Scenario Outline: the <parameter> <value>
       When conversations are listed with the <parameter> "<value>"
-      Then it is refused, or put right truthfully
+      Then the request is rejected as a bad or invalid request, or the list is clamped and stated as such
 
       Examples:
         | parameter | value               |
@@ -159,7 +160,7 @@ Feature: Paging
     If it fails: check what the page after the last one returns.
 
     Scenario Outline: past the last page of <size>
-      Then the page after the last page of <size> is empty and says that there is no more
+      Then the page after the last page with <size> items a page is empty and states that there are no more
 
       Examples:
         | size |

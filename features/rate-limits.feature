@@ -20,6 +20,6 @@ Feature: Rate limits
 
     Example: the client waits as long as the response asks for
       When conversations are listed until the rate limit is hit
-      Then the response says when to retry
+      Then the response names a time to retry
       When conversations are listed again after the wait that the response asks for
       Then the wait was long enough

@@ -42,7 +42,7 @@ Feature: Scopes
 
     Example: updating a contact with a read-only key
       Given a contact
-      When the same contact is saved with the read-only key
+      When the contact is saved again with the read-only key
       Then the request is rejected as forbidden
 
   @SCOPE-4 @required @source:api-scopes-and-permissions @source:api-errors @needs:write-token
@@ -111,19 +111,19 @@ Feature: Scopes
       Given a conversation
       When a reply is sent with the read-only key
       And the target rejects it
-      Then the reply is not among the messages
+      Then the reply is not listed among its messages
 
     Example: a rejected conversation
       Given a contact
       When a conversation with the contact is started with the read-only key
       And the target rejects it
-      Then the contact has no such conversation
+      Then no new conversation with the contact is listed
 
     Example: a rejected change of a contact
       Given a contact
-      When the contact's name is changed with the read-only key
+      When the contact is saved again with a new name with the read-only key
       And the target rejects it
-      Then the contact has its old name
+      Then the contact has the old name when looked up
 
   @SCOPE-8 @recommended @source:api-errors @source:rfc-9110 @needs:read-token @writes
   Rule: The scope is checked before the body
@@ -171,7 +171,7 @@ Feature: Scopes
     @writes
     Example: a key for the roadmap alone saves a contact that exists
       Given a contact
-      When the same contact is saved with the unrelated key
+      When the contact is saved again with the unrelated key
       Then the request is rejected as forbidden
 
   @SCOPE-10 @required @source:api-scopes-and-permissions @source:api-errors @needs:conversations-token
@@ -213,7 +213,7 @@ Feature: Scopes
     @writes
     Example: a contact that exists is saved
       Given a contact
-      When the same contact is saved with the conversations key
+      When the contact is saved again with the conversations key
       Then the request is rejected as forbidden
 
   @SCOPE-11 @recommended @source:api-scopes-and-permissions @source:api-errors @extended @writes

@@ -19,7 +19,7 @@ public final class TargetDiagnosis {
      *
      * @return a sentence that says what is wrong, and one that names the setting to look at; empty where nothing is
      */
-    public static Optional<String> told(Response answer) {
+    public static Optional<String> message(Response answer) {
         if (answer.served()) {
             return ofServed(answer);
         }

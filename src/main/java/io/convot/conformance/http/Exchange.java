@@ -19,8 +19,8 @@ public record Exchange(
     public record TransportError(boolean dropped, boolean tooLarge, String sentence) {}
 
     /** The exchange in a line. */
-    public String inShort() {
-        return request.inShort() + " → "
+    public String summary() {
+        return request.summary() + " → "
                 + answer.map(a -> Integer.toString(a.status())).orElse("no answer");
     }
 }

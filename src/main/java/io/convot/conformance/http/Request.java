@@ -39,7 +39,7 @@ public record Request(
     }
 
     /** The request in a few words. */
-    public String inShort() {
+    public String summary() {
         int query = target.indexOf('?');
         return method + " " + (query < 0 ? target : target.substring(0, query));
     }

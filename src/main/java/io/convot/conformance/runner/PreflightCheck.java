@@ -75,7 +75,7 @@ final class PreflightCheck {
         return first.trouble()
                 .map(trouble -> trouble.sentence() + " Look at CONVOT_BASE_URL"
                         + proxyHint(environment, settings.baseUrl().orElseThrow()) + ".")
-                .or(() -> first.answer().flatMap(TargetDiagnosis::told))
+                .or(() -> first.answer().flatMap(TargetDiagnosis::message))
                 .or(() -> first.answer().flatMap(this::ofKeys));
     }
 

@@ -1,95 +1,144 @@
 package io.convot.conformance.scenario;
 
-import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends the calls that steps name, with any credential and any body. */
-public final class CallSender {
-    private static final String HELLO = "Hello, this is a conformance run.";
+/** Sends the calls that steps name, with any credential and any body, and records in the test data what they create. */
+public record CallSender(
+        ScenarioContext example,
+        RunContext run,
+        TestContacts contacts,
+        TestConversations conversations,
+        TestMessages messages,
+        ConversationPager pages) {
+    private static final Pattern ADDRESS = Pattern.compile("the address \"([^\"]*)\"");
+    private static final String OPERATOR = "as the operator ";
 
-    private final ScenarioContext example;
-    private final RunContext run;
-    private final TestData ground;
-
-    public CallSender(ScenarioContext example, RunContext run, TestData ground) {
-        this.example = example;
-        this.run = run;
-        this.ground = ground;
-    }
-
-    /** Sends a call with a valid body, where it takes one, and records in the test data what it created. */
+    /** Sends a call with a valid body, where it takes one. */
     public void send(Call call, Credential credential) {
         switch (call.operation()) {
-            case LIST_CONVERSATIONS -> send(call, run.calls().listConversations(credential, call.query()));
-            case SAVE_CONTACT -> ground.saveContact(credential, newContact().put("name", run.newName()));
-            case START_CONVERSATION -> startConversation(credential);
-            case LIST_MESSAGES -> send(call, run.calls().listMessages(credential, conversation(call), call.query()));
-            case SEND_REPLY -> sendReply(call, credential, run.newContent("Thank you for waiting."));
+            case SAVE_CONTACT, START_CONVERSATION, SEND_REPLY -> send(call, credential, validBody(call));
+            case LIST_CONVERSATIONS -> send(call, run.calls().listConversations(credential, page(call, credential)));
+            case LIST_MESSAGES -> send(call, run.calls().listMessages(credential, target(call), call.query()));
             case LIST_CONTACTS -> send(call, run.calls().listContacts(credential));
-            case READ_CONTACT ->
-                send(
-                        call,
-                        run.calls()
-                                .readContact(
-                                        credential, ground.contact().knownId().asString()));
-            case READ -> send(call, run.calls().readConversation(credential, conversation(call)));
-            case RESOLVE -> send(call, run.calls().resolve(credential, conversation(call)));
-            case REOPEN -> send(call, run.calls().reopen(credential, conversation(call)));
+            case READ_CONTACT -> {
+                String id = contacts.subject().knownId().asString();
+                send(call, run.calls().readContact(credential, id));
+            }
+            case READ -> send(call, run.calls().readConversation(credential, target(call)));
+            case RESOLVE -> send(call, run.calls().resolve(credential, target(call)));
+            case REOPEN -> send(call, run.calls().reopen(credential, target(call)));
         }
     }
 
+    /** Saves a contact several times at the same moment. */
+    public void sendTogether(Call call, int times) {
+        contacts.saveTogether(validBody(call), times);
+    }
+
     public void send(Call call, Credential credential, InvalidBody body) {
-        send(call, request(call, credential, body));
+        ObjectNode valid = validBody(call);
+        Response response = send(call, request(call, credential, body.bytes(valid, run)));
+        if (call.operation() == Call.Operation.SEND_REPLY) {
+            messages.remember(valid, response);
+        }
     }
 
-    public void sendReply(Call call, Credential credential, String content) {
-        RequestBody body = RequestBody.json(TestData.object().put("content", content));
-        Request request = run.calls().sendReply(credential, conversation(call), body);
-        ground.rememberReply(content, example.call(request, ResourceType.MESSAGE));
+    /** Sends a call that has to succeed, with a given content. */
+    public void send(Call call, Credential credential, String content) {
+        send(call, credential, validBody(call).put("content", content));
+        Response response = example.response();
+        if (call.operation() == Call.Operation.START_CONVERSATION && !WriteStatus.done(response)) {
+            throw example.ground(RuleIds.CONV_2, "Starting a conversation", response);
+        }
     }
 
-    public Request request(Call call, Credential credential, InvalidBody body) {
-        ObjectNode content = TestData.object().put("content", run.newContent(HELLO));
+    private void send(Call call, Credential credential, ObjectNode body) {
+        switch (call.operation()) {
+            case SAVE_CONTACT -> contacts.save(credential, body);
+            case SEND_REPLY -> messages.remember(body, messages.send(target(call), credential, body));
+            default -> {
+                Response response = send(call, request(call, credential, RequestBody.json(body)));
+                if (response.served()) {
+                    conversations.remember(response, body, run.full());
+                }
+            }
+        }
+    }
+
+    private Response send(Call call, Request request) {
+        return example.call(request, call.responseType());
+    }
+
+    public Request request(Call call, InvalidBody body) {
+        return request(call, run.full(), body.bytes(validBody(call), run));
+    }
+
+    private Request request(Call call, Credential credential, RequestBody body) {
         return switch (call.operation()) {
-            case SAVE_CONTACT -> run.calls().saveContact(credential, body.bytes(newContact(), run));
-            case START_CONVERSATION ->
-                run.calls()
-                        .startConversation(credential, body.bytes(newContact().setAll(content), run));
-            case SEND_REPLY ->
-                run.calls()
-                        .sendReply(
-                                credential,
-                                ground.conversations().isEmpty()
-                                        ? UUID.randomUUID().toString()
-                                        : conversation(call),
-                                body.bytes(content, run));
+            case SAVE_CONTACT -> run.calls().saveContact(credential, body);
+            case START_CONVERSATION -> run.calls().startConversation(credential, body);
+            case SEND_REPLY -> run.calls().sendReply(credential, target(call), body);
             default -> throw new IllegalArgumentException(call + " takes no body");
         };
     }
 
-    private void startConversation(Credential credential) {
-        String address = run.newAddress();
-        String content = run.newContent(HELLO);
-        Response response = example.call(ground.startRequest(credential, address, content), ResourceType.CONVERSATION);
-        if (response.served()) {
-            ground.remember(response, address, content, run.full());
+    private ObjectNode validBody(Call call) {
+        return switch (call.operation()) {
+            case SAVE_CONTACT ->
+                call.phrase().startsWith("the conversation's contact")
+                        ? JsonNodeFactory.instance
+                                .objectNode()
+                                .put("email", conversations.current().address())
+                        : contacts.body(call.phrase());
+            case START_CONVERSATION -> conversations.body(address(call));
+            default -> reply(call);
+        };
+    }
+
+    private String address(Call call) {
+        Matcher address = ADDRESS.matcher(call.phrase());
+        if (address.find()) {
+            return address.group(1);
         }
+        return call.phrase().contains("with the contact") ? contacts.subject().email() : run.newAddress();
     }
 
-    private void send(Call call, Request request) {
-        example.call(request, call.responseType());
+    private ObjectNode reply(Call call) {
+        ObjectNode body = messages.body("Thank you for waiting.");
+        String phrase = call.phrase();
+        if (phrase.startsWith("the same reply")) {
+            return body.put("content", messages.reply().content());
+        }
+        if (phrase.endsWith("as the teammate")) {
+            return body.set(
+                    "operator_id",
+                    OperatorFields.node(run.settings().operatorId().orElseThrow()));
+        }
+        return phrase.contains(OPERATOR)
+                ? body.set(
+                        "operator_id",
+                        JsonMapper.shared().readTree(phrase.substring(phrase.indexOf(OPERATOR) + OPERATOR.length())))
+                : body;
     }
 
-    private ObjectNode newContact() {
-        return TestData.object().put("email", run.newAddress());
+    private String target(Call call) {
+        return call.conversation().orElseGet(() -> conversations.current().id());
     }
 
-    private String conversation(Call call) {
-        return call.conversation().orElseGet(() -> ground.conversation().id());
+    private String page(Call call, Credential credential) {
+        if (!call.lastPage()) {
+            return call.query();
+        }
+        long size = Long.parseLong(call.query().substring("per_page=".length()));
+        return "page=" + pages.lastPage(credential, size) + "&" + call.query();
     }
 }

@@ -5,28 +5,24 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The conversations that a run has opened, and their end: nobody is to find them in the inbox tomorrow. */
 public final class ConversationCleanup {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration MAX_DURATION = Duration.ofSeconds(20);
 
     /** Where so many can't be resolved, the others can't either. */
-    private static final int MOST_FAILURES = 3;
+    private static final int MAX_FAILURES = 3;
 
     private final Map<String, Credential> keyById = new ConcurrentHashMap<>();
 
     /** Takes a conversation down, where the exchange has opened one. */
     public void note(Exchange exchange) {
-        if (exchange.request().inShort().equals("POST /conversations")) {
+        if (exchange.request().summary().equals("POST /conversations")) {
             exchange.answer()
                     .filter(Response::served)
                     .map(answer -> ResourceType.CONVERSATION
@@ -39,39 +35,22 @@ public final class ConversationCleanup {
     }
 
     public Optional<String> leftOpen() {
-        return told(keyById.size());
+        return message(keyById.size());
     }
 
     /** Resolves them, two at once for each example that could run at once, and gives up after a while. */
     public Optional<String> resolve(RunContext run) {
-        Queue<Map.Entry<String, Credential>> left = new ConcurrentLinkedQueue<>(keyById.entrySet());
-        AtomicInteger resolved = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
-        int atOnce = 2 * run.settings().parallel();
-        ExecutorService callers = Executors.newFixedThreadPool(atOnce);
-        for (int i = 0; i < atOnce; i++) {
-            callers.execute(() -> {
-                Map.Entry<String, Credential> next = left.poll();
-                while (next != null && mayGoOn(failed)) {
-                    (isResolved(run, next) ? resolved : failed).incrementAndGet();
-                    next = left.poll();
-                }
-            });
-        }
-        callers.shutdown();
-        try {
-            if (!callers.awaitTermination(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
-                callers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            callers.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-        return told(keyById.size() - resolved.get());
-    }
-
-    private static boolean mayGoOn(AtomicInteger failed) {
-        return failed.get() < MOST_FAILURES && !Thread.currentThread().isInterrupted();
+        List<Boolean> results = ConcurrentCalls.eachWithin(
+                MAX_DURATION, 2 * run.settings().parallel(), List.copyOf(keyById.entrySet()), conversation -> {
+                    boolean resolved = failed.get() < MAX_FAILURES && isResolved(run, conversation);
+                    if (!resolved) {
+                        failed.incrementAndGet();
+                    }
+                    return resolved;
+                });
+        return message(keyById.size()
+                - (int) results.stream().filter(resolved -> resolved).count());
     }
 
     private static boolean isResolved(RunContext run, Map.Entry<String, Credential> conversation) {
@@ -82,7 +61,7 @@ public final class ConversationCleanup {
                 .isPresent();
     }
 
-    private Optional<String> told(int open) {
+    private Optional<String> message(int open) {
         return open == 0
                 ? Optional.empty()
                 : Optional.of(

@@ -22,29 +22,22 @@ import tools.jackson.databind.JsonNode;
  * Reads the list of conversations page by page, in an app that may hold thousands of them. The order of the list is not
  * published, so new ones are looked for at both ends, and then everywhere.
  */
-public final class ConversationPager {
+public record ConversationPager(ScenarioContext example, RunContext run) {
     /** Large pages make for few calls; a target may clamp them. */
     private static final int LARGE = 100;
 
     /** The page size that is published: up to it, a target has no reason to clamp. */
     private static final int USUAL = 30;
 
-    private static final int MOST_PAGES = 60;
+    private static final int MAX_PAGES = 60;
+
+    private static final int MAX_PAGES_TO_ALL = 40;
 
     /** Others may start a conversation while they are counted. */
     private static final int COUNTS = 2;
 
     /** A page that no app can fill, whatever the page size: who shows something on it does not show that page. */
     public static final long NO_SUCH_PAGE = 1L << 28;
-
-    private final ScenarioContext example;
-    private final RunContext run;
-
-    /** Made by Cucumber for each example. */
-    public ConversationPager(ScenarioContext example, RunContext run) {
-        this.example = example;
-        this.run = run;
-    }
 
     /** Where in the list new conversations stand. */
     public enum End {
@@ -146,7 +139,7 @@ public final class ConversationPager {
         if (near.isPresent()) {
             return near;
         }
-        for (int number = 1; number <= MOST_PAGES; number++) {
+        for (int number = 1; number <= MAX_PAGES; number++) {
             Optional<Page> page = page(who, number, LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
@@ -157,7 +150,7 @@ public final class ConversationPager {
             }
         }
         throw new NotEvaluated.Indeterminate(
-                "The list goes on after " + MOST_PAGES
+                "The list goes on after " + MAX_PAGES
                         + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
     }
 
@@ -243,6 +236,41 @@ public final class ConversationPager {
             more = more && page.map(Page::more).orElse(false);
         }
         return walked;
+    }
+
+    /**
+     * The ids from the end where new conversations are listed to the page after the one on which the last of some
+     * conversations is found.
+     */
+    public List<String> untilAll(Credential credential, List<String> wanted, int size) {
+        boolean back = run.newOnes().get() == End.BACK;
+        long start = back ? lastPage(credential, size) : 1;
+        // As many at a time as they fill, and the one after.
+        int atOnce = (wanted.size() + size - 1) / size + 1;
+        List<String> found = new ArrayList<>();
+        boolean oneMore = true;
+        for (int i = 0; i < MAX_PAGES_TO_ALL && oneMore; i += atOnce) {
+            List<Long> numbers = LongStream.range(i, i + atOnce)
+                    .map(away -> back ? start - away : start + away)
+                    .filter(number -> number >= 1)
+                    .boxed()
+                    .toList();
+            for (Optional<Page> page : pages(credential, size, numbers)) {
+                if (oneMore) {
+                    oneMore = !found.containsAll(wanted);
+                    page.map(Page::ids).ifPresent(found::addAll);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether some conversations are all on the page at the end where new ones are listed. */
+    public boolean onEndPage(Credential credential, List<String> wanted, long size) {
+        long number = run.newOnes().get() == End.BACK ? lastPage(credential, size) : 1;
+        return page(credential, number, size)
+                .filter(page -> page.ids().containsAll(wanted))
+                .isPresent();
     }
 
     private Stream<Optional<Page>> firstPages(Credential who, long size, int most) {

@@ -7,15 +7,7 @@ import io.convot.conformance.http.Exchange;
 import java.util.Optional;
 
 /** Detects requests that crash their handler: a 5xx response or a dropped connection, twice in a row. */
-public final class CrashDetector {
-    private final ScenarioContext example;
-    private final RunContext run;
-
-    public CrashDetector(ScenarioContext example, RunContext run) {
-        this.example = example;
-        this.run = run;
-    }
-
+public record CrashDetector(ScenarioContext example, RunContext run) {
     /**
      * Returns the crash that an exchange shows. A first failure may be chance, such as a restarting gateway, or be
      * caused by a concurrent request, so the request is sent again, alone.

@@ -20,7 +20,7 @@ final class ExchangeText {
                 .orElseGet(() -> "No answer after " + millis + " ms: "
                         + exchange.trouble().orElseThrow().sentence());
         String body = exchange.answer().map(Response::text).orElse("");
-        return evidence.exchanged(exchange.inShort(), exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
+        return evidence.exchanged(exchange.summary(), exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
     }
 
     private static String head(Response response, long millis) {

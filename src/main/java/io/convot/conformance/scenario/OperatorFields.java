@@ -28,8 +28,4 @@ public final class OperatorFields {
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(id))
                 : JsonNodeFactory.instance.stringNode(id);
     }
-
-    public static JsonNode nobody() {
-        return JsonNodeFactory.instance.missingNode();
-    }
 }

@@ -20,7 +20,7 @@ public final class Polling {
     private Polling() {}
 
     /** Asks again until something is there, at most as long as a target may lag. */
-    public static <T> Optional<T> untilThere(Duration lag, Supplier<Optional<T>> ask) {
+    public static <T> Optional<T> pollUntilPresent(Duration lag, Supplier<Optional<T>> ask) {
         Optional<T> first = ask.get();
         if (first.isPresent() || lag.isZero()) {
             return first;
@@ -52,10 +52,16 @@ public final class Polling {
         public static Look fine() {
             return new Look(Optional.empty(), "");
         }
+
+        /** A look that is fine where both lists are equal. */
+        public static Look compared(
+                List<String> expected, List<String> actual, Supplier<RuleViolationError> violation) {
+            return expected.equals(actual) ? fine() : new Look(Optional.of(violation.get()), List.of(expected, actual));
+        }
     }
 
     /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */
-    public static void judgeInQuiet(Supplier<Look> looking) {
+    public static void assertStable(Supplier<Look> looking) {
         Look before = looking.get();
         for (int i = 1; i < LOOKS && before.breach().isPresent(); i++) {
             Look again = looking.get();

@@ -8,6 +8,7 @@ import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
+import io.convot.conformance.scenario.TestConversations.Conversation;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
 import java.util.List;
@@ -37,13 +38,13 @@ public final class RunContext implements AutoCloseable {
     private final String runId;
     private final ApiClient client;
     private final ApiRequests calls;
-    private final ResponseChecks standing;
+    private final ResponseChecks checks;
     private final TargetHealthMonitor watch;
     private Optional<RunContext> before = Optional.empty();
     private final EvidenceLog evidence;
     private final List<ConcurrentEventListener> listeners;
-    private final RunScopedValue<TestData.Conversation> existing = new RunScopedValue<>();
-    private final RunScopedValue<TestData.Conversation> manyTyped = new RunScopedValue<>();
+    private final RunScopedValue<Conversation> existing = new RunScopedValue<>();
+    private final RunScopedValue<Conversation> manyTyped = new RunScopedValue<>();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final ConversationCleanup opened = new ConversationCleanup();
@@ -66,7 +67,7 @@ public final class RunContext implements AutoCloseable {
         this.runId = runId;
         this.client = new ApiClient(settings, version);
         this.calls = new ApiRequests(settings.paths());
-        this.standing = new ResponseChecks(new SchemaValidator());
+        this.checks = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetHealthMonitor(this);
     }
@@ -113,8 +114,8 @@ public final class RunContext implements AutoCloseable {
         return calls;
     }
 
-    public ResponseChecks standing() {
-        return standing;
+    public ResponseChecks checks() {
+        return checks;
     }
 
     public List<ConcurrentEventListener> listeners() {
@@ -131,12 +132,12 @@ public final class RunContext implements AutoCloseable {
     }
 
     /** A conversation that is in the app already. */
-    public RunScopedValue<TestData.Conversation> existing() {
+    public RunScopedValue<Conversation> existing() {
         return existing;
     }
 
     /** A conversation that was there before, with as many types of messages as could be found. */
-    public RunScopedValue<TestData.Conversation> manyTyped() {
+    public RunScopedValue<Conversation> manyTyped() {
         return manyTyped;
     }
 
@@ -147,6 +148,11 @@ public final class RunContext implements AutoCloseable {
     public Duration patienceWith(String rule, String ruleOfExample) {
         boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
         return hopeless && settings.lag().compareTo(SHORT) > 0 ? SHORT : settings.lag();
+    }
+
+    /** The lag in words, for what a violation expected. */
+    String withinLag() {
+        return " within " + settings.lag().toMillis() / 1000.0 + " s";
     }
 
     /** Notes that a write was never seen. */

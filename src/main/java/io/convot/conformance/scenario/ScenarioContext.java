@@ -15,6 +15,7 @@ import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,18 +74,23 @@ public final class ScenarioContext {
         return together(requests, exchange -> answered(exchange, thing));
     }
 
+    /** Like {@link #call(Request, ResourceType)}, for one request that is sent several times at the same moment. */
+    public List<Response> callTogether(Request request, int times, ResourceType thing) {
+        return together(times, Collections.nCopies(times, request), exchange -> answered(exchange, thing));
+    }
+
     private Response answered(Exchange exchange, ResourceType thing) {
         Response answer = exchange.answer()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.trouble().orElseThrow().sentence() + " ("
-                                + exchange.request().inShort() + ")"));
+                                + exchange.request().summary() + ")"));
         if (answer.status() >= 502 && answer.status() <= 504) {
             throw new NotEvaluated.TargetUnavailable(
-                    "A gateway answered in place of the target: " + exchange.inShort() + ".");
+                    "A gateway answered in place of the target: " + exchange.summary() + ".");
         }
         if (answer.status() == 429) {
             throw new NotEvaluated.TargetUnavailable(
-                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.inShort()
+                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
                             + ".");
         }
         judge(answer, thing);
@@ -118,8 +124,11 @@ public final class ScenarioContext {
 
     /** Evidence and findings stand in the order of the requests, as if one had been sent after the other. */
     private <R> List<R> together(List<Request> requests, Function<Exchange, R> taken) {
-        int atOnce = Math.min(AT_ONCE, run.settings().parallel());
-        List<List<Exchange>> sent = ConcurrentCalls.each(atOnce, requests, request -> {
+        return together(Math.min(AT_ONCE, run.settings().parallel()), requests, taken);
+    }
+
+    private <R> List<R> together(int concurrency, List<Request> requests, Function<Exchange, R> taken) {
+        List<List<Exchange>> sent = ConcurrentCalls.each(concurrency, requests, request -> {
             run.watch().before(request);
             List<Exchange> exchanges = new ArrayList<>();
             run.client().send(request, name(), exchanges::add);
@@ -172,9 +181,9 @@ public final class ScenarioContext {
 
     /** Holds an answer against the standing rules. */
     public void judge(Response answer, ResourceType thing) {
-        run.standing().judge(answer, thing, required).forEach(this::find);
+        run.checks().judge(answer, thing, required).forEach(this::find);
         if (answer.served()) {
-            run.standing()
+            run.checks()
                     .undocumented(answer, thing)
                     .forEach(field -> evidence.undocumented(field.getKey(), field.getValue()));
         }
@@ -220,6 +229,26 @@ public final class ScenarioContext {
                 what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
     }
 
+    /**
+     * A write that was accepted but cannot be seen: a violation of its own rule, whichever example notices it. Examples
+     * of other rules end as not evaluated.
+     */
+    public RuntimeException lostWrite(String ruleOfTheWrite, String headline, Mismatch mismatch) {
+        run.neverSeen(ruleOfTheWrite);
+        if (rule.equals(ruleOfTheWrite)) {
+            throw breach(headline, List.of(mismatch));
+        }
+        find(new RuleViolation(ruleOfTheWrite, headline, mismatch));
+        return new NotEvaluated.Indeterminate(headline + " This example depends on it: see " + ruleOfTheWrite + ".");
+    }
+
+    /** Fails the example where there are mismatches. */
+    public void require(String headline, List<Mismatch> mismatches) {
+        if (!mismatches.isEmpty()) {
+            throw breach(headline, mismatches);
+        }
+    }
+
     public String rule() {
         return rule;
     }
@@ -236,6 +265,15 @@ public final class ScenarioContext {
     /** The exchange that was made last, the one before it, and so on. */
     public Exchange last(int n) {
         return calls.get(calls.size() - n);
+    }
+
+    /** The response that was received last. */
+    public Response response() {
+        return response(1);
+    }
+
+    public Response response(int n) {
+        return last(n).answer().orElseThrow();
     }
 
     /** Fails where a rule was found broken and no step has failed for it. */

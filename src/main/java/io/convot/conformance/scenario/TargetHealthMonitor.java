@@ -31,13 +31,13 @@ public final class TargetHealthMonitor {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** So many calls of one kind in a row without an answer, and it is not made again: each costs a whole time-out. */
-    private static final int MOST_IN_VAIN = 2;
+    private static final int MAX_UNANSWERED = 2;
 
     private static final int LARGE = 1024 * 1024;
-    private static final int LARGEST = 16 * LARGE;
+    private static final int MAX_SIZE = 16 * LARGE;
 
     /** What large answers may come to in sum. They are kept while an example runs, and each takes its time. */
-    private static final int MOST_LARGE = 48 * LARGE;
+    private static final int MAX_LARGE_TOTAL = 48 * LARGE;
 
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -68,8 +68,8 @@ public final class TargetHealthMonitor {
     public void before(Request request) {
         requireThere();
         String kind = kind(request);
-        if (inVain.getOrDefault(kind, 0) >= MOST_IN_VAIN) {
-            throw new TargetUnavailable("The target left " + MOST_IN_VAIN + " calls in a row without a whole answer: "
+        if (inVain.getOrDefault(kind, 0) >= MAX_UNANSWERED) {
+            throw new TargetUnavailable("The target left " + MAX_UNANSWERED + " calls in a row without a whole answer: "
                     + kind + ". It was not asked again.");
         }
     }
@@ -85,10 +85,10 @@ public final class TargetHealthMonitor {
         if (answer.beyondBounds()) {
             throw new TargetUnavailable(
                     "The answer holds more than the suite reads, nested too deep or in too many parts: "
-                            + exchange.inShort() + ".");
+                            + exchange.summary() + ".");
         }
         if (answer.status() == 429) {
-            TargetDiagnosis.told(answer).ifPresent(this::end);
+            TargetDiagnosis.message(answer).ifPresent(this::end);
         } else if (answer.status() >= 500 || isPage(answer)) {
             look();
         } else if (answer.status() == 401) {
@@ -109,12 +109,12 @@ public final class TargetHealthMonitor {
                         exchange.trouble()
                                         .filter(Exchange.TransportError::tooLarge)
                                         .isPresent()
-                                ? LARGEST
+                                ? MAX_SIZE
                                 : 0);
         if (size >= LARGE) {
             synchronized (looking) {
                 large += size;
-                if (large > MOST_LARGE) {
+                if (large > MAX_LARGE_TOTAL) {
                     end("The target's answers are so large, " + large / LARGE
                             + " MiB in those of more than 1 MiB, that the suite reads no more of them.");
                 }
@@ -200,7 +200,7 @@ public final class TargetHealthMonitor {
                 .or(() -> look.answer()
                         // A limit of calls is no end of the target: those who meet it wait.
                         .filter(answer -> answer.status() != 429)
-                        .flatMap(TargetDiagnosis::told));
+                        .flatMap(TargetDiagnosis::message));
     }
 
     private void end(String reason) {
@@ -222,6 +222,6 @@ public final class TargetHealthMonitor {
     }
 
     private static String kind(Request request) {
-        return UUID_FORM.matcher(request.inShort()).replaceAll("{id}");
+        return UUID_FORM.matcher(request.summary()).replaceAll("{id}");
     }
 }

@@ -17,7 +17,7 @@ public final class TestCredentials {
 
     /** The phrases that name a credential. */
     public static final String PHRASES =
-            "without a key|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
+            "without a key|in the other app|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
                     + "|with an empty key|with a wrong secret|with a truncated secret|with a longer secret"
                     + "|with the secret in the other case|with the secret of another key"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
@@ -28,6 +28,7 @@ public final class TestCredentials {
         return new TestCredential(
                 switch (phrase) {
                     case "without a key" -> Credential.none();
+                    case "in the other app" -> otherApp(keys);
                     case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
                     case "with the write-only key" -> given(keys.writeOnly(), "CONVOT_WRITE_TOKEN");
                     case "with the unrelated key" -> given(keys.unrelated(), "CONVOT_UNRELATED_TOKEN");

@@ -13,17 +13,7 @@ import io.cucumber.java.en.When;
 import java.util.Optional;
 
 /** Calls of the API, with any credential and any body. */
-public final class CallSteps {
-    private final ScenarioContext example;
-    private final RunContext run;
-    private final CallSender calls;
-
-    public CallSteps(ScenarioContext example, RunContext run, CallSender calls) {
-        this.example = example;
-        this.run = run;
-        this.calls = calls;
-    }
-
+public record CallSteps(ScenarioContext example, RunContext run, CallSender calls) {
     @When("{call}")
     public void call(Call call) {
         calls.send(call, run.full());
@@ -44,9 +34,14 @@ public final class CallSteps {
         calls.send(call, key.credential(), body);
     }
 
-    @When("a reply is sent with the content {content}")
-    public void replyWithContent(String content) {
-        calls.sendReply(Call.of("a reply is sent"), run.full(), content);
+    @When("{call} with the content {content}")
+    public void callWithContent(Call call, String content) {
+        calls.send(call, run.full(), content);
+    }
+
+    @When("{call} by {int} concurrent requests")
+    public void callConcurrently(Call call, int requests) {
+        calls.sendTogether(call, requests);
     }
 
     @When("{word} is sent to {resource}")

@@ -8,15 +8,7 @@ import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 
 /** Prepares and closes every example. */
-public final class Hooks {
-    private final ScenarioContext example;
-    private final RunContext run;
-
-    public Hooks(ScenarioContext example, RunContext run) {
-        this.example = example;
-        this.run = run;
-    }
-
+public record Hooks(ScenarioContext example, RunContext run) {
     /** Skips the example, with the reason, where a prerequisite is missing. */
     @Before
     public void begin(Scenario scenario) {

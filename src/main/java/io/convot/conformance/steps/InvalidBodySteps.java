@@ -7,7 +7,6 @@ import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.CallSender;
 import io.convot.conformance.scenario.CrashDetector;
 import io.convot.conformance.scenario.InvalidBody;
-import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
@@ -18,15 +17,13 @@ import java.util.List;
 /** Invalid bodies in bulk: whatever the response, the target has to survive them. */
 public final class InvalidBodySteps {
     private final ScenarioContext example;
-    private final RunContext run;
     private final CallSender calls;
     private final CrashDetector detector;
     private final List<Mismatch> crashes = new ArrayList<>();
     private int sent;
 
-    public InvalidBodySteps(ScenarioContext example, RunContext run, CallSender calls, CrashDetector detector) {
+    public InvalidBodySteps(ScenarioContext example, CallSender calls, CrashDetector detector) {
         this.example = example;
-        this.run = run;
         this.calls = calls;
         this.detector = detector;
     }
@@ -35,7 +32,7 @@ public final class InvalidBodySteps {
     public void send(Call call, DataTable bodies) {
         List<List<String>> rows = bodies.cells().subList(1, bodies.height());
         List<Request> requests = rows.stream()
-                .map(row -> calls.request(call, run.full(), new InvalidBody("the body " + row.get(1))))
+                .map(row -> calls.request(call, new InvalidBody("the body " + row.get(1))))
                 .toList();
         List<Exchange> exchanges = example.attempt(requests, call.responseType());
         for (int i = 0; i < rows.size(); i++) {

@@ -8,23 +8,22 @@ import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.EscapeNotation;
 import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.InvalidBody;
+import io.convot.conformance.scenario.MessageList;
+import io.convot.conformance.scenario.PageChoice;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.TestCredential;
 import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.scenario.View;
 import io.cucumber.java.ParameterType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The vocabulary of the features: the phrases that stand for calls, credentials, bodies and rejections. */
-public final class ParameterTypes {
-    private final RunContext run;
-
-    public ParameterTypes(RunContext run) {
-        this.run = run;
-    }
-
+public record ParameterTypes(RunContext run) {
     @ParameterType(Call.PHRASES)
     public Call call(String phrase) {
         return Call.of(phrase);
@@ -51,6 +50,21 @@ public final class ParameterTypes {
         return phrase.equals("rejected")
                 ? ExpectedRefusal.any()
                 : ExpectedRefusal.of(phrase.substring("rejected as ".length()));
+    }
+
+    @ParameterType("status and code|body")
+    public String responsePart(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("an authentication scheme|a time to retry")
+    public String advice(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("rejects|serves|does not reject")
+    public String reaction(String phrase) {
+        return phrase;
     }
 
     /** The rule that demands a property of every error response. */
@@ -94,8 +108,92 @@ public final class ParameterTypes {
         return new String(EscapeNotation.bytes(quoted.substring(1, quoted.length() - 1), run), StandardCharsets.UTF_8);
     }
 
-    @ParameterType("\\{.*\\}")
+    @ParameterType("\\{[^}]*\\}")
     public ObjectNode custom(String text) {
         return (ObjectNode) JsonMapper.shared().readTree(text);
+    }
+
+    @ParameterType("a contact between two others|" + Call.NEW_CONTACT)
+    public String contact(String phrase) {
+        return phrase;
+    }
+
+    /** What a contact has: a name, or custom data. */
+    @ParameterType("the new name|the old name|the custom data \\{[^}]*\\}")
+    public String contactData(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("a conversation|another conversation")
+    public String returnedConversation(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("a contact|the same contact|another contact")
+    public String returnedContact(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("a conversation|an existing conversation|another conversation with the same contact"
+            + "|a conversation of another app|a resolved conversation|a conversation with many types of messages"
+            + "|a conversation with a reply|a conversation with \\d+ replies|\\d+ conversations")
+    public String conversation(String phrase) {
+        return phrase;
+    }
+
+    /** Where a client sees a resource. */
+    @ParameterType("in the response|in the list|when read|in the response and when looked up|when looked up")
+    public View view(String phrase) {
+        return View.of(phrase);
+    }
+
+    @ParameterType("the reply|each reply|the first message|a new activity|an activity")
+    public String message(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("its messages(?: of type \"[^\"]*\")?|the messages of the other conversation")
+    public MessageList messageList(String phrase) {
+        return MessageList.of(phrase);
+    }
+
+    @ParameterType("of the four types|of these types|listed with a percent-encoded comma")
+    public String selection(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("names|does not name")
+    public String naming(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("no messages|only messages of type \"[^\"]*\"")
+    public List<String> onlyTypes(String phrase) {
+        return phrase.startsWith("no")
+                ? List.of()
+                : List.of(phrase.replaceAll(".*\"(.*)\"", "$1").split(",", -1));
+    }
+
+    /** The number of a page; empty for the last one, whatever its number is. */
+    @ParameterType("page \\d+|the last page")
+    public Optional<Long> pageNumber(String phrase) {
+        return phrase.startsWith("page ")
+                ? Optional.of(Long.valueOf(phrase.substring("page ".length())))
+                : Optional.empty();
+    }
+
+    @ParameterType("holds no more items than its page size|is clamped and stated as such")
+    public String pageTolerance(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("existing|new")
+    public String age(String phrase) {
+        return phrase;
+    }
+
+    @ParameterType("(?:the first page|the last page) with \\d+ items a page|the list without parameters")
+    public PageChoice page(String phrase) {
+        return PageChoice.of(phrase);
     }
 }

@@ -8,7 +8,7 @@ import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
-import io.convot.conformance.scenario.TestData;
+import io.convot.conformance.scenario.TestMessages;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class QuickstartSteps {
     /** Reads the list again while the target may lag behind. */
     @Then("the list includes the message {string}")
     public void includes(String content) {
-        boolean included = includes(response(), content) || appearsLater(content);
+        boolean included = includes(example.response(), content) || appearsLater(content);
         if (!included) {
             throw example.breach(
                     "The messages are not all listed.", "/messages", "\"" + content + "\"", "messages without it");
@@ -72,10 +72,10 @@ public final class QuickstartSteps {
         Request request = example.last().request();
         Duration lag = run.settings().lag();
         return !lag.isZero()
-                && Polling.untilThere(lag, () -> {
+                && Polling.pollUntilPresent(lag, () -> {
                             example.call(request, ResourceType.ANYTHING);
                             requireReturned(ResourceType.MESSAGE_LIST);
-                            return Optional.of(response()).filter(listed -> includes(listed, content));
+                            return Optional.of(example.response()).filter(listed -> includes(listed, content));
                         })
                         .isPresent();
     }
@@ -83,11 +83,12 @@ public final class QuickstartSteps {
     /** Where there are more pages, the message may be on another one: how to page messages is not published. */
     private static boolean includes(Response response, String content) {
         return response.json().path("meta").path("has_more").asBoolean(false)
-                || TestData.holds(response.json().path("messages").valueStream().toList(), content);
+                || TestMessages.contains(
+                        response.json().path("messages").valueStream().toList(), content);
     }
 
     private JsonNode requireReturned(ResourceType type) {
-        Response response = response();
+        Response response = example.response();
         example.requireReadable(response);
         boolean list = type == ResourceType.CONVERSATION_LIST || type == ResourceType.MESSAGE_LIST;
         if (response.status() != 200 && (list || response.status() != 201)) {
@@ -100,9 +101,5 @@ public final class QuickstartSteps {
         // The command works; the details of its response are for the rules on the resource.
         example.judge(response, type);
         return returned;
-    }
-
-    private Response response() {
-        return example.last().answer().orElseThrow();
     }
 }

@@ -2,7 +2,6 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
-import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExpectedRefusal;
@@ -16,68 +15,59 @@ import java.util.List;
 import java.util.Optional;
 
 /** Outcomes of requests: success, or one of the documented rejections. */
-public final class RefusalSteps {
+public record RefusalSteps(ScenarioContext example, RunContext run) {
     private static final String DISTINGUISHABLE = "The two conversations can be told apart.";
-
-    private final ScenarioContext example;
-    private final RunContext run;
-
-    public RefusalSteps(ScenarioContext example, RunContext run) {
-        this.example = example;
-        this.run = run;
-    }
 
     @Then("the request succeeds")
     public void succeeds() {
-        if (!response().served()) {
+        if (!example.response().served()) {
             throw example.breach(
                     "The request does not succeed.",
                     "status",
                     "200 or 201",
-                    "" + response().status());
+                    "" + example.response().status());
         }
     }
 
     /** Checks status and code; the form of the error is left to the rules on errors. */
     @Then("the request is {rejection}")
     public void rejected(ExpectedRefusal rejection) {
-        require(rejection.headline(), rejection.mismatches(response()));
+        example.require(rejection.headline(), rejection.mismatches(example.response()));
     }
 
     /** Checks the form of the error too, where the example's own rule demands it. */
     @Then("the request is {rejection}, in the documented form")
     public void rejectedInForm(ExpectedRefusal rejection) {
-        List<Mismatch> mismatches = new ArrayList<>(rejection.mismatches(response()));
-        run.standing().form(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
-        run.standing().envelope(response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
-        require(rejection.headline(), mismatches);
+        List<Mismatch> mismatches = new ArrayList<>(rejection.mismatches(example.response()));
+        run.checks().form(example.response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        run.checks().envelope(example.response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        example.require(rejection.headline(), mismatches);
     }
 
-    /** Ends the example as not evaluated unless the request was rejected: whether it should be is for another rule. */
-    @When("the target rejects it")
-    public void requireRejected() {
-        if (response().status() / 100 != 4) {
-            throw new NotEvaluated.Indeterminate("The request was not rejected but answered with "
-                    + response().status() + ", so there is no rejection to check.");
-        }
-    }
-
-    /** Ends the example as not evaluated unless the call works: a missing path shows nothing of its scope. */
-    @When("the target serves it")
-    public void requireServed() {
-        if (!response().served()) {
-            throw new NotEvaluated.Indeterminate("The call was answered with "
-                    + response().status() + " for the key with all scopes: is its path right?");
+    /** Ends the example as not evaluated where the target did otherwise: whether it should is for another rule. */
+    @When("the target {reaction} it")
+    public void requireReaction(String reaction) {
+        int status = example.response().status();
+        boolean rejected = status / 100 == 4;
+        boolean expected =
+                switch (reaction) {
+                    case "rejects" -> rejected;
+                    case "serves" -> example.response().served();
+                    default -> !rejected;
+                };
+        if (!expected) {
+            throw new NotEvaluated.Indeterminate("This example needs a target that " + reaction
+                    + " the request, but the response is " + status + ".");
         }
     }
 
     @Then("the error response {errorProperty}")
     public void errorResponse(String rule) {
-        requireRejected();
+        requireReaction("rejects");
         Optional<RuleViolation> violation = rule.equals(RuleIds.ERR_1)
-                ? run.standing().envelope(response())
-                : run.standing().codeAndStatus(response());
-        violation.ifPresent(found -> require(found.headline(), found.mismatches()));
+                ? run.checks().envelope(example.response())
+                : run.checks().codeAndStatus(example.response());
+        violation.ifPresent(found -> example.require(found.headline(), found.mismatches()));
     }
 
     /** Ends the example as not evaluated where no validation failed. */
@@ -92,13 +82,23 @@ public final class RefusalSteps {
         }
     }
 
+    @Then("the response names {advice}")
+    public void names(String advice) {
+        if (advice.equals("an authentication scheme")) {
+            requireScheme();
+        } else if (run.client().retryAfter(example.response()).isEmpty()) {
+            // Seconds or a date (RFC 9110, section 10.2.3).
+            String value = example.response().header("Retry-After").orElse("nothing");
+            throw example.breach("The response does not say when to retry.", "Retry-After", "seconds or a date", value);
+        }
+    }
+
     /** RFC 9110, section 11.6.1. */
-    @Then("the response names an authentication scheme")
-    public void namesScheme() {
-        if (response().status() != 401) {
+    private void requireScheme() {
+        if (example.response().status() != 401) {
             throw new NotEvaluated.Indeterminate("The status is not 401, so the response need not name a scheme.");
         }
-        if (response().header("WWW-Authenticate").orElse("").isBlank()) {
+        if (example.response().header("WWW-Authenticate").orElse("").isBlank()) {
             throw example.breach(
                     "The response does not name an authentication scheme.",
                     "WWW-Authenticate",
@@ -109,24 +109,24 @@ public final class RefusalSteps {
 
     @Then("all three requests are {rejection}, with the same body")
     public void allRejectedAlike(ExpectedRefusal rejection) {
-        if (response(2).served()) {
+        if (example.response(2).served()) {
             throw new NotEvaluated.Indeterminate("The request succeeded without a valid key: see AUTH-2 and AUTH-3.");
         }
         List<Mismatch> mismatches = new ArrayList<>();
         for (int i = 3; i >= 1; i--) {
-            mismatches.addAll(rejection.mismatches(response(i)));
+            mismatches.addAll(rejection.mismatches(example.response(i)));
         }
-        require(DISTINGUISHABLE, mismatches.isEmpty() ? bodyDifferences() : mismatches);
+        example.require(DISTINGUISHABLE, mismatches.isEmpty() ? bodyDifferences() : mismatches);
     }
 
-    @Then("both responses have the same status and code")
-    public void sameStatusAndCode() {
-        require(DISTINGUISHABLE, ResponseDifference.statusAndCode(response(2), response(1)));
-    }
-
-    @Then("all three responses have the same body")
-    public void sameBody() {
-        require("Another app's conversation can be told from a non-existent one.", bodyDifferences());
+    @Then("the responses have the same {responsePart}")
+    public void same(String part) {
+        if (part.equals("body")) {
+            example.require("Another app's conversation can be told from a non-existent one.", bodyDifferences());
+        } else {
+            example.require(
+                    DISTINGUISHABLE, ResponseDifference.statusAndCode(example.response(2), example.response(1)));
+        }
     }
 
     /** The existing conversation is asked for between the others: what changes with time differs between those, too. */
@@ -151,21 +151,10 @@ public final class RefusalSteps {
                 .anyMatch(response -> response.status() >= 400);
         if (!any) {
             throw example.breach(
-                    "No request was rejected.", "status", "4xx", "" + response().status());
+                    "No request was rejected.",
+                    "status",
+                    "4xx",
+                    "" + example.response().status());
         }
-    }
-
-    private void require(String headline, List<Mismatch> mismatches) {
-        if (!mismatches.isEmpty()) {
-            throw example.breach(headline, mismatches);
-        }
-    }
-
-    private Response response() {
-        return response(1);
-    }
-
-    private Response response(int n) {
-        return example.last(n).answer().orElseThrow();
     }
 }

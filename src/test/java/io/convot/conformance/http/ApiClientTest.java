@@ -48,7 +48,7 @@ final class ApiClientTest {
             assertThat(request.header("Content-Type")).isEmpty();
             assertThat(exchange.answer().map(Response::status)).contains(200);
             assertThat(exchange.trouble()).isEmpty();
-            assertThat(exchange.inShort()).isEqualTo("GET /conversations → 200");
+            assertThat(exchange.summary()).isEqualTo("GET /conversations → 200");
             assertThat(exchange.curl()).contains("$CONVOT_TOKEN").doesNotContain(SECRET);
         }
     }

@@ -21,27 +21,27 @@ final class PollingTest {
 
     @Test
     void asks_once_when_the_value_is_there() {
-        assertThat(Polling.untilThere(Duration.ofSeconds(30), () -> valueFrom(1)))
+        assertThat(Polling.pollUntilPresent(Duration.ofSeconds(30), () -> valueFrom(1)))
                 .contains(1);
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void asks_again_until_the_value_is_there() {
-        assertThat(Polling.untilThere(Duration.ofSeconds(30), () -> valueFrom(3)))
+        assertThat(Polling.pollUntilPresent(Duration.ofSeconds(30), () -> valueFrom(3)))
                 .contains(3);
         assertThat(asked).hasValue(3);
     }
 
     @Test
     void asks_once_when_there_is_no_lag() {
-        assertThat(Polling.untilThere(Duration.ZERO, () -> valueFrom(2))).isEmpty();
+        assertThat(Polling.pollUntilPresent(Duration.ZERO, () -> valueFrom(2))).isEmpty();
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void gives_up_when_the_lag_is_over() {
-        assertThat(Polling.untilThere(Duration.ofMillis(1), () -> valueFrom(Integer.MAX_VALUE)))
+        assertThat(Polling.pollUntilPresent(Duration.ofMillis(1), () -> valueFrom(Integer.MAX_VALUE)))
                 .isEmpty();
         assertThat(asked).hasValueGreaterThan(1);
     }
@@ -80,7 +80,7 @@ final class PollingTest {
 
     private static void judge(Look... looks) {
         Iterator<Look> next = List.of(looks).iterator();
-        Polling.judgeInQuiet(next::next);
+        Polling.assertStable(next::next);
     }
 
     private static Look wrong(String seen) {

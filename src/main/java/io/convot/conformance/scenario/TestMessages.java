@@ -1,0 +1,165 @@
+package io.convot.conformance.scenario;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.TestConversations.Conversation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The replies that an example sends, and the messages of its conversations. */
+public final class TestMessages {
+    private static final int MAX_PAGES = 50;
+
+    private final ScenarioContext example;
+    private final RunContext run;
+    private final List<Reply> replies = new ArrayList<>();
+    private List<JsonNode> settled = List.of();
+    private int settledReplies;
+
+    public TestMessages(ScenarioContext example, RunContext run) {
+        this.example = example;
+        this.run = run;
+    }
+
+    /**
+     * A reply, sent or rejected.
+     *
+     * @param shown the message in the response; missing where the reply was rejected
+     */
+    public record Reply(String content, JsonNode shown) {
+        public String id() {
+            return shown.path("id").asString("");
+        }
+
+        public boolean rejected() {
+            return shown.isMissingNode();
+        }
+    }
+
+    /** Sends a reply that the example depends on. */
+    public void send(Conversation conversation) {
+        ObjectNode body = body("Thank you for your patience.");
+        remember(body, required(conversation, body));
+    }
+
+    private Response required(Conversation conversation, ObjectNode body) {
+        Response response = send(conversation.id(), conversation.owner(), body);
+        if (!WriteStatus.done(response)) {
+            throw example.ground(RuleIds.MSG_1, "Sending a reply", response);
+        }
+        return response;
+    }
+
+    public Response send(String conversation, Credential credential, ObjectNode body) {
+        return example.call(
+                run.calls().sendReply(credential, conversation, RequestBody.json(body)), ResourceType.MESSAGE);
+    }
+
+    /** A body with a content that is used nowhere else. */
+    public ObjectNode body(String text) {
+        return JsonNodeFactory.instance.objectNode().put("content", run.newContent(text));
+    }
+
+    /** Records a reply, whether it was sent or rejected. */
+    public void remember(ObjectNode body, Response response) {
+        replies.add(new Reply(
+                body.path("content").stringValue(),
+                response.served() ? ResourceType.MESSAGE.in(response.json()) : JsonNodeFactory.instance.missingNode()));
+    }
+
+    /** The last reply of the example. */
+    public Reply reply() {
+        return replies.get(replies.size() - 1);
+    }
+
+    public List<Reply> replies() {
+        return replies;
+    }
+
+    /** The messages of a conversation, of all its pages; {@code types} is the filter, empty for none. */
+    public List<JsonNode> list(Conversation conversation, String types) {
+        List<JsonNode> all = new ArrayList<>();
+        String filter = types.isEmpty() ? "" : "type=" + types;
+        for (int page = 1; page <= MAX_PAGES; page++) {
+            String query = page == 1 ? filter : (filter.isEmpty() ? "" : filter + "&") + "page=" + page;
+            Response response = example.call(
+                    run.calls().listMessages(conversation.owner(), conversation.id(), query),
+                    ResourceType.MESSAGE_LIST);
+            if (response.status() != 200) {
+                throw filter.isEmpty()
+                        ? example.ground(
+                                RuleIds.AUTH_1, "Listing the messages of a conversation with a valid key", response)
+                        : example.ground(RuleIds.MSG_5, "Listing the messages of published types", response);
+            }
+            List<JsonNode> items =
+                    response.json().path("messages").valueStream().toList();
+            if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
+                throw new NotEvaluated.Indeterminate("The list of messages says that there are more, but returns its"
+                        + " first page again: how to read further pages is unpublished.");
+            }
+            all.addAll(items);
+            if (!response.json().path("meta").path("has_more").asBoolean(false)) {
+                return all;
+            }
+        }
+        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
+    }
+
+    /**
+     * The messages of a conversation, read as soon as a reply that is sent now is listed. What was sent before and is
+     * not listed then will not appear any more.
+     */
+    public List<JsonNode> listSettled(Conversation conversation) {
+        ObjectNode marker = body("Is there anything else?");
+        required(conversation, marker);
+        settled = Polling.pollUntilPresent(run.patienceWith(RuleIds.MSG_2, example.rule()), () -> Optional.of(
+                                list(conversation, ""))
+                        .filter(all -> contains(all, marker.path("content").stringValue())))
+                .orElseThrow(this::lostReply);
+        settledReplies = replies.size();
+        return settled;
+    }
+
+    /** Waits until the replies of the example are listed, where it has not done so. */
+    public void settle(Conversation conversation) {
+        if (replies.size() > settledReplies) {
+            listSettled(conversation);
+        }
+    }
+
+    /** The messages as they were when {@link #listSettled} read them last. */
+    public List<JsonNode> lastSettled() {
+        return settled;
+    }
+
+    /** The failure of a reply that was accepted and is not listed. */
+    public RuntimeException lostReply() {
+        return example.lostWrite(
+                RuleIds.MSG_2,
+                "A reply that was accepted is not listed.",
+                new Mismatch("/messages", "the reply" + run.withinLag(), "messages without it"));
+    }
+
+    public static List<JsonNode> withContent(List<JsonNode> messages, String content) {
+        return messages.stream()
+                .filter(message -> message.path("content").asString("").equals(content))
+                .toList();
+    }
+
+    public static boolean contains(List<JsonNode> messages, String content) {
+        return !withContent(messages, content).isEmpty();
+    }
+
+    public static String type(JsonNode message) {
+        return message.path("type").asString("");
+    }
+}

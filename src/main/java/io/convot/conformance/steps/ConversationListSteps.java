@@ -1,0 +1,95 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.JsonEquality;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestContacts;
+import io.convot.conformance.scenario.TestContacts.Contact;
+import io.convot.conformance.scenario.TestConversations;
+import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestCredentials;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/** Which conversations an app lists, and which it does not. */
+public record ConversationListSteps(
+        ScenarioContext example,
+        RunContext run,
+        TestContacts contacts,
+        TestConversations conversations,
+        ConversationPager pages) {
+    private static final int PAGE_SIZE = 100;
+
+    @Then("the conversation is listed in {app}")
+    public void listed(Credential app) {
+        conversations.listed(conversations.current(), app);
+    }
+
+    /** Its absence is certain once a later conversation of the app is listed. */
+    @Then("the conversation is not listed in {app}")
+    public void notListed(Credential app) {
+        Conversation conversation = conversations.current();
+        conversations.listed(conversations.start(app), app);
+        if (pages.find(app, TestConversations.hasId(conversation.id())).isPresent()) {
+            throw example.breach(
+                    "The list of one app shows a conversation of another.",
+                    "/conversations",
+                    "no conversation " + conversation.id(),
+                    "it");
+        }
+    }
+
+    /** The absence of a rejected conversation is certain once a later one with the same contact is listed. */
+    @Then("no new conversation with the contact is listed")
+    public void noneListed() {
+        Contact contact = contacts.subject();
+        Conversation later = conversations.start(run.full(), contact.email());
+        conversations.listed(later, run.full());
+        List<String> others = new ArrayList<>();
+        pages.find(run.full(), item -> {
+            boolean found = JsonEquality.equal(item.path("contact_id"), contact.id())
+                    && !TestConversations.hasId(later.id()).test(item);
+            if (found) {
+                others.add(item.path("id").asString(""));
+            }
+            return found;
+        });
+        if (!others.isEmpty()) {
+            throw example.breach(
+                    "The rejected conversation was started all the same.",
+                    "/conversations",
+                    "no conversation with contact " + contact.id() + " but " + later.id(),
+                    String.join(", ", others));
+        }
+    }
+
+    /** Compares the first page and the last one: what was started when does not matter. */
+    @Then("no conversation is listed in both apps")
+    public void noneListedInBoth() {
+        Set<String> common = new TreeSet<>(firstAndLast(run.full()));
+        common.retainAll(firstAndLast(TestCredentials.otherApp(run.keys())));
+        if (!common.isEmpty()) {
+            throw example.breach(
+                    "The lists of two apps show the same conversations.",
+                    "/conversations",
+                    "no conversation of the other app",
+                    String.join(", ", common));
+        }
+    }
+
+    private Set<String> firstAndLast(Credential app) {
+        Set<String> ids = new TreeSet<>();
+        LongStream.of(1, pages.lastPage(app, PAGE_SIZE))
+                .mapToObj(number -> pages.page(app, number, PAGE_SIZE))
+                .flatMap(Optional::stream)
+                .forEach(page -> ids.addAll(page.ids()));
+        return ids;
+    }
+}

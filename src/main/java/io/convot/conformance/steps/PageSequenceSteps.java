@@ -1,0 +1,215 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.ConversationPager.Page;
+import io.convot.conformance.scenario.PageChoice;
+import io.convot.conformance.scenario.Polling;
+import io.convot.conformance.scenario.Polling.Look;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestConversations;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Several pages of conversations: what they hold together, and where they end. */
+public record PageSequenceSteps(
+        ScenarioContext example, RunContext run, TestConversations conversations, ConversationPager pages) {
+    /** How many pages of {@link #LARGE} items are read of an app that has more. */
+    private static final int LARGE_PAGES = 3;
+
+    private static final int LARGE = 50;
+
+    @Then("pages 1 and 2 with 2 items a page hold the conversations of page 1 with 4 items a page")
+    public void twoPagesAreOne() {
+        Polling.assertStable(() -> {
+            List<String> actual = pages.pages(credential(), 2, List.of(1L, 2L)).stream()
+                    .flatMap(Optional::stream)
+                    .flatMap(page -> page.ids().stream())
+                    .sorted()
+                    .toList();
+            List<String> expected = pages.page(credential(), 1, 4).map(Page::ids).orElse(List.of()).stream()
+                    .sorted()
+                    .toList();
+            return Look.compared(
+                    expected,
+                    actual,
+                    () -> example.breach(
+                            "Two small pages do not hold what the large one does.",
+                            "/conversations",
+                            DisplayText.text(expected.toString()),
+                            DisplayText.text(actual.toString())));
+        });
+    }
+
+    /** Compares a page with the next one; for the last page, the one before it too. */
+    @Then("{page} states correctly whether there are more pages")
+    public void statesMore(PageChoice choice) {
+        Polling.assertStable(() -> choice.size() == 0 ? moreByDefault() : more(choice));
+    }
+
+    private Look more(PageChoice choice) {
+        long size = choice.size();
+        long number = choice.last() ? pages.lastPage(credential(), size) : 1;
+        List<Long> numbers = LongStream.rangeClosed(Math.max(1, number - 1), number + 1)
+                .boxed()
+                .toList();
+        List<Optional<Page>> shown = pages.pages(credential(), size, numbers);
+        return IntStream.range(1, numbers.size())
+                .mapToObj(i -> more(shown.get(i - 1), numbers.get(i - 1), size, shown.get(i)))
+                .reduce((before, here) -> before.breach().isPresent() ? before : here)
+                .orElseThrow();
+    }
+
+    private Look moreByDefault() {
+        Page plain =
+                Page.of(example.call(run.calls().listConversations(credential(), ""), ResourceType.CONVERSATION_LIST));
+        return more(
+                Optional.of(plain),
+                plain.number(),
+                plain.size(),
+                pages.page(credential(), plain.number() + 1, plain.size()));
+    }
+
+    private Look more(Optional<Page> page, long number, long size, Optional<Page> next) {
+        boolean stated = page.map(Page::more).orElse(false);
+        int items = next.map(following -> following.items().size()).orElse(0);
+        if (stated == items > 0) {
+            return Look.fine();
+        }
+        return new Look(
+                Optional.of(example.breach(
+                        "Page " + number + " with " + size + " items a page states wrongly whether there are more.",
+                        "/meta/has_more",
+                        (items > 0) + ", as the next page holds " + items,
+                        "" + stated)),
+                List.of(ids(page), ids(next)));
+    }
+
+    @Then("reading pages with {int} items each returns every {age} conversation once")
+    public void returnsEachOnce(int size, String age) {
+        if (age.equals("new")) {
+            returnsNewOnce(size);
+        } else {
+            Polling.assertStable(() -> existingOnce(size));
+        }
+    }
+
+    /** Small pages have to return what large ones returned before. */
+    private Look existingOnce(int size) {
+        List<String> before = ids(pages.first(credential(), LARGE, LARGE_PAGES));
+        if (before.isEmpty()) {
+            throw new NotEvaluated.Indeterminate("The app has no conversation to read.");
+        }
+        List<String> read = ids(pages.walk(credential(), size, (before.size() + size - 1) / size));
+        Set<String> once = new HashSet<>();
+        List<Mismatch> mismatches = new ArrayList<>();
+        read.stream()
+                .filter(id -> !once.add(id))
+                .limit(3)
+                .forEach(id -> mismatches.add(new Mismatch("/conversations", id + " once", "it again")));
+        before.stream()
+                .limit(read.size())
+                .filter(id -> !once.contains(id))
+                .limit(3)
+                .forEach(id -> mismatches.add(new Mismatch("/conversations", id, "pages without it")));
+        if (read.size() < before.size()) {
+            mismatches.add(new Mismatch(
+                    "/conversations", "at least " + before.size() + " conversations", "an end after " + read.size()));
+        }
+        return notOnce(mismatches, List.of(before, read));
+    }
+
+    private void returnsNewOnce(int size) {
+        List<String> own = conversations.used().stream()
+                .map(conversation -> conversation.id().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        // One page may show all of them; a list that lags, or begins with the oldest, takes more.
+        List<String> first = pages.page(credential(), 1, LARGE).map(Page::ids).orElse(List.of());
+        conversations.used().stream()
+                .filter(conversation -> !first.contains(conversation.id().toLowerCase(Locale.ROOT)))
+                .forEach(conversations::listed);
+        Polling.assertStable(() -> {
+            List<String> read = pages.untilAll(credential(), own, size);
+            List<Mismatch> mismatches = new ArrayList<>();
+            for (String id : own) {
+                long times = read.stream().filter(id::equals).count();
+                if (times != 1) {
+                    mismatches.add(new Mismatch("/conversations", id + " once", times + " times"));
+                }
+            }
+            // Others may have pushed them farther away than pages are read: such a look shows nothing.
+            boolean shows = mismatches.isEmpty() || read.containsAll(own) || pages.onEndPage(credential(), own, LARGE);
+            return notOnce(mismatches, shows ? read : new Object());
+        });
+    }
+
+    private Look notOnce(List<Mismatch> mismatches, Object seen) {
+        return mismatches.isEmpty()
+                ? Look.fine()
+                : new Look(
+                        Optional.of(example.breach("The pages do not return each conversation once.", mismatches)),
+                        seen);
+    }
+
+    @Then("the page after the last page with {long} items a page is empty and states that there are no more")
+    public void pastTheEnd(long size) {
+        Polling.assertStable(() -> {
+            long last = pages.lastPage(credential(), size);
+            Response response = example.call(
+                    run.calls().listConversations(credential(), "page=" + (last + 1) + "&per_page=" + size),
+                    ResourceType.CONVERSATION_LIST);
+            Page past = Page.of(response);
+            boolean clamped =
+                    response.served() && past.number() == last && !past.items().isEmpty();
+            if (clamped || response.status() == 400 || response.status() == 422) {
+                throw new NotEvaluated.Indeterminate(
+                        "The target rejects pages past the end, or serves the last page and states so. Both are allowed.");
+            }
+            if (!response.served()) {
+                return new Look(
+                        Optional.of(example.breach(
+                                "The page past the end is not served.", "status", "200", "" + response.status())),
+                        response.status());
+            }
+            List<Mismatch> mismatches = new ArrayList<>();
+            if (!past.items().isEmpty()) {
+                mismatches.add(
+                        new Mismatch("/conversations", "none", past.items().size() + " conversations"));
+            }
+            if (past.more()) {
+                mismatches.add(new Mismatch("/meta/has_more", "false", "true"));
+            }
+            return mismatches.isEmpty()
+                    ? Look.fine()
+                    : new Look(
+                            Optional.of(example.breach("The page past the end is not the end.", mismatches)),
+                            List.of(last, past.ids(), past.more()));
+        });
+    }
+
+    private static List<String> ids(Optional<Page> page) {
+        return page.map(Page::ids).orElse(List.of());
+    }
+
+    private static List<String> ids(List<Page> read) {
+        return read.stream().flatMap(page -> page.ids().stream()).toList();
+    }
+
+    private Credential credential() {
+        return run.full();
+    }
+}

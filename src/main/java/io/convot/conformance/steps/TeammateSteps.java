@@ -1,0 +1,57 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.OperatorFields;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestConversations;
+import io.convot.conformance.scenario.TestMessages;
+import io.convot.conformance.scenario.View;
+import io.cucumber.java.en.Then;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Which teammate a message names as its sender. */
+public record TeammateSteps(
+        ScenarioContext example, RunContext run, TestConversations conversations, TestMessages messages) {
+    @Then("the reply {naming} the teammate {view}")
+    public void names(String naming, View view) {
+        Set<String> named = OperatorFields.named(reply(view));
+        String teammate = run.settings().operatorId().orElseThrow();
+        boolean expected = naming.equals("names");
+        if (named.contains(teammate) == expected) {
+            return;
+        }
+        if (!expected) {
+            throw example.breach(
+                    "A reply of the API names a teammate who did not send it.",
+                    "/messages/…/operator_id",
+                    "nobody, or another than " + teammate,
+                    teammate);
+        }
+        throw example.breach(
+                "The reply does not name the teammate " + view.phrase() + ".",
+                "/operator_id",
+                teammate,
+                named.isEmpty() ? "nobody" : String.join(", ", named));
+    }
+
+    /** Whether a teammate may reply at all is checked by MSG-7. */
+    private JsonNode reply(View view) {
+        Response response = example.response();
+        if (!response.served()) {
+            throw example.ground(RuleIds.MSG_7, "Sending a reply as a teammate", response);
+        }
+        if (view == View.RESPONSE) {
+            return messages.reply().shown();
+        }
+        return TestMessages.withContent(
+                        messages.listSettled(conversations.current()),
+                        messages.reply().content())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new NotEvaluated.Indeterminate("The reply is not listed: see MSG-2."));
+    }
+}
