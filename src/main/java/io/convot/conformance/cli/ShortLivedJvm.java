@@ -50,6 +50,11 @@ final class ShortLivedJvm {
 
     private ShortLivedJvm() {}
 
+    /** The options of such a JVM, which the launchers of the distribution hold too. */
+    static List<String> options() {
+        return Stream.concat(OPTIONS.stream(), HEAP.stream()).toList();
+    }
+
     /**
      * Starts the suite in such a JVM, with the same words, surroundings and console.
      *

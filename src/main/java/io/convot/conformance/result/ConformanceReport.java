@@ -102,10 +102,15 @@ public record ConformanceReport(
 
     /** A number for each outcome. */
     public record Tally(int passed, int failed, int notEvaluated, int waived) {
+        /** Counts the rules of one level. */
         public static Tally of(List<RuleResult> rules, Level level) {
-            Map<Outcome, Integer> counts = rules.stream()
-                    .filter(rule -> rule.level() == level)
-                    .collect(groupingBy(RuleResult::outcome, summingInt(rule -> 1)));
+            return of(rules.stream().filter(rule -> rule.level() == level).toList());
+        }
+
+        /** Counts rules, whatever their level. */
+        public static Tally of(List<RuleResult> rules) {
+            Map<Outcome, Integer> counts =
+                    rules.stream().collect(groupingBy(RuleResult::outcome, summingInt(rule -> 1)));
             return new Tally(
                     counts.getOrDefault(Outcome.PASSED, 0),
                     counts.getOrDefault(Outcome.FAILED, 0),

@@ -87,6 +87,7 @@ final class ReportPublisher {
             page.join().ifPresent(console::println);
         }
         actions.summarize(report).ifPresent(console::println);
+        actions.setOutputs(report).ifPresent(console::println);
         actions.conclude(report);
         return ExitStatus.of(report.verdict());
     }

@@ -27,10 +27,15 @@ public final class GoldenFile {
         return new GoldenFile(Path.of(path), Pattern.compile("()([\\s\\S]*)()"));
     }
 
-    /** What stands between two marks in a file: {@code <!-- name -->} and {@code <!-- /name -->}. */
+    /**
+     * What stands between two marks in a file: {@code <!-- name -->} and {@code <!-- /name -->} in Markdown, {@code #
+     * name} and {@code # /name} in YAML.
+     */
     public static GoldenFile section(String path, String name) {
         return new GoldenFile(
-                Path.of(path), Pattern.compile("(<!-- " + name + " -->\\n)([\\s\\S]*?)(<!-- /" + name + " -->)"));
+                Path.of(path),
+                Pattern.compile("((?:<!-- " + name + " -->| *# " + name + ")\\n)([\\s\\S]*?)((?:<!-- /" + name
+                        + " -->| *# /" + name + "\\n))"));
     }
 
     /** Fails unless the file holds this text; with {@code -Dgolden.update=true}, renews it instead. */

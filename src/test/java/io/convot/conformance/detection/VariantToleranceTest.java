@@ -54,17 +54,19 @@ final class VariantToleranceTest {
 
     private static void isLeftInPeace(String... ids) {
         boolean slow = has(ids, SLOW);
-        ConformanceReport report = new Trial()
-                .with(Setting.LAG, slow ? "5" : "1")
-                .with(Setting.PARALLEL, slow ? "8" : "1")
-                .on(SandboxOptions.plain().withVariants(ids));
+        Trial trial = new Trial().with(Setting.LAG, slow ? "5" : "1").with(Setting.PARALLEL, slow ? "8" : "1");
+        ChosenRules.current().only().ifPresent(rules -> trial.with(Setting.ONLY, rules));
+        ConformanceReport report = trial.on(SandboxOptions.plain().withVariants(ids));
 
         assertThat(report.rules().stream()
                         .filter(rule -> rule.outcome() != Outcome.PASSED)
                         .filter(rule -> rule.outcome() == Outcome.FAILED || !mayStayOpen(rule.id(), ids))
                         .map(VariantToleranceTest::told))
                 .isEmpty();
-        assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+        // Where a variant leaves the one chosen rule open, there is no verdict.
+        if (ChosenRules.current().areAll()) {
+            assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+        }
     }
 
     static Stream<String> variants() {

@@ -4,72 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.cli.SuiteJar;
 import io.convot.conformance.config.Setting;
+import io.convot.conformance.detection.GoldenFile;
+import io.convot.conformance.release.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
+/** The action for GitHub. Its steps are run as GitHub runs them, with stand-ins for {@code gh} and {@code mvn}. */
 final class ActionTest {
     private static final String BROKEN = "reply-echoes-but-is-lost";
+    private static final String[] SHELL = {"-e", "-o", "pipefail", "-c"};
 
     private final JsonNode action = new YAMLMapper().readTree(Path.of("action.yml"));
-    private final JsonNode judge = step("Judge the target");
     private final Path folder;
+    private final Path outputs;
 
     ActionTest(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    private JsonNode step(String name) {
-        return action.at("/runs/steps")
-                .valueStream()
-                .filter(step -> step.path("name").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        this.outputs = folder.resolve("outputs");
     }
 
     @Test
-    void every_input_is_a_setting_under_its_own_name_and_reaches_the_suite() {
-        Map<String, String> passed = judge.get("env")
-                .propertyStream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asString()));
-        Map<String, String> expected = action.get("inputs").propertyNames().stream()
-                .filter(input -> !input.equals("artifact"))
-                .collect(Collectors.toMap(
-                        input -> Arrays.stream(Setting.values())
-                                .filter(setting -> setting.property().equals("convot." + input))
-                                .findFirst()
-                                .orElseThrow(() -> new AssertionError(input + " is no setting"))
-                                .environment(),
-                        input -> "${{ inputs." + input + " }}"));
+    void every_setting_is_an_input() {
+        GoldenFile.section("action.yml", "settings").holds(settings(ActionTest::input));
+    }
 
-        assertThat(passed).isEqualTo(expected).hasSizeGreaterThan(10);
-        assertThat(passed)
-                .containsKeys(Arrays.stream(Setting.values())
-                        .filter(setting -> setting.form() == Setting.Form.KEY)
-                        .map(Setting::environment)
-                        .toArray(String[]::new));
+    @Test
+    void every_input_reaches_the_suite() {
+        GoldenFile.section("action.yml", "environment")
+                .holds(settings(setting ->
+                        "        " + setting.environment() + ": ${{ inputs." + inputName(setting) + " }}\n"));
     }
 
     @Test
     void the_readme_uses_inputs_that_there_are() {
-        JsonNode with = new YAMLMapper()
+        JsonNode job = new YAMLMapper()
                 .readTree(Readme.blocks("yaml").stream()
                         .filter(block -> block.contains("uses:"))
                         .findFirst()
                         .orElseThrow())
-                .at("/jobs/conformance/steps/0/with");
+                .at("/jobs/conformance");
 
-        assertThat(with.propertyNames())
+        assertThat(job.at("/steps/0/with").propertyNames())
                 .isNotEmpty()
                 .isSubsetOf(action.get("inputs").propertyNames());
     }
@@ -83,9 +72,10 @@ final class ActionTest {
                 .map(step -> step.get("run").asString())
                 .toList();
 
-        assertThat(scripts).hasSize(2).noneMatch(script -> script.contains("${{"));
+        assertThat(scripts).isNotEmpty().noneMatch(script -> script.contains("${{"));
         for (String script : scripts) {
-            assertThat(bash(Map.of(), "-n", "-c", script)).isZero();
+            assertThat(Script.bash(folder, Map.of(), "-n", "-c", script).status())
+                    .isZero();
         }
     }
 
@@ -96,39 +86,156 @@ final class ActionTest {
     }
 
     @Test
+    void every_output_is_one_that_the_step_sets() throws Exception {
+        judge(Map.of("CONVOT_ONLY", "AUTH-1", "CONVOT_ALLURE", "false"));
+
+        assertThat(action.get("outputs").propertyStream())
+                .allSatisfy(output -> assertThat(output.getValue().get("value").asString())
+                        .isEqualTo("${{ steps.judge.outputs." + output.getKey() + " }}"));
+        assertThat(outputs().keySet())
+                .containsExactlyInAnyOrderElementsOf(action.get("outputs").propertyNames());
+    }
+
+    @Test
     void it_judges_a_target_annotates_failures_and_ends_with_the_verdict() throws Exception {
-        SuiteJar.at(folder.resolve("action/target/convot-conformance.jar"));
-        Map<String, String> environment = new HashMap<>();
-        judge.get("env").propertyNames().forEach(name -> environment.put(name, ""));
-        environment.put("CONVOT_REPORTS", action.at("/inputs/reports/default").asString());
-        environment.put("CONVOT_ONLY", "MSG-2");
-        environment.put("CONVOT_FAULT", BROKEN);
-        // The machine may be busy with other tests.
-        environment.put("CONVOT_TIMEOUT", "120");
-        environment.put("GITHUB_ACTIONS", "true");
-        environment.put("GITHUB_ACTION_PATH", folder.resolve("action").toString());
-        environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+        Script script = judge(Map.of("CONVOT_ONLY", "MSG-2", "CONVOT_FAULT", BROKEN));
 
-        int status =
-                bash(environment, "-e", "-o", "pipefail", "-c", judge.get("run").asString());
-
-        String out = Files.readString(folder.resolve("out"));
-        assertThat(status).as(out).isEqualTo(1);
-        assertThat(out).containsPattern("\n::error file=features/messages.feature,line=\\d+,title=MSG-2 ");
+        assertThat(script.status()).as(script.output()).isEqualTo(1);
+        assertThat(script.output()).containsPattern("\n::error file=features/messages.feature,line=\\d+,title=MSG-2 ");
         assertThat(folder.resolve("summary")).content().contains("non-conformant", "MSG-2");
         assertThat(folder.resolve("reports/junit.xml")).exists();
         assertThat(folder.resolve("reports/allure-report/index.html")).exists();
+        assertThat(outputs())
+                .containsEntry("verdict", "non-conformant")
+                .containsEntry("exit-status", "1")
+                .containsEntry("failed", "1")
+                .containsEntry("reports", "reports");
     }
 
-    private int bash(Map<String, String> environment, String... words) throws IOException, InterruptedException {
-        ProcessBuilder process = new ProcessBuilder("bash")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out").toFile());
-        process.command().addAll(List.of(words));
-        process.environment().putAll(environment);
-        Process started = process.start();
-        assertThat(started.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return started.exitValue();
+    @Test
+    void a_misconfigured_run_sets_its_exit_status_and_no_verdict() throws Exception {
+        Script script = judge(Map.of("CONVOT_ONLY", "NO-SUCH"));
+
+        assertThat(script.status()).isEqualTo(2);
+        assertThat(outputs()).containsEntry("exit-status", "2").doesNotContainKey("verdict");
+    }
+
+    @Test
+    void it_takes_the_jar_that_was_released_with_its_version() throws Exception {
+        gh(
+                "echo jar > \"$RUNNER_TEMP/convot-conformance/convot-conformance.jar\"",
+                "cd \"$RUNNER_TEMP/convot-conformance\"",
+                "sha256sum convot-conformance.jar > SHA256SUMS",
+                "echo \"0  convot-conformance.zip\" >> SHA256SUMS",
+                "echo \"$@\"");
+
+        Script script = run(step("Take the released jar"), release("v1.2.3"));
+
+        assertThat(script.status()).as(script.output()).isZero();
+        assertThat(script.output()).startsWith("release download v1.2.3 --repo your-org/convot-conformance ");
+        assertThat(Path.of(outputs().get("jar"))).hasContent("jar");
+    }
+
+    @Test
+    void a_jar_that_is_not_the_released_one_is_refused() throws Exception {
+        gh(
+                "echo jar > \"$RUNNER_TEMP/convot-conformance/convot-conformance.jar\"",
+                "echo \"" + "0".repeat(64)
+                        + "  convot-conformance.jar\" > \"$RUNNER_TEMP/convot-conformance/SHA256SUMS\"");
+
+        assertThat(run(step("Take the released jar"), release("v1.2.3")).status())
+                .isNotZero();
+        assertThat(outputs).doesNotExist();
+    }
+
+    @Test
+    void it_builds_the_jar_where_none_was_released() throws Exception {
+        gh("exit 1");
+        Files.createDirectories(folder.resolve("action"));
+        Files.writeString(folder.resolve("action/pom.xml"), "<project/>");
+        Script.program(folder.resolve("programs/mvn"), "echo \"$@\"");
+
+        Script script = run(step("Take the released jar"), release("main"));
+        assertThat(script.status()).as(script.output()).isZero();
+        assertThat(outputs()).doesNotContainKey("jar").containsKey("pom");
+        for (String name : List.of("Cache what Maven downloads", "Build the jar")) {
+            assertThat(step(name).get("if").asString()).isEqualTo("${{ steps.release.outputs.jar == '' }}");
+        }
+
+        Script build = run(step("Build the jar"), release("main"));
+        assertThat(build.output()).contains("action/pom.xml package -DskipTests");
+        assertThat(outputs().get("jar")).endsWith("action/target/convot-conformance.jar");
+    }
+
+    private static String settings(Function<Setting, String> text) {
+        return Arrays.stream(Setting.values())
+                .sorted(Comparator.comparing(Setting::group))
+                .map(text)
+                .collect(Collectors.joining());
+    }
+
+    private static String input(Setting setting) {
+        // The reports are kept and are an output: the action has to know where they are.
+        String value = setting == Setting.REPORTS
+                ? "    default: " + setting.defaultValue().orElseThrow() + "\n"
+                : "";
+        return "  " + inputName(setting) + ":\n    description: "
+                + new JsonMapper().writeValueAsString(setting.meaning()) + "\n" + value;
+    }
+
+    private static String inputName(Setting setting) {
+        return setting.property().replaceFirst("convot\\.", "").replace('.', '-');
+    }
+
+    private JsonNode step(String name) {
+        return action.at("/runs/steps")
+                .valueStream()
+                .filter(step -> step.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Script judge(Map<String, String> settings) throws IOException, InterruptedException {
+        JsonNode judge = step("Judge the target");
+        Map<String, String> environment = new HashMap<>();
+        judge.get("env").propertyNames().forEach(name -> environment.put(name, ""));
+        environment.put("CONVOT_REPORTS", action.at("/inputs/reports/default").asString());
+        // The machine may be busy with other tests.
+        environment.put("CONVOT_TIMEOUT", "120");
+        environment.put(
+                "JAR", SuiteJar.at(folder.resolve("convot-conformance.jar")).toString());
+        environment.put("GITHUB_ACTIONS", "true");
+        environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
+        environment.putAll(settings);
+        return run(judge, environment);
+    }
+
+    private Script run(JsonNode step, Map<String, String> environment) throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("GITHUB_OUTPUT", outputs.toString());
+        return Script.bash(
+                folder,
+                all,
+                Stream.concat(Stream.of(SHELL), Stream.of(step.get("run").asString()))
+                        .toArray(String[]::new));
+    }
+
+    private void gh(String... lines) throws IOException {
+        Script.program(folder.resolve("programs/gh"), lines);
+    }
+
+    private Map<String, String> release(String ref) {
+        Map<String, String> environment = Script.pathWith(folder.resolve("programs"));
+        environment.put("RUNNER_TEMP", folder.toString());
+        environment.put("GITHUB_ACTION_PATH", folder.resolve("action").toString());
+        environment.put("REPOSITORY", "your-org/convot-conformance");
+        environment.put("REF", ref);
+        return environment;
+    }
+
+    private Map<String, String> outputs() throws IOException {
+        return Files.readAllLines(outputs).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

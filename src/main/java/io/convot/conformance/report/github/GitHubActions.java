@@ -9,6 +9,7 @@ import io.convot.conformance.report.markdown.MarkdownSummary;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
@@ -35,7 +36,7 @@ public final class GitHubActions implements AutoCloseable {
     private static final int MAX_SHOWN = 10;
 
     private static final int MAX_MESSAGE = 1000;
-    private static final long MAX_BYTES = 1024 * 1024;
+    private static final long MAX_FILE_BYTES = 1024 * 1024;
 
     private final Map<String, String> environment;
     private final PrintWriter console;
@@ -64,28 +65,45 @@ public final class GitHubActions implements AutoCloseable {
         return actions;
     }
 
+    /**
+     * Sets the outputs of the step, where {@code GITHUB_OUTPUT} names their file: {@code verdict}, and how many rules
+     * {@code passed}, {@code failed}, were {@code not-evaluated} or {@code waived}.
+     *
+     * @return what to print where that failed
+     */
+    public Optional<String> setOutputs(ConformanceReport report) {
+        Tally rules = Tally.of(report.rules());
+        String outputs = "verdict=" + report.verdict().word() + "\npassed=" + rules.passed() + "\nfailed="
+                + rules.failed() + "\nnot-evaluated=" + rules.notEvaluated() + "\nwaived=" + rules.waived() + "\n";
+        return append("outputs", "GITHUB_OUTPUT", outputs);
+    }
+
     /** Adds the summary to the job's page, where {@code GITHUB_STEP_SUMMARY} names its file. */
     public Optional<String> summarize(ConformanceReport report) {
-        String file = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+        URI page = CiServer.of(environment).page().orElse(ReportWriter.PAGE);
+        return append("summary", "GITHUB_STEP_SUMMARY", MarkdownSummary.of(report, page));
+    }
+
+    private Optional<String> append(String what, String variable, String text) {
+        String file = environment.getOrDefault(variable, "");
         if (file.isBlank()) {
             return Optional.empty();
         }
-        URI page = CiServer.of(environment).page().orElse(ReportWriter.PAGE);
-        byte[] summary = MarkdownSummary.of(report, page).getBytes(UTF_8);
+        byte[] bytes = text.getBytes(UTF_8);
         try {
             Path path = Path.of(file);
-            if (Files.exists(path) && Files.size(path) + summary.length > MAX_BYTES) {
-                return trouble("it would be larger than GitHub takes");
+            if (Files.exists(path) && Files.size(path) + bytes.length > MAX_FILE_BYTES) {
+                return failure(what, variable, "it would be larger than GitHub takes");
             }
-            Files.write(path, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(path, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            return trouble(TextSanitizer.forConsole(String.valueOf(e.getMessage())));
+            return failure(what, variable, TextSanitizer.forConsole(String.valueOf(e.getMessage())));
         }
     }
 
-    private static Optional<String> trouble(String why) {
-        return Optional.of("The summary could not be added to the file that GITHUB_STEP_SUMMARY names (" + why
+    private static Optional<String> failure(String what, String variable, String why) {
+        return Optional.of("The " + what + " could not be added to the file that " + variable + " names (" + why
                 + "); the verdict and the other reports stand.");
     }
 

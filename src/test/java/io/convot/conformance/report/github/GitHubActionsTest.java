@@ -32,6 +32,7 @@ final class GitHubActionsTest {
         try (GitHubActions actions = GitHubActions.begin(environment, console)) {
             console.println("::error::said by the target");
             actions.summarize(report).ifPresent(console::println);
+            actions.setOutputs(report).ifPresent(console::println);
             actions.conclude(report);
         }
         return out.toString().lines().toList();
@@ -107,6 +108,16 @@ final class GitHubActionsTest {
                 .content()
                 .startsWith("before\n# Convot conformance: ")
                 .contains("[The whole report](https://github.example/shop/api/actions/runs/77)");
+    }
+
+    @Test
+    void the_outputs_of_the_step_are_the_verdict_and_the_number_of_rules() throws IOException {
+        Path outputs = Files.writeString(folder.resolve("outputs"), "mine=1\n");
+
+        run(Map.of("GITHUB_OUTPUT", outputs.toString()), BAD, "recommended\n" + BAD);
+
+        assertThat(outputs)
+                .hasContent("mine=1\nverdict=non-conformant\npassed=0\nfailed=2\nnot-evaluated=0\nwaived=0\n");
     }
 
     @Test
