@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -399,14 +400,65 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void a_broken_file_is_told_without_its_lines() throws IOException {
-        file("convot.token = " + KEY + "\\u00zz\n");
+    void a_broken_line_is_reported_without_its_text() throws IOException {
+        file("\nconvot.token = " + KEY + "\\u00zz\n");
 
         assertThat(problems(Map.of()))
                 .singleElement()
                 .asString()
-                .contains("can't be read (convot.properties)")
+                .contains("can't be read (convot.properties, line 2)")
                 .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void a_name_that_is_set_twice_is_reported_with_both_lines_and_no_value() throws IOException {
+        file("convot.token = " + KEY + "\n# a comment\nconvot.token : ck_x:oth3r-s3cr3t\n");
+
+        assertThat(problems(Map.of("CONVOT_BASE_URL", "https://staging.example")))
+                .containsExactly(
+                        "\"convot.token\" is set twice (convot.properties, lines 1 and 3): keep one of the two lines.");
+    }
+
+    @Test
+    void the_rest_of_a_broken_key_is_not_repeated() throws IOException {
+        file("convot.token = ck_abcdefghijklmnop:\ns3cr3t-part\ns3cr3t-part\n");
+
+        assertThat(problems(Map.of("CONVOT_BASE_URL", "https://staging.example")))
+                .hasSize(2)
+                .noneMatch(problem -> problem.contains("s3cr3t"));
+    }
+
+    @Test
+    void a_key_without_its_prefix_in_the_wrong_place_is_not_repeated() {
+        assertThat(problems(with(TARGET, "CONVOT_TOKEN", "opaque-s3cr3t", "CONVOT_PARALLEL", "opaque-s3cr3t")))
+                .singleElement()
+                .asString()
+                .contains("\"***\" is no whole number", "CONVOT_PARALLEL");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_name() throws Exception {
+        file("\uFEFFconvot.parallel = 3\r\nconvot.lag = 1 \\\r\n  \r\n");
+
+        Settings settings = read(Map.of());
+
+        assertThat(settings.parallel()).isEqualTo(3);
+        assertThat(settings.lag()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void a_file_in_another_encoding_is_reported_without_its_text(String charset) throws IOException {
+        Files.writeString(
+                folder.resolve("convot.properties"),
+                "convot.parallel = 1\nconvot.token = ck_abcdefghijklmnop:s\u00e9cr3t\n",
+                Charset.forName(charset));
+
+        assertThat(problems(Map.of()))
+                .singleElement()
+                .asString()
+                .contains("not in UTF-8 (convot.properties, line ")
+                .doesNotContain("cr3t");
     }
 
     @Test
