@@ -40,6 +40,7 @@ public final class EffectiveSettings {
             case CONVERSATIONS_TOKEN -> set(keys.flatMap(ApiKeys::conversations));
             case REVOKED_TOKEN -> set(keys.flatMap(ApiKeys::revoked));
             case OPERATOR_ID -> settings.operatorId();
+            case CA_FILE -> settings.caFile().map(Path::toString);
             case ONLY -> Optional.of(String.join(",", settings.only())).filter(only -> !only.isEmpty());
             case TAGS -> settings.tags();
             case EXTENDED -> told(settings.extended());
@@ -62,6 +63,8 @@ public final class EffectiveSettings {
             case LAG -> told(seconds(settings.lag()));
             case STRICT -> told(settings.strict());
             case REQUIRE_ALL -> told(settings.requireAll());
+            case MIN_RULES -> told(settings.minRules());
+            case WAIVERS_TEMPLATE -> settings.waiversTemplate().map(Path::toString);
             case WAIVERS -> settings.waivers().map(Path::toString);
             case REPORTS -> told(settings.reports());
             case ALLURE -> told(settings.allure());

@@ -40,8 +40,8 @@ public final class WaiverReader {
      * Reads and checks a file.
      *
      * @param file the file, in UTF-8
-     * @return the waivers in their order, one at least, and one at most for each rule; whether they have expired is not
-     *     looked at
+     * @return the waivers in their order, one at most for each rule; none where the list is empty; whether they have
+     *     expired is not looked at
      * @throws SettingsException with all that is wrong, if anything is
      */
     public static List<Waiver> read(Path file, Collection<String> rules) throws SettingsException {
@@ -80,10 +80,11 @@ public final class WaiverReader {
                             LoadSettings.builder().setSchema(new CoreSchema()).build())
                     .composeString(Files.readString(file));
             if (root.isPresent() && root.get() instanceof SequenceNode list) {
-                return entriesOf(list);
+                return list.getValue();
             }
+            // What is left of a list when its last entry is taken out.
             if (root.isEmpty() || root.get().getTag().equals(Tag.NULL)) {
-                return nothing();
+                return List.of();
             }
             problems.add("The waivers are no list", WaiverEntry.place(file, root.get()), REMEDY);
         } catch (IOException e) {
@@ -102,15 +103,6 @@ public final class WaiverReader {
         } catch (YamlEngineException e) {
             problems.add("The waivers are no YAML", file.toString(), REMEDY);
         }
-        return List.of();
-    }
-
-    private List<Node> entriesOf(SequenceNode list) {
-        return list.getValue().isEmpty() ? nothing() : list.getValue();
-    }
-
-    private List<Node> nothing() {
-        problems.add("There is no waiver in the file", file.toString(), REMEDY + ", or leave --waivers out");
         return List.of();
     }
 }

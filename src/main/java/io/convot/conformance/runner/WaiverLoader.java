@@ -22,33 +22,34 @@ final class WaiverLoader {
      * Reads them.
      *
      * @return the waivers by the id of their rule; none where none were asked for
-     * @throws SettingsException where the file is wrong, or waives a rule that the run is not about
+     * @throws SettingsException where the file is wrong
      */
-    static Map<String, ReportedWaiver> of(RuleCatalog book, Settings settings, List<Example> selected)
-            throws SettingsException {
+    static Map<String, ReportedWaiver> of(RuleCatalog book, Settings settings) throws SettingsException {
         Optional<Path> file = settings.waivers();
         if (file.isEmpty()) {
             return Map.of();
         }
         List<io.convot.conformance.config.Waiver> read = WaiverReader.read(
                 file.get(), book.rules().stream().map(Rule::id).toList());
-        Set<String> judged = selected.stream()
-                .flatMap(example -> book.ruleOf(example.file(), example.line()).stream())
-                .map(Rule::id)
-                .collect(Collectors.toSet());
-        List<String> unmatched = read.stream()
-                .map(io.convot.conformance.config.Waiver::rule)
-                .filter(rule -> !judged.contains(rule))
-                .map(rule -> "The waiver for " + rule + " matches nothing (" + file.get()
-                        + "), since --only or --tags keep the rule out of this run: let it in, or take the waiver out.")
-                .toList();
-        if (!unmatched.isEmpty()) {
-            throw new SettingsException(unmatched);
-        }
         return read.stream()
                 .collect(Collectors.toMap(
                         io.convot.conformance.config.Waiver::rule,
                         waiver ->
                                 new ReportedWaiver(waiver.reason(), waiver.owner(), waiver.link(), waiver.expires())));
+    }
+
+    /**
+     * A note for each waiver whose rule this run does not select: it is for another run, and does nothing in this one.
+     */
+    static List<String> inactive(Set<String> waived, RuleCatalog book, List<Example> selected) {
+        Set<String> judged = selected.stream()
+                .flatMap(example -> book.ruleOf(example.file(), example.line()).stream())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+        return waived.stream()
+                .filter(rule -> !judged.contains(rule))
+                .sorted()
+                .map(rule -> "The waiver for " + rule + " is inactive: this run does not select that rule.")
+                .toList();
     }
 }

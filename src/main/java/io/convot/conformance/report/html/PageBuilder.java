@@ -16,7 +16,6 @@ import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
-import io.convot.conformance.result.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -82,7 +81,8 @@ final class PageBuilder {
         Instant start = report.run().startedAt();
         return new RunFacts(
                 report.verdict(),
-                headline(report.verdict()),
+                report.headline(),
+                report.fullyKept(),
                 seen(report.reason()),
                 seen(report.target().baseUrl()),
                 report.target().kind(),
@@ -93,14 +93,6 @@ final class PageBuilder {
                 seen(report.run().id()),
                 report.suite().name() + " " + report.suite().version(),
                 book.rules().size() - report.rules().size());
-    }
-
-    private static String headline(Verdict verdict) {
-        return switch (verdict) {
-            case CONFORMANT -> "The target keeps the contract";
-            case NON_CONFORMANT -> "The target breaks the contract";
-            case INCONCLUSIVE -> "The target could not be judged";
-        };
     }
 
     private List<Count> outcomes() {

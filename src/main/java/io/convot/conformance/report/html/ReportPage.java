@@ -22,11 +22,13 @@ public record ReportPage(
     /**
      * The run and its verdict.
      *
+     * @param full whether all that is required was judged and kept: only then is there a full tick
      * @param kind {@code sandbox} or {@code remote}
      */
     public record RunFacts(
             Verdict verdict,
             String headline,
+            boolean full,
             String reason,
             String target,
             String kind,
