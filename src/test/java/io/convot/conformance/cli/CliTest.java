@@ -188,10 +188,12 @@ final class CliTest {
     }
 
     @Test
-    void a_key_without_a_target_is_noted() {
-        assertThat(run(Map.of("CONVOT_TOKEN", "ck_a:s3cr3t"))).isZero();
+    void a_key_without_a_target_is_wrong_usage() {
+        assertThat(run(Map.of("CONVOT_TOKEN", "ck_a:s3cr3t", "CONVOT_BASE_URL", "")))
+                .isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("Note: ").doesNotContain("s3cr3t");
+        assertThat(err.toString()).contains("no base URL").doesNotContain("s3cr3t");
+        assertThat(judged).isEmpty();
     }
 
     @Test

@@ -101,6 +101,7 @@ final class ActionTest {
         Map<String, String> environment = new HashMap<>();
         judge.get("env").propertyNames().forEach(name -> environment.put(name, ""));
         environment.put("CONVOT_REPORTS", action.at("/inputs/reports/default").asString());
+        environment.put("CONVOT_BASE_URL", "sandbox");
         environment.put("CONVOT_ONLY", "MSG-2");
         environment.put("CONVOT_FAULT", BROKEN);
         // The machine may be busy with other tests.
@@ -118,6 +119,20 @@ final class ActionTest {
         assertThat(folder.resolve("summary")).content().contains("non-conformant", "MSG-2");
         assertThat(folder.resolve("reports/junit.xml")).exists();
         assertThat(folder.resolve("reports/allure-report/index.html")).exists();
+    }
+
+    @Test
+    void an_empty_address_is_a_mistake_of_the_job() throws Exception {
+        assertThat(action.at("/inputs/base-url/required").asBoolean()).isTrue();
+        SuiteJar.at(folder.resolve("action/target/convot-conformance.jar"));
+        Map<String, String> environment = Map.of(
+                "CONVOT_BASE_URL",
+                "",
+                "GITHUB_ACTION_PATH",
+                folder.resolve("action").toString());
+
+        assertThat(bash(environment, "-e", "-c", judge.get("run").asString())).isEqualTo(2);
+        assertThat(folder.resolve("out")).content().contains("flag --base-url");
     }
 
     private int bash(Map<String, String> environment, String... words) throws IOException, InterruptedException {
