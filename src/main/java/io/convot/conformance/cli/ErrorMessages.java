@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,9 +37,24 @@ final class ErrorMessages {
 
     /** The settings are wrong. */
     static ExitStatus wrongSettings(SettingsException wrong, PrintWriter err) {
-        wrong.problems().forEach(err::println);
+        wrong.problems().forEach(problem -> err.println(KEY.matcher(problem).replaceAll(MASK)));
         err.println("See: " + Cli.NAME + " --help");
         return ExitStatus.USAGE;
+    }
+
+    /**
+     * Whether a setting is given as a system property, which is no source: it would be ignored, and a key would be
+     * visible on the command line.
+     *
+     * @param properties the names of the system properties of the process
+     */
+    static boolean refuses(Set<String> properties, PrintWriter err) {
+        List<String> sentences = Arrays.stream(Setting.values())
+                .filter(setting -> properties.contains(setting.property()))
+                .map(setting -> sentence("-D" + setting.property(), setting))
+                .toList();
+        sentences.forEach(err::println);
+        return !sentences.isEmpty();
     }
 
     /** The suite itself failed before it knew its settings. */
@@ -81,10 +97,11 @@ final class ErrorMessages {
 
     private static String unmatched(UnmatchedArgumentException wrong, CommandLine command) {
         List<String> words = wrong.getUnmatched();
-        Optional<Setting> noFlag =
-                words.stream().flatMap(word -> withoutFlag(word).stream()).findFirst();
-        if (noFlag.isPresent()) {
-            return sentence(noFlag.get());
+        for (String candidate : words) {
+            Optional<Setting> noFlag = withoutFlag(candidate);
+            if (noFlag.isPresent()) {
+                return sentence(candidate.replaceFirst("=.*", ""), noFlag.get());
+            }
         }
         String word = words.get(0);
         if (!word.startsWith("-")) {
@@ -104,15 +121,20 @@ final class ErrorMessages {
     private static Optional<Setting> withoutFlag(String word) {
         String option = word.replaceFirst("=.*", "");
         return Arrays.stream(Setting.values())
-                .filter(setting -> setting.flag().isEmpty())
-                .filter(setting -> option.equals("--" + setting.property().replaceFirst("^convot\\.", "")))
+                .filter(setting -> option.equals("-D" + setting.property())
+                        || (setting.flag().isEmpty()
+                                && option.equals("--" + setting.property().replaceFirst("^convot\\.", ""))))
                 .findFirst();
     }
 
-    private static String sentence(Setting setting) {
-        String option = "--" + setting.property().replaceFirst("^convot\\.", "");
-        String places = "the environment variable " + setting.environment() + ", or " + setting.property()
-                + " in the file convot.properties";
+    /**
+     * What to use instead of an option that there is not.
+     *
+     * @param option the option without its value
+     */
+    private static String sentence(String option, Setting setting) {
+        String places = setting.flag().map(flag -> flag + ", ").orElse("") + "the environment variable "
+                + setting.environment() + ", or " + setting.property() + " in the file convot.properties";
         return setting.form() == Setting.Form.KEY
                 ? "There is no " + option + ", since everybody on the machine can see a command line: put the key into "
                         + places + "."

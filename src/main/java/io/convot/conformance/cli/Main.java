@@ -21,7 +21,21 @@ public final class Main {
      * @param args as {@code --help} tells
      */
     public static void main(String[] args) {
+        try {
+            start(args);
+        } catch (Throwable failure) {
+            // Java would end with 1, which is a verdict.
+            System.err.println("The suite itself failed and nothing can be said about the target ("
+                    + failure.getClass().getSimpleName() + ").");
+            Runtime.getRuntime().halt(ShortLivedJvm.told(ExitStatus.INCONCLUSIVE.code()));
+        }
+    }
+
+    private static void start(String[] args) {
         PrintWriter err = utf8(System.err);
+        if (ErrorMessages.refuses(System.getProperties().stringPropertyNames(), err)) {
+            System.exit(ShortLivedJvm.told(ExitStatus.USAGE.code()));
+        }
         Optional<Process> run = ShortLivedJvm.start(args, System.getenv());
         if (run.isPresent()) {
             end(run.get(), err);

@@ -105,9 +105,12 @@ final class ShortLivedJvm {
         return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
     }
 
-    /** Whoever chooses a compiler or a garbage collector has a reason. */
-    private static boolean goesWithOurs(String option) {
-        return option.startsWith("-D") || option.startsWith("-Xmx");
+    /**
+     * Whoever chooses a compiler or a garbage collector has a reason; and a port for remote management can be listened
+     * on by one JVM only.
+     */
+    static boolean goesWithOurs(String option) {
+        return (option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.")) || option.startsWith("-Xmx");
     }
 
     /** Waits for the end of the process that was started. */

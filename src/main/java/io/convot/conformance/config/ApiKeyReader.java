@@ -18,11 +18,6 @@ final class ApiKeyReader {
         this.problems = problems;
     }
 
-    /** Whether there is a key at all. */
-    boolean anyGiven() {
-        return !given().isEmpty();
-    }
-
     /** The keys for a target; empty, with a problem told, where the main one is missing. */
     Optional<ApiKeys> keys(SettingValue target) {
         Map<Setting, SettingValue> given = given();

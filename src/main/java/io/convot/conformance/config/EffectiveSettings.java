@@ -40,6 +40,7 @@ public final class EffectiveSettings {
             case CONVERSATIONS_TOKEN -> keys.flatMap(ApiKeys::conversations);
             case REVOKED_TOKEN -> keys.flatMap(ApiKeys::revoked);
             case OPERATOR_ID -> settings.operatorId();
+            case CA_FILE -> settings.caFile();
             case ONLY -> settings.only();
             case TAGS -> settings.tags();
             case EXTENDED -> settings.extended();
@@ -59,7 +60,9 @@ public final class EffectiveSettings {
             case LAG -> settings.lag();
             case STRICT -> settings.strict();
             case REQUIRE_ALL -> settings.requireAll();
+            case MIN_RULES -> settings.minRules();
             case WAIVERS -> settings.waivers();
+            case WAIVERS_TEMPLATE -> settings.waiversTemplate();
             case REPORTS -> settings.reports();
             case ALLURE -> settings.allure();
             case VERBOSE -> settings.verbose();

@@ -17,7 +17,7 @@ public enum Setting {
             Form.OPTION,
             "URL",
             "",
-            "the target, such as https://staging.example/v1; unset: the embedded sandbox"),
+            "the target, such as https://staging.example/v1; sandbox, or unset without keys: the embedded sandbox"),
     /** The main key. */
     TOKEN("token", Group.KEYS, Form.KEY, "KEY", "", "key with all conversation, message and contact scopes"),
     /** The key that may only read. */
@@ -45,7 +45,15 @@ public enum Setting {
     /** A key that was revoked. */
     REVOKED_TOKEN("revoked-token", Group.KEYS, Form.KEY, "KEY", "", "a revoked key"),
     /** A real teammate. */
-    OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id"),
+    OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id, a number"),
+    /** Whose certificates are trusted. */
+    CA_FILE(
+            "ca-file",
+            Group.TARGET,
+            Form.VARIABLE,
+            "FILE",
+            "",
+            "trust the certificate authorities of this PEM file, and no others"),
     /** The rules and areas to judge. */
     ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "only check these rules (MSG-5) or areas (MSG)"),
     /** The examples to run. */
@@ -88,7 +96,7 @@ public enum Setting {
             Form.VARIABLE,
             "N",
             "500",
-            "maximum number of calls to exceed it, 1 to 100000"),
+            "maximum number of calls to exceed it, 1 to 100000, for each of the two RATE rules"),
     /** Whether nothing is written. */
     READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "skip examples that write"),
     /** Whether production may be written to. */
@@ -106,7 +114,8 @@ public enum Setting {
             Form.VARIABLE,
             "DOMAIN",
             "example.com",
-            "reserved domain (RFC 2606) for the addresses of test contacts"),
+            "domain for the addresses of test contacts; mail may be sent there: a domain that RFC 2606 does not reserve"
+                    + " must be your own"),
     /** How many examples run at once. */
     PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples concurrently, 1 to 64"),
     /** The pace. */
@@ -133,6 +142,14 @@ public enum Setting {
             "",
             "false",
             "fail the run if a required rule was not evaluated"),
+    /** The least that has to be judged. */
+    MIN_RULES(
+            "min-rules",
+            Group.VERDICT,
+            Form.OPTION,
+            "N",
+            "0",
+            "minimum number of rules to evaluate, 0 to 1000; with fewer, the run is inconclusive"),
     /** The failures that are known. */
     WAIVERS(
             "waivers",
@@ -141,6 +158,14 @@ public enum Setting {
             "FILE",
             "",
             "accept the known failures that this YAML file lists, until they expire"),
+    /** Where the failures are written that could be waived. */
+    WAIVERS_TEMPLATE(
+            "waivers-template",
+            Group.VERDICT,
+            Form.OPTION,
+            "FILE",
+            "",
+            "write a new file with a waiver, to be filled in, for each rule that fails"),
     /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
     /** Whether the Allure report is made. */

@@ -2,7 +2,6 @@ package io.convot.conformance.config;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,13 +17,16 @@ import java.util.regex.Pattern;
 /** Turns texts into values. A wrong text becomes a problem, and the default stands in so that reading can go on. */
 final class SettingParser {
     private static final String ID = "{id}";
-    private static final int HIGHEST_PORT = 65_535;
+    /** What stands for the embedded sandbox in place of an address. */
+    static final String SANDBOX = "sandbox";
+
     private static final Pattern RULE_OR_AREA = Pattern.compile("[A-Z]+(-[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern RATE = Pattern.compile("(" + NUMBER.pattern() + ")(/s)?");
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern DOMAIN = Pattern.compile("(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern RESERVED_DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*(example\\.(com|net|org)"
-                    + "|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.(example|test|invalid))");
+            Pattern.compile("(" + LABEL + "\\.)*(example\\.(com|net|org)|" + LABEL + "\\.(example|test|invalid))");
     private static final Pattern PATH = Pattern.compile("/[^/?#\\s]+(/[^/?#\\s]+)*");
 
     private final ConfigSources sources;
@@ -35,40 +37,19 @@ final class SettingParser {
         this.problems = problems;
     }
 
-    /** The target's address. It is never shown: it may hold a key, by mistake. */
-    Optional<URI> address() {
-        return sources.given(Setting.BASE_URL).flatMap(given -> {
-            Optional<URI> uri = absoluteHttp(given.value().strip());
-            if (uri.isEmpty()) {
-                problems.add(
-                        "The base URL is no absolute http or https address",
-                        given,
-                        "give one such as https://staging.example/v1");
-                return uri;
-            }
-            URI address = uri.get();
-            if (address.getRawUserInfo() != null
-                    || address.getRawQuery() != null
-                    || address.getRawFragment() != null
-                    || address.getRawPath().contains("ck_")) {
-                problems.add(
-                        "The base URL holds more than scheme, host, port and path",
-                        given,
-                        "leave user, password, query and fragment out, and put the key into the environment variable "
-                                + Setting.TOKEN.environment());
-            }
-            return uri;
-        });
+    /** Whether the embedded sandbox is asked for in place of an address. */
+    boolean sandboxIsNamed() {
+        return sources.given(Setting.BASE_URL)
+                .filter(given -> given.value().strip().equalsIgnoreCase(SANDBOX))
+                .isPresent();
     }
 
-    private static Optional<URI> absoluteHttp(String text) {
+    /** The target's address. It is never shown: it may hold a key, by mistake. */
+    Optional<URI> address(SettingValue given) {
         try {
-            URI uri = new URI(text.replaceFirst("/+$", ""));
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return Optional.of(uri)
-                    .filter(address -> http && address.getHost() != null)
-                    .filter(address -> address.getPort() != 0 && address.getPort() <= HIGHEST_PORT);
-        } catch (URISyntaxException e) {
+            return Optional.of(TargetAddress.of(given.value()));
+        } catch (TargetAddress.Unusable e) {
+            problems.add(e.what(), given, e.remedy());
             return Optional.empty();
         }
     }
@@ -85,8 +66,8 @@ final class SettingParser {
 
     Optional<String> operatorId() {
         return text(Setting.OPERATOR_ID).map(id -> {
-            if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
-                problem(Setting.OPERATOR_ID, "is no user id", "give a teammate's id, such as 42");
+            if (!id.matches("[1-9][0-9]{0,17}")) {
+                problem(Setting.OPERATOR_ID, "is no user id", "give the number of a real teammate, such as 42");
             }
             return id;
         });
@@ -195,16 +176,29 @@ final class SettingParser {
         });
     }
 
-    /** RFC 2606: mail to these domains reaches nobody. */
+    /** A file that is to be written, and must not be there: what somebody has filled in is not overwritten. */
+    Optional<Path> newFile(Setting setting, Path workingDirectory) {
+        Optional<Path> file = file(setting, workingDirectory);
+        file.filter(Files::exists)
+                .ifPresent(there -> problem(setting, "exists already", "name a file that does not, or remove it"));
+        return file;
+    }
+
     String mailDomain() {
         String domain = valueOf(Setting.MAIL_DOMAIN).toLowerCase(Locale.ROOT);
-        if (!RESERVED_DOMAIN.matcher(domain).matches()) {
+        if (!DOMAIN.matcher(domain).matches()) {
             problem(
                     Setting.MAIL_DOMAIN,
-                    "is no domain that RFC 2606 reserves, so mail to it might reach somebody",
-                    "give example.com, example.net, example.org, or a name under .example, .test or .invalid");
+                    "is no domain",
+                    "give example.com, another domain that RFC 2606 reserves, or one that is your own, such as"
+                            + " mail-tests.your-company.example");
         }
         return domain;
+    }
+
+    /** RFC 2606: mail to these domains reaches nobody. */
+    static boolean isReserved(String domain) {
+        return RESERVED_DOMAIN.matcher(domain).matches();
     }
 
     private String valueOf(Setting setting) {

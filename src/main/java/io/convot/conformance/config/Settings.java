@@ -13,9 +13,12 @@ import java.util.OptionalDouble;
  *
  * @param baseUrl the target's address without a slash at its end; empty for the embedded sandbox
  * @param keys the API keys; empty for the embedded sandbox
+ * @param caFile a PEM file with the certificate authorities to trust; empty for those of the JVM
  * @param only rule ids ({@code MSG-5}) and areas ({@code MSG}) to judge; empty for all
  * @param tags a tag expression that examples must match; empty for all
  * @param rateLimitCalls the most calls that are made to provoke it, 1 or more
+ * @param minRules how many rules have to be evaluated for a verdict, 0 or more
+ * @param waiversTemplate a file that is not there, for the failures that could be waived; empty for none
  * @param parallel how many examples run at the same time, 1 or more
  * @param maxRate the most requests a second; empty for no limit
  */
@@ -23,6 +26,7 @@ public record Settings(
         Optional<URI> baseUrl,
         Optional<ApiKeys> keys,
         Optional<String> operatorId,
+        Optional<Path> caFile,
         List<String> only,
         Optional<String> tags,
         boolean extended,
@@ -33,7 +37,9 @@ public record Settings(
         boolean allowProduction,
         boolean strict,
         boolean requireAll,
+        int minRules,
         Optional<Path> waivers,
+        Optional<Path> waiversTemplate,
         Path reports,
         int parallel,
         OptionalDouble maxRate,
@@ -74,6 +80,7 @@ public record Settings(
                 Optional.of(target),
                 Optional.of(itsKeys),
                 itsOperator,
+                caFile,
                 only,
                 tags,
                 extended,
@@ -84,7 +91,9 @@ public record Settings(
                 allowProduction,
                 strict,
                 requireAll,
+                minRules,
                 waivers,
+                waiversTemplate,
                 reports,
                 parallel,
                 maxRate,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a run's settings from flags, else the environment, else the file {@code convot.properties} in the working
@@ -51,20 +52,20 @@ public final class SettingsReader {
         ApiKeyReader keyReader = new ApiKeyReader(sources, problems);
         List<String> notes = new ArrayList<>();
 
-        Optional<SettingValue> target = sources.given(Setting.BASE_URL);
+        Optional<SettingValue> target = sources.given(Setting.BASE_URL).filter(given -> !values.sandboxIsNamed());
         target.flatMap(address -> sources.given(Setting.FAULT))
                 .ifPresent(fault -> problems.add(
                         "A fault is for the sandbox only, but a base URL is set",
                         fault.place() + " and " + target.orElseThrow().place(),
                         "leave one of the two out"));
-        if (target.isEmpty() && keyReader.anyGiven()) {
-            notes.add("Keys are set, but no base URL: the embedded sandbox is judged, with keys of its own. "
-                    + "To judge your own target, set " + Setting.BASE_URL.environment() + ".");
+        if (!values.sandboxIsNamed() && target.isEmpty()) {
+            refuseKeysWithoutTarget(sources, problems);
         }
         Settings settings = new Settings(
-                values.address(),
+                target.flatMap(values::address),
                 target.flatMap(keyReader::keys),
                 target.flatMap(address -> values.operatorId()),
+                values.file(Setting.CA_FILE, workingDirectory),
                 values.only(),
                 values.text(Setting.TAGS),
                 values.on(Setting.EXTENDED),
@@ -79,7 +80,9 @@ public final class SettingsReader {
                 values.on(Setting.ALLOW_PRODUCTION),
                 values.on(Setting.STRICT),
                 values.on(Setting.REQUIRE_ALL),
+                values.wholeNumber(Setting.MIN_RULES, 0, 1_000),
                 values.file(Setting.WAIVERS, workingDirectory),
+                values.newFile(Setting.WAIVERS_TEMPLATE, workingDirectory),
                 values.folder(Setting.REPORTS, workingDirectory),
                 values.wholeNumber(Setting.PARALLEL, 1, 64),
                 values.rate(),
@@ -91,6 +94,24 @@ public final class SettingsReader {
                 values.text(Setting.FAULT),
                 values.on(Setting.VERBOSE));
         problems.throwIfAny();
+        if (settings.mayWrite() && !SettingParser.isReserved(settings.mailDomain())) {
+            notes.add("Mail may be sent to addresses under " + settings.mailDomain()
+                    + ": that domain is not reserved (RFC 2606), so it has to be your own ("
+                    + Setting.MAIL_DOMAIN.environment() + ").");
+        }
         return new Reading(settings, notes);
+    }
+
+    /** Whoever sets a key means a target of their own: a verdict about the sandbox would be taken for one about it. */
+    private static void refuseKeysWithoutTarget(ConfigSources sources, ConfigurationErrors problems) {
+        Stream.of(Setting.values())
+                .filter(setting -> setting.form() == Setting.Form.KEY || setting == Setting.OPERATOR_ID)
+                .flatMap(setting -> sources.given(setting).stream())
+                .findFirst()
+                .ifPresent(given -> problems.add(
+                        "There is no base URL for " + given.setting().environment(),
+                        given,
+                        "set " + Setting.BASE_URL.environment() + " to the target, or to \"" + SettingParser.SANDBOX
+                                + "\" for the embedded sandbox, which has keys of its own"));
     }
 }

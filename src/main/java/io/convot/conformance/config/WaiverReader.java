@@ -71,8 +71,8 @@ public final class WaiverReader {
      *
      * @param file the file, in UTF-8
      * @param rules the ids of all rules
-     * @return the waivers in their order, one at least, and one at most for each rule; whether they have expired is not
-     *     checked
+     * @return the waivers in their order, one at most for each rule; none where the list is empty; whether they have
+     *     expired is not checked
      * @throws SettingsException with all that is wrong, if anything is
      */
     public static List<Waiver> read(Path file, Collection<String> rules) throws SettingsException {
@@ -120,6 +120,7 @@ public final class WaiverReader {
             Optional<Node> root = new Compose(
                             LoadSettings.builder().setSchema(new CoreSchema()).build())
                     .composeString(Files.readString(file));
+            // What is left of a list when its last entry is taken out.
             if (root.isEmpty() || root.get().getTag().equals(Tag.NULL)) {
                 return JsonNodeFactory.instance.arrayNode();
             }
@@ -190,7 +191,6 @@ public final class WaiverReader {
         String entry = path.length > 1 ? "Entry " + (Integer.parseInt(path[1]) + 1) : "";
         String text = entries.at(pointer).asString("");
         switch (error.getKeyword()) {
-            case "minItems" -> addForFile("There is no waiver in the file", REMEDY + ", or leave --waivers out");
             case "required", "minLength" -> {
                 String id = path.length > 1 ? id(entries.path(Integer.parseInt(path[1]))) : "";
                 String waiver = rules.contains(id) ? "The waiver for " + id : entry;

@@ -28,9 +28,10 @@ public final class DisplayText {
     /**
      * A text, short enough for a line.
      *
-     * @return the text, cut where it is long
+     * @return the text, without credentials of addresses, cut where it is long
      */
-    public static String text(String text) {
+    public static String text(String whole) {
+        String text = AddressCredentials.mask(whole);
         return text.length() <= MOST ? text : text.substring(0, MOST) + "… (" + text.length() + " characters)";
     }
 }

@@ -53,7 +53,9 @@ public final class Response {
     public Response(int status, Map<String, List<String>> headers, byte[] body, boolean repeatsSecret) {
         this.status = status;
         this.headers = new TreeMap<>();
-        headers.forEach((name, values) -> this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        headers.forEach((name, values) -> this.headers.put(
+                name.toLowerCase(Locale.ROOT),
+                values.stream().map(AddressCredentials::mask).toList()));
         this.body = body.clone();
         this.repeatsSecret = repeatsSecret;
         JsonNode read = MissingNode.getInstance();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /**
  * The one way to the target. Each request of a run goes through here: time and size limits, pacing, patience with 429,
@@ -56,7 +57,26 @@ public final class ApiClient implements AutoCloseable {
         redaction = new SecretMasker(keys.all().toList());
         pace = new RequestThrottle(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new HttpTransport(base.getScheme(), settings.timeout(), MOST_BYTES);
+        transport = new HttpTransport(tls(settings), settings.timeout(), MOST_BYTES);
+    }
+
+    /** Empty for plain HTTP: to read which certificates are trusted takes a fifth of a second. */
+    private static Optional<SSLContext> tls(Settings settings) {
+        if (!"https".equalsIgnoreCase(settings.baseUrl().orElseThrow().getScheme())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TlsMaterial.of(settings.caFile(), System.getProperties()));
+        } catch (TlsMaterial.Unusable e) {
+            throw new IllegalStateException("The certificates were not checked before the run", e);
+        }
+    }
+
+    /**
+     * How many requests were sent, to whatever end: a proxy before the target counts as many. Each repetition counts.
+     */
+    public int requestsSent() {
+        return transport.requestsSent();
     }
 
     /**

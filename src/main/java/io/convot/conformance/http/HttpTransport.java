@@ -16,10 +16,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -83,20 +86,21 @@ final class HttpTransport implements AutoCloseable {
     private final int mostBytes;
     private final Semaphore room = new Semaphore(1);
     private int sum;
+    private final AtomicInteger requestsSent = new AtomicInteger();
     private final ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "exchange-watchdog");
         thread.setDaemon(true);
         return thread;
     });
 
-    HttpTransport(String scheme, Duration timeout, int mostBytes) {
+    HttpTransport(Optional<SSLContext> tls, Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
         // Else it holds what was sent until long after it was answered.
         watchdog.setRemoveOnCancelPolicy(true);
         int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
-                sockets(scheme),
+                sockets(tls),
                 new ManagedHttpClientConnectionFactory(
                         DefaultHttpRequestWriterFactory.INSTANCE, HttpTransport::parser));
         connections.setMaxTotal(MOST_CONNECTIONS);
@@ -113,6 +117,7 @@ final class HttpTransport implements AutoCloseable {
                 .build());
         client = HttpClientBuilder.create()
                 .setConnectionManager(connections)
+                .setRequestExecutor(new CountingExecutor(requestsSent))
                 .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(Math.max(1, millis / 2))
@@ -151,14 +156,16 @@ final class HttpTransport implements AutoCloseable {
         return new PendingRequest(URI.create(address));
     }
 
-    private static Registry<ConnectionSocketFactory> sockets(String scheme) {
+    /** How many requests were written to a connection. */
+    int requestsSent() {
+        return requestsSent.get();
+    }
+
+    private static Registry<ConnectionSocketFactory> sockets(Optional<SSLContext> tls) {
         // Also the way to a proxy.
         RegistryBuilder<ConnectionSocketFactory> sockets = RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory());
-        if (scheme.equalsIgnoreCase("https")) {
-            // To read which certificates are trusted takes a fifth of a second.
-            sockets.register("https", SSLConnectionSocketFactory.getSocketFactory());
-        }
+        tls.ifPresent(context -> sockets.register("https", new SSLConnectionSocketFactory(context)));
         return sockets.build();
     }
 

@@ -21,7 +21,8 @@ final class TransportErrors {
 
     /** Empty where the cause is not on the way, but with the suite itself. */
     static Optional<TransportError> of(Throwable thrown, URI base) {
-        String host = base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
+        // Host and port; Java knows no host where the name holds an underscore.
+        String host = base.getRawAuthority();
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .map(cause -> trouble(cause, host, base))
                 .flatMap(Optional::stream)

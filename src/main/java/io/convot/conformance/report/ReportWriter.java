@@ -3,7 +3,6 @@ package io.convot.conformance.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.report.allure.AllurePage;
 import io.convot.conformance.report.html.HtmlReport;
 import io.convot.conformance.report.json.ConformanceJson;
 import io.convot.conformance.report.junit.JUnitXmlWriter;
@@ -16,12 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Writes a report's files. A reader finds a file whole, or the one of the run before, never a half of one. */
 public final class ReportWriter {
@@ -29,31 +27,8 @@ public final class ReportWriter {
     public static final URI PAGE = URI.create("conformance.html");
 
     private static final String PART = ".part";
-    private static final Set<String> RESULTS =
-            Set.of("conformance.html", "conformance.json", "junit.xml", "summary.md");
 
     private ReportWriter() {}
-
-    /**
-     * Makes the folder ready for a run: what one before it has left must not be taken for its results.
-     *
-     * @param folder the folder; made where it is missing
-     * @throws IOException if it can't be made or cleared
-     */
-    public static void clear(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.deleteIfExists(AllurePage.in(folder));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(ReportWriter::isOfARun).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static boolean isOfARun(Path file) {
-        String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (RESULTS.contains(name) || (name.startsWith(".") && name.endsWith(PART)));
-    }
 
     /**
      * Puts together what is to be written.
@@ -71,18 +46,29 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the files.
+     * Writes the files, as many as can be.
      *
      * @param folder the folder to write to; made where it is missing
-     * @throws IOException if a file can't be written
+     * @throws IOException if a file can't be written; the others are
      */
     public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
         Files.createDirectories(folder);
-        List<Path> files = new ArrayList<>();
-        for (Map.Entry<String, byte[]> file : compose(report, book).entrySet()) {
-            files.add(replace(folder.resolve(file.getKey()), file.getValue()));
+        Map<String, byte[]> files = compose(report, book);
+        List<IOException> failures = new ArrayList<>();
+        // Where there is little room, the small ones are the ones to have.
+        files.entrySet().stream()
+                .sorted(Comparator.comparing(file -> file.getValue().length))
+                .forEach(file -> {
+                    try {
+                        replace(folder.resolve(file.getKey()), file.getValue());
+                    } catch (IOException e) {
+                        failures.add(e);
+                    }
+                });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
-        return files;
+        return files.keySet().stream().map(folder::resolve).toList();
     }
 
     /**

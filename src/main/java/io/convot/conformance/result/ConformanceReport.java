@@ -37,6 +37,7 @@ public record ConformanceReport(
         Verdict verdict,
         String reason,
         Counts counts,
+        Coverage coverage,
         List<RuleResult> rules,
         List<Need> needs,
         List<String> troubles,
@@ -72,6 +73,39 @@ public record ConformanceReport(
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
                 .filter(rule -> needs.stream().noneMatch(need -> need.rules().contains(rule.id())))
                 .collect(groupingBy(reason, LinkedHashMap::new, mapping(RuleResult::id, toList())));
+    }
+
+    /** The verdict in one line, for the top of a report: never more than what was judged. */
+    public String headline() {
+        return switch (verdict) {
+            case CONFORMANT -> conformantHeadline();
+            case NON_CONFORMANT -> "The target breaks the contract";
+            case INCONCLUSIVE -> "The target could not be judged";
+        };
+    }
+
+    private String conformantHeadline() {
+        List<String> broken = rules.stream()
+                .filter(rule -> rule.outcome() == Outcome.FAILED)
+                .map(RuleResult::id)
+                .toList();
+        String but = broken.isEmpty()
+                ? ""
+                : TextSanitizer.count(broken.size(), "recommended rule") + " broken: " + broken.get(0)
+                        + (broken.size() > 1 ? " and " + (broken.size() - 1) + " more" : "");
+        if (coverage.complete()) {
+            return broken.isEmpty() ? "The target keeps the contract" : "The target keeps what is required; " + but;
+        }
+        boolean all = counts.required().passed() + counts.recommended().passed() == coverage.judged();
+        return coverage.summary() + (all ? ", all kept" : "") + (broken.isEmpty() ? "" : "; " + but);
+    }
+
+    /** Whether the report may show a full tick: all that is required was judged, and nothing is broken or waived. */
+    public boolean fullyKept() {
+        return verdict == Verdict.CONFORMANT
+                && coverage.complete()
+                && rules.stream()
+                        .noneMatch(rule -> rule.outcome() == Outcome.FAILED || rule.outcome() == Outcome.WAIVED);
     }
 
     /** Which suite has judged. */

@@ -29,8 +29,6 @@ import java.util.TreeMap;
 
 /** Puts the report of a run together. */
 public final class ReportBuilder {
-    private static final String EXTENDED = "@extended";
-
     private final RuleCatalog book;
     private final List<RecordedExample> recorded;
     private final RunMetadata facts;
@@ -64,7 +62,8 @@ public final class ReportBuilder {
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);
         List<Need> needs = MissingSettings.of(rules);
-        VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(troubles), facts);
+        Coverage coverage = Coverage.of(book, rules);
+        VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(troubles), coverage, facts);
         return new ConformanceReport(
                 1,
                 new ConformanceReport.Suite(facts.suite(), facts.version()),
@@ -74,11 +73,12 @@ public final class ReportBuilder {
                         facts.startedAt(),
                         facts.finishedAt(),
                         Duration.between(facts.startedAt(), facts.finishedAt()).toMillis(),
-                        recorded.stream().mapToInt(RecordedExample::requests).sum(),
+                        facts.requests(),
                         facts.settings()),
                 judge.verdict(),
                 judge.reason(),
                 new Counts(Tally.of(rules, Level.REQUIRED), Tally.of(rules, Level.RECOMMENDED)),
+                coverage,
                 rules,
                 needs,
                 List.copyOf(troubles),
@@ -110,16 +110,11 @@ public final class ReportBuilder {
     /** The rule's result, or nothing where the run was not about it and has not met it broken. */
     private Optional<RuleResult> judge(Rule rule) {
         List<ExampleResult> results = new ArrayList<>();
-        Set<ExampleResult> optional = new HashSet<>();
         Set<Example> selected = new HashSet<>(facts.selected());
         for (Example example : book.examplesOf(rule.id())) {
             RecordedExample ran = byPlace.get(example);
             if (ran != null) {
-                ExampleResult result = result(example, ran);
-                results.add(result);
-                if (ran.tags().contains(EXTENDED)) {
-                    optional.add(result);
-                }
+                results.add(result(example, ran));
             } else if (selected.contains(example)) {
                 results.add(lost(example));
             }
@@ -127,7 +122,7 @@ public final class ReportBuilder {
         List<ExampleResult> met = metByRule.getOrDefault(rule.id(), List.of());
         return results.isEmpty() && met.isEmpty()
                 ? Optional.empty()
-                : Optional.of(waived(RuleEvaluator.judge(rule, results, optional, met)));
+                : Optional.of(waived(RuleEvaluator.judge(rule, results, met)));
     }
 
     private RuleResult waived(RuleResult rule) {

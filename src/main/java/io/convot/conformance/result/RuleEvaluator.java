@@ -5,7 +5,6 @@ import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -22,12 +21,9 @@ final class RuleEvaluator {
      * @param examples the rule's examples in this run; none where the run was not about the rule
      * @param met the examples of other rules in which it was found broken; at least one where there are no others
      */
-    static RuleResult judge(
-            Rule rule, List<ExampleResult> examples, Set<ExampleResult> optional, List<ExampleResult> met) {
+    static RuleResult judge(Rule rule, List<ExampleResult> examples, List<ExampleResult> met) {
         List<ExampleResult> failed = having(examples, e -> e.outcome() == Outcome.FAILED);
         List<ExampleResult> open = having(examples, e -> e.outcome() == Outcome.NOT_EVALUATED);
-        boolean onePassed = examples.stream().anyMatch(e -> e.outcome() == Outcome.PASSED);
-        boolean dispensable = onePassed && open.stream().allMatch(e -> e.cause() == Cause.NEED && optional.contains(e));
         if (!met.isEmpty()) {
             String own = failed.isEmpty() ? "" : some(failed, examples, "failed") + ", ";
             List<ExampleResult> both = concat(failed, met);
@@ -39,12 +35,7 @@ final class RuleEvaluator {
         if (open.isEmpty()) {
             return result(rule, examples, met, Outcome.PASSED, "");
         }
-        return result(
-                rule,
-                examples,
-                met,
-                dispensable ? Outcome.PASSED : Outcome.NOT_EVALUATED,
-                summary(open, examples, "not evaluated"));
+        return result(rule, examples, met, Outcome.NOT_EVALUATED, summary(open, examples, "not evaluated"));
     }
 
     private static List<ExampleResult> having(List<ExampleResult> examples, Predicate<ExampleResult> what) {

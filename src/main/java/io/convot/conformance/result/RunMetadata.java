@@ -13,6 +13,8 @@ import java.util.Optional;
  * What is known of a run besides its examples.
  *
  * @param settings the settings that it ran with, in an order fit to be shown; no secrets
+ * @param requests how many requests the run has sent, those outside examples too
+ * @param minRules how many rules have to be judged for a verdict, 0 or more
  * @param trouble why the run could not be done, or not to its end; empty where it was
  * @param selected the examples that the run set out to judge; those among them that never ran are told as not
  *     evaluated. Empty where that is not known
@@ -28,9 +30,11 @@ public record RunMetadata(
         Map<String, String> settings,
         boolean strict,
         boolean requireAll,
+        int minRules,
         Optional<String> trouble,
         List<String> notes,
         List<Example> selected,
+        int requests,
         Map<String, Waiver> waivers) {
     /** Keeps a copy of the lists. */
     public RunMetadata {

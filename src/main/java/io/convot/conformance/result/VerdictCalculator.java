@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** From the outcomes of the rules to the verdict, and to the sentence that explains it. */
-record VerdictCalculator(List<RuleResult> rules, List<Need> needs, List<String> troubles, RunMetadata facts) {
+record VerdictCalculator(
+        List<RuleResult> rules, List<Need> needs, List<String> troubles, Coverage coverage, RunMetadata facts) {
 
     Verdict verdict() {
         if (!counting(Outcome.FAILED).isEmpty()) {
             return Verdict.NON_CONFORMANT;
         }
-        if (!troubles.isEmpty() || notEvaluated().size() == rules.size()) {
+        if (!troubles.isEmpty() || !judgedWhatDecides() || coverage.judged() < facts.minRules()) {
             return Verdict.INCONCLUSIVE;
         }
         return missing().isEmpty() && waiverFaults().isEmpty() ? Verdict.CONFORMANT : Verdict.NON_CONFORMANT;
@@ -25,12 +26,26 @@ record VerdictCalculator(List<RuleResult> rules, List<Need> needs, List<String> 
         return switch (verdict()) {
             case CONFORMANT -> kept() + open() + ".";
             case NON_CONFORMANT ->
-                TextSanitizer.capitalised(broken()) + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
+                TextSanitizer.capitalised(broken())
+                        + (troubles.isEmpty() ? partial() + open() : "; besides, " + trouble()) + ".";
             case INCONCLUSIVE ->
-                troubles.isEmpty()
-                        ? "No rule was evaluated" + (rules.isEmpty() ? "" : ": " + ways()) + "."
-                        : "The target could not be judged: " + trouble() + ".";
+                troubles.isEmpty() ? tooLittle() : "The target could not be judged: " + trouble() + ".";
         };
+    }
+
+    /** Whether any rule was judged that can decide the verdict. */
+    private boolean judgedWhatDecides() {
+        return coverage.requiredJudged() > 0 || (facts.strict() && coverage.judged() > 0);
+    }
+
+    private String tooLittle() {
+        if (coverage.judged() == 0) {
+            return "No rule was evaluated" + (rules.isEmpty() ? "" : ": " + ways()) + ".";
+        }
+        String little = judgedWhatDecides()
+                ? coverage.summary() + ", and the run demands " + facts.minRules() + " (--min-rules)"
+                : "No required rule was evaluated";
+        return little + "; " + kept() + open() + ".";
     }
 
     private List<RuleResult> having(Level level, Outcome outcome) {
@@ -53,14 +68,30 @@ record VerdictCalculator(List<RuleResult> rules, List<Need> needs, List<String> 
     }
 
     private String kept() {
+        if (coverage.judged() == coverage.rules()) {
+            return allKept();
+        }
+        int kept = having(Level.REQUIRED, Outcome.PASSED).size()
+                + having(Level.RECOMMENDED, Outcome.PASSED).size();
+        return coverage.summary() + (kept == coverage.judged() ? ", all kept" : ", " + kept + " kept") + but();
+    }
+
+    private String but() {
+        List<RuleResult> failed = having(Level.RECOMMENDED, Outcome.FAILED);
+        List<RuleResult> waived =
+                rules.stream().filter(rule -> rule.outcome() == Outcome.WAIVED).toList();
+        return (failed.isEmpty() ? "" : "; " + are(failed, Level.RECOMMENDED) + " broken: " + ids(failed))
+                + (waived.isEmpty() ? "" : "; " + broken(waived) + " and waived: " + ids(waived));
+    }
+
+    private String allKept() {
         List<RuleResult> required = having(Level.REQUIRED, Outcome.PASSED);
         List<RuleResult> recommended = having(Level.RECOMMENDED, Outcome.PASSED);
         List<RuleResult> failed = having(Level.RECOMMENDED, Outcome.FAILED);
         List<RuleResult> waived =
                 rules.stream().filter(rule -> rule.outcome() == Outcome.WAIVED).toList();
         String all = failed.isEmpty() && waived.isEmpty() ? "All " : "";
-        String but = (failed.isEmpty() ? "" : "; " + are(failed, Level.RECOMMENDED) + " broken: " + ids(failed))
-                + (waived.isEmpty() ? "" : "; " + broken(waived) + " and waived: " + ids(waived));
+        String but = but();
         if (required.isEmpty() && recommended.isEmpty()) {
             return but.substring("; ".length());
         }
@@ -90,6 +121,11 @@ record VerdictCalculator(List<RuleResult> rules, List<Need> needs, List<String> 
         }
         waiverFaults().forEach(parts::add);
         return String.join("; ", parts);
+    }
+
+    /** How much of the contract a run has judged, where that is not all. */
+    private String partial() {
+        return coverage.judged() == coverage.rules() ? "" : "; " + coverage.summary();
     }
 
     private static String broken(List<RuleResult> rules) {

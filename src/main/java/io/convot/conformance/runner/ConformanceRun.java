@@ -3,7 +3,7 @@ package io.convot.conformance.runner;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.contract.RuleCatalog;
-import io.convot.conformance.report.ReportWriter;
+import io.convot.conformance.report.ReportFolder;
 import io.convot.conformance.report.allure.AllureReport;
 import io.convot.conformance.report.console.LiveProgress;
 import io.convot.conformance.report.github.GitHubActions;
@@ -48,7 +48,8 @@ public final class ConformanceRun {
     /**
      * Judges the target, writes the reports and tells the verdict.
      *
-     * @throws SettingsException if a filter matches nothing, the fault is not known, or the reports can't be written
+     * @throws SettingsException if a filter matches nothing, the fault is not known, or the folder of the reports can't
+     *     be used
      */
     public ExitStatus judge() throws SettingsException {
         try (RunTarget target = RunTarget.of(settings);
@@ -88,12 +89,7 @@ public final class ConformanceRun {
         return interruption
                 .map(possible -> possible.guard(() -> {
                     underWay.endedBy("The run was interrupted before it was through.");
-                    try {
-                        return announcement.make(underWay);
-                    } catch (SettingsException unwritable) {
-                        unwritable.problems().forEach(console::println);
-                        return ExitStatus.INCONCLUSIVE;
-                    }
+                    return announcement.make(underWay);
                 }))
                 .orElse(() -> {});
     }
@@ -101,15 +97,18 @@ public final class ConformanceRun {
     /** Reports are made where they can be kept, or the run does not begin. */
     private Optional<AllureReport> allure() throws SettingsException {
         try {
-            ReportWriter.clear(settings.reports());
+            new ReportFolder(settings.reports(), settings.allure()).prepare();
             return settings.allure() ? Optional.of(new AllureReport(book, settings.reports())) : Optional.empty();
+        } catch (ReportFolder.NotOurs e) {
+            throw new SettingsException(List.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw unwritable(settings, e);
+            throw new SettingsException(List.of(unwritable(settings, e) + " Make room or name another folder."));
         }
     }
 
-    static SettingsException unwritable(Settings settings, IOException e) {
-        return new SettingsException(List.of("The reports can't be written to " + settings.reports()
-                + " (--reports, CONVOT_REPORTS): " + e.getMessage() + "."));
+    /** That the reports can't be written, and why. */
+    static String unwritable(Settings settings, IOException e) {
+        return "The reports can't be written to " + settings.reports() + " (--reports, CONVOT_REPORTS): "
+                + ReportFolder.reason(e) + ".";
     }
 }

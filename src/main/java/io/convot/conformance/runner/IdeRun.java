@@ -4,6 +4,7 @@ import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.ReportFolder;
 import io.convot.conformance.report.ReportWriter;
 import io.convot.conformance.report.console.AnsiStyle;
 import io.convot.conformance.report.console.ConsoleSummary;
@@ -55,12 +56,15 @@ public final class IdeRun implements AutoCloseable {
                     false,
                     target.settings().verbose(),
                     InstantSource.system());
+            new ReportFolder(target.settings().reports(), false).prepare();
             IdeRun run = new IdeRun(book, target, examination.begin(progress, List.of()), console);
             run.underWay.preflight(environment).ifPresent(sentence -> {
                 run.release();
                 throw new IllegalStateException(sentence);
             });
             return run;
+        } catch (ReportFolder.NotOurs | IOException e) {
+            throw new IllegalStateException("The reports can't be written: " + e.getMessage(), e);
         } catch (SettingsException wrong) {
             throw new IllegalStateException(String.join("\n", wrong.problems()), wrong);
         }

@@ -1,18 +1,21 @@
 package io.convot.conformance.runner;
 
 import io.convot.conformance.config.Settings;
-import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.ReportFolder;
 import io.convot.conformance.report.ReportWriter;
 import io.convot.conformance.report.allure.AllureReport;
 import io.convot.conformance.report.allure.CiServer;
 import io.convot.conformance.report.console.AnsiStyle;
 import io.convot.conformance.report.console.ConsoleSummary;
+import io.convot.conformance.report.console.WaiverLines;
 import io.convot.conformance.report.github.GitHubActions;
 import io.convot.conformance.result.ConformanceReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +50,8 @@ final class ReportPublisher {
         this.actions = actions;
     }
 
-    /**
-     * Makes it.
-     *
-     * @throws SettingsException if the reports can't be written
-     */
-    synchronized ExitStatus make(TestRun.UnderWay underWay) throws SettingsException {
+    /** Makes it. Where a file can't be written, the console says so. */
+    synchronized ExitStatus make(TestRun.UnderWay underWay) {
         if (made.isEmpty()) {
             made = Optional.of(tell(underWay.report()));
         }
@@ -71,24 +70,54 @@ final class ReportPublisher {
         }
     }
 
-    private ExitStatus tell(ConformanceReport report) throws SettingsException {
+    private ExitStatus tell(ConformanceReport report) {
         CiServer server = CiServer.of(environment);
-        // Beside the rest, since it takes longest; what goes wrong in it changes nothing.
+        List<String> failures = new ArrayList<>();
+        List<Path> files = new ArrayList<>(write(report, failures));
+        writeTemplate(report, failures);
+        // Its files are many and large: they come last, and beside the console, since they take longest.
         CompletableFuture<Optional<String>> page = CompletableFuture.supplyAsync(
                 () -> allure.flatMap(it -> it.make(report, server)), task -> new Thread(task, "allure-page").start());
-        try {
-            List<Path> files = new ArrayList<>(ReportWriter.write(report, book, settings.reports()));
-            allure.map(AllureReport::page).ifPresent(files::add);
-            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal)));
-            console.flush();
-        } catch (IOException e) {
-            throw ConformanceRun.unwritable(settings, e);
-        } finally {
-            page.join().ifPresent(console::println);
-        }
+        allure.map(AllureReport::page).ifPresent(files::add);
+        console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal)));
+        console.flush();
+        page.join().ifPresent(failures::add);
+        conclude(failures);
+        failures.forEach(console::println);
         actions.summarize(report).ifPresent(console::println);
         actions.setOutputs(report).ifPresent(console::println);
         actions.conclude(report);
         return ExitStatus.of(report.verdict());
+    }
+
+    /** The verdict is known by now, and stands whether or not it can be written down. */
+    private List<Path> write(ConformanceReport report, List<String> failures) {
+        try {
+            return ReportWriter.write(report, book, settings.reports());
+        } catch (IOException e) {
+            failures.add(ConformanceRun.unwritable(settings, e) + " The verdict stands.");
+            return List.of();
+        }
+    }
+
+    private void writeTemplate(ConformanceReport report, List<String> failures) {
+        settings.waiversTemplate().ifPresent(file -> {
+            try {
+                Files.writeString(file, new WaiverLines(report).template(), StandardOpenOption.CREATE_NEW);
+            } catch (IOException e) {
+                failures.add("The waivers can't be written to " + file
+                        + " (--waivers-template, CONVOT_WAIVERS_TEMPLATE): " + ReportFolder.reason(e) + ".");
+            }
+        });
+    }
+
+    private void conclude(List<String> failures) {
+        try {
+            new ReportFolder(settings.reports(), settings.allure()).conclude();
+        } catch (IOException e) {
+            if (failures.isEmpty()) {
+                failures.add(ConformanceRun.unwritable(settings, e));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.http.TlsMaterial;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ReportBuilder;
@@ -42,15 +43,26 @@ public final class TestRun {
     /**
      * Prepares an examination.
      *
-     * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the waivers can't be
-     *     read
+     * @throws SettingsException if a filter among the settings matches nothing, or the waivers can't be read
      */
     public TestRun(RuleCatalog book, Settings target, boolean sandbox) throws SettingsException {
+        checkCertificates(target);
         this.book = book;
         this.target = target;
         this.sandbox = sandbox;
         this.selection = ExampleSelection.of(book, target);
-        this.waivers = WaiverLoader.of(book, target, selection.examples());
+        this.waivers = WaiverLoader.of(book, target);
+    }
+
+    /** A store that can't be read would look as if the target had failed. */
+    private static void checkCertificates(Settings target) throws SettingsException {
+        if ("https".equalsIgnoreCase(target.baseUrl().orElseThrow().getScheme())) {
+            try {
+                TlsMaterial.of(target.caFile(), System.getProperties());
+            } catch (TlsMaterial.Unusable e) {
+                throw new SettingsException(List.of(String.valueOf(e.getMessage())));
+            }
+        }
     }
 
     /** What the target is judged by. */
@@ -88,6 +100,7 @@ public final class TestRun {
                     SuiteVersion.current(),
                     evidence,
                     Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+            notes.addAll(WaiverLoader.inactive(waivers.keySet(), book, selection.examples()));
             context.bind();
         }
 
@@ -138,9 +151,11 @@ public final class TestRun {
                     EffectiveSettings.of(target),
                     target.strict(),
                     target.requireAll(),
+                    target.minRules(),
                     trouble,
                     List.copyOf(notes),
                     selection.examples(),
+                    context.client().requestsSent(),
                     waivers);
             return ReportBuilder.build(book, recorder, facts);
         }

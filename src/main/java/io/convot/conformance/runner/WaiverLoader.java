@@ -22,29 +22,30 @@ final class WaiverLoader {
      * Reads them.
      *
      * @return the waivers by the id of their rule; none where none were asked for
-     * @throws SettingsException where the file is wrong, or waives a rule that the run is not about
+     * @throws SettingsException where the file is wrong
      */
-    static Map<String, Waiver> of(RuleCatalog book, Settings settings, List<Example> selected)
-            throws SettingsException {
+    static Map<String, Waiver> of(RuleCatalog book, Settings settings) throws SettingsException {
         Optional<Path> file = settings.waivers();
         if (file.isEmpty()) {
             return Map.of();
         }
         List<Waiver> read = WaiverReader.read(
                 file.get(), book.rules().stream().map(Rule::id).toList());
+        return read.stream().collect(Collectors.toMap(Waiver::rule, waiver -> waiver));
+    }
+
+    /**
+     * A note for each waiver whose rule this run does not select: it is for another run, and does nothing in this one.
+     */
+    static List<String> inactive(Set<String> waived, RuleCatalog book, List<Example> selected) {
         Set<String> judged = selected.stream()
                 .flatMap(example -> book.ruleOf(example.file(), example.line()).stream())
                 .map(Rule::id)
                 .collect(Collectors.toSet());
-        List<String> unmatched = read.stream()
-                .map(Waiver::rule)
+        return waived.stream()
                 .filter(rule -> !judged.contains(rule))
-                .map(rule -> "The waiver for " + rule + " matches nothing (" + file.get()
-                        + "), since --only or --tags keep the rule out of this run: let it in, or take the waiver out.")
+                .sorted()
+                .map(rule -> "The waiver for " + rule + " is inactive: this run does not select that rule.")
                 .toList();
-        if (!unmatched.isEmpty()) {
-            throw new SettingsException(unmatched);
-        }
-        return read.stream().collect(Collectors.toMap(Waiver::rule, waiver -> waiver));
     }
 }

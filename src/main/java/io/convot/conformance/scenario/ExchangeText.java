@@ -1,5 +1,6 @@
 package io.convot.conformance.scenario;
 
+import io.convot.conformance.contract.AddressCredentials;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Response;
@@ -19,7 +20,10 @@ final class ExchangeText {
                 .map(response -> head(response, millis))
                 .orElseGet(() -> "No answer after " + millis + " ms: "
                         + exchange.trouble().orElseThrow().sentence());
-        String body = exchange.answer().map(Response::text).orElse("");
+        String body = exchange.answer()
+                .map(Response::text)
+                .map(AddressCredentials::mask)
+                .orElse("");
         return evidence.exchanged(exchange.summary(), exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
     }
 

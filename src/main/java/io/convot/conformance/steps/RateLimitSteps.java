@@ -26,7 +26,10 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
                                 .map(response -> response.status() >= 400 || response.status() < 200)
                                 .orElse(true))
                 .orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + maximum
-                        + " calls (CONVOT_RATE_LIMIT_CALLS): more would show whether there is one."));
+                        + " calls (CONVOT_RATE_LIMIT_CALLS): "
+                        + (run.settings().maxRate().isPresent()
+                                ? "the run's own limit (--max-rate, CONVOT_MAX_RATE) may keep it from being reached."
+                                : "more would show whether there is one.")));
         example.judge(received(rejected), ResourceType.CONVERSATION_LIST);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,9 @@ final class CliTest {
             sandbox --variant no-such-thing | no-such-thing
             --token ck_a:s3cr3t             | put the key into the environment variable CONVOT_TOKEN
             --token=ck_a:s3cr3t             | put the key into the environment variable CONVOT_TOKEN
+            -Dconvot.token=ck_a:s3cr3t      | put the key into the environment variable CONVOT_TOKEN
+            run -Dconvot.token=s3cr3t       | put the key into the environment variable CONVOT_TOKEN
+            -Dconvot.only=MSG               | There is no -Dconvot.only: use --only, the environment variable CONVOT_ONLY
             run --revoked-token ck_a:s3cr3t | put the key into the environment variable CONVOT_REVOKED_TOKEN
             --lag 3                         | There is no --lag: use the environment variable CONVOT_LAG
             --strict=ck_a:s3cr3t            | --strict
@@ -123,6 +127,18 @@ final class CliTest {
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(judged).isEmpty();
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_setting_as_a_system_property_is_refused() {
+        PrintWriter told = new PrintWriter(err, true);
+
+        assertThat(ErrorMessages.refuses(Set.of("convot.token", "convot.lag"), told))
+                .isTrue();
+        assertThat(err.toString())
+                .contains("There is no -Dconvot.token", "CONVOT_TOKEN", "There is no -Dconvot.lag", "CONVOT_LAG");
+        assertThat(ErrorMessages.refuses(Set.of("java.home", "convot.started-by"), told))
+                .isFalse();
     }
 
     @Test
@@ -172,10 +188,12 @@ final class CliTest {
     }
 
     @Test
-    void a_key_without_a_target_is_noted() {
-        assertThat(run(Map.of("CONVOT_TOKEN", "ck_a:s3cr3t"))).isZero();
+    void a_key_without_a_target_is_wrong_usage() {
+        assertThat(run(Map.of("CONVOT_TOKEN", "ck_a:s3cr3t", "CONVOT_BASE_URL", "")))
+                .isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("Note: ").doesNotContain("s3cr3t");
+        assertThat(err.toString()).contains("no base URL").doesNotContain("s3cr3t");
+        assertThat(judged).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ final class EndToEndTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 0", "true, 1"})
+    @CsvSource({"false, 3", "true, 1"})
     void a_broken_recommended_rule_fails_a_strict_run_only(boolean strict, int status) {
         List<String> words = Stream.of(
                         List.of("--only", "AUTH-6", "--fault", "scheme-in-one-case"), List.of("--strict"))
@@ -133,6 +134,126 @@ final class EndToEndTest {
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.report().path("verdict").stringValue()).isEqualTo("inconclusive");
         assertThat(outcome.out()).contains("--rate-limit");
+    }
+
+    @Test
+    void recommended_rules_alone_are_inconclusive_and_a_broken_one_is_named() {
+        Outcome broken = run(Map.of(), "--only", "AUTH-5,AUTH-6", "--fault", "no-challenge");
+
+        assertThat(broken.status()).isEqualTo(3);
+        assertThat(broken.out())
+                .contains("INCONCLUSIVE  No required rule was evaluated; 2 of 84 rules judged, 1 kept;"
+                        + " 1 recommended rule is broken: AUTH-5");
+        assertThat(read("conformance.html")).contains("The target could not be judged");
+    }
+
+    @Test
+    void a_partial_run_says_how_much_it_judged_and_shows_no_full_tick() {
+        Outcome kept = run(Map.of(), "--only", "AUTH-1,AUTH-5");
+
+        assertThat(kept.status()).isZero();
+        assertThat(kept.out()).contains("CONFORMANT  2 of 84 rules judged, all kept.");
+        assertThat(read("conformance.html")).contains("verdict-conformant partial", "2 of 84 rules judged, all kept");
+        assertThat(read("summary.md"))
+                .contains("2 of 84 rules judged, all kept")
+                .doesNotContain("✅ conformant");
+        assertThat(kept.report().at("/coverage/judged").asInt()).isEqualTo(2);
+
+        Outcome broken = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--fault", "no-challenge");
+
+        assertThat(broken.status()).isZero();
+        assertThat(read("conformance.html"))
+                .contains("verdict-conformant partial", "2 of 84 rules judged; 1 recommended rule broken: AUTH-5");
+    }
+
+    @Test
+    void fewer_rules_than_were_demanded_are_inconclusive() {
+        assertThat(run(Map.of(), "--only", "AUTH-1,AUTH-5", "--min-rules", "2").status())
+                .isZero();
+
+        Outcome outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--min-rules", "3");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.out()).contains("2 of 84 rules judged, and the run demands 3 (--min-rules)");
+    }
+
+    @Test
+    void an_example_of_an_extended_call_that_was_not_run_leaves_its_rule_open() {
+        Outcome outcome = run(Map.of(), "--only", "TENANT-1", "--require-all");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("--extended would add 1 rule: TENANT-1");
+        assertThat(run(Map.of(), "--only", "TENANT-1", "--require-all", "--extended")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void every_request_is_counted_as_a_proxy_counts_it() throws IOException {
+        AtomicInteger passed = new AtomicInteger();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withRateLimit(true));
+                RequestCounter proxy = new RequestCounter(sandbox.baseUrl(), passed)) {
+            Map<String, String> environment = new HashMap<>(environment(sandbox));
+            environment.put("CONVOT_BASE_URL", proxy.address().toString());
+
+            Outcome outcome = run(environment, "--only", "RATE,CONV-8,CONTACT-8,ERR-12", "--rate-limit", "--extended");
+
+            assertThat(outcome.report().at("/run/requests").asInt())
+                    .isEqualTo(passed.get())
+                    .isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void the_verdict_is_told_where_the_reports_can_not_be_written_any_more() throws IOException {
+        Path reports = folder.resolve("reports");
+        // The first line on the console comes while the run is on.
+        StringWriter console = new StringWriter() {
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                try {
+                    if (Files.isDirectory(reports)) {
+                        Files.deleteIfExists(reports.resolve(".convot-conformance"));
+                        Files.delete(reports);
+                        Files.writeString(reports, "a file where a folder should be");
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        Outcome outcome = run(console, Map.of(), "--only", "AUTH-1");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .contains("CONFORMANT  1 of 84 rules judged", "can't be written to " + reports, "The verdict stands.");
+    }
+
+    @Test
+    void a_folder_that_can_not_be_written_to_is_found_before_the_run() throws IOException {
+        Files.createDirectories(folder.resolve("reports/.convot-conformance/folder"));
+
+        Outcome outcome = run(Map.of(), "--only", "AUTH-1");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("can't be written to", "--reports").doesNotContain("null");
+        assertThat(outcome.out()).doesNotContain("CONFORMANT");
+    }
+
+    @Test
+    void files_of_somebody_else_are_left_alone() throws IOException {
+        Path foreign = Files.writeString(
+                Files.createDirectories(folder.resolve("reports/allure-results"))
+                        .resolve("1-result.json"),
+                "{}");
+
+        Outcome outcome = run(Map.of(), "--only", "AUTH-1", "--allure");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no run of this suite has written", "1-result.json");
+        assertThat(foreign).hasContent("{}");
     }
 
     @Test
@@ -252,7 +373,10 @@ final class EndToEndTest {
     private record Outcome(int status, String out, String err, JsonNode report) {}
 
     private Outcome run(Map<String, String> environment, String... words) {
-        StringWriter out = new StringWriter();
+        return run(new StringWriter(), environment, words);
+    }
+
+    private Outcome run(StringWriter out, Map<String, String> environment, String... words) {
         StringWriter err = new StringWriter();
         List<String> line = Stream.concat(
                         Stream.of(words),

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,6 +42,7 @@ final class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Optional.empty(),
                         false,
@@ -50,6 +53,8 @@ final class SettingsReaderTest {
                         false,
                         false,
                         false,
+                        0,
+                        Optional.empty(),
                         Optional.empty(),
                         folder.resolve("reports"),
                         32,
@@ -88,7 +93,10 @@ final class SettingsReaderTest {
                 Map.entry("CONVOT_ALLOW_PRODUCTION", "true"),
                 Map.entry("CONVOT_STRICT", "true"),
                 Map.entry("CONVOT_REQUIRE_ALL", "true"),
+                Map.entry("CONVOT_MIN_RULES", "16"),
+                Map.entry("CONVOT_CA_FILE", "ca.pem"),
                 Map.entry("CONVOT_WAIVERS", "known.yml"),
+                Map.entry("CONVOT_WAIVERS_TEMPLATE", "new.yml"),
                 Map.entry("CONVOT_REPORTS", "out/reports"),
                 Map.entry("CONVOT_PARALLEL", "64"),
                 Map.entry("CONVOT_MAX_RATE", "20/s"),
@@ -110,6 +118,7 @@ final class SettingsReaderTest {
                                 Optional.of(new Secret("ck_o:1")),
                                 Optional.of(new Secret("ck_x:1")))),
                         Optional.of("42"),
+                        Optional.of(folder.resolve("ca.pem")),
                         List.of("MSG-5", "CONTACT"),
                         Optional.of("@writes"),
                         true,
@@ -120,7 +129,9 @@ final class SettingsReaderTest {
                         true,
                         true,
                         true,
+                        16,
                         Optional.of(folder.resolve("known.yml")),
+                        Optional.of(folder.resolve("new.yml")),
                         folder.resolve("out/reports"),
                         64,
                         OptionalDouble.of(20),
@@ -179,19 +190,53 @@ final class SettingsReaderTest {
         }
     }
 
-    @Test
-    void keys_without_a_base_url_are_left_alone_and_a_note_says_so() throws Exception {
-        SettingsReader.Reading read = new SettingsReader(
-                        Map.of("CONVOT_TOKEN", "not a key", "CONVOT_OPERATOR_ID", "42"), folder, Map.of())
-                .read();
-
-        assertThat(read.settings().keys()).isEmpty();
-        assertThat(read.settings().operatorId()).isEmpty();
-        assertThat(read.notes())
+    @ParameterizedTest
+    @ValueSource(strings = {"CONVOT_TOKEN", "CONVOT_REVOKED_TOKEN", "CONVOT_OPERATOR_ID"})
+    void what_belongs_to_a_target_needs_a_base_url(String variable) {
+        assertThat(problems(Map.of(variable, "42", "CONVOT_BASE_URL", "")))
                 .singleElement()
                 .asString()
-                .contains("CONVOT_BASE_URL")
-                .doesNotContain("not a key");
+                .contains("no base URL for " + variable, "set CONVOT_BASE_URL", "\"sandbox\"");
+    }
+
+    @Test
+    void the_sandbox_can_be_asked_for_and_has_keys_of_its_own() throws Exception {
+        Settings settings = read(with(TARGET, "CONVOT_BASE_URL", "Sandbox", "CONVOT_OPERATOR_ID", "42"));
+
+        assertThat(settings.baseUrl()).isEmpty();
+        assertThat(settings.keys()).isEmpty();
+        assertThat(settings.operatorId()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://my_service:8080/v1, http://my_service:8080/v1",
+        "https://b\u00fccher.example/v1, https://xn--bcher-kva.example/v1",
+        "http://[::1]:8080/v1/, http://[::1]:8080/v1",
+        "http://127.0.0.1:8080, http://127.0.0.1:8080"
+    })
+    void addresses_of_every_kind_are_taken(String address, String taken) throws Exception {
+        assertThat(read(with(TARGET, "CONVOT_BASE_URL", address)).baseUrl()).contains(URI.create(taken));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qa.acme.io, true", "QA.test, false", "mail.example.com, false"})
+    void a_mail_domain_that_is_not_reserved_comes_with_a_warning(String domain, boolean warned) throws Exception {
+        SettingsReader.Reading read =
+                new SettingsReader(with(TARGET, "CONVOT_MAIL_DOMAIN", domain), folder, Map.of()).read();
+
+        assertThat(read.settings().mailDomain()).isEqualTo(domain.toLowerCase(Locale.ROOT));
+        assertThat(read.notes()).hasSize(warned ? 1 : 0).allMatch(note -> note.contains("Mail may be sent"));
+    }
+
+    @Test
+    void a_template_of_waivers_overwrites_nothing() throws IOException {
+        Files.writeString(folder.resolve("known.yml"), "[]");
+
+        assertThat(problems(Map.of("CONVOT_WAIVERS_TEMPLATE", "known.yml")))
+                .singleElement()
+                .asString()
+                .contains("exists already");
     }
 
     @ParameterizedTest
@@ -199,11 +244,16 @@ final class SettingsReaderTest {
             CONVOT_BASE_URL         ~ staging.example/v1      ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ ftp://staging.example   ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ https:///v1             ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ https://a.example:99999 ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ The port of the base URL is no number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a.example:99999 ~ The port of the base URL is no number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a.example:x/v1  ~ The port of the base URL is no number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a..example/v1   ~ The host name in the base URL is no valid one
+            CONVOT_BASE_URL         ~ https://a%41.example/v1 ~ The host name in the base URL is no valid one
             CONVOT_BASE_URL         ~ https://a.example/a b   ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ `   `                   ~ is no absolute http or https address
             CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is no user id
+            CONVOT_OPERATOR_ID      ~ abc                     ~ "abc" is no user id
+            CONVOT_MIN_RULES        ~ -1                      ~ "-1" is no whole number from 0 to 1000
             CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is no list of rules and areas
             CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is no list of rules and areas
             CONVOT_TAGS             ~ `  `                    ~ The value is blank
@@ -229,10 +279,9 @@ final class SettingsReaderTest {
             CONVOT_TIMEOUT          ~ 10s                     ~ "10s" is no number of seconds from 0.1 to 600
             CONVOT_TIMEOUT          ~ 601                     ~ "601" is no number of seconds from 0.1 to 600
             CONVOT_LAG              ~ -1                      ~ "-1" is no number of seconds from 0 to 300
-            CONVOT_MAIL_DOMAIN      ~ convot.io               ~ "convot.io" is no domain that RFC 2606 reserves
-            CONVOT_MAIL_DOMAIN      ~ test                    ~ "test" is no domain that RFC 2606 reserves
-            CONVOT_MAIL_DOMAIN      ~ notexample.com          ~ is no domain that RFC 2606 reserves
-            CONVOT_MAIL_DOMAIN      ~ a..test                 ~ is no domain that RFC 2606 reserves
+            CONVOT_MAIL_DOMAIN      ~ test                    ~ "test" is no domain
+            CONVOT_MAIL_DOMAIN      ~ a..test                 ~ "a..test" is no domain
+            CONVOT_MAIL_DOMAIN      ~ me@acme.io              ~ "me@acme.io" is no domain
             CONVOT_REPORTS          ~ taken                   ~ "taken" is a file
             CONVOT_TOKEN            ~ `  `                    ~ The key is blank
             CONVOT_TOKEN            ~ Bearer ck_a:b           ~ The key holds a space
@@ -283,7 +332,7 @@ final class SettingsReaderTest {
     void a_key_in_the_wrong_place_is_not_repeated() throws IOException {
         file(KEY + "\nconvot.parallel=" + KEY + "\n");
 
-        assertThat(problems(Map.of("CONVOT_OPERATOR_ID", "Bearer x", "CONVOT_ONLY", KEY)))
+        assertThat(problems(Map.of("CONVOT_ONLY", KEY)))
                 .hasSize(3)
                 .noneMatch(problem -> problem.contains("ck_") || problem.contains("s3cr3t"));
     }
@@ -399,14 +448,65 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void a_broken_file_is_told_without_its_lines() throws IOException {
-        file("convot.token = " + KEY + "\\u00zz\n");
+    void a_broken_line_is_reported_without_its_text() throws IOException {
+        file("\nconvot.token = " + KEY + "\\u00zz\n");
 
         assertThat(problems(Map.of()))
                 .singleElement()
                 .asString()
-                .contains("can't be read (convot.properties)")
+                .contains("can't be read (convot.properties, line 2)")
                 .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void a_name_that_is_set_twice_is_reported_with_both_lines_and_no_value() throws IOException {
+        file("convot.token = " + KEY + "\n# a comment\nconvot.token : ck_x:oth3r-s3cr3t\n");
+
+        assertThat(problems(Map.of("CONVOT_BASE_URL", "https://staging.example")))
+                .containsExactly(
+                        "\"convot.token\" is set twice (convot.properties, lines 1 and 3): keep one of the two lines.");
+    }
+
+    @Test
+    void the_rest_of_a_broken_key_is_not_repeated() throws IOException {
+        file("convot.token = ck_abcdefghijklmnop:\ns3cr3t-part\ns3cr3t-part\n");
+
+        assertThat(problems(Map.of("CONVOT_BASE_URL", "https://staging.example")))
+                .hasSize(2)
+                .noneMatch(problem -> problem.contains("s3cr3t"));
+    }
+
+    @Test
+    void a_key_without_its_prefix_in_the_wrong_place_is_not_repeated() {
+        assertThat(problems(with(TARGET, "CONVOT_TOKEN", "opaque-s3cr3t", "CONVOT_PARALLEL", "opaque-s3cr3t")))
+                .singleElement()
+                .asString()
+                .contains("\"***\" is no whole number", "CONVOT_PARALLEL");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_name() throws Exception {
+        file("\uFEFFconvot.parallel = 3\r\nconvot.lag = 1 \\\r\n  \r\n");
+
+        Settings settings = read(Map.of());
+
+        assertThat(settings.parallel()).isEqualTo(3);
+        assertThat(settings.lag()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void a_file_in_another_encoding_is_reported_without_its_text(String charset) throws IOException {
+        Files.writeString(
+                folder.resolve("convot.properties"),
+                "convot.parallel = 1\nconvot.token = ck_abcdefghijklmnop:s\u00e9cr3t\n",
+                Charset.forName(charset));
+
+        assertThat(problems(Map.of()))
+                .singleElement()
+                .asString()
+                .contains("not in UTF-8 (convot.properties, line ")
+                .doesNotContain("cr3t");
     }
 
     @Test

@@ -98,7 +98,7 @@ final class ActionTest {
 
     @Test
     void it_judges_a_target_annotates_failures_and_ends_with_the_verdict() throws Exception {
-        Script script = judge(Map.of("CONVOT_ONLY", "MSG-2", "CONVOT_FAULT", BROKEN));
+        Script script = judge(Map.of("CONVOT_BASE_URL", "sandbox", "CONVOT_ONLY", "MSG-2", "CONVOT_FAULT", BROKEN));
 
         assertThat(script.status()).as(script.output()).isEqualTo(1);
         assertThat(script.output()).containsPattern("\n::error file=features/messages.feature,line=\\d+,title=MSG-2 ");
@@ -114,7 +114,7 @@ final class ActionTest {
 
     @Test
     void a_misconfigured_run_sets_its_exit_status_and_no_verdict() throws Exception {
-        Script script = judge(Map.of("CONVOT_ONLY", "NO-SUCH"));
+        Script script = judge(Map.of("CONVOT_BASE_URL", "sandbox", "CONVOT_ONLY", "NO-SUCH"));
 
         assertThat(script.status()).isEqualTo(2);
         assertThat(outputs()).containsEntry("exit-status", "2").doesNotContainKey("verdict");
@@ -167,6 +167,16 @@ final class ActionTest {
         assertThat(outputs().get("jar")).endsWith("action/target/convot-conformance.jar");
     }
 
+    @Test
+    void an_empty_address_is_a_mistake_of_the_job() throws Exception {
+        assertThat(action.at("/inputs/base-url/required").asBoolean()).isTrue();
+
+        Script script = judge(Map.of());
+
+        assertThat(script.status()).isEqualTo(2);
+        assertThat(script.output()).contains("flag --base-url");
+    }
+
     private static String settings(Function<Setting, String> text) {
         return Arrays.stream(Setting.values())
                 .sorted(Comparator.comparing(Setting::group))
@@ -175,10 +185,14 @@ final class ActionTest {
     }
 
     private static String input(Setting setting) {
-        // The reports are kept and are an output: the action has to know where they are.
-        String value = setting == Setting.REPORTS
-                ? "    default: " + setting.defaultValue().orElseThrow() + "\n"
-                : "";
+        String value =
+                switch (setting) {
+                    // An address that a job forgot is an error, and never a green run on the sandbox.
+                    case BASE_URL -> "    required: true\n";
+                    // The reports are kept and are an output: the action has to know where they are.
+                    case REPORTS -> "    default: " + setting.defaultValue().orElseThrow() + "\n";
+                    default -> "";
+                };
         return "  " + inputName(setting) + ":\n    description: "
                 + new JsonMapper().writeValueAsString(setting.meaning()) + "\n" + value;
     }

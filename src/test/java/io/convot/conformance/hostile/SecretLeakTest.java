@@ -11,21 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A target that says again all that it hears, in every place and every spelling: nothing of a key is left behind. */
 final class SecretLeakTest {
     /** So many characters of a secret in a row are no mask that shows its end. */
     private static final int TELLING = 12;
+
+    private static final String SECRET = "Sesame-open-the-door-now";
 
     private final Path folder;
 
@@ -93,6 +100,71 @@ final class SecretLeakTest {
 
             assertThat(run.status()).isEqualTo(3);
             assertNothingOf(environment, run);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesOfSettings")
+    void nor_where_the_file_of_settings_is_wrong(byte[] file) throws Exception {
+        Files.write(folder.resolve("convot.properties"), file);
+        List<String> logged = new ArrayList<>();
+        Handler log = new LogCollector(logged);
+        Logger.getLogger("").addHandler(log);
+        try {
+            CommandLineRun run = CommandLineRun.of(
+                    Map.of("CONVOT_BASE_URL", "http://127.0.0.1:1/v1", "CONVOT_LAG", "x"), folder, "--verbose");
+
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains("CONVOT_LAG", "convot.properties");
+            assertThat(run.out() + run.err() + logged).doesNotContain(SECRET, SECRET.substring(0, TELLING));
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+    }
+
+    static List<byte[]> filesOfSettings() {
+        String line = "convot.token = ck_0123456789abcdef:" + SECRET + "\n";
+        String twice = line + "convot.token = ck_0123456789abcdef:another\n";
+        return List.of(
+                utf8(twice),
+                utf8("\uFEFF" + twice),
+                utf8(twice.replace("\n", "\r\n")),
+                utf8(line + "convot.tokn = " + SECRET + "\n"),
+                utf8(line + SECRET + "\n"),
+                utf8(line.replace(":" + SECRET, ":\\\n" + SECRET + "\n" + SECRET)),
+                utf8("convot.read-token = " + SECRET + "\\u00zz\n" + line),
+                line.concat("# \u00e9\n").getBytes(StandardCharsets.ISO_8859_1),
+                line.getBytes(StandardCharsets.UTF_16),
+                line.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:Sesame-password@login.example/",
+                "//user:Sesame-p@ssword@login.example/x",
+                "https://login.example/?a=1&access_token=Sesame-token"
+            })
+    void nor_is_a_credential_in_an_address_of_the_target(String address) throws Exception {
+        for (int status : new int[] {302, 403}) {
+            try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) ->
+                    line.answer(status + " No", "text/plain", "see " + address, "Location: " + address))) {
+                CommandLineRun run = CommandLineRun.of(
+                        Map.of(
+                                "CONVOT_BASE_URL",
+                                target.address().toString(),
+                                "CONVOT_TOKEN",
+                                "ck_0123456789abcdef:the-key-of-the-run"),
+                        folder,
+                        "--verbose");
+
+                assertThat(run.status()).isEqualTo(3);
+                assertThat(everything() + run.out() + run.err()).doesNotContain("Sesame", "ssword@");
+            }
         }
     }
 
@@ -167,5 +239,29 @@ final class SecretLeakTest {
 
     private static String each(String text, String form) {
         return text.chars().mapToObj(c -> String.format(Locale.ROOT, form, c)).collect(Collectors.joining());
+    }
+
+    /** Every record that any library logs, whatever its level. */
+    private static final class LogCollector extends Handler {
+        private final List<String> logged;
+
+        LogCollector(List<String> logged) {
+            this.logged = logged;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            logged.add(entry.getMessage() + Arrays.toString(entry.getParameters()));
+        }
+
+        @Override
+        public void flush() {
+            // nothing is buffered
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
     }
 }

@@ -29,6 +29,8 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
     /** Where the examples of the fixture's run leave what they see: Cucumber makes the glue, in threads of its own. */
     public static final InheritableThreadLocal<EvidenceLog> EVIDENCE = new InheritableThreadLocal<>();
 
+    public static final int REQUESTS = 77;
+
     public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     /** A feature with a rule for each text of examples: {@code MSG-1}, {@code MSG-2} and so on. */
@@ -113,9 +115,11 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
                 Map.of("parallel", "4"),
                 strict,
                 requireAll,
+                0,
                 trouble,
                 List.of(),
                 selected,
+                REQUESTS,
                 waivers);
     }
 }

@@ -15,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -58,13 +61,95 @@ final class ReportWriterTest {
         Files.createDirectories(page.getParent());
         Files.writeString(page, "old");
         Files.writeString(folder.resolve("summary.md"), "old");
-        Files.writeString(folder.resolve(".junit.xml.1.part"), "ol");
+        Path half = Files.writeString(folder.resolve(".junit.xml." + UUID.randomUUID() + ".part"), "ol");
+        Path result = Files.createDirectories(folder.resolve("allure-results")).resolve("old-result.json");
+        Files.writeString(result, "old");
+        Path history = Files.createDirectories(folder.resolve("allure-history")).resolve("history.json");
+        Files.writeString(history, "{}");
 
-        ReportWriter.clear(folder);
+        Files.writeString(
+                folder.resolve(".convot-conformance"),
+                "summary.md\nallure-report/index.html\nallure-results/old-result.json\n");
 
+        new ReportFolder(folder, true).prepare();
+
+        assertThat(history).exists();
+        assertThat(result).doesNotExist();
         assertThat(page).doesNotExist();
         assertThat(folder.resolve("summary.md")).doesNotExist();
-        assertThat(folder.resolve(".junit.xml.1.part")).doesNotExist();
+        assertThat(half).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "junit.xml",
+                "summary.md",
+                "conformance.html",
+                "allure-results/a-result.json",
+                "allure-report/index.html"
+            })
+    void a_file_of_somebody_else_is_not_deleted_and_the_run_is_refused(String name) throws Exception {
+        Path foreign = folder.resolve(name);
+        Files.createDirectories(foreign.getParent());
+        Files.writeString(foreign, "of another tool");
+
+        assertThatThrownBy(() -> new ReportFolder(folder, true).prepare())
+                .isInstanceOf(ReportFolder.NotOurs.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("--reports");
+        assertThat(foreign).hasContent("of another tool");
+    }
+
+    @Test
+    void a_list_that_was_changed_by_hand_deletes_nothing_outside() throws Exception {
+        Path outside = Files.writeString(folder.resolve("outside"), "");
+        Path reports = Files.createDirectories(folder.resolve("reports"));
+        Files.writeString(reports.resolve(".convot-conformance"), "../outside\n");
+
+        new ReportFolder(reports, true).prepare();
+
+        assertThat(outside).exists();
+    }
+
+    @Test
+    void a_result_of_another_tool_that_came_after_a_run_is_not_deleted_by_the_next() throws Exception {
+        ReportFolder reports = new ReportFolder(folder, true);
+        Path results = folder.resolve("allure-results");
+        reports.prepare();
+        Path own = Files.createDirectories(results).resolve("own-result.json");
+        Files.writeString(own, "{}");
+        reports.conclude();
+        Path foreign = Files.writeString(results.resolve("foreign-result.json"), "{}");
+
+        assertThatThrownBy(reports::prepare).hasMessageContaining("foreign-result.json");
+        new ReportFolder(folder, false).prepare();
+
+        assertThat(foreign).exists();
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
+    void what_a_killed_run_has_left_is_its_own() throws Exception {
+        ReportFolder reports = new ReportFolder(folder, true);
+        reports.prepare();
+        Path result = Files.createDirectories(folder.resolve("allure-results")).resolve("a-result.json");
+        Files.writeString(result, "{}");
+
+        reports.prepare();
+
+        assertThat(result).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_can_not_be_written_keeps_no_other_from_being() throws Exception {
+        Files.createDirectories(folder.resolve("reports/junit.xml/folder"));
+
+        assertThatThrownBy(() -> write("Example: good\n  Given a step that passes"))
+                .isInstanceOf(IOException.class);
+
+        assertThat(folder.resolve("reports/conformance.json")).exists();
+        assertThat(folder.resolve("reports/conformance.html")).exists();
     }
 
     @Test

@@ -297,7 +297,7 @@ final class ReportBuilderTest {
         assertThat(report.counts().required()).isEqualTo(new Tally(1, 1, 0, 0));
         assertThat(report.reason()).isEqualTo("1 required rule is broken: MSG-2.");
         assertThat(report.troubles()).isEmpty();
-        assertThat(report.run().requests()).isEqualTo(2);
+        assertThat(report.run().requests()).isEqualTo(CucumberFixture.REQUESTS);
         assertThat(broken.reason())
                 .isEqualTo(
                         "met in 1 example of another rule: broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed");
@@ -418,7 +418,7 @@ final class ReportBuilderTest {
                 .report();
 
         assertThat(report.rules()).hasSize(60);
-        assertThat(report.run().requests()).isEqualTo(60);
+        assertThat(report.run().requests()).isEqualTo(CucumberFixture.REQUESTS);
         assertThat(report.counts().required()).isEqualTo(new Tally(40, 20, 0, 0));
         assertThat(report.rules()).allSatisfy(rule -> {
             int i = Integer.parseInt(rule.id().substring(4)) - 1;

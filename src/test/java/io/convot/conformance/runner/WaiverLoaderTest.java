@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.cli.CommandLineRun;
 import io.convot.conformance.cli.Shell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,15 +67,23 @@ final class WaiverLoaderTest {
     }
 
     @Test
-    void a_waiver_that_matches_nothing_is_wrong_usage_and_nothing_is_run() throws IOException {
+    void a_waiver_for_a_rule_that_the_run_does_not_select_is_inactive() throws IOException {
         shell.write("known.yml", WAIVER);
 
-        CommandLineRun answer = shell.run("--only MSG-1 --waivers known.yml");
+        CommandLineRun other = shell.run("--only MSG-1 --waivers known.yml");
 
-        assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("The waiver for MSG-2 matches nothing", "--only");
-        assertThat(answer.out()).isEmpty();
-        assertThat(Files.exists(folder.resolve("reports"))).isFalse();
+        assertThat(other.status()).isZero();
+        assertThat(other.out()).contains("The waiver for MSG-2 is inactive: this run does not select that rule.");
+    }
+
+    @Test
+    void a_template_holds_each_failing_rule_and_is_a_valid_file_where_none_fails() throws IOException {
+        shell.run(BROKEN + " --waivers-template all.yml");
+        shell.run("--only MSG-1 --waivers-template none.yml");
+
+        assertThat(shell.read("all.yml").lines().filter(line -> line.startsWith("- {rule: MSG-2,")))
+                .hasSize(1);
+        assertThat(shell.run("--only MSG-1 --waivers none.yml").status()).isZero();
     }
 
     @Test

@@ -48,7 +48,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /**
  * Keeps a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
@@ -82,21 +81,15 @@ final class AllureEvents implements ConcurrentEventListener {
     record Kept(String rule, TestResult result) {}
 
     /**
-     * Results of one run.
+     * Results of one run, in a folder without those of another.
      *
      * @param folder where its attachments are written
-     * @throws IOException if the folder can't be made or cleared
+     * @throws IOException if the folder can't be made
      */
     AllureEvents(RuleCatalog catalog, Path folder) throws IOException {
         this.catalog = catalog;
         this.folder = folder;
         Files.createDirectories(folder);
-        // Only files: a folder with the history of earlier runs stays.
-        try (Stream<Path> old = Files.list(folder)) {
-            for (Path file : old.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /**

@@ -121,7 +121,7 @@ final class AllureResults {
     /** What Allure shows as the run's environment. */
     static Map<String, String> environment(ConformanceReport report) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("Verdict", report.verdict().word());
+        environment.put("Verdict", report.verdict().word() + ": " + report.headline());
         environment.put("Reason", report.reason());
         environment.put(
                 "Target", report.target().baseUrl() + " (" + report.target().kind() + ")");

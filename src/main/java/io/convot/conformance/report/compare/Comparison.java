@@ -35,7 +35,7 @@ public record Comparison(
 
     /** The kinds of changes, those that need a look first. */
     public enum Kind {
-        /** It was kept, or its breach was waived, and is now a failure. */
+        /** It was kept, or its breach was waived, and is now a failure; or more of its examples fail. */
         WORSE("worse", "Worse"),
         /** It was judged, and now is not. */
         NOT_EVALUATED("not-evaluated", "Not evaluated any more"),
@@ -47,7 +47,9 @@ public record Comparison(
         NEW("new", "New"),
         /** It was not evaluated, and now is. */
         EVALUATED("evaluated", "Evaluated now"),
-        /** It was broken, and is kept now. */
+        /** Its outcome is the same, and it counts for more or for less. */
+        LEVEL_CHANGED("level-changed", "Level changed"),
+        /** It was broken, and is kept now; or fewer of its examples fail. */
         BETTER("better", "Better");
 
         private final String word;
@@ -78,6 +80,9 @@ public record Comparison(
      *
      * @param before what came out before; empty for a new rule
      * @param after what comes out now; empty for a rule that is gone
+     * @param levelBefore the level that it had, where that was another
+     * @param failingBefore how many of its examples failed before
+     * @param failingAfter how many of its examples fail now
      * @param reason why it comes out so now; empty where there is nothing to tell
      */
     public record Change(
@@ -88,6 +93,9 @@ public record Comparison(
             boolean worse,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> before,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> after,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> levelBefore,
+            int failingBefore,
+            int failingAfter,
             String reason,
             List<String> examples) {}
 
@@ -103,7 +111,7 @@ public record Comparison(
         for (String id : ids) {
             PastRule was = before.rules().get(id);
             PastRule is = after.rules().get(id);
-            if (was != null && is != null && was.outcome() == is.outcome()) {
+            if (was != null && is != null && alike(was, is)) {
                 same.add(is.outcome());
             } else {
                 changes.add(change(id, was, is));
@@ -132,11 +140,18 @@ public record Comparison(
         return (int) outcomes.stream().filter(one -> one == outcome).count();
     }
 
+    private static boolean alike(PastRule was, PastRule is) {
+        return was.outcome() == is.outcome()
+                && was.level().equals(is.level())
+                && (is.outcome() != Outcome.FAILED || sorted(was.failing()).equals(sorted(is.failing())));
+    }
+
     private static Change change(String id, @Nullable PastRule was, @Nullable PastRule is) {
         PastRule told = is == null ? Objects.requireNonNull(was) : is;
         Optional<Outcome> before = Optional.ofNullable(was).map(PastRule::outcome);
         Optional<Outcome> after = Optional.ofNullable(is).map(PastRule::outcome);
-        Kind kind = kind(before, after);
+        Kind kind =
+                was != null && is != null && was.outcome() == is.outcome() ? kindOfSame(was, is) : kind(before, after);
         // What was kept and is no longer judged is no longer known to be kept: not the same as green.
         boolean lost = (kind == Kind.NOT_EVALUATED || kind == Kind.GONE) && before.equals(Optional.of(Outcome.PASSED));
         return new Change(
@@ -147,8 +162,25 @@ public record Comparison(
                 kind == Kind.WORSE || lost,
                 before,
                 after,
+                Optional.ofNullable(was).map(PastRule::level).filter(level -> !level.equals(told.level())),
+                was == null ? 0 : was.failing().size(),
+                is == null ? 0 : is.failing().size(),
                 is == null ? "" : is.reason(),
-                is == null ? List.of() : is.failing());
+                is == null ? List.of() : is.failing().stream().distinct().toList());
+    }
+
+    private static List<String> sorted(List<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    /** Of a rule that comes out as before: whether other examples of it fail, or its level is another. */
+    private static Kind kindOfSame(PastRule was, PastRule is) {
+        boolean more =
+                is.failing().size() > was.failing().size() || !was.failing().containsAll(is.failing());
+        if (is.outcome() == Outcome.FAILED && more) {
+            return Kind.WORSE;
+        }
+        return was.level().equals(is.level()) ? Kind.BETTER : Kind.LEVEL_CHANGED;
     }
 
     private static Kind kind(Optional<Outcome> before, Optional<Outcome> after) {

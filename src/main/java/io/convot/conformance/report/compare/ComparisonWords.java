@@ -29,7 +29,7 @@ record ComparisonWords(Comparison comparison) {
         if (parts.isEmpty()) {
             parts.add("no rule got worse");
         }
-        for (Kind kind : List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.BETTER)) {
+        for (Kind kind : List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.LEVEL_CHANGED, Kind.BETTER)) {
             if (!of(kind).isEmpty()) {
                 parts.add(of(kind).size() + " "
                         + kind.title().toLowerCase(Locale.ROOT).replace(",", ""));
@@ -59,8 +59,17 @@ record ComparisonWords(Comparison comparison) {
     static String fromTo(Change change) {
         Optional<String> before = change.before().map(Outcome::word);
         Optional<String> after = change.after().map(Outcome::word);
+        String level = change.levelBefore()
+                .map(was -> ", " + was + " -> " + change.level())
+                .orElse("");
+        if (before.isPresent() && before.equals(after)) {
+            String examples = change.failingBefore() == change.failingAfter() && !level.isEmpty()
+                    ? ""
+                    : " in " + change.failingBefore() + " -> " + TextSanitizer.count(change.failingAfter(), "example");
+            return before.get() + (change.failingAfter() > 0 ? examples : "") + level;
+        }
         return before.isPresent() && after.isPresent()
-                ? before.get() + " -> " + after.get()
+                ? before.get() + " -> " + after.get() + level
                 : before.map(word -> "was " + word).or(() -> after).orElse("");
     }
 

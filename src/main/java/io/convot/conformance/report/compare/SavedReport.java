@@ -41,6 +41,7 @@ public record SavedReport(
      * A rule and what came out.
      *
      * @param reason why; empty where there is nothing to tell
+     * @param failing the names of the failing examples, one for each, so that the rows of an outline share theirs
      */
     public record PastRule(String level, String title, Outcome outcome, String reason, List<String> failing) {}
 
@@ -133,7 +134,6 @@ public record SavedReport(
                         .filter(example -> List.of(Outcome.FAILED.word(), Outcome.WAIVED.word())
                                 .contains(example.path("outcome").asString()))
                         .map(example -> example.path("name").asString())
-                        .distinct()
                         .toList());
     }
 }

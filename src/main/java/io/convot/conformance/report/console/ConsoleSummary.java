@@ -7,6 +7,7 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class ConsoleSummary {
     private List<String> verdict(List<Path> files) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(style.of(report.verdict(), report.verdict().word().toUpperCase(Locale.ROOT)) + "  "
+        String word = report.verdict().word().toUpperCase(Locale.ROOT);
+        boolean green = report.verdict() != Verdict.CONFORMANT || report.fullyKept();
+        lines.add((green ? style.of(report.verdict(), word) : style.strong(word)) + "  "
                 + TextSanitizer.forConsole(TextSanitizer.line(report.reason(), MAX_REASON)));
         lines.add("Target: " + cut(report.target().baseUrl()) + " ("
                 + report.target().kind() + "), "

@@ -1,5 +1,7 @@
 package io.convot.conformance.report.console;
 
+import static java.util.stream.Collectors.joining;
+
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.RuleWaiver;
@@ -43,14 +45,28 @@ public record WaiverLines(ConformanceReport report) {
         if (report.verdict() != Verdict.NON_CONFORMANT) {
             return List.of();
         }
-        List<RuleResult> failed = report.rules(Outcome.FAILED).stream()
-                .filter(rule -> rule.waiver().isEmpty())
-                .toList();
+        List<RuleResult> failed = failed();
         int more = failed.size() - MAX_ENTRIES;
         return Stream.concat(
                         failed.stream().limit(MAX_ENTRIES).map(this::entry),
                         Stream.of("# and so on for " + TextSanitizer.count(more, "rule") + " more")
                                 .filter(line -> more > 0))
+                .toList();
+    }
+
+    /** A file of waivers, with an entry for each rule that fails and has none; what only a person can know is empty. */
+    public String template() {
+        List<RuleResult> failed = failed();
+        String head = "# Fill in reason, owner and link, and pass the file with --waivers.\n";
+        return head
+                + (failed.isEmpty()
+                        ? "[]\n"
+                        : failed.stream().map(rule -> entry(rule) + "\n").collect(joining()));
+    }
+
+    private List<RuleResult> failed() {
+        return report.rules(Outcome.FAILED).stream()
+                .filter(rule -> rule.waiver().isEmpty())
                 .toList();
     }
 

@@ -37,15 +37,6 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     /** Rules that were not evaluated for one reason; {@code more} of them are not listed. */
     public record Open(String reason, List<String> rules, int more) {}
 
-    /** The verdict as a heading. */
-    public String headline() {
-        return switch (report.verdict()) {
-            case CONFORMANT -> "The target keeps the contract";
-            case NON_CONFORMANT -> "The target breaks the contract";
-            case INCONCLUSIVE -> "The target could not be judged";
-        };
-    }
-
     /** The day and time at which the run began. */
     public String when() {
         return WHEN.format(report.run().startedAt());

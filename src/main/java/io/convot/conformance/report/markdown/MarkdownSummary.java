@@ -63,7 +63,7 @@ public final class MarkdownSummary {
     private String heading() {
         return "Convot conformance: "
                 + switch (report.verdict()) {
-                    case CONFORMANT -> "✅ conformant";
+                    case CONFORMANT -> report.fullyKept() ? "✅ conformant" : "◐ conformant: " + report.headline();
                     case NON_CONFORMANT -> "❌ non-conformant";
                     case INCONCLUSIVE -> "⚠️ inconclusive";
                 };

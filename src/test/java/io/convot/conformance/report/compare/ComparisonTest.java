@@ -165,6 +165,37 @@ final class ComparisonTest {
     }
 
     @Test
+    void a_broken_rule_gets_worse_where_more_of_its_examples_fail() {
+        SavedReport one = failing("required", "a");
+        SavedReport all = failing("required", "a", "a", "b");
+
+        assertThat(Comparison.of(one, all).worse()).isTrue();
+        assertThat(ComparisonText.of(Comparison.of(one, all)))
+                .contains("Worse\n  MSG-1 Statement (required): failed in 1 -> 3 examples\n");
+        assertThat(Comparison.of(one, failing("required", "b")).worse()).isTrue();
+        assertThat(Comparison.of(all, one).changes()).extracting(Change::kind).containsExactly(Kind.BETTER);
+        assertThat(Comparison.of(all, failing("required", "b", "a", "a")).changes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_changed_level_is_a_change() {
+        Comparison comparison = Comparison.of(failing("required", "a"), failing("recommended", "a"));
+
+        assertThat(comparison.worse()).isFalse();
+        assertThat(ComparisonText.of(comparison))
+                .contains("Level changed\n  MSG-1 Statement (recommended): failed, required -> recommended\n");
+        assertThat(comparison.changes().get(0).levelBefore()).contains("required");
+    }
+
+    private static SavedReport failing(String level, String... examples) {
+        return report(
+                "1.0.0",
+                "sandbox",
+                Map.of("MSG-1", new PastRule(level, "Statement", Outcome.FAILED, "", List.of(examples))));
+    }
+
+    @Test
     void the_json_has_the_form_that_is_published() {
         Comparison comparison =
                 Comparison.of(report(rules("MSG-1", "passed", "MSG-2", "failed")), report(rules("MSG-1", "failed")));
@@ -179,7 +210,18 @@ final class ComparisonTest {
                 .containsExactly("file", "suiteVersion", "target", "startedAt", "verdict");
         assertThat(json.at("/before/startedAt").asString()).isEqualTo("2026-11-01T12:00:00.123Z");
         assertThat(json.at("/changes/0").propertyNames())
-                .containsExactly("rule", "level", "title", "kind", "worse", "before", "after", "reason", "examples");
+                .containsExactly(
+                        "rule",
+                        "level",
+                        "title",
+                        "kind",
+                        "worse",
+                        "before",
+                        "after",
+                        "failingBefore",
+                        "failingAfter",
+                        "reason",
+                        "examples");
         assertThat(json.at("/changes/0/kind").asString()).isEqualTo("worse");
         assertThat(json.at("/changes/0/after").asString()).isEqualTo("failed");
         assertThat(json.at("/changes/1/kind").asString()).isEqualTo("gone");
@@ -187,7 +229,8 @@ final class ComparisonTest {
         assertThat(json.path("unchanged").propertyNames())
                 .containsExactly("passed", "failed", "notEvaluated", "waived");
         assertThat(Arrays.stream(Kind.values()).map(Kind::word))
-                .containsExactly("worse", "not-evaluated", "gone", "waived", "new", "evaluated", "better");
+                .containsExactly(
+                        "worse", "not-evaluated", "gone", "waived", "new", "evaluated", "level-changed", "better");
     }
 
     private static Map<String, String> rules(String... idsAndOutcomes) {

@@ -14,6 +14,7 @@ import io.convot.conformance.result.ConformanceReport.Need;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
+import io.convot.conformance.result.Coverage;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;
 import java.time.Instant;
@@ -96,6 +97,7 @@ final class ReportFixtures {
                 broken ? Verdict.NON_CONFORMANT : Verdict.CONFORMANT,
                 broken ? "Rules are broken." : "All rules are kept.",
                 new Counts(new Tally(0, 0, 0, 0), new Tally(0, 0, 0, 0)),
+                new Coverage(rules.size(), rules.size(), 1, 1),
                 rules,
                 needs.get(0).rules().isEmpty() ? List.of() : needs,
                 List.of(),

@@ -18,7 +18,7 @@ final class ReportPageTest {
 
     @Test
     void the_first_sight_is_the_verdict_in_words() {
-        assertThat(page.headline()).isEqualTo("The target breaks the contract");
+        assertThat(page.report().headline()).isEqualTo("The target breaks the contract");
         assertThat(page.when()).isEqualTo("1 November 2026, 10:00 UTC");
     }
 
