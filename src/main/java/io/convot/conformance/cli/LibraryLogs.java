@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.logging.LogManager;
 
 /**
- * Keeps the logs of libraries off the console unless the run is verbose: they are not written for the suite's users,
- * and a configuration library quotes values in them.
+ * Keeps the logs of libraries off the console unless the run is verbose: they are not written for the suite's users.
  */
 final class LibraryLogs {
     private LibraryLogs() {}

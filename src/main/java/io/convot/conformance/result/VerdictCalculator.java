@@ -26,8 +26,7 @@ record VerdictCalculator(
         return switch (verdict()) {
             case CONFORMANT -> kept() + open() + ".";
             case NON_CONFORMANT ->
-                TextSanitizer.capitalised(broken())
-                        + (troubles.isEmpty() ? partial() + open() : "; besides, " + trouble()) + ".";
+                TextSanitizer.capitalised(broken()) + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
             case INCONCLUSIVE ->
                 troubles.isEmpty() ? tooLittle() : "The target could not be judged: " + trouble() + ".";
         };
@@ -121,11 +120,6 @@ record VerdictCalculator(
         }
         waiverFaults().forEach(parts::add);
         return String.join("; ", parts);
-    }
-
-    /** How much of the contract a run has judged, where that is not all. */
-    private String partial() {
-        return coverage.judged() == coverage.rules() ? "" : "; " + coverage.summary();
     }
 
     private static String broken(List<RuleResult> rules) {

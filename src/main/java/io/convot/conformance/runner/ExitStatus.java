@@ -11,7 +11,7 @@ public enum ExitStatus {
     /** Usage or configuration error. */
     USAGE(2, "usage or configuration error, or a filter or waiver that matches nothing"),
     /** Nothing can be said about the target. */
-    INCONCLUSIVE(3, "inconclusive: the target could not be judged, or no rule was evaluated");
+    INCONCLUSIVE(3, "inconclusive: the target could not be judged, or no required rule was evaluated");
 
     private final int code;
     private final String meaning;

@@ -179,11 +179,11 @@ final class EndToEndTest {
 
     @Test
     void an_example_of_an_extended_call_that_was_not_run_leaves_its_rule_open() {
-        Outcome outcome = run(Map.of(), "--only", "TENANT-1", "--require-all");
+        Outcome outcome = run(Map.of(), "--only", "TENANT-1,AUTH-1", "--require-all");
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).contains("--extended would add 1 rule: TENANT-1");
-        assertThat(run(Map.of(), "--only", "TENANT-1", "--require-all", "--extended")
+        assertThat(run(Map.of(), "--only", "TENANT-1,AUTH-1", "--require-all", "--extended")
                         .status())
                 .isZero();
     }
