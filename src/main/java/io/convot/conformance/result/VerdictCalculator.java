@@ -101,7 +101,7 @@ record VerdictCalculator(List<RuleResult> rules, List<Need> needs, List<String> 
         return rules.stream()
                 .flatMap(rule -> rule.waiver().stream())
                 .filter(waiver -> waiver.state().failsTheRun())
-                .map(RuleWaiver::told)
+                .map(RuleWaiver::message)
                 .toList();
     }
 
