@@ -1,7 +1,6 @@
 package io.convot.conformance.cli;
 
 import io.convot.conformance.report.compare.Comparison;
-import io.convot.conformance.report.compare.ComparisonJson;
 import io.convot.conformance.report.compare.ComparisonMarkdown;
 import io.convot.conformance.report.compare.ComparisonText;
 import io.convot.conformance.report.compare.SavedReport;
@@ -74,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
                 switch (format) {
                     case TEXT -> ComparisonText.of(comparison);
                     case MARKDOWN -> ComparisonMarkdown.of(comparison);
-                    case JSON -> ComparisonJson.of(comparison);
+                    case JSON -> comparison.json();
                 });
         out.flush();
         return (comparison.worse() ? ExitStatus.NON_CONFORMANT : ExitStatus.CONFORMANT).code();

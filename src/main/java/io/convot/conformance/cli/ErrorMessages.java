@@ -4,12 +4,12 @@ import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ final class ErrorMessages {
         String sentence = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
                 : String.valueOf(wrong.getMessage()).replaceFirst("\\.?$", ".");
-        err.println(KEY.matcher(capitalised(sentence)).replaceAll(MASK));
+        err.println(KEY.matcher(TextSanitizer.capitalised(sentence)).replaceAll(MASK));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
     }
@@ -89,10 +89,6 @@ final class ErrorMessages {
             masked = masked.replace(key.reveal(), MASK);
         }
         return KEY.matcher(masked).replaceAll(MASK);
-    }
-
-    private static String capitalised(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String unmatched(UnmatchedArgumentException wrong, CommandLine command) {

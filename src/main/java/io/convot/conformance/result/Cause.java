@@ -5,36 +5,30 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Why an example came out as it did. Where there are several causes, the later in this order stands. */
 public enum Cause {
     /** Nothing is wrong. */
-    NONE("none", Outcome.PASSED),
+    NONE(Outcome.PASSED),
     /** A key, an operator or an option was not given. */
-    NEED("need", Outcome.NOT_EVALUATED),
+    NEED(Outcome.NOT_EVALUATED),
     /** Nothing could soundly be said. */
-    UNDECIDED("undecided", Outcome.NOT_EVALUATED),
+    UNDECIDED(Outcome.NOT_EVALUATED),
     /** The target could not be reached, or stopped answering. */
-    TARGET_TROUBLE("target-trouble", Outcome.NOT_EVALUATED),
+    TARGET_TROUBLE(Outcome.NOT_EVALUATED),
     /** The run ended before the example did. */
-    CUT_SHORT("cut-short", Outcome.NOT_EVALUATED),
+    CUT_SHORT(Outcome.NOT_EVALUATED),
     /** The suite itself is at fault, not the target. */
-    SUITE_TROUBLE("suite-trouble", Outcome.NOT_EVALUATED),
+    SUITE_TROUBLE(Outcome.NOT_EVALUATED),
     /** The target broke the rule. */
-    BREACH("breach", Outcome.FAILED);
+    BREACH(Outcome.FAILED);
 
-    private final String word;
     private final Outcome outcome;
 
-    Cause(String word, Outcome outcome) {
-        this.word = word;
+    Cause(Outcome outcome) {
         this.outcome = outcome;
     }
 
-    /**
-     * The word for this cause in reports.
-     *
-     * @return for example {@code target-trouble}
-     */
+    /** The word in reports, such as {@code target-trouble}. */
     @JsonValue
     public String word() {
-        return word;
+        return TextSanitizer.word(this);
     }
 
     /** The outcome that it leads to. */

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
@@ -192,24 +193,6 @@ public record ConformanceReport(
                     .findFirst()
                     .orElseThrow();
         }
-
-        RuleResult with(Outcome itsOutcome, RuleWaiver itsWaiver, List<ExampleResult> itsExamples) {
-            return new RuleResult(
-                    id,
-                    level,
-                    area,
-                    feature,
-                    title,
-                    source,
-                    links,
-                    why,
-                    ifItFails,
-                    itsOutcome,
-                    reason,
-                    Optional.of(itsWaiver),
-                    metIn,
-                    itsExamples);
-        }
     }
 
     /**
@@ -218,35 +201,34 @@ public record ConformanceReport(
      * @param expires the last day, in UTC, on which it is accepted
      */
     public record RuleWaiver(
-            String reason, String owner, URI link, LocalDate expires, WaiverState state, String told) {}
+            String reason,
+            String owner,
+            URI link,
+            LocalDate expires,
+            WaiverState state,
+            @JsonProperty("told") String message) {}
 
     /** What a waiver came to. */
     public enum WaiverState {
         /** The rule is broken, and that is accepted. */
-        APPLIED("applied", false),
+        APPLIED(false),
         /** It holds no more; whatever came out for the rule, the run fails. */
-        EXPIRED("expired", true),
+        EXPIRED(true),
         /** The rule is kept, so that there is nothing to waive; the run fails. */
-        NEEDLESS("needless", true),
+        NEEDLESS(true),
         /** The rule, or a part of it, was not evaluated, which can't be waived. */
-        IDLE("idle", false);
+        IDLE(false);
 
-        private final String word;
         private final boolean failsTheRun;
 
-        WaiverState(String word, boolean failsTheRun) {
-            this.word = word;
+        WaiverState(boolean failsTheRun) {
             this.failsTheRun = failsTheRun;
         }
 
-        /**
-         * The word for this state in reports.
-         *
-         * @return for example {@code applied}
-         */
+        /** The word in reports, such as {@code applied}. */
         @JsonValue
         public String word() {
-            return word;
+            return TextSanitizer.word(this);
         }
 
         /** Whether a run with such a waiver is not conformant. */
@@ -285,12 +267,13 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> evidence,
             @JsonIgnore List<ExchangeRecord> before) {
 
+        /** The same; waived where it failed. */
         ExampleResult waived() {
             return new ExampleResult(
                     name,
                     file,
                     line,
-                    Outcome.WAIVED,
+                    outcome == Outcome.FAILED ? Outcome.WAIVED : outcome,
                     cause,
                     reason,
                     durationMs,

@@ -1,5 +1,6 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
@@ -120,19 +121,12 @@ public final class ReportBuilder {
             }
         }
         List<ExampleResult> met = metByRule.getOrDefault(rule.id(), List.of());
-        return results.isEmpty() && met.isEmpty()
-                ? Optional.empty()
-                : Optional.of(waived(RuleEvaluator.judge(rule, results, met)));
-    }
-
-    private RuleResult waived(RuleResult rule) {
-        return Optional.ofNullable(facts.waivers().get(rule.id()))
-                .map(waiver -> WaiverEvaluator.apply(
-                        waiver,
-                        rule,
-                        book.examplesOf(rule.id()).size(),
-                        LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC)))
-                .orElse(rule);
+        if (results.isEmpty() && met.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Waiver> waiver = Optional.ofNullable(facts.waivers().get(rule.id()));
+        LocalDate today = LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC);
+        return Optional.of(new RuleEvaluator(rule, waiver, today).judge(results, met));
     }
 
     private static ExampleResult result(Example example, RecordedExample ran) {

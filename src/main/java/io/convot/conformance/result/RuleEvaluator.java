@@ -1,19 +1,25 @@
 package io.convot.conformance.result;
 
+import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.ConformanceReport.RuleWaiver;
+import io.convot.conformance.result.ConformanceReport.WaiverState;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** From the examples of a rule to its outcome. */
-final class RuleEvaluator {
+/**
+ * From the examples of a rule to its outcome.
+ *
+ * @param today the day in UTC
+ */
+record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
     /** A rule of every answer may be met in hundreds of examples, which would all say the same. */
-    private static final int MET_SHOWN = 5;
-
-    private RuleEvaluator() {}
+    private static final int MAX_MET_SHOWN = 5;
 
     /**
      * The rule's outcome.
@@ -21,21 +27,21 @@ final class RuleEvaluator {
      * @param examples the rule's examples in this run; none where the run was not about the rule
      * @param met the examples of other rules in which it was found broken; at least one where there are no others
      */
-    static RuleResult judge(Rule rule, List<ExampleResult> examples, List<ExampleResult> met) {
+    RuleResult judge(List<ExampleResult> examples, List<ExampleResult> met) {
         List<ExampleResult> failed = having(examples, e -> e.outcome() == Outcome.FAILED);
         List<ExampleResult> open = having(examples, e -> e.outcome() == Outcome.NOT_EVALUATED);
         if (!met.isEmpty()) {
             String own = failed.isEmpty() ? "" : some(failed, examples, "failed") + ", ";
             List<ExampleResult> both = concat(failed, met);
-            return result(rule, examples, met, Outcome.FAILED, own + TextSanitizer.metIn(met.size()) + reasons(both));
+            return result(examples, met, Outcome.FAILED, own + TextSanitizer.metIn(met.size()) + reasons(both));
         }
         if (!failed.isEmpty()) {
-            return result(rule, examples, met, Outcome.FAILED, summary(failed, examples, "failed"));
+            return result(examples, met, Outcome.FAILED, summary(failed, examples, "failed"));
         }
         if (open.isEmpty()) {
-            return result(rule, examples, met, Outcome.PASSED, "");
+            return result(examples, met, Outcome.PASSED, "");
         }
-        return result(rule, examples, met, Outcome.NOT_EVALUATED, summary(open, examples, "not evaluated"));
+        return result(examples, met, Outcome.NOT_EVALUATED, summary(open, examples, "not evaluated"));
     }
 
     private static List<ExampleResult> having(List<ExampleResult> examples, Predicate<ExampleResult> what) {
@@ -61,8 +67,13 @@ final class RuleEvaluator {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private static RuleResult result(
-            Rule rule, List<ExampleResult> examples, List<ExampleResult> met, Outcome outcome, String reason) {
+    private RuleResult result(List<ExampleResult> examples, List<ExampleResult> met, Outcome outcome, String reason) {
+        boolean kept =
+                examples.stream().filter(e -> e.outcome() == Outcome.PASSED).count() == rule.examples();
+        Optional<RuleWaiver> given = waiver.map(it -> WaiverEvaluator.of(it, outcome, kept, today));
+        boolean waived = given.filter(it -> it.state() == WaiverState.APPLIED).isPresent();
+        List<ExampleResult> shown =
+                concat(examples, met.stream().limit(MAX_MET_SHOWN).toList());
         return new RuleResult(
                 rule.id(),
                 rule.level(),
@@ -73,10 +84,10 @@ final class RuleEvaluator {
                 rule.links(),
                 rule.why(),
                 rule.ifItFails(),
-                outcome,
+                waived ? Outcome.WAIVED : outcome,
                 reason,
-                Optional.empty(),
+                given,
                 met.size(),
-                concat(examples, met.stream().limit(MET_SHOWN).toList()));
+                waived ? shown.stream().map(ExampleResult::waived).toList() : shown);
     }
 }

@@ -80,6 +80,11 @@ public final class TextSanitizer {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** The word for a constant in reports, such as {@code not-evaluated}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The ids, at most so many of them, and how many more there are. */
     public static String ids(List<String> ids, int max) {
         return ids.stream().limit(max).collect(Collectors.joining(", "))
@@ -100,13 +105,15 @@ public final class TextSanitizer {
         return "met in " + count(examples, "example") + (examples == 1 ? " of another rule" : " of other rules");
     }
 
-    private static String escaped(int codePoint) {
+    /** A character as JSON spells it. */
+    public static String escaped(int codePoint) {
         return codePoint > 0xFFFF
                 ? String.format(Locale.ROOT, "\\U%08x", codePoint)
                 : String.format(Locale.ROOT, "\\u%04x", codePoint);
     }
 
-    private static String replace(String text, IntPredicate bad, IntFunction<String> instead) {
+    /** The text with something else in place of some characters. */
+    public static String replace(String text, IntPredicate bad, IntFunction<String> instead) {
         if (text.codePoints().noneMatch(bad)) {
             return text;
         }

@@ -5,21 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What a run says of its target, in the words of ISO 9646. */
 public enum Verdict {
     /** No rule that counts was seen broken. */
-    CONFORMANT("conformant"),
+    CONFORMANT,
     /** A rule that counts was broken. */
-    NON_CONFORMANT("non-conformant"),
+    NON_CONFORMANT,
     /** The target could not be judged. */
-    INCONCLUSIVE("inconclusive");
+    INCONCLUSIVE;
 
-    private final String word;
-
-    Verdict(String word) {
-        this.word = word;
-    }
-
-    /** The word for this verdict in reports, such as {@code non-conformant}. */
+    /** The word in reports, such as {@code non-conformant}. */
     @JsonValue
     public String word() {
-        return word;
+        return TextSanitizer.word(this);
     }
 }

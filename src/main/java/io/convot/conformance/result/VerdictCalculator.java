@@ -131,7 +131,7 @@ record VerdictCalculator(
         return rules.stream()
                 .flatMap(rule -> rule.waiver().stream())
                 .filter(waiver -> waiver.state().failsTheRun())
-                .map(RuleWaiver::told)
+                .map(RuleWaiver::message)
                 .toList();
     }
 

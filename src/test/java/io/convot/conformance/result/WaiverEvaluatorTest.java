@@ -57,7 +57,7 @@ final class WaiverEvaluatorTest {
         assertThat(rule.outcome()).isEqualTo(Outcome.WAIVED);
         assertThat(rule.reason()).contains("wrong");
         assertThat(rule.examples()).extracting(ExampleResult::outcome).containsExactly(Outcome.WAIVED, Outcome.PASSED);
-        assertThat(rule.waiver().orElseThrow().told())
+        assertThat(rule.waiver().orElseThrow().message())
                 .isEqualTo("waived until 2026-11-02: rebuilt at night (owner: team-inbox, https://tickets.example/42)");
     }
 

@@ -104,7 +104,7 @@ final class AllureResults {
                     .filter(result -> result.getStatus() == Status.FAILED)
                     .forEach(result -> {
                         StatusDetails details = result.setStatus(Status.SKIPPED).getStatusDetails();
-                        details.setMessage(rule.waiver().orElseThrow().told() + "\n" + details.getMessage());
+                        details.setMessage(rule.waiver().orElseThrow().message() + "\n" + details.getMessage());
                     });
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.report.compare.SavedReport.PastRule;
 import io.convot.conformance.result.Outcome;
+import io.convot.conformance.result.TextSanitizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What changed from one report to another. As JSON it is what {@code compare --format json} prints; keys may be added,
@@ -36,38 +38,32 @@ public record Comparison(
     /** The kinds of changes, those that need a look first. */
     public enum Kind {
         /** It was kept, or its breach was waived, and is now a failure; or more of its examples fail. */
-        WORSE("worse", "Worse"),
+        WORSE("Worse"),
         /** It was judged, and now is not. */
-        NOT_EVALUATED("not-evaluated", "Not evaluated any more"),
+        NOT_EVALUATED("Not evaluated any more"),
         /** The run before was about it, and this one is not. */
-        GONE("gone", "Gone"),
+        GONE("Gone"),
         /** It is broken, and that is accepted now. */
-        WAIVED("waived", "Broken, and waived now"),
+        WAIVED("Broken, and waived now"),
         /** The run before was not about it. */
-        NEW("new", "New"),
+        NEW("New"),
         /** It was not evaluated, and now is. */
-        EVALUATED("evaluated", "Evaluated now"),
+        EVALUATED("Evaluated now"),
         /** Its outcome is the same, and it counts for more or for less. */
-        LEVEL_CHANGED("level-changed", "Level changed"),
+        LEVEL_CHANGED("Level changed"),
         /** It was broken, and is kept now; or fewer of its examples fail. */
-        BETTER("better", "Better");
+        BETTER("Better");
 
-        private final String word;
         private final String title;
 
-        Kind(String word, String title) {
-            this.word = word;
+        Kind(String title) {
             this.title = title;
         }
 
-        /**
-         * The word for this kind in JSON.
-         *
-         * @return for example {@code not-evaluated}
-         */
+        /** The word in JSON, such as {@code not-evaluated}. */
         @JsonValue
         public String word() {
-            return word;
+            return TextSanitizer.word(this);
         }
 
         String title() {
@@ -101,6 +97,11 @@ public record Comparison(
 
     /** How many rules came out as before. */
     public record Unchanged(int passed, int failed, int notEvaluated, int waived) {}
+
+    /** The comparison as JSON. */
+    public String json() {
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    }
 
     /** Compares two reports. */
     public static Comparison of(SavedReport before, SavedReport after) {

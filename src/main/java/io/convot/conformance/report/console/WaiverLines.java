@@ -32,9 +32,9 @@ public record WaiverLines(ConformanceReport report) {
                 ? Stream.of(
                         "  " + rule.id() + " " + rule.title() + " ("
                                 + rule.level().word() + ")",
-                        "    " + waiver.told(),
+                        "    " + waiver.message(),
                         "    " + TextSanitizer.line(rule.reason(), WIDTH))
-                : Stream.of("  " + rule.id() + ": " + waiver.told());
+                : Stream.of("  " + rule.id() + ": " + waiver.message());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.convot.conformance.report.html;
 
-import java.util.Locale;
+import io.convot.conformance.result.TextSanitizer;
 
 /** Text of the target's with nothing in it that a page would hide, or that would turn its direction around. */
 public final class InvisibleCharacters {
@@ -25,11 +25,6 @@ public final class InvisibleCharacters {
         };
     }
 
-    /** Such a character as JSON spells it. */
-    static String spelled(int c) {
-        return c > 0xFFFF ? String.format(Locale.ROOT, "\\U%08x", c) : String.format(Locale.ROOT, "\\u%04x", c);
-    }
-
     /** A text in which everything can be seen, of a sentence or a few. */
     public static String text(String text) {
         return text(text, MAX_TEXT);
@@ -38,16 +33,9 @@ public final class InvisibleCharacters {
     /** A text in which everything can be seen, cut where it is longer than that many characters. */
     public static String text(String text, int max) {
         String kept = text.length() <= max ? text : head(text, max);
-        StringBuilder seen = new StringBuilder(kept.length() + 16);
-        kept.codePoints().forEach(c -> {
-            if (hidden(c)) {
-                seen.append(spelled(c));
-            } else {
-                seen.appendCodePoint(c);
-            }
-        });
+        String seen = TextSanitizer.replace(kept, InvisibleCharacters::hidden, TextSanitizer::escaped);
         int more = text.length() - kept.length();
-        return more == 0 ? seen.toString() : seen + "… (" + more + " characters more)";
+        return more == 0 ? seen : seen + "… (" + more + " characters more)";
     }
 
     /** The beginning of a text; no character is cut in half. */

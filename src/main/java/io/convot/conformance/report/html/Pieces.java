@@ -1,6 +1,7 @@
 package io.convot.conformance.report.html;
 
 import io.convot.conformance.report.html.Piece.Kind;
+import io.convot.conformance.result.TextSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,19 +9,19 @@ import java.util.List;
 final class Pieces {
     private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
-    private final int most;
+    private final int max;
     private Kind openKind = Kind.TEXT;
     private int length;
     private long dropped;
 
     /** A text of so many characters at most. */
-    Pieces(int most) {
-        this.most = most;
+    Pieces(int max) {
+        this.max = max;
     }
 
     /** A whole text, cut where it is longer than that. */
-    static List<Piece> of(String text, int most) {
-        Pieces pieces = new Pieces(most);
+    static List<Piece> of(String text, int max) {
+        Pieces pieces = new Pieces(max);
         pieces.text(text);
         return pieces.list();
     }
@@ -38,7 +39,7 @@ final class Pieces {
     }
 
     void add(Kind kind, String text) {
-        int room = Math.max(0, most - length);
+        int room = Math.max(0, max - length);
         String kept = text.length() <= room ? text : InvisibleCharacters.head(text, room);
         dropped += text.length() - kept.length();
         length += kept.length();
@@ -48,7 +49,7 @@ final class Pieces {
         }
         kept.codePoints().forEach(c -> {
             if (InvisibleCharacters.hidden(c)) {
-                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, InvisibleCharacters.spelled(c));
+                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, TextSanitizer.escaped(c));
             } else {
                 put(kind, Character.toString(c));
             }

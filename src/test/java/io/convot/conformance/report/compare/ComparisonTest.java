@@ -200,7 +200,7 @@ final class ComparisonTest {
         Comparison comparison =
                 Comparison.of(report(rules("MSG-1", "passed", "MSG-2", "failed")), report(rules("MSG-1", "failed")));
 
-        JsonNode json = JsonMapper.shared().readTree(ComparisonJson.of(comparison));
+        JsonNode json = JsonMapper.shared().readTree(comparison.json());
 
         assertThat(json.propertyNames())
                 .containsExactly("formatVersion", "worse", "before", "after", "changes", "unchanged");
