@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:nothing got worse",
             "1:something got worse",
-            "2:wrong usage, or a file that is no report",
+            "2:wrong usage, or a file that is not a report",
         })
 final class CompareCommand implements Callable<Integer> {
     private final Path workingDirectory;

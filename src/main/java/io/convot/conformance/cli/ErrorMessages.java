@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what went wrong outside the verdict: in sentences, without a key, and with the exit status for it. */
+/** Reports failures outside the verdict: in sentences, without a key, and with the exit status for it. */
 final class ErrorMessages {
     private static final Pattern KEY = Pattern.compile("ck_[^\\s'\"]+");
     private static final String MASK = "***";
@@ -43,7 +43,7 @@ final class ErrorMessages {
     }
 
     /**
-     * Whether a setting is given as a system property, which is no source: it would be ignored, and a key would be
+     * Whether a setting is given as a system property, which is not a source: it would be ignored, and a key would be
      * visible on the command line.
      *
      * @param properties the names of the system properties of the process
@@ -102,7 +102,7 @@ final class ErrorMessages {
         String word = words.get(0);
         if (!word.startsWith("-")) {
             return command.getSubcommands().isEmpty()
-                    ? "The word \"" + word + "\" is one too many."
+                    ? "Unexpected argument: \"" + word + "\"."
                     : "There is no command \"" + word + "\", only "
                             + String.join(", ", command.getSubcommands().keySet()) + ".";
         }

@@ -21,7 +21,7 @@ final class HelpText {
         write(run.usageMessage());
         root.usageMessage()
                 .description(
-                        "Tells, rule by rule and with evidence, whether a deployment of the Convot REST API keeps its"
+                        "Reports, rule by rule and with evidence, whether a deployment of the Convot REST API keeps its"
                                 + " published contract.",
                         "Without a word it runs; without a base URL it judges the embedded sandbox.")
                 .commandListHeading("%nCommands%n");

@@ -18,7 +18,7 @@ public final class Main {
     /**
      * Does what the arguments ask for and ends the process with an {@link ExitStatus}.
      *
-     * @param args as {@code --help} tells
+     * @param args as {@code --help} describes them
      */
     public static void main(String[] args) {
         try {

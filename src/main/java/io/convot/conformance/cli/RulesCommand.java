@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Prints the contract. */
 @Command(
         description =
-                "Prints the contract as the features tell it: every rule, and what is not tested, with the reason.")
+                "Prints the contract as the features state it: every rule, and what is not tested, with the reason.")
 final class RulesCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the command is called

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Judges a target. */
-@Command(description = "Judges a target: tells, rule by rule, whether it keeps the published Convot API contract.")
+@Command(description = "Judges a target: reports, rule by rule, whether it keeps the published Convot API contract.")
 final class RunCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Path workingDirectory;

@@ -64,7 +64,8 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new ParameterException(
-                    spec.commandLine(), port + " is no port (flag --port): give one from 0 to " + HIGHEST_PORT + ".");
+                    spec.commandLine(),
+                    port + " is not a valid port (flag --port): give one from 0 to " + HIGHEST_PORT + ".");
         }
         Sandbox sandbox = start();
         tell(sandbox, spec.commandLine().getOut());

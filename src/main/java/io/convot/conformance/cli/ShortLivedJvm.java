@@ -106,8 +106,8 @@ final class ShortLivedJvm {
     }
 
     /**
-     * Whoever chooses a compiler or a garbage collector has a reason; and a port for remote management can be listened
-     * on by one JVM only.
+     * A user who chooses a compiler or a garbage collector has a reason; and a port for remote management can be
+     * listened on by one JVM only.
      */
     static boolean goesWithOurs(String option) {
         return (option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.")) || option.startsWith("-Xmx");
@@ -118,7 +118,7 @@ final class ShortLivedJvm {
         int status = run.onExit().join().exitValue();
         if (status < OWN_WORD || status >= OWN_WORD + ExitStatus.values().length) {
             err.println("The process of the run has ended, with status " + status
-                    + ", before it could tell a verdict: nothing can be said about the target.");
+                    + ", before it reported a verdict: nothing is known about the target.");
             return ExitStatus.INCONCLUSIVE.code();
         }
         return status - OWN_WORD;

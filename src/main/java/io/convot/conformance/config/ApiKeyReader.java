@@ -18,7 +18,7 @@ final class ApiKeyReader {
         this.problems = problems;
     }
 
-    /** The keys for a target; empty, with a problem told, where the main one is missing. */
+    /** The keys for a target; empty, with an error, where the main one is missing. */
     Optional<ApiKeys> keys(SettingValue target) {
         Map<Setting, SettingValue> given = given();
         given.values().forEach(this::check);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong with the settings, so that all of it is told at once. */
+/** Collects what is wrong with the settings, so that all of it is reported at once. */
 final class ConfigurationErrors {
     private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile("(?i)ck_|bearer|://[^/?#]*@");
     private static final Pattern NAME = Pattern.compile("(?i)convot[._-].*");
@@ -54,7 +54,7 @@ final class ConfigurationErrors {
                 : "what the line begins with";
     }
 
-    /** A text of the user's, for a sentence: short, printable, and left out where a key may have slipped into it. */
+    /** A text of the user's, for a sentence: short, printable, and omitted where a key may have slipped into it. */
     static String shown(String text) {
         if (LOOKS_LIKE_A_KEY.matcher(text).find()) {
             return "a text that is not shown, since it may be a key,";

@@ -53,7 +53,7 @@ final class PropertiesFile {
     }
 
     /**
-     * The text without a byte order mark, which editors on Windows write; empty, with an error, where it is no UTF-8.
+     * The text without a byte order mark, which editors on Windows write; empty, with an error, where it is not UTF-8.
      */
     private static String text(byte[] bytes, ConfigurationErrors problems) {
         ByteBuffer in = ByteBuffer.wrap(bytes);

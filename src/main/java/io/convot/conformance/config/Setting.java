@@ -142,7 +142,7 @@ public enum Setting {
             "",
             "false",
             "fail the run if a required rule was not evaluated"),
-    /** The least that has to be judged. */
+    /** The minimum that has to be judged. */
     MIN_RULES(
             "min-rules",
             Group.VERDICT,
@@ -170,7 +170,7 @@ public enum Setting {
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
     /** Whether the Allure report is made. */
     ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "create the Allure report"),
-    /** Whether exchanges are told. */
+    /** Whether exchanges are printed. */
     VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "print each exchange on the console"),
     /** The fault of the sandbox. */
     FAULT(

@@ -67,7 +67,7 @@ final class SettingParser {
     Optional<String> operatorId() {
         return text(Setting.OPERATOR_ID).map(id -> {
             if (!id.matches("[1-9][0-9]{0,17}")) {
-                problem(Setting.OPERATOR_ID, "is no user id", "give the number of a real teammate, such as 42");
+                problem(Setting.OPERATOR_ID, "is not a user id", "give the number of a real teammate, such as 42");
             }
             return id;
         });
@@ -89,7 +89,7 @@ final class SettingParser {
                     if (!RULE_OR_AREA.matcher(id).matches()) {
                         problem(
                                 Setting.ONLY,
-                                "is no list of rules and areas",
+                                "is not a list of rules and areas",
                                 "give rule ids or areas with commas between them, such as MSG-5,CONTACT");
                     }
                 })
@@ -103,7 +103,7 @@ final class SettingParser {
         if (number < least || number > most) {
             problem(
                     setting,
-                    "is no whole number from " + least + " to " + most,
+                    "is not a whole number from " + least + " to " + most,
                     "give one, or leave it out for " + setting.defaultValue().orElseThrow());
         }
         return number;
@@ -115,7 +115,7 @@ final class SettingParser {
         if (seconds.compareTo(new BigDecimal(least)) < 0 || seconds.compareTo(new BigDecimal(most)) > 0) {
             problem(
                     setting,
-                    "is no number of seconds from " + least + " to " + most,
+                    "is not a number of seconds from " + least + " to " + most,
                     "give one without a unit, such as " + setting.defaultValue().orElseThrow());
         }
         return Duration.ofMillis(seconds.movePointRight(3).longValue());
@@ -131,7 +131,7 @@ final class SettingParser {
         if (perSecond < 0.1 || perSecond > 10_000) {
             problem(
                     Setting.MAX_RATE,
-                    "is no number of requests a second from 0.1 to 10000",
+                    "is not a number of requests a second from 0.1 to 10000",
                     "give one such as 20 or 20/s, or leave it out for no limit");
         }
         return OptionalDouble.of(perSecond);
@@ -144,7 +144,7 @@ final class SettingParser {
         if (!PATH.matcher(path).matches() || path.replace(ID, "").matches(".*[{}].*") || ids != 1) {
             problem(
                     setting,
-                    "is no path with " + ID + " once",
+                    "is not a path with " + ID + " once",
                     "give one such as " + setting.defaultValue().orElseThrow());
         }
         return path;
@@ -164,7 +164,7 @@ final class SettingParser {
         }
     }
 
-    /** A file that is to be read; whether it can be, its reader tells. */
+    /** A file that is to be read; whether it can be, its reader finds out. */
     Optional<Path> file(Setting setting, Path workingDirectory) {
         return text(setting).flatMap(text -> {
             try {
@@ -189,7 +189,7 @@ final class SettingParser {
         if (!DOMAIN.matcher(domain).matches()) {
             problem(
                     Setting.MAIL_DOMAIN,
-                    "is no domain",
+                    "is not a domain",
                     "give example.com, another domain that RFC 2606 reserves, or one that is your own, such as"
                             + " mail-tests.your-company.example");
         }

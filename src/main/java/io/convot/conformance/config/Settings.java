@@ -16,11 +16,11 @@ import java.util.OptionalDouble;
  * @param caFile a PEM file with the certificate authorities to trust; empty for those of the JVM
  * @param only rule ids ({@code MSG-5}) and areas ({@code MSG}) to judge; empty for all
  * @param tags a tag expression that examples must match; empty for all
- * @param rateLimitCalls the most calls that are made to provoke it, 1 or more
+ * @param rateLimitCalls the maximum number of calls made to exceed it, 1 or more
  * @param minRules how many rules have to be evaluated for a verdict, 0 or more
  * @param waiversTemplate a file that is not there, for the failures that could be waived; empty for none
- * @param parallel how many examples run at the same time, 1 or more
- * @param maxRate the most requests a second; empty for no limit
+ * @param parallel how many examples run concurrently, 1 or more
+ * @param maxRate the maximum number of requests a second; empty for no limit
  */
 public record Settings(
         Optional<URI> baseUrl,

@@ -9,7 +9,7 @@ public final class SettingsException extends Exception {
     private final transient List<String> problems;
 
     /**
-     * Tells all that is wrong.
+     * Reports all that is wrong.
      *
      * @param problems one sentence each: what is wrong, where it was set, what to do
      */

@@ -102,7 +102,9 @@ public final class SettingsReader {
         return new Reading(settings, notes);
     }
 
-    /** Whoever sets a key means a target of their own: a verdict about the sandbox would be taken for one about it. */
+    /**
+     * A user who sets a key means a target of their own: a verdict about the sandbox would be taken for one about it.
+     */
     private static void refuseKeysWithoutTarget(ConfigSources sources, ConfigurationErrors problems) {
         Stream.of(Setting.values())
                 .filter(setting -> setting.form() == Setting.Form.KEY || setting == Setting.OPERATOR_ID)

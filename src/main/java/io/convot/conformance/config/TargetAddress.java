@@ -72,7 +72,7 @@ final class TargetAddress {
                         && Integer.parseInt(port) >= 1
                         && Integer.parseInt(port) <= HIGHEST_PORT)) {
             throw new Unusable(
-                    "The port of the base URL is no number from 1 to " + HIGHEST_PORT, "correct it, or leave it out");
+                    "The port of the base URL is not a number from 1 to " + HIGHEST_PORT, "correct it, or omit it");
         }
         try {
             URI uri = new URI(address.group("scheme") + "://" + ascii(authority.group("host"))
@@ -97,12 +97,12 @@ final class TargetAddress {
 
     private static Unusable noAddress() {
         return new Unusable(
-                "The base URL is no absolute http or https address", "give one such as https://staging.example/v1");
+                "The base URL is not an absolute http or https address", "give one such as https://staging.example/v1");
     }
 
     private static Unusable hostName() {
         return new Unusable(
-                "The host name in the base URL is no valid one",
+                "The host name in the base URL is invalid",
                 "give a name of letters, digits, hyphens, underscores and dots, or an IP address, in brackets if it is"
                         + " IPv6");
     }

@@ -131,12 +131,12 @@ public final class WaiverReader {
             String remedy = "name a file in UTF-8 that exists and may be read";
             problems.add(new Problem(0, "The waivers can't be read", place, remedy));
         } catch (MarkedYamlEngineException e) {
-            String what = "The waivers are no YAML: " + ConfigurationErrors.shown(e.getProblem());
+            String what = "The waivers are not valid YAML: " + ConfigurationErrors.shown(e.getProblem());
             String place =
                     e.getProblemMark().map(mark -> place(mark.getLine() + 1)).orElse(file.toString());
             problems.add(new Problem(0, what, place, REMEDY));
         } catch (YamlEngineException e) {
-            addForFile("The waivers are no YAML", REMEDY);
+            addForFile("The waivers are not valid YAML", REMEDY);
         }
         return JsonNodeFactory.instance.arrayNode();
     }
@@ -199,22 +199,25 @@ public final class WaiverReader {
             case "additionalProperties" ->
                 add(
                         line(pointer + "/" + member),
-                        ConfigurationErrors.shown(member) + " is no member of a waiver",
+                        ConfigurationErrors.shown(member) + " is an unknown member of a waiver",
                         suggestion(MEMBERS, member, "take it out. ") + "There are " + ALL);
             case "type" -> {
                 if (path.length > 2) {
                     String what = "The member " + member + " is a list or has members of its own";
                     add(line(pointer), what, "write a text");
                 } else {
-                    add(line(pointer), entry.isEmpty() ? "The waivers are no list" : entry + " is no waiver", REMEDY);
+                    add(
+                            line(pointer),
+                            entry.isEmpty() ? "The waivers are not a list" : entry + " is not a waiver",
+                            REMEDY);
                 }
             }
             default -> {
                 String shown = ConfigurationErrors.shown(text);
                 if (!text.isEmpty() && member.equals("link")) {
-                    add(line(pointer), "The link " + shown + " is no http or https address", LINK_REMEDY);
+                    add(line(pointer), "The link " + shown + " is not an http or https address", LINK_REMEDY);
                 } else if (!text.isEmpty()) {
-                    String what = "The expiry date " + shown + " is no day of the calendar";
+                    String what = "The expiry date " + shown + " is not a day of the calendar";
                     add(line(pointer), what, "write it like 2026-12-31");
                 }
             }

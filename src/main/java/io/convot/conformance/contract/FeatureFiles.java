@@ -42,7 +42,7 @@ final class FeatureFiles {
         if (!(connection instanceof JarURLConnection jarConnection)) {
             return readFolder(Path.of(URI.create(folder.toString())));
         }
-        // A jar of our own: closing a shared one would take it away from whoever else reads it.
+        // A jar of our own: closing a shared one would take it away from others who read it.
         jarConnection.setUseCaches(false);
         try (JarFile jar = jarConnection.getJarFile()) {
             return readJar(jar);

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Level {
     /** The API pages say it; a failure makes the target non-conformant. */
     REQUIRED,
-    /** A standard or a product page says it; a failure is told, and fails the run only under the strict setting. */
+    /** A standard or a product page says it; a failure is reported, and fails the run only under the strict setting. */
     RECOMMENDED,
     /** A page says it, but it can't be seen from outside, or testing it would harm the target. */
     UNTESTED;

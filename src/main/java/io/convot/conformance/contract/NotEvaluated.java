@@ -31,7 +31,7 @@ public abstract sealed class NotEvaluated extends TestAbortedException {
         }
     }
 
-    /** The target answered, but nothing can soundly be said: other traffic, or a field that it is free to leave out. */
+    /** The target answered, but nothing can soundly be said: other traffic, or a field that it is free to omit. */
     public static final class Indeterminate extends NotEvaluated {
         private static final long serialVersionUID = 1L;
 

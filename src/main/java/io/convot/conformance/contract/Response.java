@@ -133,7 +133,7 @@ public final class Response {
     /**
      * The body as text.
      *
-     * @return the body, read as UTF-8; what is no UTF-8 is replaced
+     * @return the body, read as UTF-8; invalid UTF-8 is replaced
      */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
@@ -142,7 +142,7 @@ public final class Response {
     /**
      * The body as JSON.
      *
-     * @return the tree, or a missing node where the body is no JSON
+     * @return the tree, or a missing node where the body is not JSON
      */
     public JsonNode json() {
         return json;
@@ -151,7 +151,7 @@ public final class Response {
     /**
      * What keeps the body from being JSON as RFC 8259 has it.
      *
-     * @return words for what came instead, or nothing where it is JSON
+     * @return words for what the response is instead, or nothing where it is JSON
      */
     public Optional<String> jsonFlaw() {
         return flaw;

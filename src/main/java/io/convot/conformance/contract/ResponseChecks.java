@@ -43,7 +43,7 @@ public final class ResponseChecks {
             + "|\\b(?:SELECT\\b[\\s\\S]{1,200}?\\bFROM|INSERT INTO|UPDATE\\b[\\s\\S]{1,80}?\\bSET|DELETE FROM)\\s{1,9}[\\w\"`.$(]"
             + "|(?i:\\bselect\\s{1,9}\\*\\s{1,9}from\\b)"
             + "|\\bENOENT\\b|No such file or directory"
-            // A path in an address is no path of a file.
+            // A path in an address is not a path of a file.
             + "|(?<![\\w.:/-])(?:/[\\w.-]{1,100}){2,30}\\.(?:rb|php|py|java|kt|js|ts|go|cs|rs|ex|jar)\\b"
             + "|\\b[A-Za-z]:\\\\(?:[\\w .-]{1,100}\\\\){1,30}[\\w.-]"
             + "|(?i:<!doctype html|<html[\\s>])");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The contract as the feature files tell it: its rules, their examples, and what is not tested. The features are the
+ * The contract as the feature files state it: its rules, their examples, and what is not tested. The features are the
  * only place where rules are listed; this is the only place that reads them for their rules.
  */
 public final class RuleCatalog {

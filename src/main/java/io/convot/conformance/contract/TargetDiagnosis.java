@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an answer to the plainest of calls, the list of conversations asked for with the main key, tells of there being
- * no target that can be judged. Any target that can be judged serves this call, so nothing here is a rule's matter.
+ * What an answer to the plainest of calls, the list of conversations asked for with the main key, says about there
+ * being no target that can be judged. Any target that can be judged serves this call, so nothing here is a rule's
+ * matter.
  */
 public final class TargetDiagnosis {
     private static final int MOST_SEARCHED = 64 * 1024;
@@ -17,7 +18,7 @@ public final class TargetDiagnosis {
     /**
      * What keeps the target from being judged.
      *
-     * @return a sentence that says what is wrong, and one that names the setting to look at; empty where nothing is
+     * @return a sentence that says what is wrong, and one that names the setting to check; empty where nothing is
      */
     public static Optional<String> message(Response answer) {
         if (answer.served()) {
@@ -25,22 +26,22 @@ public final class TargetDiagnosis {
         }
         if (isPage(answer)) {
             return Optional.of("A web page answers (" + answer.status()
-                    + "), not an API. Look at CONVOT_BASE_URL, and at proxies and logins before the target.");
+                    + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.");
         }
         return Optional.of(
                 switch (answer.status()) {
-                    case 401 -> "The target refuses the main key as unauthorized (401). Look at CONVOT_TOKEN.";
+                    case 401 -> "The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.";
                     case 403 ->
-                        "The target refuses the main key the list of conversations (403). Look at the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
+                        "The target refuses the main key the list of conversations (403). Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
                     case 404 ->
-                        "There is no list of conversations at the address (404). Look at the path in CONVOT_BASE_URL, such as /v1.";
+                        "There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL, such as /v1.";
                     case 407 ->
-                        "A proxy on the way wants a login (407). Look at the proxy that Java is told of (https.proxyHost).";
+                        "A proxy demands a login (407). Check the proxy settings of this JVM (https.proxyHost).";
                     case 429 ->
-                        "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or look at CONVOT_MAX_RATE and CONVOT_MAX_WAIT.";
+                        "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.";
                     case 502, 503, 504 ->
                         "A gateway answers in place of the target (" + answer.status()
-                                + "). Look at what it stands before, then at CONVOT_BASE_URL.";
+                                + "). Check the server behind it, then CONVOT_BASE_URL.";
                     default -> ofOther(answer);
                 });
     }
@@ -48,15 +49,15 @@ public final class TargetDiagnosis {
     private static Optional<String> ofServed(Response answer) {
         if (isPage(answer)) {
             return Optional.of(
-                    "A web page answers at the address, not an API. Look at CONVOT_BASE_URL, and at proxies and logins before it.");
+                    "A web page answers at the address, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
         }
-        // Whether the list is in order is for the rules to say, even where it is no JSON: that there is one, is not.
+        // Whether the list is in order is for the rules to say, even where it is not JSON: that there is one, is not.
         String text = answer.text();
         String beginning = text.substring(0, Math.min(text.length(), MOST_SEARCHED));
         if (!beginning.contains("conversations") && !beginning.contains("contact_id")) {
             return Optional.of("What answers at the address shows no conversations (" + answer.status() + ", "
                     + (text.isBlank() ? "an empty body" : "something else")
-                    + "), so it is not this API. Look at CONVOT_BASE_URL, host and path.");
+                    + "), so it is not this API. Check CONVOT_BASE_URL, host and path.");
         }
         return Optional.empty();
     }
@@ -65,14 +66,13 @@ public final class TargetDiagnosis {
         int status = answer.status();
         if (status / 100 == 3) {
             return "The address answers with a redirect (" + status + whereTo(answer)
-                    + "), and the suite follows none with a key. Look at CONVOT_BASE_URL: it has to be the address at the end of the way.";
+                    + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.";
         }
         if (status / 100 == 5) {
-            return "The target answers the plainest call with " + status
-                    + ". Look at its log, then at CONVOT_BASE_URL.";
+            return "The target answers the plainest call with " + status + ". Check its log, then CONVOT_BASE_URL.";
         }
         return "The target answers the plainest call, the list of conversations, with " + status
-                + ". Look at CONVOT_BASE_URL, host and path.";
+                + ". Check CONVOT_BASE_URL, host and path.";
     }
 
     /** Origin and path only: a query may carry anything. */

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class ApiClient implements AutoCloseable {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
-    /** How much longer than for one call the calls of a run may wait in sum. */
+    /** How much longer than for one call the calls of a run may wait in total. */
     private static final int WAITS = 10;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -83,7 +83,7 @@ public final class ApiClient implements AutoCloseable {
      * Sends a request. Where the target asks for patience with a 429, waits and sends it again.
      *
      * @param evidence takes each exchange down, those that ended with 429 too
-     * @return the last exchange; one that ended with 429 only where the run has waited long enough in sum
+     * @return the last exchange; one that ended with 429 only where the run has waited long enough in total
      */
     public Exchange send(Request request, String example, Consumer<Exchange> evidence) {
         Duration pause = FIRST_PAUSE;

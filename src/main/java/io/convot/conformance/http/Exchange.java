@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One request and what came of it. No secret is in it.
+ * One request and its response. No secret is in it.
  *
  * @param curl the request as a {@code curl} command that can be pasted, with {@code $CONVOT_…} in place of the keys
  * @param answer the answer; empty where none came
- * @param trouble what happened instead of an answer; empty where one came
+ * @param trouble the error instead of an answer; empty where one came
  * @param duration from the first byte sent to the last one received
  */
 public record Exchange(

@@ -105,7 +105,7 @@ final class HttpTransport implements AutoCloseable {
                         DefaultHttpRequestWriterFactory.INSTANCE, HttpTransport::parser));
         connections.setMaxTotal(MOST_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
-        // The target may close what nobody uses (RFC 9112, section 9.6): that is no answer to the next request.
+        // The target may close what nobody uses (RFC 9112, section 9.6): which does not answer the next request.
         connections.setValidateAfterInactivity(REST_MILLIS);
         connections.setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(millis).setTcpNoDelay(true).build());
@@ -281,7 +281,7 @@ final class HttpTransport implements AutoCloseable {
                 .toList());
     }
 
-    /** Lines before the answer that are no answer are skipped, but not for ever. */
+    /** Lines before the answer that do not start a response are skipped, but not for ever. */
     private static HttpMessageParser<HttpResponse> parser(SessionInputBuffer buffer, MessageConstraints constraints) {
         return new DefaultHttpResponseParser(
                 buffer, BasicLineParser.INSTANCE, DefaultHttpResponseFactory.INSTANCE, constraints) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ForkJoinPool.ManagedBlocker;
 import java.util.function.Supplier;
 
 /**
- * Waiting for the target. A pool of workers that is told of it can have another one begin, so that it needs few of them
+ * Waiting for the target. A pool of workers that knows of it can have another one begin, so that it needs few of them
  * where the target answers quickly, and has many examples under way where it does not.
  */
 public final class ManagedBlocking {

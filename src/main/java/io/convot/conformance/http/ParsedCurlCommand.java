@@ -29,7 +29,7 @@ public record ParsedCurlCommand(String method, String url, List<String> headers,
     public static ParsedCurlCommand parse(String command) {
         List<String> words = words(command.replace("\\\n", " ").strip());
         if (words.isEmpty() || !words.get(0).equals("curl")) {
-            throw new IllegalArgumentException("This is no curl command: " + command);
+            throw new IllegalArgumentException("This is not a curl command: " + command);
         }
         Optional<String> method = Optional.empty();
         Optional<String> url = Optional.empty();

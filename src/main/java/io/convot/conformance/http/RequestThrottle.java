@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast a run may ask: the rate that the user set, and the waits that the target asks for, which are bounded in sum.
- * Shared by all calls of a run.
+ * How fast a run may ask: the rate that the user set, and the waits that the target asks for, which are bounded in
+ * total. Shared by all calls of a run.
  */
 final class RequestThrottle {
     private final long gapNanos;
@@ -21,9 +21,9 @@ final class RequestThrottle {
     private Optional<Long> refusedSince = Optional.empty();
 
     /**
-     * @param maxRate the most requests a second; empty for no limit
+     * @param maxRate the maximum number of requests a second; empty for no limit
      * @param mostInVain how long the run may wait after 429 while no call is answered otherwise
-     * @param mostInSum how long the calls of the run may wait after 429 in sum
+     * @param mostInSum how long the calls of the run may wait after 429 in total
      */
     RequestThrottle(OptionalDouble maxRate, Duration mostInVain, Duration mostInSum) {
         gapNanos = maxRate.isPresent() ? (long) (1_000_000_000 / maxRate.getAsDouble()) : 0;
@@ -44,7 +44,7 @@ final class RequestThrottle {
         return turn;
     }
 
-    /** Waits, as the target has asked. False, and at once, where that is longer than the run may wait in sum. */
+    /** Waits, as the target has asked. False, and at once, where that is longer than the run may wait in total. */
     boolean pause(Duration wait) {
         if (!allow(wait)) {
             return false;

@@ -45,7 +45,8 @@ final class SecretMasker {
     private static Stream<Needle> needles(Secret key) {
         String whole = key.reveal();
         String secret = whole.substring(whole.indexOf(':') + 1);
-        // The part before the colon is no secret. Too short a secret is only told from chance as part of its key.
+        // The part before the colon is not a secret. Too short a secret is only distinguishable from chance as part of
+        // its key.
         return secret.length() < LEAST
                 ? Stream.concat(forms(whole).stream(), spelled(whole).stream())
                         .map(form -> Needle.of(form, form.length()))
@@ -71,7 +72,7 @@ final class SecretMasker {
         return !secretIn(text).isEmpty();
     }
 
-    /** The same bytes where there is nothing to mask, so that {@code ==} tells. */
+    /** The same bytes where there is nothing to mask, so that {@code ==} shows it. */
     byte[] mask(byte[] bytes) {
         // One character a byte, and back: whatever the bytes mean.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -101,7 +102,7 @@ final class SecretMasker {
         return secret;
     }
 
-    /** So many characters in a row are no chance: half of a short secret, and a dozen of any. */
+    /** So many characters in a row are not chance: half of a short secret, and a dozen of any. */
     private static int telling(String form) {
         return Math.min(Math.max(LEAST, (form.length() + 1) / 2), MOST);
     }
@@ -155,7 +156,9 @@ final class SecretMasker {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** How chunks begin: one look at a text tells of nearly all answers that there is none, however many there are. */
+    /**
+     * How chunks begin: one pass over a text shows for nearly all responses that there is none, however many there are.
+     */
     private record Beginnings(int width, BitSet rough, Set<Integer> exact) {
         static Beginnings of(List<Needle> needles) {
             List<String> chunks =

@@ -15,11 +15,11 @@ import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 
-/** What can happen on the way to the target and back, in sentences. */
+/** What can fail between here and the target and back, in sentences. */
 final class TransportErrors {
     private TransportErrors() {}
 
-    /** Empty where the cause is not on the way, but with the suite itself. */
+    /** Empty where the cause is not there, but with the suite itself. */
     static Optional<TransportError> of(Throwable thrown, URI base) {
         // Host and port; Java knows no host where the name holds an underscore.
         String host = base.getRawAuthority();

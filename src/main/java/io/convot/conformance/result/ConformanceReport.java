@@ -159,10 +159,10 @@ public record ConformanceReport(
     }
 
     /**
-     * A rule and what came out.
+     * A rule and its outcome.
      *
      * @param source the pages and standards that say it, separated by commas
-     * @param reason why; empty where there is nothing to tell
+     * @param reason why; empty where there is nothing to say
      * @param waiver the waiver that was given for it, and what it came to; not written where there is none
      * @param metIn in how many examples of other rules it was found broken; not written where there are none
      */
@@ -238,13 +238,13 @@ public record ConformanceReport(
     }
 
     /**
-     * An example and what came out.
+     * An example and its outcome.
      *
      * @param line its line there, from 1
      * @param reason why; empty where it passed
      * @param durationMs how long it took, in milliseconds
      * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
-     *     told there, and 0 here. Not written where it was not
+     *     counted there, and 0 here. Not written where it was not
      * @param headline what was checked, where it failed; not written where it is empty
      * @param mismatches the single points that are wrong, where it failed; not written where there are none
      * @param missingSetting the setting that was missing; not written into the JSON, whose {@code needs} sum them up

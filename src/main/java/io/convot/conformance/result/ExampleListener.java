@@ -2,7 +2,7 @@ package io.convot.conformance.result;
 
 import io.convot.conformance.contract.ExchangeRecord;
 
-/** Told of examples while the run goes on, one at a time, from whichever thread they ran in. */
+/** Notified of examples while the run goes on, one at a time, from whichever thread they ran in. */
 public interface ExampleListener {
     /** An example begins. */
     default void started(String name) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What is known of an example while its steps and hooks end, one after the other. Only a {@link RuleViolationError}
- * accuses the target; whatever else goes wrong without an explanation is a failure of the suite.
+ * accuses the target; whatever else fails without an explanation is a failure of the suite.
  *
  * @param reason its reason; empty where nothing is wrong
  */

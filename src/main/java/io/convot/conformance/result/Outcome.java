@@ -2,7 +2,7 @@ package io.convot.conformance.result;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What came out for a rule or an example. */
+/** The outcome of a rule or an example. */
 public enum Outcome {
     /** The target kept it. */
     PASSED,

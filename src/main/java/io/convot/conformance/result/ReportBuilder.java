@@ -99,7 +99,7 @@ public final class ReportBuilder {
         for (RuleViolation finding : ran.violations()) {
             if (book.rule(finding.rule()).isEmpty()) {
                 troubles.add("the suite itself failed: \"" + finding.rule()
-                        + "\" was found broken and is no rule of the contract");
+                        + "\" was found broken and is not a rule of the contract");
             } else if (!finding.rule().equals(own.id())) {
                 metByRule
                         .computeIfAbsent(finding.rule(), id -> new ArrayList<>())

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param requests how many requests the run has sent, those outside examples too
  * @param minRules how many rules have to be judged for a verdict, 0 or more
  * @param trouble why the run could not be done, or not to its end; empty where it was
- * @param selected the examples that the run set out to judge; those among them that never ran are told as not
+ * @param selected the examples that the run set out to judge; those among them that never ran are reported as not
  *     evaluated. Empty where that is not known
  */
 public record RunMetadata(

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * Listens to one run, and joins Cucumber's events with what the examples have left behind, by the id of the test case.
- * Safe where examples run at the same time.
+ * Safe where examples run concurrently.
  */
 public final class RunRecorder implements ConcurrentEventListener {
     private final EvidenceLog evidence;

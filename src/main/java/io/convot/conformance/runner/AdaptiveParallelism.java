@@ -10,13 +10,13 @@ import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigura
 
 /**
  * How many examples run at once. As many workers as there are processors begin; while all of them wait for the target,
- * one more does, and never are there more in sum than the user has set. Each worker makes itself a copy of all step
+ * one more does, and never are there more in total than the user has set. Each worker makes itself a copy of all step
  * definitions, so that a target which answers quickly is better served with few.
  */
 public final class AdaptiveParallelism implements ParallelExecutionConfigurationStrategy {
     private static final String MOST = "custom.most";
 
-    /** How Cucumber is told of it, and of what the user has set. */
+    /** The parameters that tell Cucumber. */
     static Map<String, String> parameters(int most) {
         return Map.of(
                 Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME,
@@ -61,7 +61,7 @@ public final class AdaptiveParallelism implements ParallelExecutionConfiguration
                 return 30;
             }
 
-            /** Where there are no more, a worker that waits is not replaced: that is no failure. */
+            /** Where there are no more, a worker that waits is not replaced: that is not a failure. */
             @Override
             public Predicate<? super ForkJoinPool> getSaturatePredicate() {
                 return full -> true;

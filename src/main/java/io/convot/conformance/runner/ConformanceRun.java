@@ -28,7 +28,7 @@ public final class ConformanceRun {
         this(settings, environment, console, Optional.empty());
     }
 
-    /** Prepares a run that tells what it knows where the process is ended before it is through. */
+    /** Prepares a run that prints what it knows where the process is ended before it is through. */
     public ConformanceRun(
             Settings settings, Map<String, String> environment, PrintWriter console, ShutdownHandler interruption) {
         this(settings, environment, console, Optional.of(interruption));
@@ -46,7 +46,7 @@ public final class ConformanceRun {
     }
 
     /**
-     * Judges the target, writes the reports and tells the verdict.
+     * Judges the target, writes the reports and prints the verdict.
      *
      * @throws SettingsException if a filter matches nothing, the fault is not known, or the folder of the reports can't
      *     be used

@@ -70,7 +70,7 @@ public final class IdeRun implements AutoCloseable {
         }
     }
 
-    /** Writes the reports and tells the verdict. */
+    /** Writes the reports and prints the verdict. */
     @Override
     public void close() {
         try {

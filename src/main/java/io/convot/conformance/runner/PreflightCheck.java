@@ -33,7 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * the settings say. A key that is not would let the suite accuse the target of what is the settings' fault.
  *
  * <p>From outside, a wrong key and a broken rule can look alike. Where all that is seen can be the breach of a single
- * rule, it is left to that rule; a refusal of a key as such, or of what a key's role names first, is told here.
+ * rule, it is left to that rule; a refusal of a key as such, or of what a key's role names first, is reported here.
  */
 final class PreflightCheck {
     private static final RequestBody EMPTY = RequestBody.labelled("{}", "application/json");
@@ -59,7 +59,7 @@ final class PreflightCheck {
     /**
      * What keeps the target from being judged.
      *
-     * @return what is wrong and the setting to look at; empty where nothing is
+     * @return what is wrong and the setting to check; empty where nothing is
      */
     static Optional<String> trouble(
             Settings settings,
@@ -73,7 +73,7 @@ final class PreflightCheck {
     private Optional<String> trouble(Map<String, String> environment) {
         Exchange first = client.send(calls.listConversations(full(), ""), ROLE, done -> {});
         return first.trouble()
-                .map(trouble -> trouble.sentence() + " Look at CONVOT_BASE_URL"
+                .map(trouble -> trouble.sentence() + " Check CONVOT_BASE_URL"
                         + proxyHint(environment, settings.baseUrl().orElseThrow()) + ".")
                 .or(() -> first.answer().flatMap(TargetDiagnosis::message))
                 .or(() -> first.answer().flatMap(this::ofKeys));
@@ -94,7 +94,7 @@ final class PreflightCheck {
     private Optional<String> ofKeys(Response list) {
         List<Supplier<Optional<String>>> looks = new ArrayList<>();
         if (writing()) {
-            // A body that lacks everything writes nothing; whether the scope is there is told all the same.
+            // A body that lacks everything writes nothing; whether the scope is there is reported all the same.
             looks.add(() -> forbidden(calls.saveContact(full(), EMPTY), "contacts:write"));
             looks.add(() -> forbidden(calls.startConversation(full(), EMPTY), "conversations:write"));
             looks.add(() -> forbidden(calls.sendReply(full(), UUID.randomUUID().toString(), EMPTY), "messages:write"));
@@ -154,7 +154,7 @@ final class PreflightCheck {
         return switch (status(request)) {
             case 401 ->
                 Optional.of("The target refuses the key in " + key.environment()
-                        + " as unauthorized (401). Look at it: it has to be a " + key.meaning() + ".");
+                        + " as unauthorized (401). Check it: it has to be a " + key.meaning() + ".");
             case 403 -> Optional.of(lacks(key, scope));
             default -> Optional.empty();
         };
@@ -162,13 +162,13 @@ final class PreflightCheck {
 
     private static String lacks(Setting key, String scope) {
         return "The key in " + key.environment() + " lacks the scope " + scope
-                + ": the target refuses what it opens (403). Look at the scopes of that key: it has to be a "
+                + ": the target refuses what it opens (403). Check the scopes of that key: it has to be a "
                 + key.meaning() + ".";
     }
 
     /**
-     * A key that is served every write is no read-only key, if the target knows of scopes at all. If a single write is
-     * served, or the write-only key may read as well, it is the target that does not, and the SCOPE rules tell.
+     * A key that is served every write is not a read-only key, if the target knows of scopes at all. If a single write
+     * is served, or the write-only key may read as well, it is the target that does not, and the SCOPE rules say so.
      */
     private Optional<String> writesWithReadOnlyKey(Credential readOnly) {
         RequestBody contact = RequestBody.json(JsonNodeFactory.instance
@@ -188,7 +188,7 @@ final class PreflightCheck {
                 .put("content", "[" + name + "] Hello, this is a conformance run."));
         return served(calls.startConversation(readOnly, start))
                 ? Optional.of(
-                        "The key in CONVOT_READ_TOKEN is served writes, while the target refuses the one in CONVOT_WRITE_TOKEN to read. Look at CONVOT_READ_TOKEN: it has to be a "
+                        "The key in CONVOT_READ_TOKEN is served writes, while the target refuses the one in CONVOT_WRITE_TOKEN to read. Check CONVOT_READ_TOKEN: it has to be a "
                                 + Setting.READ_TOKEN.meaning() + ".")
                 : Optional.empty();
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Writes the reports of a run and tells its verdict, once: whoever comes first, its end or its interruption. */
+/** Writes the reports of a run and prints its verdict, once: whichever comes first, its end or its interruption. */
 final class ReportPublisher {
     private final RuleCatalog book;
     private final Settings settings;
@@ -66,7 +66,7 @@ final class ReportPublisher {
                 allure.get().rehearse(soFar);
             }
         } catch (Exception | Error e) {
-            // Whatever is wrong will be told when it is meant.
+            // Whatever is wrong will be reported then.
         }
     }
 

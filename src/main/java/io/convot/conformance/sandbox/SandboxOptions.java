@@ -24,7 +24,7 @@ public record SandboxOptions(
         }
         if (conversations < 0) {
             throw new IllegalArgumentException(
-                    "The sandbox can't hold " + conversations + " conversations: 0 is the least.");
+                    "The sandbox can't hold " + conversations + " conversations: the minimum is 0.");
         }
         faults = List.copyOf(faults);
         variants = List.copyOf(variants);

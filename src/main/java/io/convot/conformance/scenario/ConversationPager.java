@@ -52,8 +52,8 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     /**
      * A page as it was served.
      *
-     * @param number the page, from 1, as the target tells it; 0 where it does not
-     * @param size the page size, as the target tells it; 0 where it does not
+     * @param number the page, from 1, as the target shows it; 0 where it does not
+     * @param size the page size, as the target shows it; 0 where it does not
      */
     public record Page(long number, long size, boolean more, List<JsonNode> items) {
         /** The ids in lower case: a target may show a UUID in capitals here and in small letters there. */
@@ -170,7 +170,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     /**
      * The last page that holds something; 1 where the list is empty, and a page that cannot be where the list never
-     * ends. Large pages are fewer to look through. What they hold in sum tells where a small one should be the last,
+     * ends. Large pages are fewer to look through. What they hold in total says where a small one should be the last,
      * and if it is not, it is looked for itself.
      */
     public long lastPage(Credential who, long size) {

@@ -47,7 +47,7 @@ public final class Polling {
         return Optional.of(found.get(0));
     }
 
-    /** What one look at a list has shown. */
+    /** What one reading of a list has shown. */
     public record Look(Optional<RuleViolationError> breach, Object seen) {
         public static Look fine() {
             return new Look(Optional.empty(), "");
@@ -72,7 +72,7 @@ public final class Polling {
         }
         if (before.breach().isPresent()) {
             throw new NotEvaluated.Indeterminate("Other traffic changed the list each of the " + LOOKS
-                    + " times that it was looked at, so nothing can be said for sure.");
+                    + " times that it was read, so nothing can be said for sure.");
         }
     }
 }

@@ -74,7 +74,7 @@ public final class RunContext implements AutoCloseable {
 
     /**
      * Binds this run to the thread, and to the threads that it will start, until it is closed. A thread that waits for
-     * a run of its own may be given another one to do meanwhile: the first is bound again when that is closed.
+     * a run of its own may be given another one to do in between: the first is bound again when that is closed.
      */
     public void bind() {
         before = BOUND.get();
@@ -143,7 +143,7 @@ public final class RunContext implements AutoCloseable {
 
     /**
      * How long to wait for a write to be seen. The rule that says it has to be seen waits in full. Where it has done so
-     * in vain, the examples that only stand on such a write need not wait as long once more: nothing is judged by it.
+     * in vain, the examples that only depend on such a write need not wait as long once more: nothing is judged by it.
      */
     public Duration patienceWith(String rule, String ruleOfExample) {
         boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
@@ -173,7 +173,7 @@ public final class RunContext implements AutoCloseable {
     /**
      * Resolves the conversations that the run has opened. The path is a guess.
      *
-     * @return what to tell where that could not be done; empty where it was
+     * @return what to report where that could not be done; empty where it was
      */
     public Optional<String> resolveOpened() {
         return watch.gone().isPresent() ? opened.leftOpen() : opened.resolve(this);

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  */
 public final class ScenarioContext {
     private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
-    /** How many calls an example makes at the same time where they do not depend on each other. */
+    /** How many calls an example makes concurrently where they do not depend on each other. */
     private static final int AT_ONCE = 5;
 
     private final RunContext run;
@@ -64,7 +64,9 @@ public final class ScenarioContext {
         required = started.getSourceTagNames().contains("@required");
     }
 
-    /** Sends a request whose answer every example may count on: no answer, or a gateway's, is the target's trouble. */
+    /**
+     * Sends a request whose answer every example may count on: no answer, or a gateway's, is an error of the target.
+     */
     public Response call(Request request, ResourceType thing) {
         return answered(send(request), thing);
     }
@@ -163,7 +165,7 @@ public final class ScenarioContext {
     public void keep(Exchange exchange) {
         attach(exchange);
         calls.add(exchange);
-        // Made once, and on purpose where it was one too many.
+        // Made once, and on purpose where it was unexpected.
         if (exchange.answer().filter(answer -> answer.status() == 429).isEmpty()) {
             run.watch().after(exchange);
         }
@@ -216,7 +218,7 @@ public final class ScenarioContext {
     }
 
     /**
-     * The ground that the example stands on could not be laid: that counts against the rule of the call that failed.
+     * The fixture that the example depends on could not be laid: that counts against the rule of the call that failed.
      */
     public NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
         Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
@@ -226,7 +228,7 @@ public final class ScenarioContext {
             throw breach(what + " could not be done.", List.of(mismatch));
         }
         return new NotEvaluated.Indeterminate(
-                what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
+                what + " could not be done, and this example depends on it: see " + ruleOfTheCall + ".");
     }
 
     /**

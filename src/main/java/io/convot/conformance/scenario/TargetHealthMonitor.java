@@ -36,7 +36,7 @@ public final class TargetHealthMonitor {
     private static final int LARGE = 1024 * 1024;
     private static final int MAX_SIZE = 16 * LARGE;
 
-    /** What large answers may come to in sum. They are kept while an example runs, and each takes its time. */
+    /** What large answers may come to in total. They are kept while an example runs, and each takes its time. */
     private static final int MAX_LARGE_TOTAL = 48 * LARGE;
 
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -122,7 +122,7 @@ public final class TargetHealthMonitor {
         }
     }
 
-    /** Looks whether the target is there: once for all who ask at the same time, and again before it is given up. */
+    /** Looks whether the target is there: once for all who ask concurrently, and again before it is given up. */
     private void look() {
         long asked = System.nanoTime();
         synchronized (looking) {
@@ -189,7 +189,7 @@ public final class TargetHealthMonitor {
     private void requireGood(String setting, Request plain) {
         if (isUnauthorized(plain)) {
             throw new TargetUnavailable("The target refuses the key in " + setting
-                    + " as unauthorized (401), for a plain call that it should serve too. Look at that key.");
+                    + " as unauthorized (401), for a plain call that it should serve too. Check that key.");
         }
     }
 
@@ -198,7 +198,7 @@ public final class TargetHealthMonitor {
         return look.trouble()
                 .map(trouble -> trouble.sentence() + " Look whether the target is still running.")
                 .or(() -> look.answer()
-                        // A limit of calls is no end of the target: those who meet it wait.
+                        // A rate limit is not the end of the target: those who meet it wait.
                         .filter(answer -> answer.status() != 429)
                         .flatMap(TargetDiagnosis::message));
     }
@@ -206,7 +206,7 @@ public final class TargetHealthMonitor {
     private void end(String reason) {
         synchronized (looking) {
             if (gone.isEmpty()) {
-                gone = Optional.of("The target was lost on the way. " + reason);
+                gone = Optional.of("The target became unavailable during the run. " + reason);
             }
         }
     }

@@ -124,7 +124,7 @@ public final class TestCredentials {
         int colon = full.indexOf(':');
         if (colon < 0) {
             throw new NotEvaluated.Indeterminate(
-                    "The key in CONVOT_TOKEN has no colon, so its id can't be told from its secret.");
+                    "The key in CONVOT_TOKEN has no colon, so its id and its secret cannot be separated.");
         }
         return colon;
     }

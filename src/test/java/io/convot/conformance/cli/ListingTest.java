@@ -23,7 +23,7 @@ final class ListingTest {
                     "Messages",
                     "A filter lists a|b only",
                     "Notes are private.",
-                    "Look at the filter.",
+                    "Check the filter.",
                     List.of("api-quickstart", "api-errors"),
                     List.of(QUICKSTART),
                     12,

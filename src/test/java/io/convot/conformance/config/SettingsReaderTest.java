@@ -244,11 +244,11 @@ final class SettingsReaderTest {
             CONVOT_BASE_URL         ~ staging.example/v1      ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ ftp://staging.example   ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ https:///v1             ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ The port of the base URL is no number from 1 to 65535
-            CONVOT_BASE_URL         ~ https://a.example:99999 ~ The port of the base URL is no number from 1 to 65535
-            CONVOT_BASE_URL         ~ https://a.example:x/v1  ~ The port of the base URL is no number from 1 to 65535
-            CONVOT_BASE_URL         ~ https://a..example/v1   ~ The host name in the base URL is no valid one
-            CONVOT_BASE_URL         ~ https://a%41.example/v1 ~ The host name in the base URL is no valid one
+            CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ The port of the base URL is not a number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a.example:99999 ~ The port of the base URL is not a number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a.example:x/v1  ~ The port of the base URL is not a number from 1 to 65535
+            CONVOT_BASE_URL         ~ https://a..example/v1   ~ The host name in the base URL is invalid
+            CONVOT_BASE_URL         ~ https://a%41.example/v1 ~ The host name in the base URL is invalid
             CONVOT_BASE_URL         ~ https://a.example/a b   ~ is no absolute http or https address
             CONVOT_BASE_URL         ~ `   `                   ~ is no absolute http or https address
             CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is no user id

@@ -71,13 +71,13 @@ final class WaiverReaderTest {
             owner: team-inbox                | owner: [a, b]             | The member owner is a list or has members of its own (known.yml, line 3): write a text.
             owner: team-inbox                | reason: again             | The member reason stands twice in one waiver (known.yml, line 3): keep one of the two.
             rule: MSG-5                      | rule:                     | Entry 1 has no rule (known.yml, line 1): all of
-            expires: 2026-12-31              | expires: 2026-02-30       | The expiry date "2026-02-30" is no day of the calendar (known.yml, line 5): write it like 2026-12-31.
+            expires: 2026-12-31              | expires: 2026-02-30       | The expiry date "2026-02-30" is not a day of the calendar (known.yml, line 5): write it like 2026-12-31.
             expires: 2026-12-31              | expires: next week        | The expiry date "next week" is no day
             expires: 2026-12-31              | expires: 2026-12-31T00:00 | The expiry date "2026-12-31T00:00" is no day
-            link: https://tickets.example/42 | link: TICKET-42           | The link "TICKET-42" is no http or https address (known.yml, line 4): give the address of the ticket
+            link: https://tickets.example/42 | link: TICKET-42           | The link "TICKET-42" is not an http or https address (known.yml, line 4): give the address of the ticket
             link: https://tickets.example/42 | link: ftp://t.example/42  | The link "ftp://t.example/42" is no http
             link: https://tickets.example/42 | link: https://            | The link "https://" is no http
-            link: https://tickets.example/42 | link: https://a:b@t.example/ | is no http or https address
+            link: https://tickets.example/42 | link: https://a:b@t.example/ | is not an http or https address
             """)
     void a_wrong_entry_is_told_with_its_line_and_what_to_do(String good, String wrong, String problem)
             throws Exception {
@@ -108,7 +108,8 @@ final class WaiverReaderTest {
 
         assertThat(problems()).hasSize(3);
         assertThat(problems().get(0)).startsWith("There is no rule \"MSG-6\"");
-        assertThat(problems().get(2)).startsWith("Entry 2 is no waiver (known.yml, line 6): write a list of entries");
+        assertThat(problems().get(2))
+                .startsWith("Entry 2 is not a waiver (known.yml, line 6): write a list of entries");
     }
 
     @ParameterizedTest
@@ -123,11 +124,11 @@ final class WaiverReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rule: MSG-5             | The waivers are no list (known.yml, line 1): write a list",
-                "just a sentence         | The waivers are no list",
-                "- {rule: MSG-5          | The waivers are no YAML: \"expected ',' or '}', but got <stream end>\" (known.yml, line ",
-                "- rule: a: b            | The waivers are no YAML: \"mapping values are not allowed here\" (known.yml, line 1)",
-                "- *nobody               | The waivers are no YAML: ",
+                "rule: MSG-5             | The waivers are not a list (known.yml, line 1): write a list",
+                "just a sentence         | The waivers are not a list",
+                "- {rule: MSG-5          | The waivers are not valid YAML: \"expected ',' or '}', but got <stream end>\" (known.yml, line ",
+                "- rule: a: b            | The waivers are not valid YAML: \"mapping values are not allowed here\" (known.yml, line 1)",
+                "- *nobody               | The waivers are not valid YAML: ",
             })
     void what_is_no_list_of_waivers_is_refused(String text, String problem) throws Exception {
         write(text);

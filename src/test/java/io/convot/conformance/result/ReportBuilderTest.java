@@ -405,7 +405,8 @@ final class ReportBuilderTest {
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(report.troubles())
-                .containsExactly("the suite itself failed: \"MSG-9\" was found broken and is no rule of the contract");
+                .containsExactly(
+                        "the suite itself failed: \"MSG-9\" was found broken and is not a rule of the contract");
     }
 
     @Test

@@ -151,7 +151,7 @@ final class AllureEvents implements ConcurrentEventListener {
 
         @Override
         public void write(TestResultContainer container) {
-            // It describes the suite's own hooks; what goes wrong in them stands in the result.
+            // It describes the suite's own hooks; what fails in them is in the result.
         }
 
         @Override

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 /**
  * Makes the Allure report of a run: one page that opens from disk and contacts nobody, and beside it the history that
  * the next run's page goes on with. It is the page that Allure's own generator writes, without its analytics. Parts of
- * it show text as HTML, so the browser is told to load nothing from anywhere, and to run only the scripts of this page.
+ * it show text as HTML, so the browser may load nothing from anywhere, and run only the scripts of this page.
  */
 public final class AllurePage {
     private static final String TITLE = "Convot conformance";
@@ -103,10 +103,10 @@ public final class AllurePage {
     }
 
     /**
-     * The parts of Allure that our report has. Left out are analytics, readers of other formats, exports to other
-     * systems, and retries: nothing is tried twice, and two examples alike must both be seen.
+     * The parts of Allure that our report has. Without analytics, readers of other formats, exports to other systems,
+     * and retries: nothing is tried twice, and two examples alike must both be seen.
      */
-    @SuppressWarnings("deprecation") // the builder that stands in for it needs libraries that are left out
+    @SuppressWarnings("deprecation") // the builder that stands in for it needs libraries that are excluded
     private static Configuration configuration() {
         return new DefaultConfiguration(
                 TITLE,

@@ -40,7 +40,7 @@ public final class AllureReport {
         AllurePage.rehearse(reports, AllureResults.environment(soFar));
     }
 
-    /** Makes the page. It says nothing that the other reports do not say, so trouble here is no trouble of the run. */
+    /** Makes the page. It says nothing that the other reports do not say, so an error here does not change the run. */
     public synchronized Optional<String> make(ConformanceReport report, CiServer server) {
         try {
             AllureResults.write(report, events.results(), results, server);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Allure is told of an outcome. Its categories know a result by status and details only, so the details open with
- * a line that nothing but this class writes.
+ * What Allure shows of an outcome. Its categories know a result by status and details only, so the details open with a
+ * line that nothing but this class writes.
  */
 final class AllureStatus {
     private static final String BROKEN = "Breaks the %s rule ";
@@ -45,9 +45,9 @@ final class AllureStatus {
             case NONE, BREACH -> "";
             case NEED -> "Not evaluated: a key or an option was not given";
             case UNDECIDED -> "Not evaluated: nothing sound could be said";
-            case TARGET_TROUBLE -> "Target trouble";
+            case TARGET_TROUBLE -> "Target unavailable";
             case CUT_SHORT -> "The run ended too early";
-            case SUITE_TROUBLE -> "Suite trouble";
+            case SUITE_TROUBLE -> "Suite error";
         };
     }
 
@@ -56,9 +56,9 @@ final class AllureStatus {
         Map<String, String> categories = new LinkedHashMap<>();
         categories.put("Non-conformance: a required rule is broken", "(?m).*^" + broken(Level.REQUIRED) + ".*");
         categories.put("A recommended rule is broken", "(?m).*^" + broken(Level.RECOMMENDED) + ".*");
-        categories.put("Target trouble", opening(Cause.TARGET_TROUBLE) + ".*");
+        categories.put("Target unavailable", opening(Cause.TARGET_TROUBLE) + ".*");
         categories.put("The run ended too early", opening(Cause.CUT_SHORT) + ".*");
-        categories.put("Suite trouble", opening(Cause.SUITE_TROUBLE) + ".*");
+        categories.put("Suite error", opening(Cause.SUITE_TROUBLE) + ".*");
         categories.put("Not evaluated: a key or an option was not given", opening(Cause.NEED) + ".*");
         categories.put("Not evaluated: nothing sound could be said", opening(Cause.UNDECIDED) + ".*");
         return categories;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The CI server that a run belongs to, as its well-known variables tell.
+ * The CI server that a run belongs to, as its well-known variables say.
  *
- * @param build the number of the build; empty where it is not known, or is no number
+ * @param build the number of the build; empty where it is not known, or is not a number
  * @param page where the build can be seen
  */
 public record CiServer(String name, Optional<Long> build, Optional<URI> page) {

@@ -74,12 +74,12 @@ public record Comparison(
     /**
      * A rule that came out otherwise.
      *
-     * @param before what came out before; empty for a new rule
+     * @param before the outcome before; empty for a new rule
      * @param after what comes out now; empty for a rule that is gone
      * @param levelBefore the level that it had, where that was another
      * @param failingBefore how many of its examples failed before
      * @param failingAfter how many of its examples fail now
-     * @param reason why it comes out so now; empty where there is nothing to tell
+     * @param reason why it comes out so now; empty where there is nothing to say
      */
     public record Change(
             String rule,

@@ -14,7 +14,7 @@ public final class ComparisonMarkdown {
 
     private ComparisonMarkdown() {}
 
-    /** Tells a comparison. */
+    /** Prints a comparison. */
     public static String of(Comparison comparison) {
         ComparisonWords words = new ComparisonWords(comparison);
         StringBuilder text = new StringBuilder(

@@ -16,7 +16,7 @@ public final class ComparisonText {
 
     private ComparisonText() {}
 
-    /** Tells a comparison. */
+    /** Prints a comparison. */
     public static String of(Comparison comparison) {
         ComparisonText text = new ComparisonText();
         text.write(comparison);

@@ -38,14 +38,14 @@ public record SavedReport(
     private static final int LONGEST = 300;
 
     /**
-     * A rule and what came out.
+     * A rule and its outcome.
      *
-     * @param reason why; empty where there is nothing to tell
+     * @param reason why; empty where there is nothing to say
      * @param failing the names of the failing examples, one for each, so that the rows of an outline share theirs
      */
     public record PastRule(String level, String title, Outcome outcome, String reason, List<String> failing) {}
 
-    /** A file is no report that can be read. Its message is a sentence for the user, and names the file. */
+    /** A file is not a report that can be read. Its message is a sentence for the user, and names the file. */
     public static final class NoReport extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ public record SavedReport(
      * Reads a report.
      *
      * @param file the file, a {@code conformance.json}
-     * @throws NoReport if it can't be read, is no such report, or is of a newer format than this suite knows
+     * @throws NoReport if it can't be read, is not such a report, or is of a newer format than this suite knows
      */
     public static SavedReport read(Path file) throws NoReport {
         JsonNode json = json(file);
@@ -96,7 +96,7 @@ public record SavedReport(
         } catch (IOException e) {
             throw new NoReport("The report " + file + " can't be read: give a file that exists and may be read.");
         } catch (JacksonException e) {
-            throw new NoReport("The file " + file + " is no JSON: give a conformance.json that a run has left.");
+            throw new NoReport("The file " + file + " is not JSON: give a conformance.json that a run has left.");
         }
     }
 
@@ -104,12 +104,12 @@ public record SavedReport(
         try {
             return Instant.parse(json.at("/run/startedAt").asString());
         } catch (DateTimeParseException e) {
-            throw unlike(file, "/run/startedAt is no time");
+            throw unlike(file, "/run/startedAt is not a time");
         }
     }
 
     private static NoReport unlike(Path file, String what) {
-        return new NoReport("The file " + file + " is no conformance report ("
+        return new NoReport("The file " + file + " is not a conformance report ("
                 + TextSanitizer.forConsole(TextSanitizer.line(what, LONGEST))
                 + "): give a conformance.json that a run has left.");
     }

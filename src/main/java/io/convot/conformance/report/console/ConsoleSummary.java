@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The report on a screen: the matrix, what failed and why, what was left out, the verdict, where to read on. However
- * much there is to tell, it stays within {@link #MAX_LINES} lines; all of it is in the files.
+ * The report on a screen: the matrix, what failed and why, what was not evaluated, the verdict, where to read on.
+ * However much there is to say, it stays within {@link #MAX_LINES} lines; all of it is in the files.
  */
 public final class ConsoleSummary {
     static final int MAX_LINES = 30;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Tells on the console how far the run is and what it is busy with: on a terminal in one line that is written over,
+ * Shows on the console how far the run is and what it is busy with: on a terminal in one line that is written over,
  * elsewhere with a line for each feature that is through, and one now and then while nothing else is said. For one run.
  */
 public final class LiveProgress implements ExampleListener {
@@ -114,7 +114,7 @@ public final class LiveProgress implements ExampleListener {
         draw();
     }
 
-    /** Time has passed: to be called about twice a second, from any thread, so that a run that hangs tells on what. */
+    /** Time has passed: to be called about twice a second, from any thread, so that a run that hangs shows where. */
     public synchronized void tick() {
         if (over) {
             return;

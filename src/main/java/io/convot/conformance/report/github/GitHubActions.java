@@ -26,7 +26,7 @@ import java.util.UUID;
 
 /**
  * A run on GitHub Actions: the summary on the job's page, failures as annotations. GitHub reads commands out of what a
- * step prints, so while the run prints what the target has said, it is told to read none. Elsewhere it does nothing.
+ * step prints, so while the run prints what the target has said, it must not read any. Elsewhere it does nothing.
  *
  * <p>From <a href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">Workflow commands
  * for GitHub Actions</a>.
@@ -53,7 +53,7 @@ public final class GitHubActions implements AutoCloseable {
     /**
      * Begins a run; until it is concluded or closed, no command is read out of what it prints.
      *
-     * @param console where the run is told
+     * @param console where the run is printed
      * @return the run on GitHub Actions; or one that does nothing, where it is elsewhere
      */
     public static GitHubActions begin(Map<String, String> environment, PrintWriter console) {

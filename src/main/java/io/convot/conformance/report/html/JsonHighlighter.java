@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A body for people: indented where it is JSON, the offending places marked, long lists shortened around them. Names
- * and values stand as they came; what is no JSON stands as it is.
+ * and values stand as they came; other text is unchanged.
  */
 final class JsonHighlighter {
     private static final int ITEMS = 3;
@@ -119,7 +119,7 @@ final class JsonHighlighter {
         return places.stream().anyMatch(place -> place.equals(item) || place.startsWith(item + "/"));
     }
 
-    /** Says how many items have been left out up to here. */
+    /** Says how many items have been omitted up to here. */
     private void more(String indent) {
         if (hidden > 0) {
             pieces.note("\n" + indent + "… " + TextSanitizer.count(hidden, "item") + " not shown");

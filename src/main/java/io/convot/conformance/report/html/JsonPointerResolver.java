@@ -19,7 +19,7 @@ final class JsonPointerResolver {
 
     private JsonPointerResolver() {}
 
-    /** The same places as JSON pointers from the body's root; those that are nowhere in it are left out. */
+    /** The same places as JSON pointers from the body's root; those that are nowhere in it are omitted. */
     static Set<String> in(String body, List<String> named, String asked) {
         Set<String> found = new HashSet<>();
         List<String> pointers = named.stream().filter(p -> p.startsWith("/")).toList();
@@ -30,7 +30,7 @@ final class JsonPointerResolver {
             JsonNode root = JsonMapper.shared().readTree(body);
             pointers.forEach(pointer -> find(root, pointer, asked).ifPresent(found::add));
         } catch (JacksonException | IllegalArgumentException e) {
-            // A body that was cut is no JSON any more, but its beginning can still be marked.
+            // A body that was cut is not JSON anymore, but its beginning can still be marked.
             found.addAll(pointers);
         }
         return found;

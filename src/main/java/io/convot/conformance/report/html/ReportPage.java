@@ -157,14 +157,14 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return rule.examples().stream().filter(ExampleResult::met).toList();
     }
 
-    /** What came out for an example of the rule, by its line in the feature. */
+    /** The outcome of an example of the rule, by its line in the feature. */
     public static Optional<ExampleResult> at(RuleResult rule, int line) {
         return rule.examples().stream()
                 .filter(example -> !example.met() && example.line() == line)
                 .findFirst();
     }
 
-    /** What came out for an example, or for the rows of an outline. */
+    /** The outcome of an example, or for the rows of an outline. */
     public static List<Optional<ExampleResult>> all(RuleResult rule, Gherkin.Scenario scenario) {
         return (scenario.tables().isEmpty()
                         ? Stream.of(scenario.line())

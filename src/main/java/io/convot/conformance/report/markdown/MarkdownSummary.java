@@ -172,7 +172,7 @@ public final class MarkdownSummary {
             return;
         }
         line("");
-        line("## Trouble on the way");
+        line("## Errors during the run");
         line("");
         report.troubles().stream()
                 .limit(MAX_CARDS)

@@ -49,7 +49,7 @@ final class AuthFaults {
         return List.of(
                 fault(
                         "full-key-reads-no-messages",
-                        "A key that may write as well as read is told 404 when it reads the messages of a conversation.",
+                        "A key that may write as well as read gets 404 when it reads the messages of a conversation.",
                         rules("AUTH-1", "FORM-2"),
                         intercept((call, next) -> {
                             ApiResponse reply = next.proceed(call);
@@ -108,7 +108,7 @@ final class AuthFaults {
                                 })),
                 fault(
                         "reply-parsed-before-key",
-                        "A reply that is no JSON is 400 to a caller without a key.",
+                        "A reply that is not JSON is 400 to a caller without a key.",
                         rules("AUTH-2"),
                         intercept((call, next) -> {
                             if (call.is(REPLY) && keyless(call) && call.json().isEmpty()) {
@@ -303,7 +303,7 @@ final class AuthFaults {
                         "A 401 says which key was refused, secret included.",
                         rules("AUTH-8"),
                         refused(401, (call, reply) -> call.header("Authorization")
-                                .ifPresent(sent -> reply.error().put("message", "This is no valid key: " + sent)))),
+                                .ifPresent(sent -> reply.error().put("message", "This is not a valid key: " + sent)))),
                 fault(
                         "saved-contact-shows-the-key",
                         "The answer to a saved contact says in a debugging field how the call was made.",

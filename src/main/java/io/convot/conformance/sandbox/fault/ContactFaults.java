@@ -139,19 +139,19 @@ final class ContactFaults {
                 // CONTACT-8
                 fault(
                         "racing-calls-make-two",
-                        "Two calls for one new address at the same time make two contacts.",
+                        "Two concurrent calls for one new address make two contacts.",
                         rules("CONTACT-8"),
                         saved((call, book, draft) ->
                                 findThenCreate(book, draft, draft.externalId().isEmpty()))),
                 fault(
                         "racing-external-ids-make-two",
-                        "Two calls for one new external id at the same time make two contacts.",
+                        "Two concurrent calls for one new external id make two contacts.",
                         rules("CONTACT-8"),
                         saved((call, book, draft) ->
                                 findThenCreate(book, draft, draft.email().isEmpty()))),
                 fault(
                         "racing-calls-lose",
-                        "Of several calls for one new address at the same time, all but one are refused.",
+                        "Of several concurrent calls for one new address, all but one are refused.",
                         rules("CONTACT-8"),
                         saved((call, book, draft) -> {
                             if (book.find(draft).isPresent()) {

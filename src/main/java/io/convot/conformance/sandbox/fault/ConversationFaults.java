@@ -248,7 +248,7 @@ final class ConversationFaults {
                         })),
                 fault(
                         "unanswered-conversation-is-not-listed",
-                        "The list leaves out what has one outgoing message only.",
+                        "The list omits what has one outgoing message only.",
                         rules("CONV-6"),
                         listed((call, conversation) -> conversation.size() > 1
                                 || conversation.messages().stream()

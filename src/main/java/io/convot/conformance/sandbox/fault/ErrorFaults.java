@@ -138,7 +138,7 @@ final class ErrorFaults {
                         malformedIs422(call -> true)),
                 fault(
                         "malformed-reply-is-422",
-                        "A reply that is no JSON is answered as a matter of validation.",
+                        "A reply that is not JSON is answered as a matter of validation.",
                         rules("ERR-3"),
                         malformedIs422(call -> call.is(REPLY))),
                 fault(
@@ -298,7 +298,7 @@ final class ErrorFaults {
                         })),
                 fault(
                         "bad-id-breaks",
-                        "An id that is no UUID is an internal error.",
+                        "An id that is not a UUID is an internal error.",
                         rules("ERR-8"),
                         badIdAnswers(id -> true, call -> broken())),
                 fault(
@@ -521,7 +521,7 @@ final class ErrorFaults {
         });
     }
 
-    /** Mends the text of a body before it is read. */
+    /** Fixes the text of a body before it is read. */
     private static Modification reads(UnaryOperator<String> mend) {
         return before(call -> {
             if (call.operation().takesBody() && call.json().isEmpty()) {
@@ -597,7 +597,7 @@ final class ErrorFaults {
     }
 
     private static ApiResponse broken() {
-        return ApiResponse.error(500, "internal_error", "Something went wrong.");
+        return ApiResponse.error(500, "internal_error", "The request failed.");
     }
 
     private static boolean bodyStartsWith(ApiRequest call, String text) {

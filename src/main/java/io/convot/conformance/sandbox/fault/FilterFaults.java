@@ -34,12 +34,12 @@ final class FilterFaults {
                 // MSG-4
                 fault(
                         "notes-are-left-out-by-default",
-                        "Without a filter, notes are left out.",
+                        "Without a filter, notes are omitted.",
                         rules("MSG-4"),
                         listed((call, messages) -> unfiltered(call) ? without(NOTE, messages) : messages)),
                 fault(
                         "activities-are-left-out-by-default",
-                        "Without a filter, activities are left out.",
+                        "Without a filter, activities are omitted.",
                         rules("MSG-4", "MSG-12"),
                         listed((call, messages) -> unfiltered(call) ? without(ACTIVITY, messages) : messages)),
                 fault(
@@ -54,7 +54,7 @@ final class FilterFaults {
                                 : messages)),
                 fault(
                         "only-outgoing-leaves-out-teammates",
-                        "The filter outgoing leaves out what teammates have sent.",
+                        "The filter outgoing omits what teammates have sent.",
                         rules("MSG-4", "MSG-5"),
                         listed((call, messages) ->
                                 call.query("type").filter("outgoing"::equals).isPresent()
@@ -159,7 +159,7 @@ final class FilterFaults {
                         wiring -> wiring.intercept((call, next) -> {
                             ApiResponse reply = next.proceed(call);
                             return call.is(LIST_MESSAGES) && reply.status() == 422
-                                    ? ApiResponse.error(500, "internal_error", "Something went wrong.")
+                                    ? ApiResponse.error(500, "internal_error", "The request failed.")
                                     : reply;
                         })),
                 // MSG-13

@@ -70,7 +70,7 @@ final class FormFaults {
                                 SAVE_CONTACT)),
                 fault(
                         "blank-behind-the-brace-is-refused",
-                        "A body with a blank behind its first brace is 400, as if it were no JSON.",
+                        "A body with a blank behind its first brace is 400, as if it were not JSON.",
                         rules("FORM-2"),
                         before(call -> {
                             if (new String(call.body(), StandardCharsets.UTF_8).startsWith("{ ")) {

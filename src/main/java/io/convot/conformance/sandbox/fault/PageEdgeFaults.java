@@ -41,7 +41,7 @@ final class PageEdgeFaults {
                         })),
                 fault(
                         "huge-page-size-is-told-but-not-served",
-                        "A huge page size is cut to 30, and told as it was asked for.",
+                        "A huge page size is cut to 30, and meta shows the size that was asked for.",
                         rules("PAGE-7"),
                         where(is("per_page", "1000000000"), (call, next) -> {
                             call.setQuery("per_page", "30");
@@ -51,14 +51,14 @@ final class PageEdgeFaults {
                         })),
                 fault(
                         "page-of-letters-is-not-found",
-                        "A page that is no number is 404.",
+                        "A page that is not a number is 404.",
                         rules("PAGE-7"),
                         where(
                                 is("page", "abc"),
                                 (call, next) -> ApiResponse.error(404, "not_found", "There is no such page."))),
                 fault(
                         "half-a-page-is-told",
-                        "Page 1.5 is told as such, and shows page 1.",
+                        "meta shows page 1.5, and the list is page 1.",
                         rules("PAGE-1", "PAGE-7"),
                         where(is("page", "1.5"), (call, next) -> {
                             call.setQuery("page", "1");
@@ -125,6 +125,6 @@ final class PageEdgeFaults {
     }
 
     private static ApiResponse broken() {
-        return ApiResponse.error(500, "internal_error", "Something went wrong.");
+        return ApiResponse.error(500, "internal_error", "The request failed.");
     }
 }

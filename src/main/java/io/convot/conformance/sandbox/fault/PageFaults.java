@@ -34,7 +34,7 @@ final class PageFaults {
                 // PAGE-1
                 fault(
                         "no-more-is-left-out",
-                        "Where there is no more, has_more is left out.",
+                        "Where there is no more, has_more is omitted.",
                         rules("PAGE-1", "PAGE-7"),
                         meta((call, page, meta) -> {
                             if (!page.hasMore()) {
@@ -121,12 +121,12 @@ final class PageFaults {
                         })),
                 fault(
                         "large-page-is-told-as-30",
-                        "A page size above 30 is told as 30, and served as it was asked for.",
+                        "A page size above 30 is shown as 30 in meta, and served as it was asked for.",
                         rules("PAGE-3", "PAGE-7"),
                         meta((call, page, meta) -> meta.put("per_page", Math.min(30, page.perPage())))),
                 fault(
                         "pinned-conversation-tops-every-page",
-                        "The newest conversation stands on top of each further page, beyond the page size.",
+                        "The newest conversation is at the top of each further page, beyond the page size.",
                         rules("PAGE-3", "PAGE-4", "PAGE-6"),
                         paged((call, next) -> {
                             ApiResponse reply = next.proceed(call);

@@ -44,7 +44,7 @@ final class ProgressFaults {
                                 shown.put("messages_count", Math.min(2, conversation.size())))),
                 fault(
                         "teammates-replies-are-not-counted",
-                        "messages_count leaves out what teammates have sent.",
+                        "messages_count omits what teammates have sent.",
                         rules("CONV-7"),
                         rendered((call, conversation, shown) -> shown.put(
                                 "messages_count",

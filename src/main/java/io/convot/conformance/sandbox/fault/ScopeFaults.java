@@ -186,7 +186,7 @@ final class ScopeFaults {
                                 && call.json().filter(body -> !body.isEmpty()).isEmpty())),
                 fault(
                         "broken-contact-before-scope",
-                        "A contact that is no JSON is refused as such before the missing scope is noticed.",
+                        "A contact that is not JSON is refused as such before the missing scope is noticed.",
                         rules("SCOPE-8"),
                         firstRefuses((call, key) ->
                                 call.is(SAVE_CONTACT) && call.json().isEmpty())));

@@ -48,7 +48,7 @@ public final class ApiError extends RuntimeException {
     /**
      * What is wrong, one by one.
      *
-     * @return empty where it is no matter of validation
+     * @return empty where it is not about validation
      */
     public List<String> details() {
         return details;

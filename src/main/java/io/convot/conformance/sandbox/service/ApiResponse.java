@@ -36,7 +36,7 @@ public final class ApiResponse {
      * A refusal in the API's envelope.
      *
      * @param code the code, such as {@code not_found}
-     * @param details what is wrong, one by one; left out where empty
+     * @param details what is wrong, one by one; omitted where empty
      */
     public static ApiResponse error(int status, String code, String message, String... details) {
         ObjectNode envelope = Json.object();
@@ -94,7 +94,7 @@ public final class ApiResponse {
     /**
      * The body as an object.
      *
-     * @return the tree that will be sent; an empty one of its own where the body is no object
+     * @return the tree that will be sent; an empty one of its own where the body is not an object
      */
     public ObjectNode object() {
         return body instanceof ObjectNode object ? object : Json.object();

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the fields of a body, one by one. A field that is null counts as one that was not sent. */
 public final class FieldValidator {
-    /** The most characters of a message. */
+    /** The maximum number of characters of a message. */
     static final int LONGEST_CONTENT = 100_000;
 
     private static final int LONGEST_EMAIL = 254;
@@ -36,9 +36,9 @@ public final class FieldValidator {
     /**
      * A short text.
      *
-     * @param longest the most characters
+     * @param longest the maximum number of characters
      * @return empty where it was not sent
-     * @throws ApiError 422, where it is no text, blank or too long
+     * @throws ApiError 422, where it is not a text, blank or too long
      */
     public static Optional<String> text(ObjectNode body, String name, int longest) {
         return field(body, name).map(value -> {
@@ -70,7 +70,7 @@ public final class FieldValidator {
     /**
      * The content of a message.
      *
-     * @throws ApiError 400, where it was not sent; 422, where it is no text, blank or too long
+     * @throws ApiError 400, where it was not sent; 422, where it is not a text, blank or too long
      */
     public static String content(ObjectNode body) {
         return text(body, "content", LONGEST_CONTENT).orElseThrow(() -> ApiError.missing("content"));
@@ -80,7 +80,7 @@ public final class FieldValidator {
      * The custom data.
      *
      * @return the keys that were sent; JSON null clears one
-     * @throws ApiError 422, where it is no object of strings, numbers, booleans and nulls
+     * @throws ApiError 422, where it is not an object of strings, numbers, booleans and nulls
      */
     public static Map<String, JsonNode> customData(ObjectNode body) {
         Map<String, JsonNode> customData = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ public final class FieldValidator {
      * The teammate who replies.
      *
      * @return empty where none was sent
-     * @throws ApiError 422, where it is no teammate
+     * @throws ApiError 422, where it is not a teammate
      */
     public static Optional<String> operator(ObjectNode body, Set<String> teammates) {
         return field(body, "operator_id").map(value -> {

@@ -6,7 +6,7 @@ import java.util.List;
  * Which page is served.
  *
  * @param page 1 or more
- * @param perPage the most items on it, 1 or more
+ * @param perPage the maximum number of items on it, 1 or more
  */
 public record Paging(long page, int perPage) {
 
@@ -25,7 +25,7 @@ public record Paging(long page, int perPage) {
     /**
      * One page of a list.
      *
-     * @param perPage the most items on it
+     * @param perPage the maximum number of items on it
      */
     public record Page<T>(List<T> items, long page, int perPage, boolean hasMore) {}
 }

@@ -36,7 +36,7 @@ public final class Service {
         } catch (ApiError refusal) {
             return behaviour.renderRefusal(call, refusal);
         } catch (RuntimeException broken) {
-            return ApiResponse.error(500, "internal_error", "Something went wrong.");
+            return ApiResponse.error(500, "internal_error", "The request failed.");
         }
     }
 

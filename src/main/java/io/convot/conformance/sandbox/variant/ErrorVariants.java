@@ -31,12 +31,12 @@ final class ErrorVariants {
                                 : refusal)),
                 variant(
                         "details-null",
-                        "An error that is no matter of validation says details null.",
+                        "An error that is not about validation says details null.",
                         when((call, reply) -> !reply.ok(), (call, reply) -> reply.error()
                                 .putIfAbsent("details", NullNode.getInstance()))),
                 variant(
                         "details-empty",
-                        "An error that is no matter of validation has an empty list of details.",
+                        "An error that is not about validation has an empty list of details.",
                         when(
                                 (call, reply) -> !reply.ok() && !reply.error().has("details"),
                                 (call, reply) -> reply.error().putArray("details"))),
@@ -66,7 +66,7 @@ final class ErrorVariants {
                         "forms-are-422",
                         "A body that is not labelled JSON is 422.",
                         refusals(refusal -> refusal.status() == 415 ? ApiError.invalid(refusal.sentence()) : refusal)),
-                variant("bad-ids-are-400", "An id that is no UUID is 400.", badIdsAre400()),
+                variant("bad-ids-are-400", "An id that is not a UUID is 400.", badIdsAre400()),
                 variant(
                         "challenge-with-realm",
                         "A 401 carries a challenge with parameters.",

@@ -59,7 +59,7 @@ final class ResourceVariants {
                 variant("epoch-milliseconds", "Times are milliseconds since 1970.", times(Instant::toEpochMilli)),
                 variant(
                         "absent-instead-of-null",
-                        "A member without a value is left out.",
+                        "A member without a value is omitted.",
                         rendered(resource -> resource.removeIf(JsonNode::isNull))),
                 variant(
                         "lower-cases-addresses",
@@ -107,7 +107,7 @@ final class ResourceVariants {
                         "operator-as-author-object",
                         "The operator stands as id in author.",
                         operator((message, id) -> message.putObject("author").set("id", id))),
-                variant("teammate-id-is-a-word", "The teammate's user id is no number.", wiring -> wiring.store()
+                variant("teammate-id-is-a-word", "The teammate's user id is not a number.", wiring -> wiring.store()
                         .main()
                         .setTeammates(Set.of("usr_7Kd2"))));
     }

@@ -96,7 +96,7 @@ final class AllureEventsTest {
         assertThat(results.get("bad").at("/statusDetails/trace").asString())
                 .isEqualTo("Breaks the required rule MSG-1: Statement 1");
         assertThat(results.get("stumbling").at("/statusDetails/trace").asString())
-                .startsWith("Suite trouble")
+                .startsWith("Suite error")
                 .contains("TinySteps.java");
     }
 

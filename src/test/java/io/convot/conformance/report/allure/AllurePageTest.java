@@ -116,8 +116,8 @@ final class AllurePageTest {
                 .containsExactlyInAnyOrder(
                         "Non-conformance: a required rule is broken",
                         "A recommended rule is broken",
-                        "Target trouble",
-                        "Suite trouble",
+                        "Target unavailable",
+                        "Suite error",
                         "Not evaluated: a key or an option was not given");
         assertThat(page.names("data/behaviors.json")).containsExactly("MSG");
         assertThat(page.data("data/behaviors.json")
@@ -163,7 +163,7 @@ final class AllurePageTest {
         Page page = make(Map.of(), Optional.of("gone"), RULE);
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 0, "failed", 0, "broken", 1, "skipped", 5));
-        assertThat(page.names("data/categories.json")).contains("The run ended too early", "Target trouble");
+        assertThat(page.names("data/categories.json")).contains("The run ended too early", "Target unavailable");
     }
 
     @Test
