@@ -12,7 +12,7 @@ Feature: Contacts
       When a contact is saved
       Then the response is a contact
 
-    Example: two contacts are two
+    Example: a second contact, with another address
       Given a contact
       When another contact is saved
       Then the response is a contact
@@ -65,12 +65,12 @@ Feature: Contacts
       When the contact is saved again by its external id with a new address
       Then the response is the same contact
 
-    Example: two external ids are two contacts
+    Example: a second contact, with another external id
       Given a contact with an external id
       When another contact with an external id is saved
       Then the response is another contact
 
-    Example: a contact is found by an external id that it got later
+    Example: a contact is saved again by an external id that it got later
       Given a contact
       When the contact is saved again with a new external id
       And the contact is saved again by its external id
@@ -94,7 +94,7 @@ Feature: Contacts
       Then the contact has the new name in the response and when looked up
 
     @extended
-    Example: a new name, when the contact is read by itself
+    Example: a new name, when the contact is read
       Given a contact
       When the contact is saved again with a new name
       Then the contact has the new name when read
@@ -121,17 +121,17 @@ Feature: Contacts
 
     If it fails: look for an update that writes every column, including those that the request does not name.
 
-    Example: the name stays when custom data is sent
+    Example: custom data is sent without a name
       Given a contact
       When the contact is saved again with the custom data {"plan": "pro"}
       Then the contact has the old name in the response and when looked up
 
-    Example: custom data stays when a name is sent
+    Example: a name is sent without custom data
       Given a contact with the custom data {"plan": "pro"}
       When the contact is saved again with a new name
       Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
-    Example: name and custom data stay when another contact is saved
+    Example: another contact is saved
       Given a contact with the custom data {"plan": "pro"}
       When another contact is saved
       Then the contact has the old name when looked up
@@ -143,22 +143,22 @@ Feature: Contacts
 
     If it fails: look for an update that replaces the whole object.
 
-    Example: other keys stay
+    Example: one of two keys is sent
       Given a contact with the custom data {"plan": "free", "team": "north"}
       When the contact is saved again with the custom data {"plan": "pro"}
       Then the contact has the custom data {"plan": "pro", "team": "north"} in the response and when looked up
 
-    Example: a new key comes beside the others
+    Example: a new key is sent
       Given a contact with the custom data {"plan": "free"}
       When the contact is saved again with the custom data {"team": "north"}
       Then the contact has the custom data {"plan": "free", "team": "north"} in the response and when looked up
 
-    Example: null clears a key
+    Example: null is sent for a key
       Given a contact with the custom data {"plan": "free", "team": "north"}
       When the contact is saved again with the custom data {"plan": null}
       Then the contact has the custom data {"team": "north"} in the response and when looked up
 
-    Example: an empty object changes nothing
+    Example: an empty object is sent
       Given a contact with the custom data {"plan": "free"}
       When the contact is saved again with the custom data {}
       Then the contact has the custom data {"plan": "free"} in the response and when looked up
@@ -194,11 +194,11 @@ Feature: Contacts
 
     If it fails: look for a lookup and an insert that are not atomic; a unique index and a retry solve it.
 
-    Example: ten calls at once
+    Example: ten concurrent requests with one e-mail address
       When a contact is saved by 10 concurrent requests
       Then every response is the same contact
 
-    Example: ten calls at once, by external id
+    Example: ten concurrent requests with one external id
       When a contact with an external id alone is saved by 10 concurrent requests
       Then every response is the same contact
 

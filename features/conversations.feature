@@ -23,7 +23,7 @@ Feature: Conversations
       Then the conversation has the documented fields in the list
 
     @extended
-    Example: a conversation that is read by itself
+    Example: a conversation that is read
       Given an existing conversation
       When the conversation is read
       Then the conversation has the documented fields in the response
@@ -50,15 +50,15 @@ Feature: Conversations
 
     If it fails: check the default status, and automations that change new conversations.
 
-    Example: the answer says that it is open
+    Example: a conversation that was just started
       When a conversation is started
       Then the conversation is open in the response
 
-    Example: the list says that it is open
+    Example: a conversation that was just started, in the list
       Given a conversation
       Then the conversation is open in the list
 
-    Example: the second one with the same contact is open too
+    Example: a second conversation with the same contact
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
@@ -102,7 +102,7 @@ Feature: Conversations
       And the conversation's contact is saved
       Then the conversation belongs to the contact in the response
 
-    Example: the list names the same contact
+    Example: the contact was there before, in the list
       Given a contact
       When a conversation with the contact is started
       Then the conversation belongs to the contact in the list
@@ -113,11 +113,11 @@ Feature: Conversations
 
     If it fails: check the index or replica that the list reads from, and its default filter.
 
-    Example: a conversation is started and looked for
+    Example: a conversation with a new contact
       When a conversation is started
       Then the conversation is listed in this app
 
-    Example: a second conversation with the same contact is started and looked for
+    Example: a second conversation with the same contact
       Given a contact
       When a conversation with the contact is started
       And another conversation with the contact is started
@@ -129,11 +129,11 @@ Feature: Conversations
 
     If it fails: check where the counter is kept, and which writes do not increase it.
 
-    Example: a new conversation has at least one message
+    Example: a new conversation
       When a conversation is started
       Then the conversation counts the first message in the response
 
-    Example: a reply is counted
+    Example: two replies
       Given a conversation
       When a reply is sent
       Then the conversation counts the reply in the list
@@ -141,7 +141,7 @@ Feature: Conversations
       Then the conversation counts the reply in the list
 
     @needs:operator
-    Example: a reply as a teammate is counted
+    Example: a reply as a teammate
       Given a conversation
       When a reply is sent as the teammate
       Then the conversation counts the reply in the list
@@ -165,7 +165,7 @@ Feature: Conversations
       Then the request succeeds
       And the conversation is open when read
 
-    Example: a reply reopens a resolved conversation
+    Example: a reply is sent to a resolved conversation
       Given a resolved conversation
       When a reply is sent
       Then the request succeeds

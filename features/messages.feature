@@ -25,18 +25,18 @@ Feature: Messages
     If it fails: look for retries behind the API, compare the id in the response with the stored one, and check
     which conversation the message refers to.
 
-    Example: a reply is looked for
+    Example: one reply
       Given a conversation
       When a reply is sent
       Then the reply is listed once
 
-    Example: the second of two replies is looked for
+    Example: the second of two replies
       Given a conversation
       When a reply is sent
       And another reply is sent
       Then the reply is listed once
 
-    Example: another conversation of the same contact does not have it
+    Example: a reply to one of two conversations with the same contact
       Given a conversation
       And another conversation with the same contact
       When a reply is sent
@@ -111,7 +111,7 @@ Feature: Messages
         | incoming,outgoing,note,activity |
 
     @writes
-    Example: a reply is outgoing, and not a note
+    Example: a reply, with filters for its type and for others
       Given a conversation with a reply
       Then the reply is listed among its messages of type "outgoing"
       And the reply is listed among its messages of type "incoming,outgoing"
@@ -136,7 +136,7 @@ Feature: Messages
         | notes     |
         | 1         |
 
-    Scenario Outline: a filter with an oddity: "<filter>"
+    Scenario Outline: an unusual filter: "<filter>"
       Given a conversation with many types of messages
       When its messages of type "<filter>" are listed
       Then the request is rejected as a bad or invalid request, or lists only messages of type "<types>"
@@ -169,17 +169,17 @@ Feature: Messages
 
     If it fails: look for an operator_id that is accepted and then discarded.
 
-    Example: the answer names the teammate
+    Example: a reply as a teammate, in the response
       Given a conversation
       When a reply is sent as the teammate
       Then the reply names the teammate in the response
 
-    Example: the messages name the teammate
+    Example: a reply as a teammate, in the list
       Given a conversation
       When a reply is sent as the teammate
       Then the reply names the teammate in the list
 
-    Example: a reply as nobody in particular does not name the teammate who replied before
+    Example: a reply of the API after one of a teammate
       Given a conversation
       When a reply is sent as the teammate
       And a reply is sent

@@ -25,7 +25,7 @@ Feature: Paging
       When conversations are listed
       Then the list is page 1 with 30 items a page
 
-    Example: the list without parameters, after smaller pages were asked for
+    Example: the list without parameters, after a smaller page
       When page 2 of conversations is listed with 5 items a page
       And conversations are listed
       Then the list is page 1 with 30 items a page
@@ -50,7 +50,7 @@ Feature: Paging
         | 1    | 5    |
         | 2    | 3    |
 
-    Example: a page of a thousand, which a target may refuse or make smaller
+    Example: a page of a thousand items, which a target may reject or shorten
       When page 1 of conversations is listed with 1000 items a page
       Then the request is rejected, or the list holds no more items than its page size
 
@@ -61,7 +61,7 @@ Feature: Paging
     If it fails: check the names of the parameters, and whether `meta` is filled from the request instead of the
     query.
 
-    Scenario Outline: page <page> of <size> a page
+    Scenario Outline: page <page> with <size> items a page
       When page <page> of conversations is listed with <size> items a page
       Then the list is page <page> with <size> items a page
 
@@ -76,7 +76,7 @@ Feature: Paging
       When the last page of conversations is listed with 7 items a page
       Then the list is the last page with 7 items a page
 
-    Example: two pages of two are one page of four
+    Example: two pages of two items, and one page of four
       Then pages 1 and 2 with 2 items a page hold the conversations of page 1 with 4 items a page
 
   @PAGE-5 @required @source:api-quickstart

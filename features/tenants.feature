@@ -103,14 +103,14 @@ Feature: Tenants
 
     If it fails: look for custom data that is stored with the contact of the organization rather than with the app.
 
-    Example: one app does not see what the other saved for the same address
+    Example: both apps save custom data for one address
       Given a contact with the custom data {"plan": "free"}
       When the contact is saved again with the custom data {"team": "north"} in the other app
       And the target serves it
       Then in the other app the contact has the custom data {"team": "north"}
       And in this app the contact has the custom data {"plan": "free"}
 
-    Example: one app's new value does not change the other's
+    Example: one app changes a value
       Given a contact with the custom data {"plan": "free"}
       When the contact is saved again with the custom data {"plan": "pro"} in the other app
       And the target serves it
@@ -118,7 +118,7 @@ Feature: Tenants
       And the target serves it
       Then in this app the contact has the custom data {"plan": "free"}
 
-    Example: a key that one app clears stays with the other
+    Example: one app clears a key
       Given a contact with the custom data {"plan": "free", "team": "north"}
       When the contact is saved again with the custom data {"plan": "pro"} in the other app
       And the target serves it

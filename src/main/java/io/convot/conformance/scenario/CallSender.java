@@ -55,9 +55,8 @@ public record CallSender(
     /** Sends a call that has to succeed, with a given content. */
     public void send(Call call, Credential credential, String content) {
         send(call, credential, validBody(call).put("content", content));
-        Response response = example.response();
-        if (call.operation() == Call.Operation.START_CONVERSATION && !WriteStatus.done(response)) {
-            throw example.ground(RuleIds.CONV_2, "Starting a conversation", response);
+        if (call.operation() == Call.Operation.START_CONVERSATION) {
+            example.requireDone(RuleIds.CONV_2, "Starting a conversation", example.response());
         }
     }
 

@@ -4,6 +4,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.http.Exchange;
+import java.util.List;
 import java.util.Optional;
 
 /** Detects requests that crash their handler: a 5xx response or a dropped connection, twice in a row. */
@@ -19,7 +20,7 @@ public record CrashDetector(ScenarioContext example, RunContext run) {
             });
             return Optional.empty();
         }
-        Exchange repeated = example.attempt(exchange.request(), type);
+        Exchange repeated = example.attempt(List.of(exchange.request()), type).get(0);
         if (!crashed(repeated)) {
             return Optional.empty();
         }

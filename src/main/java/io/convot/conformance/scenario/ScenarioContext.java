@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
- * answer against the standing rules. What is found wrong is noted beside the exchange that shows it, and fails the
+ * answer against the response checks. What is found wrong is noted beside the exchange that shows it, and fails the
  * example at its end, so that its own rule is judged first.
  */
 public final class ScenarioContext {
@@ -47,7 +47,6 @@ public final class ScenarioContext {
     private String rule = "";
     private boolean required;
 
-    /** Made by Cucumber for each example. */
     public ScenarioContext(RunContext run) {
         this.run = run;
     }
@@ -71,9 +70,9 @@ public final class ScenarioContext {
         return answered(send(request), thing);
     }
 
-    /** Like {@link #call(Request, Thing)} for requests that do not depend on each other, some at a time. */
+    /** Like {@link #call(Request, ResourceType)} for requests that do not depend on each other, some at a time. */
     public List<Response> call(List<Request> requests, ResourceType thing) {
-        return together(requests, exchange -> answered(exchange, thing));
+        return together(concurrency(), requests, exchange -> answered(exchange, thing));
     }
 
     /** Like {@link #call(Request, ResourceType)}, for one request that is sent several times at the same moment. */
@@ -109,26 +108,15 @@ public final class ScenarioContext {
         }
     }
 
-    /** Sends a request and takes whatever comes of it, with patience where the target asks for some. */
-    public Exchange attempt(Request request, ResourceType thing) {
-        return attempted(send(request), thing);
-    }
-
-    /** Like {@link #attempt(Request, Thing)} for requests that do not depend on each other, some at a time. */
+    /** Sends requests that do not depend on each other, several at a time, and accepts whatever comes of them. */
     public List<Exchange> attempt(List<Request> requests, ResourceType thing) {
-        return together(requests, exchange -> attempted(exchange, thing));
-    }
-
-    private Exchange attempted(Exchange exchange, ResourceType thing) {
-        exchange.answer().ifPresent(answer -> judge(answer, thing));
-        return exchange;
+        return together(concurrency(), requests, exchange -> {
+            exchange.answer().ifPresent(response -> judge(response, thing));
+            return exchange;
+        });
     }
 
     /** Evidence and findings stand in the order of the requests, as if one had been sent after the other. */
-    private <R> List<R> together(List<Request> requests, Function<Exchange, R> taken) {
-        return together(Math.min(AT_ONCE, run.settings().parallel()), requests, taken);
-    }
-
     private <R> List<R> together(int concurrency, List<Request> requests, Function<Exchange, R> taken) {
         List<List<Exchange>> sent = ConcurrentCalls.each(concurrency, requests, request -> {
             run.watch().before(request);
@@ -144,6 +132,10 @@ public final class ScenarioContext {
         return all;
     }
 
+    private int concurrency() {
+        return Math.min(AT_ONCE, run.settings().parallel());
+    }
+
     private Exchange send(Request request) {
         run.watch().before(request);
         return took(run.client().send(request, name(), this::attach));
@@ -156,7 +148,9 @@ public final class ScenarioContext {
         return exchange;
     }
 
-    /** Sends a request once: a 429 is an answer like others. Not judged by the standing rules, and safe in parallel. */
+    /**
+     * Sends a request once: a 429 is an answer like others. Not judged by the response checks, and safe in parallel.
+     */
     public Exchange attemptOnce(Request request) {
         return run.client().sendOnce(request, name());
     }
@@ -181,7 +175,6 @@ public final class ScenarioContext {
         }
     }
 
-    /** Holds an answer against the standing rules. */
     public void judge(Response answer, ResourceType thing) {
         run.checks().judge(answer, thing, required).forEach(this::find);
         if (answer.served()) {
@@ -200,9 +193,9 @@ public final class ScenarioContext {
         }
     }
 
-    /** Fails where the standing rule with this id was broken in this example. */
-    public void requireKept(String standingRule) {
-        Optional.ofNullable(findings.remove(standingRule)).ifPresent(finding -> {
+    /** Fails where the rule with this id was broken in this example. */
+    public void requireKept(String id) {
+        Optional.ofNullable(findings.remove(id)).ifPresent(finding -> {
             throw new RuleViolationError(finding);
         });
     }
@@ -212,43 +205,59 @@ public final class ScenarioContext {
         return new RuleViolationError(new RuleViolation(rule, headline, mismatches, evidence.last()));
     }
 
-    /** The example's own rule is broken, in one point. */
     public RuleViolationError breach(String headline, String where, String expected, String actual) {
         return breach(headline, List.of(new Mismatch(where, expected, actual)));
     }
 
-    /**
-     * The fixture that the example depends on could not be laid: that counts against the rule of the call that failed.
-     */
-    public NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
-        Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
-        if (!ruleOfTheCall.equals(rule)) {
-            find(new RuleViolation(ruleOfTheCall, what + " could not be done.", mismatch));
-        } else {
-            throw breach(what + " could not be done.", List.of(mismatch));
-        }
-        return new NotEvaluated.Indeterminate(
-                what + " could not be done, and this example depends on it: see " + ruleOfTheCall + ".");
+    /** A call that the example depends on failed: a violation of the rule of that call. */
+    public RuntimeException failedPrerequisite(String ruleOfTheCall, String call, Response response) {
+        return prerequisiteFailed(
+                ruleOfTheCall, call + " failed.", new Mismatch("status", "200 or 201", "" + response.status()));
     }
 
-    /**
-     * A write that was accepted but cannot be seen: a violation of its own rule, whichever example notices it. Examples
-     * of other rules end as not evaluated.
-     */
+    /** Requires a write that the example depends on to be done. */
+    public void requireDone(String ruleOfTheCall, String call, Response response) {
+        if (!WriteStatus.done(response)) {
+            throw failedPrerequisite(ruleOfTheCall, call, response);
+        }
+    }
+
+    /** A write that was accepted but cannot be seen: a violation of its own rule, whichever example notices it. */
     public RuntimeException lostWrite(String ruleOfTheWrite, String headline, Mismatch mismatch) {
         run.neverSeen(ruleOfTheWrite);
-        if (rule.equals(ruleOfTheWrite)) {
-            throw breach(headline, List.of(mismatch));
-        }
-        find(new RuleViolation(ruleOfTheWrite, headline, mismatch));
-        return new NotEvaluated.Indeterminate(headline + " This example depends on it: see " + ruleOfTheWrite + ".");
+        return prerequisiteFailed(ruleOfTheWrite, headline, mismatch);
     }
 
-    /** Fails the example where there are mismatches. */
+    /** Fails an example of the violated rule; examples of other rules end as not evaluated. */
+    private RuntimeException prerequisiteFailed(String violated, String headline, Mismatch mismatch) {
+        if (rule.equals(violated)) {
+            throw breach(headline, List.of(mismatch));
+        }
+        find(new RuleViolation(violated, headline, mismatch));
+        return new NotEvaluated.Indeterminate(headline + " This example depends on it: see " + violated + ".");
+    }
+
+    /** Ends the example as not evaluated, with the reason, unless a condition holds. */
+    public void assume(boolean holds, String reason) {
+        if (!holds) {
+            throw new NotEvaluated.Indeterminate(reason);
+        }
+    }
+
     public void require(String headline, List<Mismatch> mismatches) {
         if (!mismatches.isEmpty()) {
             throw breach(headline, mismatches);
         }
+    }
+
+    public void require(boolean holds, String headline, String where, String expected, String actual) {
+        if (!holds) {
+            throw breach(headline, where, expected, actual);
+        }
+    }
+
+    public void requireStatus(boolean fine, String headline, String expected) {
+        require(fine, headline, "status", expected, "" + response().status());
     }
 
     public String rule() {
@@ -259,17 +268,15 @@ public final class ScenarioContext {
         return calls;
     }
 
-    /** The exchange that was made last. */
     public Exchange last() {
         return last(1);
     }
 
-    /** The exchange that was made last, the one before it, and so on. */
+    /** The {@code n}th exchange from the end; 1 is the last. */
     public Exchange last(int n) {
         return calls.get(calls.size() - n);
     }
 
-    /** The response that was received last. */
     public Response response() {
         return response(1);
     }

@@ -59,9 +59,7 @@ public final class TestContacts {
     /** Saves a new contact that the example depends on. */
     public Contact create(String phrase) {
         Response response = save(run.full(), body(phrase));
-        if (!WriteStatus.done(response)) {
-            throw example.ground(RuleIds.CONTACT_1, "Saving a new contact", response);
-        }
+        example.requireDone(RuleIds.CONTACT_1, "Saving a new contact", response);
         return last();
     }
 
@@ -107,7 +105,7 @@ public final class TestContacts {
     }
 
     private RuntimeException notSaved() {
-        return example.ground(RuleIds.CONTACT_2, "Saving a contact", example.response());
+        return example.failedPrerequisite(RuleIds.CONTACT_2, "Saving a contact", example.response());
     }
 
     public List<Contact> saved() {
@@ -122,7 +120,7 @@ public final class TestContacts {
         Response response = example.call(
                 run.calls().saveContact(run.full(), RequestBody.json(subject().identity())), ResourceType.CONTACT);
         if (!response.served()) {
-            throw example.ground(RuleIds.CONTACT_2, "Saving a contact again", response);
+            throw example.failedPrerequisite(RuleIds.CONTACT_2, "Saving a contact again", response);
         }
         return ResourceType.CONTACT.in(response.json());
     }

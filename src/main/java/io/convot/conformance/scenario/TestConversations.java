@@ -2,7 +2,6 @@ package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
@@ -94,9 +93,7 @@ public final class TestConversations {
     }
 
     private Conversation started(Response response, ObjectNode body, Credential owner) {
-        if (!WriteStatus.done(response)) {
-            throw example.ground(RuleIds.CONV_2, "Starting a conversation", response);
-        }
+        example.requireDone(RuleIds.CONV_2, "Starting a conversation", response);
         return remember(response, body, owner);
     }
 
@@ -129,7 +126,7 @@ public final class TestConversations {
     /** The {@code n}th conversation from the end; 1 is the current one. */
     public Conversation last(int n) {
         if (used.size() < n) {
-            throw example.ground(RuleIds.CONV_2, "Starting a conversation", example.response());
+            throw example.failedPrerequisite(RuleIds.CONV_2, "Starting a conversation", example.response());
         }
         return used.get(used.size() - n);
     }
@@ -146,9 +143,9 @@ public final class TestConversations {
                 .valueStream()
                 .filter(item -> item.path("id").isString())
                 .findFirst();
-        if (listed.isEmpty() && run.settings().readOnly()) {
-            throw new NotEvaluated.Indeterminate("The app has no conversation, and a read-only run starts none.");
-        }
+        example.assume(
+                !(listed.isEmpty() && run.settings().readOnly()),
+                "The app has no conversation, and a read-only run starts none.");
         return listed.map(item -> Conversation.listed(item, run.full())).orElseGet(() -> start(run.full()));
     }
 

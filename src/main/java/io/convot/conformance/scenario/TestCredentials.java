@@ -22,37 +22,35 @@ public final class TestCredentials {
                     + "|with the secret in the other case|with the secret of another key"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
 
-    public static TestCredential of(String phrase, ApiKeys keys) {
+    public static Credential of(String phrase, ApiKeys keys) {
         String full = keys.full().reveal();
         String lastWord = phrase.substring(phrase.lastIndexOf(' ') + 1);
-        return new TestCredential(
-                switch (phrase) {
-                    case "without a key" -> Credential.none();
-                    case "in the other app" -> otherApp(keys);
-                    case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
-                    case "with the write-only key" -> given(keys.writeOnly(), "CONVOT_WRITE_TOKEN");
-                    case "with the unrelated key" -> given(keys.unrelated(), "CONVOT_UNRELATED_TOKEN");
-                    case "with the conversations key" -> given(keys.conversations(), "CONVOT_CONVERSATIONS_TOKEN");
-                    case "with the revoked key" -> given(keys.revoked(), "CONVOT_REVOKED_TOKEN");
-                    case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
-                    case "with a key without its secret" ->
-                        bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
-                    case "with an empty key" -> bearer("", "");
-                    case "with a wrong secret" -> wrongSecret(full);
-                    case "with a truncated secret" -> beginning(full);
-                    case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
-                    case "with the secret in the other case" -> otherCase(full);
-                    case "with the secret of another key" -> secretOfAnother(keys);
-                    case "with the key in the scheme Basic" ->
-                        Credential.header(
-                                "Basic",
-                                Base64.getEncoder().encodeToString(full.getBytes(StandardCharsets.UTF_8)),
-                                "$(printf %s \"$CONVOT_TOKEN\" | base64 -w0)");
-                    default ->
-                        phrase.contains("query parameter")
-                                ? queryParameter(lastWord, keys)
-                                : Credential.header(lastWord, full, TOKEN);
-                });
+        return switch (phrase) {
+            case "without a key" -> Credential.none();
+            case "in the other app" -> otherApp(keys);
+            case "with the read-only key" -> given(keys.readOnly(), "CONVOT_READ_TOKEN");
+            case "with the write-only key" -> given(keys.writeOnly(), "CONVOT_WRITE_TOKEN");
+            case "with the unrelated key" -> given(keys.unrelated(), "CONVOT_UNRELATED_TOKEN");
+            case "with the conversations key" -> given(keys.conversations(), "CONVOT_CONVERSATIONS_TOKEN");
+            case "with the revoked key" -> given(keys.revoked(), "CONVOT_REVOKED_TOKEN");
+            case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
+            case "with a key without its secret" -> bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
+            case "with an empty key" -> bearer("", "");
+            case "with a wrong secret" -> wrongSecret(full);
+            case "with a truncated secret" -> beginning(full);
+            case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
+            case "with the secret in the other case" -> otherCase(full);
+            case "with the secret of another key" -> secretOfAnother(keys);
+            case "with the key in the scheme Basic" ->
+                Credential.header(
+                        "Basic",
+                        Base64.getEncoder().encodeToString(full.getBytes(StandardCharsets.UTF_8)),
+                        "$(printf %s \"$CONVOT_TOKEN\" | base64 -w0)");
+            default ->
+                phrase.contains("query parameter")
+                        ? queryParameter(lastWord, keys)
+                        : Credential.header(lastWord, full, TOKEN);
+        };
     }
 
     private static Credential queryParameter(String name, ApiKeys keys) {

@@ -1,6 +1,7 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.Call;
@@ -8,7 +9,6 @@ import io.convot.conformance.scenario.CallSender;
 import io.convot.conformance.scenario.InvalidBody;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
-import io.convot.conformance.scenario.TestCredential;
 import io.cucumber.java.en.When;
 import java.util.Optional;
 
@@ -20,8 +20,8 @@ public record CallSteps(ScenarioContext example, RunContext run, CallSender call
     }
 
     @When("{call} {key}")
-    public void callWithKey(Call call, TestCredential key) {
-        calls.send(call, key.credential());
+    public void callWithKey(Call call, Credential key) {
+        calls.send(call, key);
     }
 
     @When("{call} with {body}")
@@ -30,8 +30,8 @@ public record CallSteps(ScenarioContext example, RunContext run, CallSender call
     }
 
     @When("{call} {key} and with {body}")
-    public void callWithKeyAndBody(Call call, TestCredential key, InvalidBody body) {
-        calls.send(call, key.credential(), body);
+    public void callWithKeyAndBody(Call call, Credential key, InvalidBody body) {
+        calls.send(call, key, body);
     }
 
     @When("{call} with the content {content}")

@@ -2,7 +2,6 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleViolation;
@@ -64,23 +63,15 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
     private void requireAnother() {
         requireServed();
         Contact before = contacts.last(2);
-        if (contacts.last().knownId().equals(before.knownId())) {
-            throw example.breach(
-                    "Two contacts are one.",
-                    "/id",
-                    "an id other than " + before.id(),
-                    contacts.last().id() + "");
-        }
+        JsonNode id = contacts.last().knownId();
+        example.require(!id.equals(before.knownId()), "Two contacts are one.", "/id", "an id of its own", "" + id);
     }
 
     private void requireSame() {
         requireServed();
         JsonNode expected = contacts.subject().knownId();
         JsonNode actual = contacts.last().knownId();
-        if (!actual.equals(expected)) {
-            throw example.breach(
-                    "The response is another contact.", "/id", expected.toString(), DisplayText.value(actual));
-        }
+        example.require(actual.equals(expected), "The response is another contact.", "/id", "" + expected, "" + actual);
     }
 
     @Then("every response is the same contact")
@@ -99,10 +90,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
                         ResourceType.CONTACT.in(response.json()).path("id").toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         ids.add(contacts.lookUp().path("id").toString());
-        if (ids.size() != 1) {
-            throw example.breach(
-                    "Concurrent requests created several contacts.", "/id", "one id", String.join(", ", ids));
-        }
+        example.require(ids.size() == 1, "Concurrent requests created several contacts.", "/id", "one id", "" + ids);
     }
 
     @Then("the contact has {contactData} {view}")
@@ -128,19 +116,20 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         RequestBody body = RequestBody.json(contacts.body("the contact by its address"));
         Response response = example.call(run.calls().saveContact(app, body), ResourceType.CONTACT);
         JsonNode contact = ResourceType.CONTACT.in(response.json());
-        if (!response.served() || contact.path("custom_data").isEmpty()) {
-            throw new NotEvaluated.Indeterminate("Looked up by its address, the contact is returned without its"
-                    + " custom data: see CONTACT-2 and CONTACT-5.");
-        }
+        example.assume(
+                !(!response.served() || contact.path("custom_data").isEmpty()),
+                "Looked up by its address, the contact is returned without its"
+                        + " custom data: see CONTACT-2 and CONTACT-5.");
         requireCustomData(data, contact, "in the app that saved it");
     }
 
     /** A lookup that erases a field shows nothing of what was stored: see CONTACT-5. */
     private void requireStored(String data, JsonNode stored) {
-        if (data.equals("the old name")
-                && !JsonEquality.equal(stored.path("id"), contacts.subject().id())) {
-            throw new NotEvaluated.Indeterminate("Looked up, the contact is another one: see CONTACT-2 and CONTACT-3.");
-        }
+        example.assume(
+                !(data.equals("the old name")
+                        && !JsonEquality.equal(
+                                stored.path("id"), contacts.subject().id())),
+                "Looked up, the contact is another one: see CONTACT-2 and CONTACT-3.");
         boolean erased = data.endsWith("name")
                 ? stored.path("name").isNull()
                 : stored.path("custom_data").isEmpty();
@@ -152,10 +141,9 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
     private JsonNode read() {
         Response response = example.call(
                 run.calls().readContact(run.full(), contacts.last().id().asString("")), ResourceType.CONTACT);
-        if (!response.served()) {
-            throw new NotEvaluated.Indeterminate(
-                    "The contact cannot be read (" + response.status() + "): is CONVOT_PATH_CONTACT its path?");
-        }
+        example.assume(
+                response.served(),
+                "The contact cannot be read (" + response.status() + "): is CONVOT_PATH_CONTACT its path?");
         return ResourceType.CONTACT.in(response.json());
     }
 
@@ -171,13 +159,13 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
     private void requireName(Contact expected, JsonNode contact, String where) {
         requireShown("name", contact);
         String name = expected.sent().path("name").stringValue();
-        if (!contact.path("name").asString("").equals(name)) {
-            throw example.breach(
-                    "The contact has another name " + where + ".",
-                    "/name",
-                    "\"" + name + "\"",
-                    DisplayText.value(contact.path("name")));
-        }
+        JsonNode actual = contact.path("name");
+        example.require(
+                actual.asString("").equals(name),
+                "The contact has another name " + where + ".",
+                "/name",
+                "\"" + name + "\"",
+                DisplayText.value(actual));
     }
 
     /** Requires what the step names, and no other key that the example has sent. */
@@ -202,17 +190,14 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         example.require("The custom data is wrong " + where + ".", mismatches);
     }
 
-    private static void requireShown(String field, JsonNode contact) {
-        if (!contact.has(field)) {
-            throw new NotEvaluated.Indeterminate("The target does not return the " + field
-                    + " of a contact, and need not: what it stores cannot be observed.");
-        }
+    private void requireShown(String field, JsonNode contact) {
+        example.assume(
+                contact.has(field),
+                "The target does not return the " + field
+                        + " of a contact, and need not: what it stores cannot be observed.");
     }
 
     private void requireServed() {
-        Response response = example.response();
-        if (!response.served()) {
-            throw example.breach("The contact was not saved.", "status", "200 or 201", "" + response.status());
-        }
+        example.requireStatus(example.response().served(), "The contact was not saved.", "200 or 201");
     }
 }

@@ -37,13 +37,11 @@ public record ConversationListSteps(
     public void notListed(Credential app) {
         Conversation conversation = conversations.current();
         conversations.listed(conversations.start(app), app);
-        if (pages.find(app, TestConversations.hasId(conversation.id())).isPresent()) {
-            throw example.breach(
-                    "The list of one app shows a conversation of another.",
-                    "/conversations",
-                    "no conversation " + conversation.id(),
-                    "it");
-        }
+        boolean absent =
+                pages.find(app, TestConversations.hasId(conversation.id())).isEmpty();
+        String expected = "no conversation " + conversation.id();
+        example.require(
+                absent, "The list of one app shows a conversation of another.", "/conversations", expected, "it");
     }
 
     /** The absence of a rejected conversation is certain once a later one with the same contact is listed. */
@@ -61,13 +59,9 @@ public record ConversationListSteps(
             }
             return found;
         });
-        if (!others.isEmpty()) {
-            throw example.breach(
-                    "The rejected conversation was started all the same.",
-                    "/conversations",
-                    "no conversation with contact " + contact.id() + " but " + later.id(),
-                    String.join(", ", others));
-        }
+        String expected = "no conversation with contact " + contact.id() + " but " + later.id();
+        String headline = "The rejected conversation was started all the same.";
+        example.require(others.isEmpty(), headline, "/conversations", expected, String.join(", ", others));
     }
 
     /** Compares the first page and the last one: what was started when does not matter. */
@@ -75,13 +69,9 @@ public record ConversationListSteps(
     public void noneListedInBoth() {
         Set<String> common = new TreeSet<>(firstAndLast(run.full()));
         common.retainAll(firstAndLast(TestCredentials.otherApp(run.keys())));
-        if (!common.isEmpty()) {
-            throw example.breach(
-                    "The lists of two apps show the same conversations.",
-                    "/conversations",
-                    "no conversation of the other app",
-                    String.join(", ", common));
-        }
+        String headline = "The lists of two apps show the same conversations.";
+        String actual = String.join(", ", common);
+        example.require(common.isEmpty(), headline, "/conversations", "no conversation of the other app", actual);
     }
 
     private Set<String> firstAndLast(Credential app) {

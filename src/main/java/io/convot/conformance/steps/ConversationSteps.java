@@ -85,7 +85,7 @@ public final class ConversationSteps {
         String id = conversations.start(run.full()).id();
         Response response = example.call(run.calls().resolve(run.full(), id), ResourceType.ANYTHING);
         if (!response.served()) {
-            throw example.ground(RuleIds.CONV_8, "Resolving a conversation", response);
+            throw example.failedPrerequisite(RuleIds.CONV_8, "Resolving a conversation", response);
         }
     }
 
@@ -95,18 +95,16 @@ public final class ConversationSteps {
                 conversations.used().isEmpty() ? WriteStatus.mismatches(example.response()) : List.of();
         example.require("The response is not a conversation.", mismatches);
         String id = conversations.current().id();
-        if (phrase.equals("another conversation")
-                && id.equalsIgnoreCase(conversations.last(2).id())) {
-            throw example.breach("Two conversations have the same id.", "/id", "an id of its own", id);
-        }
+        boolean same = phrase.equals("another conversation")
+                && id.equalsIgnoreCase(conversations.last(2).id());
+        example.require(!same, "Two conversations have the same id.", "/id", "an id of its own", id);
     }
 
     @Then("every listed conversation has the documented fields")
     public void eachHasFields() {
         example.requireKept(RuleIds.CONV_1);
-        if (example.response().json().path("conversations").isEmpty()) {
-            throw new NotEvaluated.Indeterminate("The app has no conversation to check.");
-        }
+        example.assume(
+                !example.response().json().path("conversations").isEmpty(), "The app has no conversation to check.");
     }
 
     @Then("the conversation has the documented fields {view}")
@@ -143,9 +141,8 @@ public final class ConversationSteps {
 
     private void requireField(JsonNode conversation, String field, JsonNode expected, String headline) {
         JsonNode actual = conversation.path(field);
-        if (!actual.asString("").equals(expected.asString(""))) {
-            throw example.breach(headline, "/" + field, expected.toString(), DisplayText.value(actual));
-        }
+        boolean equal = actual.asString("").equals(expected.asString(""));
+        example.require(equal, headline, "/" + field, expected.toString(), DisplayText.value(actual));
     }
 
     @Then("the conversation counts {message} {view}")
@@ -154,28 +151,21 @@ public final class ConversationSteps {
             countsReply(view);
             return;
         }
-        JsonNode count = seen(view).path("messages_count");
-        if (count.asLong(0) < 1) {
-            throw example.breach(
-                    "The first message is not counted.", "/messages_count", "at least 1", DisplayText.value(count));
-        }
+        requireCount(seen(view), 0, "The first message is not counted.");
     }
 
     private void countsReply(View view) {
-        if (messages.reply().rejected()) {
-            throw new NotEvaluated.Indeterminate(
-                    "The reply was rejected and need not be counted: see MSG-1 and MSG-7.");
-        }
+        example.assume(
+                !messages.reply().rejected(), "The reply was rejected and need not be counted: see MSG-1 and MSG-7.");
         long before = Math.max(counted, count(conversations.current().shown()));
         JsonNode conversation = eventually(view, shown -> count(shown) > before);
         counted = count(conversation);
-        if (counted <= before) {
-            throw example.breach(
-                    "The reply is not counted.",
-                    "/messages_count",
-                    "more than " + before,
-                    DisplayText.value(conversation.path("messages_count")));
-        }
+        requireCount(conversation, before, "The reply is not counted.");
+    }
+
+    private void requireCount(JsonNode conversation, long before, String headline) {
+        String actual = DisplayText.value(conversation.path("messages_count"));
+        example.require(count(conversation) > before, headline, "/messages_count", "more than " + before, actual);
     }
 
     private static long count(JsonNode conversation) {
@@ -203,10 +193,9 @@ public final class ConversationSteps {
     private JsonNode read() {
         Response response = example.call(
                 run.calls().readConversation(run.full(), conversations.current().id()), ResourceType.CONVERSATION);
-        if (!response.served()) {
-            throw new NotEvaluated.Indeterminate("The conversation cannot be read (" + response.status()
-                    + "): is CONVOT_PATH_CONVERSATION its path?");
-        }
+        example.assume(
+                response.served(),
+                "The conversation cannot be read (" + response.status() + "): is CONVOT_PATH_CONVERSATION its path?");
         return ResourceType.CONVERSATION.in(response.json());
     }
 }

@@ -59,9 +59,8 @@ public record MessageSteps(
         List<JsonNode> listed = withContent(conversations.current(), reply.content());
         requireOnce("The reply", listed);
         String id = listed.get(0).path("id").asString("");
-        if (!id.equals(reply.id())) {
-            throw example.breach("The reply is listed under another id.", "/messages/…/id", reply.id(), id);
-        }
+        example.require(
+                id.equals(reply.id()), "The reply is listed under another id.", "/messages/…/id", reply.id(), id);
     }
 
     /** Replies with the same content are told apart by their ids. */
@@ -83,10 +82,8 @@ public record MessageSteps(
     }
 
     private void requireOnce(String message, List<JsonNode> listed) {
-        if (listed.size() != 1) {
-            throw example.breach(
-                    message + " is not listed exactly once.", "/messages", "once", listed.size() + " times");
-        }
+        String times = listed.size() + " times";
+        example.require(listed.size() == 1, message + " is not listed exactly once.", "/messages", "once", times);
     }
 
     @Then("{message} is listed as outgoing")
@@ -122,13 +119,8 @@ public record MessageSteps(
         boolean listed = message.equals("a new activity")
                 ? newActivityListed()
                 : TestMessages.contains(list(list), messages.reply().content());
-        if (!listed) {
-            throw example.breach(
-                    capitalized(message) + " is not listed" + filtered(list) + ".",
-                    "/messages",
-                    message,
-                    "messages without it");
-        }
+        String headline = capitalized(message) + " is not listed" + filtered(list) + ".";
+        example.require(listed, headline, "/messages", message, "messages without it");
     }
 
     private boolean newActivityListed() {
@@ -145,13 +137,8 @@ public record MessageSteps(
                 ? !activities(messages.list(conversations.current(), list.types()))
                         .isEmpty()
                 : TestMessages.contains(list(list), messages.reply().content());
-        if (listed) {
-            throw example.breach(
-                    capitalized(message) + " is listed" + filtered(list) + " all the same.",
-                    "/messages",
-                    "messages without it",
-                    "it");
-        }
+        String headline = capitalized(message) + " is listed" + filtered(list) + " all the same.";
+        example.require(!listed, headline, "/messages", "messages without it", "it");
     }
 
     /** The messages as soon as absence is certain; with a filter, as soon as what the example has sent is listed. */

@@ -69,10 +69,12 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
         Page shown = Page.of(example.response());
         requirePossible(shown);
         if (shown.items().isEmpty()) {
-            if (shown.more()) {
-                throw example.breach(
-                        "An empty page states that there are more pages.", "/meta/has_more", "false", "true");
-            }
+            example.require(
+                    !shown.more(),
+                    "An empty page states that there are more pages.",
+                    "/meta/has_more",
+                    "false",
+                    "true");
             return;
         }
         Request request = example.last().request();
@@ -110,13 +112,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
     }
 
     private void requireServed() {
-        if (example.response().status() != 200) {
-            throw example.breach(
-                    "The list is not served.",
-                    "status",
-                    "200",
-                    "" + example.response().status());
-        }
+        example.requireStatus(example.response().status() == 200, "The list is not served.", "200");
     }
 
     private static List<Mismatch> mismatches(JsonNode meta, String field, long expected) {

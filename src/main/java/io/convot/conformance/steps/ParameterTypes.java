@@ -11,7 +11,6 @@ import io.convot.conformance.scenario.InvalidBody;
 import io.convot.conformance.scenario.MessageList;
 import io.convot.conformance.scenario.PageChoice;
 import io.convot.conformance.scenario.RunContext;
-import io.convot.conformance.scenario.TestCredential;
 import io.convot.conformance.scenario.TestCredentials;
 import io.convot.conformance.scenario.View;
 import io.cucumber.java.ParameterType;
@@ -30,7 +29,7 @@ public record ParameterTypes(RunContext run) {
     }
 
     @ParameterType(TestCredentials.PHRASES)
-    public TestCredential key(String phrase) {
+    public Credential key(String phrase) {
         return TestCredentials.of(phrase, run.keys());
     }
 

@@ -9,6 +9,7 @@ import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestMessages;
+import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -51,10 +52,8 @@ public final class QuickstartSteps {
         JsonNode returned = requireReturned(type);
         if (type == ResourceType.CONVERSATION) {
             conversation = returned.path("id").asString("");
-            if (conversation.isEmpty()) {
-                throw example.breach(
-                        HEADLINE, "/id", "the id of the conversation", DisplayText.value(returned.path("id")));
-            }
+            String actual = DisplayText.value(returned.path("id"));
+            example.require(!conversation.isEmpty(), HEADLINE, "/id", "the id of the conversation", actual);
         }
     }
 
@@ -62,10 +61,8 @@ public final class QuickstartSteps {
     @Then("the list includes the message {string}")
     public void includes(String content) {
         boolean included = includes(example.response(), content) || appearsLater(content);
-        if (!included) {
-            throw example.breach(
-                    "The messages are not all listed.", "/messages", "\"" + content + "\"", "messages without it");
-        }
+        String expected = "\"" + content + "\"";
+        example.require(included, "The messages are not all listed.", "/messages", expected, "messages without it");
     }
 
     private boolean appearsLater(String content) {
@@ -91,13 +88,10 @@ public final class QuickstartSteps {
         Response response = example.response();
         example.requireReadable(response);
         boolean list = type == ResourceType.CONVERSATION_LIST || type == ResourceType.MESSAGE_LIST;
-        if (response.status() != 200 && (list || response.status() != 201)) {
-            throw example.breach(HEADLINE, "status", list ? "200" : "200 or 201", "" + response.status());
-        }
+        boolean done = list ? response.status() == 200 : WriteStatus.done(response);
+        example.requireStatus(done, HEADLINE, list ? "200" : "200 or 201");
         JsonNode returned = type.in(response.json());
-        if (!returned.isObject()) {
-            throw example.breach(HEADLINE, "body", "a JSON object", DisplayText.value(response.json()));
-        }
+        example.require(returned.isObject(), HEADLINE, "body", "a JSON object", DisplayText.value(response.json()));
         // The command works; the details of its response are for the rules on the resource.
         example.judge(response, type);
         return returned;

@@ -36,22 +36,17 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
     @When("conversations are listed again after the wait that the response asks for")
     public void listAfterWait() {
         Duration wait = run.client().retryAfter(example.response()).orElseThrow();
-        if (!run.client().pause(wait)) {
-            throw new NotEvaluated.Indeterminate("The target asks to come back in " + wait.toSeconds()
-                    + " s, which is longer than the run may wait (CONVOT_MAX_WAIT).");
-        }
+        example.assume(
+                run.client().pause(wait),
+                "The target asks to come back in " + wait.toSeconds()
+                        + " s, which is longer than the run may wait (CONVOT_MAX_WAIT).");
         received(example.attemptOnce(run.calls().listConversations(run.full(), "")));
     }
 
     @Then("the wait was long enough")
     public void waitWasLongEnough() {
-        if (example.response().status() != 200) {
-            throw example.breach(
-                    "The wait that the response asks for is too short.",
-                    "status",
-                    "200",
-                    "" + example.response().status());
-        }
+        example.requireStatus(
+                example.response().status() == 200, "The wait that the response asks for is too short.", "200");
     }
 
     /** Keeps the exchange as evidence and returns its response. */

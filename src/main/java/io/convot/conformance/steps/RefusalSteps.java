@@ -1,7 +1,6 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExpectedRefusal;
@@ -20,13 +19,7 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
 
     @Then("the request succeeds")
     public void succeeds() {
-        if (!example.response().served()) {
-            throw example.breach(
-                    "The request does not succeed.",
-                    "status",
-                    "200 or 201",
-                    "" + example.response().status());
-        }
+        example.requireStatus(example.response().served(), "The request does not succeed.", "200 or 201");
     }
 
     /** Checks status and code; the form of the error is left to the rules on errors. */
@@ -55,10 +48,9 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
                     case "serves" -> example.response().served();
                     default -> !rejected;
                 };
-        if (!expected) {
-            throw new NotEvaluated.Indeterminate("This example needs a target that " + reaction
-                    + " the request, but the response is " + status + ".");
-        }
+        example.assume(
+                expected,
+                "This example needs a target that " + reaction + " the request, but the response is " + status + ".");
     }
 
     @Then("the error response {errorProperty}")
@@ -77,9 +69,7 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
         boolean seen = example.calls().stream()
                 .flatMap(exchange -> exchange.answer().stream())
                 .anyMatch(response -> response.status() == 422);
-        if (!seen) {
-            throw new NotEvaluated.Indeterminate("The target answered none of these requests with 422.");
-        }
+        example.assume(seen, "The target answered none of these requests with 422.");
     }
 
     @Then("the response names {advice}")
@@ -95,9 +85,8 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
 
     /** RFC 9110, section 11.6.1. */
     private void requireScheme() {
-        if (example.response().status() != 401) {
-            throw new NotEvaluated.Indeterminate("The status is not 401, so the response need not name a scheme.");
-        }
+        example.assume(
+                example.response().status() == 401, "The status is not 401, so the response need not name a scheme.");
         if (example.response().header("WWW-Authenticate").orElse("").isBlank()) {
             throw example.breach(
                     "The response does not name an authentication scheme.",
@@ -109,9 +98,8 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
 
     @Then("all three requests are {rejection}, with the same body")
     public void allRejectedAlike(ExpectedRefusal rejection) {
-        if (example.response(2).served()) {
-            throw new NotEvaluated.Indeterminate("The request succeeded without a valid key: see AUTH-2 and AUTH-3.");
-        }
+        example.assume(
+                !example.response(2).served(), "The request succeeded without a valid key: see AUTH-2 and AUTH-3.");
         List<Mismatch> mismatches = new ArrayList<>();
         for (int i = 3; i >= 1; i--) {
             mismatches.addAll(rejection.mismatches(example.response(i)));
@@ -149,12 +137,6 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
         boolean any = example.calls().stream()
                 .flatMap(exchange -> exchange.answer().stream())
                 .anyMatch(response -> response.status() >= 400);
-        if (!any) {
-            throw example.breach(
-                    "No request was rejected.",
-                    "status",
-                    "4xx",
-                    "" + example.response().status());
-        }
+        example.requireStatus(any, "No request was rejected.", "4xx");
     }
 }

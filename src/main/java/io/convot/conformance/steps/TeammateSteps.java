@@ -42,7 +42,7 @@ public record TeammateSteps(
     private JsonNode reply(View view) {
         Response response = example.response();
         if (!response.served()) {
-            throw example.ground(RuleIds.MSG_7, "Sending a reply as a teammate", response);
+            throw example.failedPrerequisite(RuleIds.MSG_7, "Sending a reply as a teammate", response);
         }
         if (view == View.RESPONSE) {
             return messages.reply().shown();

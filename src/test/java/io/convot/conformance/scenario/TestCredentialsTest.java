@@ -68,11 +68,7 @@ final class TestCredentialsTest {
     }
 
     private static String sent(String phrase, ApiKeys keys) {
-        return TestCredentials.of(phrase, keys)
-                .credential()
-                .authorization()
-                .orElseThrow()
-                .reveal();
+        return TestCredentials.of(phrase, keys).authorization().orElseThrow().reveal();
     }
 
     private static ApiKeys keys(String full) {
