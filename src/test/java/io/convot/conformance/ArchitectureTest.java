@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.convot.conformance.cli.Main;
+import io.convot.conformance.sandbox.ClientOptions;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -98,6 +99,7 @@ final class ArchitectureTest {
                         .and(not(belongToAnyOf(
                                 Sandbox.class,
                                 SandboxOptions.class,
+                                ClientOptions.class,
                                 SandboxKeys.class,
                                 Fault.class,
                                 Faults.class,

@@ -52,7 +52,7 @@ final class Cli {
         commandLine = new CommandLine(root);
         commandLine.addSubcommand("run", run);
         commandLine.addSubcommand("rules", new RulesCommand());
-        commandLine.addSubcommand("sandbox", new SandboxCommand(untilStopped));
+        commandLine.addSubcommand("sandbox", new SandboxCommand(workingDirectory, untilStopped));
         commandLine.addSubcommand("compare", new CompareCommand(workingDirectory));
         for (CommandLine command : everyCommand()) {
             command.getCommandSpec()

@@ -9,6 +9,7 @@ import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a run is pointed at: the deployment that the settings name, or a sandbox that is started for the run. */
 public final class RunTarget implements AutoCloseable {
@@ -34,7 +35,9 @@ public final class RunTarget implements AutoCloseable {
                     settings,
                     SandboxOptions.plain()
                             .withRateLimit(settings.rateLimit())
-                            .withFaults(settings.fault().stream().toArray(String[]::new)));
+                            .withFaults(settings.fault().stream()
+                                    .flatMap(ids -> Stream.of(ids.split(",")))
+                                    .toArray(String[]::new)));
         } catch (IllegalArgumentException unknown) {
             throw new SettingsException(List.of(unknown.getMessage() + " (--fault, CONVOT_FAULT)"));
         }

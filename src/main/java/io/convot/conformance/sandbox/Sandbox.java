@@ -16,18 +16,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The embedded target: a small implementation of the Convot API on 127.0.0.1, in memory. It keeps the contract, unless
- * it is started with a fault. Several may run at once; they share nothing.
+ * The embedded target: a small implementation of the Convot API, in memory. It keeps the contract, unless it is started
+ * with a fault. Several may run at once; they share nothing.
  */
 public final class Sandbox implements AutoCloseable {
-    private final SandboxHttpServer door;
-    private final BackgroundTasks chores;
+    private final SandboxOptions options;
     private final SandboxKeys keys;
+    private final SandboxHttpServer server;
+    private BackgroundTasks chores;
 
-    private Sandbox(SandboxHttpServer door, BackgroundTasks chores, SandboxKeys keys) {
-        this.door = door;
-        this.chores = chores;
-        this.keys = keys;
+    private Sandbox(SandboxOptions options) {
+        this.options = options;
+        this.keys = ApiKeyGenerator.generate(options.clients().seed());
+        ExtensionPoints wiring = wired(options, keys);
+        this.server = SandboxHttpServer.open(options.port(), options.clients(), wiring.service(), this::reset);
+        this.chores = BackgroundTasks.start(wiring.chores());
     }
 
     /**
@@ -37,6 +40,18 @@ public final class Sandbox implements AutoCloseable {
      * @throws java.io.UncheckedIOException where the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    /** Restores the data of the start; the keys stay. */
+    public synchronized void reset() {
+        chores.close();
+        ExtensionPoints wiring = wired(options, keys);
+        server.serve(wiring.service());
+        chores = BackgroundTasks.start(wiring.chores());
+    }
+
+    private static ExtensionPoints wired(SandboxOptions options, SandboxKeys keys) {
         List<Modification> variants =
                 chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::alteration);
         List<Modification> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::alteration);
@@ -47,9 +62,8 @@ public final class Sandbox implements AutoCloseable {
         ExtensionPoints wiring = new ExtensionPoints(store, new ConformingBehaviour(store, limit));
         variants.forEach(variant -> variant.apply(wiring));
         faults.forEach(fault -> fault.apply(wiring));
-        SandboxKeys keys = new ApiKeyGenerator(store).cut();
-        SandboxHttpServer door = SandboxHttpServer.open(options.port(), wiring.service());
-        return new Sandbox(door, BackgroundTasks.start(wiring.chores()), keys);
+        ApiKeyGenerator.register(keys, store);
+        return wiring;
     }
 
     private static <T> List<Modification> chosen(
@@ -65,12 +79,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Where it is.
+     * Where it is, from this machine.
      *
-     * @return {@code http://127.0.0.1:PORT/v1}
+     * @return such as {@code http://127.0.0.1:8080/v1}
      */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + door.port() + "/v1");
+        return URI.create("http://" + server.address() + "/v1");
     }
 
     /** The keys that open it. */
@@ -80,8 +94,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Stops it and frees its port and threads. A second time does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
         chores.close();
-        door.close();
+        server.close();
     }
 }

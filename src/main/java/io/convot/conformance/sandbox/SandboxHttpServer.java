@@ -14,6 +14,8 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -34,20 +37,31 @@ final class SandboxHttpServer implements AutoCloseable {
     private static final int MOST_LEFTOVERS = 64 << 20;
     private static final int WORKERS = 16;
 
+    private static final String THIS_MACHINE = "127.0.0.1";
+
     private final Undertow server;
+    private final AtomicReference<Service> service;
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
     @SuppressWarnings("UnusedVariable")
     private final List<Logger> quietened;
 
-    private SandboxHttpServer(Undertow server, List<Logger> quietened) {
+    private SandboxHttpServer(Undertow server, AtomicReference<Service> service, List<Logger> quietened) {
         this.server = server;
+        this.service = service;
         this.quietened = quietened;
     }
 
-    static SandboxHttpServer open(int port, Service service) {
+    /**
+     * Opens it.
+     *
+     * @param reset what a client's request for a reset does
+     * @throws UncheckedIOException where the address can't be listened on; the cause says why
+     */
+    static SandboxHttpServer open(int port, ClientOptions options, Service first, Runnable reset) {
         List<Logger> quietened = quieten();
+        AtomicReference<Service> service = new AtomicReference<>(first);
         Undertow server = Undertow.builder()
-                .addHttpListener(port, "127.0.0.1")
+                .addHttpListener(port, options.host())
                 .setIoThreads(1)
                 .setWorkerThreads(WORKERS)
                 .setDirectBuffers(false)
@@ -59,17 +73,17 @@ final class SandboxHttpServer implements AutoCloseable {
                 // Judged here, so that the refusal is in the envelope and the connection stays.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                .setHandler(handler(service))
+                .setHandler(ClientHandlers.before(handler(service), options, reset))
                 .build();
         try {
             server.start();
         } catch (RuntimeException refused) {
             server.stop();
             throw new UncheckedIOException(
-                    "The sandbox can't listen on port " + port + ": it is taken, or not allowed.",
+                    "The sandbox can't listen on port " + port + " of " + options.host() + ".",
                     new IOException(refused));
         }
-        return new SandboxHttpServer(server, quietened);
+        return new SandboxHttpServer(server, service, quietened);
     }
 
     /** The server's libraries greet at INFO; who set a level for them keeps it. */
@@ -84,8 +98,20 @@ final class SandboxHttpServer implements AutoCloseable {
                 .toList();
     }
 
-    int port() {
-        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    /** Lets another service answer from now on. */
+    void serve(Service other) {
+        service.set(other);
+    }
+
+    /** Host and port as this machine reaches them. */
+    String address() {
+        InetSocketAddress listened =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        InetAddress host = listened.getAddress();
+        String name =
+                host.isAnyLocalAddress() ? THIS_MACHINE : host.getHostAddress().replaceFirst("%.*", "");
+        return (host instanceof Inet6Address && !host.isAnyLocalAddress() ? "[" + name + "]" : name) + ":"
+                + listened.getPort();
     }
 
     @Override
@@ -93,11 +119,11 @@ final class SandboxHttpServer implements AutoCloseable {
         server.stop();
     }
 
-    private static HttpHandler handler(Service service) {
+    private static HttpHandler handler(AtomicReference<Service> service) {
         return new HttpContinueReadHandler(exchange -> exchange.dispatch(() -> {
             exchange.startBlocking();
             try {
-                send(exchange, answer(exchange, service));
+                send(exchange, answer(exchange, service.get()));
             } catch (IOException clientIsGone) {
                 IoUtils.safeClose(exchange.getConnection());
             }

@@ -5,12 +5,18 @@ import java.util.List;
 /**
  * How a sandbox is started.
  *
- * @param port the port on 127.0.0.1, 0 for a free one
+ * @param port the port, 0 for a free one
  * @param rateLimit whether it limits the rate: 300 calls at once and 50 a second, for each key and operation
  * @param conversations how many conversations app one holds, 0 or more
+ * @param clients what it offers to somebody who writes a client
  */
 public record SandboxOptions(
-        int port, boolean rateLimit, List<String> faults, List<String> variants, int conversations) {
+        int port,
+        boolean rateLimit,
+        List<String> faults,
+        List<String> variants,
+        int conversations,
+        ClientOptions clients) {
     private static final int USUAL_CONVERSATIONS = 40;
 
     /**
@@ -30,9 +36,9 @@ public record SandboxOptions(
         variants = List.copyOf(variants);
     }
 
-    /** The conforming sandbox: a free port, no rate limit, 40 conversations. */
+    /** The conforming sandbox: a free port on 127.0.0.1, no rate limit, 40 conversations. */
     public static SandboxOptions plain() {
-        return new SandboxOptions(0, false, List.of(), List.of(), USUAL_CONVERSATIONS);
+        return new SandboxOptions(0, false, List.of(), List.of(), USUAL_CONVERSATIONS, ClientOptions.none());
     }
 
     /**
@@ -41,22 +47,22 @@ public record SandboxOptions(
      * @param other 0 to 65535, 0 for a free one
      */
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(other, rateLimit, faults, variants, conversations);
+        return new SandboxOptions(other, rateLimit, faults, variants, conversations, clients);
     }
 
     /** With or without the rate limit. */
     public SandboxOptions withRateLimit(boolean other) {
-        return new SandboxOptions(port, other, faults, variants, conversations);
+        return new SandboxOptions(port, other, faults, variants, conversations, clients);
     }
 
     /** With these faults. */
     public SandboxOptions withFaults(String... ids) {
-        return new SandboxOptions(port, rateLimit, List.of(ids), variants, conversations);
+        return new SandboxOptions(port, rateLimit, List.of(ids), variants, conversations, clients);
     }
 
     /** With these variants. */
     public SandboxOptions withVariants(String... ids) {
-        return new SandboxOptions(port, rateLimit, faults, List.of(ids), conversations);
+        return new SandboxOptions(port, rateLimit, faults, List.of(ids), conversations, clients);
     }
 
     /**
@@ -65,6 +71,11 @@ public record SandboxOptions(
      * @param count 0 or more
      */
     public SandboxOptions withConversations(int count) {
-        return new SandboxOptions(port, rateLimit, faults, variants, count);
+        return new SandboxOptions(port, rateLimit, faults, variants, count, clients);
+    }
+
+    /** With this for somebody who writes a client. */
+    public SandboxOptions withClients(ClientOptions other) {
+        return new SandboxOptions(port, rateLimit, faults, variants, conversations, other);
     }
 }

@@ -30,8 +30,8 @@ final class BenchmarkTarget implements AutoCloseable {
 
     BenchmarkTarget(int conversations) {
         SandboxOptions plain = SandboxOptions.plain().withRateLimit(true);
-        sandbox = Sandbox.start(
-                new SandboxOptions(plain.port(), plain.rateLimit(), plain.faults(), plain.variants(), conversations));
+        sandbox = Sandbox.start(new SandboxOptions(
+                plain.port(), plain.rateLimit(), plain.faults(), plain.variants(), conversations, plain.clients()));
     }
 
     /** The sandbox's server, without a path. */

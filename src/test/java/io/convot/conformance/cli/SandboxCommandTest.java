@@ -12,7 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -75,8 +81,123 @@ final class SandboxCommandTest {
             String port = String.valueOf(taken.getLocalPort());
 
             assertThat(run(Runnable::run, "sandbox", "--port", port)).isEqualTo(2);
-            assertThat(err.toString()).contains("The port " + port + " can't be listened on (flag --port)");
+            assertThat(err.toString()).contains("The port " + port + " of 127.0.0.1 is already in use (flag --port)");
         }
+    }
+
+    @Test
+    void a_host_of_another_machine_or_of_none_is_reported() {
+        assertThat(run(Runnable::run, "sandbox", "--host", "192.0.2.1")).isEqualTo(2);
+        assertThat(err.toString()).contains("This machine has no address 192.0.2.1 (flag --host)");
+
+        assertThat(run(Runnable::run, "sandbox", "--host", "no-such-host.invalid"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is no address \"no-such-host.invalid\" (flag --host)");
+    }
+
+    @Test
+    void a_host_that_others_can_reach_is_warned_of() {
+        assertThat(run(Runnable::run, "sandbox", "--host", "127.0.0.2")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(exported().get("CONVOT_BASE_URL")).startsWith("http://127.0.0.2:");
+
+        assertThat(run(Runnable::run, "sandbox", "--host", "0.0.0.0")).isZero();
+        assertThat(err.toString()).contains("Everyone who can reach 0.0.0.0 can use this sandbox");
+    }
+
+    @Test
+    void the_keys_of_a_seed_stay() {
+        run(Runnable::run, "sandbox", "--seed", "7");
+        Map<String, String> first = exported();
+        run(Runnable::run, "sandbox", "--seed", "7");
+        Map<String, String> second = exported();
+        run(Runnable::run, "sandbox");
+
+        assertThat(withoutAddress(second)).isEqualTo(withoutAddress(first));
+        assertThat(exported().get("CONVOT_TOKEN")).isNotEqualTo(first.get("CONVOT_TOKEN"));
+    }
+
+    @Test
+    void the_env_file_holds_what_is_exported_for_its_owner_alone() throws IOException {
+        assertThat(run(Runnable::run, "sandbox", "--env-file", "sandbox.env")).isZero();
+        Path file = folder.resolve("sandbox.env");
+
+        assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("#")))
+                .containsExactlyInAnyOrderElementsOf(exported().entrySet().stream()
+                        .map(value -> value.getKey() + "=" + value.getValue())
+                        .toList());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(run(Runnable::run, "sandbox", "--env-file", "sandbox.env")).isZero();
+    }
+
+    @Test
+    void a_file_of_somebody_else_is_not_overwritten() throws IOException {
+        Path mine = Files.writeString(folder.resolve(".env"), "MINE=1\n");
+
+        assertThat(run(Runnable::run, "sandbox", "--env-file", ".env")).isEqualTo(2);
+        assertThat(err.toString()).contains("The file .env can't be written (flag --env-file)");
+        assertThat(mine).hasContent("MINE=1\n");
+        assertThat(listens()).isFalse();
+    }
+
+    @Test
+    void the_banner_names_what_is_active() {
+        run(
+                Runnable::run,
+                "sandbox",
+                "--fault",
+                "reply-echoes-but-is-lost,reply-is-only-accepted",
+                "--variant",
+                "details-null",
+                "--rate-limit",
+                "--cors",
+                "*",
+                "--seed",
+                "7");
+
+        assertThat(out.toString())
+                .contains(
+                        "\n# Active: faults reply-echoes-but-is-lost, reply-is-only-accepted\n",
+                        "\n# Active: variant details-null\n",
+                        "\n# Active: the rate limit\n",
+                        "\n# Active: CORS for *\n",
+                        "\n# Active: the keys of seed 7\n");
+    }
+
+    @Test
+    void the_log_has_each_request_and_no_key() {
+        run(
+                stop -> {
+                    call("GET", "/v1/conversations?page=2&key=" + exported().get("CONVOT_TOKEN"));
+                    call("POST", "/sandbox/reset");
+                    stop.run();
+                },
+                "sandbox",
+                "--log");
+
+        assertThat(err.toString())
+                .containsPattern("(?m)^\\d\\d:\\d\\d:\\d\\d GET /v1/conversations\\?page=2&key=ck_\\*\\*\\* 401$")
+                .containsPattern("(?m)^\\d\\d:\\d\\d:\\d\\d POST /sandbox/reset 204$")
+                .doesNotContain(exported().get("CONVOT_TOKEN"));
+    }
+
+    private void call(String method, String path) {
+        URI address = URI.create(exported().getOrDefault("CONVOT_BASE_URL", "")).resolve(path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> withoutAddress(Map<String, String> exported) {
+        Map<String, String> keys = new HashMap<>(exported);
+        keys.remove("CONVOT_BASE_URL");
+        return keys;
     }
 
     @Test
@@ -93,7 +214,7 @@ final class SandboxCommandTest {
     private Map<String, String> exported() {
         return EXPORT.matcher(out.toString())
                 .results()
-                .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)));
+                .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2), (earlier, later) -> later));
     }
 
     private boolean listens() {
