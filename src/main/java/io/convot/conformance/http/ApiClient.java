@@ -43,6 +43,7 @@ public final class ApiClient implements AutoCloseable {
     private final SecretMasker redaction;
     private final RequestThrottle pace;
     private final HttpTransport transport;
+    private volatile boolean heard;
 
     /**
      * Makes a client for a run.
@@ -56,7 +57,7 @@ public final class ApiClient implements AutoCloseable {
         redaction = new SecretMasker(keys.all().toList());
         pace = new RequestThrottle(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new HttpTransport(base.getScheme(), settings.timeout(), MOST_BYTES);
+        transport = new HttpTransport(base, settings.timeout(), MOST_BYTES);
     }
 
     /**
@@ -86,18 +87,31 @@ public final class ApiClient implements AutoCloseable {
     /** Sends a request, once, and takes a 429 like any other answer. */
     public Exchange sendOnce(Request request, String example) {
         pace.await();
+        Exchange exchange = exchange(request, example);
+        boolean again = request.repeatable()
+                && exchange.trouble()
+                        .filter(error -> error.kind() == Exchange.Kind.KEPT_TOO_LONG)
+                        .isPresent();
+        return again ? exchange(request.overFreshConnection(), example) : exchange;
+    }
+
+    private Exchange exchange(Request request, String example) {
         String curl = CurlCommand.of(base, request);
-        try (HttpTransport.PendingRequest sending = transport.to(address(request))) {
+        try (HttpTransport.PendingRequest sending =
+                transport.to(address(request), request.freshConnection(), request.repeatable())) {
             try {
                 io.restassured.response.Response response =
                         specification(request, example, sending).request(request.method(), address(request));
+                heard = true;
                 if (response.statusCode() != TOO_MANY_REQUESTS) {
                     pace.answered();
                 }
                 return new Exchange(
                         request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
             } catch (RuntimeException e) {
-                Exchange.TransportError trouble = TransportErrors.of(e, base).orElseThrow(() -> suiteTrouble(e));
+                Exchange.TransportError trouble = new TransportErrors(base, transport.proxy(), heard)
+                        .of(e)
+                        .orElseThrow(() -> suiteTrouble(e));
                 return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
             }
         }
@@ -109,7 +123,7 @@ public final class ApiClient implements AutoCloseable {
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
     public Optional<Duration> retryAfter(Response answer) {
-        return answer.header("Retry-After").flatMap(RequestThrottle::retryAfter);
+        return answer.header("Retry-After").flatMap(value -> RequestThrottle.retryAfter(value, answer.header("Date")));
     }
 
     /** Waits as long as a refusal has asked for. */

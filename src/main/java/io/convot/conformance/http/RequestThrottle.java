@@ -18,6 +18,7 @@ final class RequestThrottle {
     private final Duration mostInSum;
     private long nextTurn = System.nanoTime();
     private Duration waited = Duration.ZERO;
+    private long waitsEnd = System.nanoTime();
     private Optional<Long> refusedSince = Optional.empty();
 
     /**
@@ -61,30 +62,39 @@ final class RequestThrottle {
     private synchronized boolean allow(Duration wait) {
         long now = System.nanoTime();
         Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
-        if (wait.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
+        // Threads that wait at the same time make the run wait once.
+        long end = now + wait.toNanos();
+        Duration more = Duration.ofNanos(Math.max(0, end - Math.max(now, waitsEnd)));
+        if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
             return false;
         }
         refusedSince = Optional.of(refusedSince.orElse(now));
-        waited = waited.plus(wait);
+        waited = waited.plus(more);
+        waitsEnd = Math.max(waitsEnd, end);
         return true;
     }
 
     /**
      * What {@code Retry-After} asks for (RFC 9110, section 10.2.3: seconds or a date).
      *
+     * @param date when the response was made, by the clock of who made it; the clock here may differ
      * @return the wait from now, not negative; empty where the value is neither
      */
-    static Optional<Duration> retryAfter(String value) {
+    static Optional<Duration> retryAfter(String value, Optional<String> date) {
         String text = value.strip();
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
+        Instant made = date.flatMap(RequestThrottle::instant).orElseGet(Instant::now);
+        return instant(text)
+                .map(then -> Duration.between(made, then))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> instant(String date) {
         try {
-            Duration wait = Duration.between(
-                    Instant.now(),
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -100,6 +100,9 @@ public final class ConversationPager {
 
     private Optional<Page> shown(Response answer, long number, long size) {
         if (!answer.served()) {
+            if (number == 1 && answer.status() / 100 != 4) {
+                throw example.ground(ScenarioContext.ruleOfList(answer), "Listing conversations", answer);
+            }
             return Optional.empty();
         }
         Page page = Page.of(answer);

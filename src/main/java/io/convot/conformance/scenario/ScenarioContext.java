@@ -1,5 +1,6 @@
 package io.convot.conformance.scenario;
 
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
@@ -11,6 +12,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
+import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
@@ -79,8 +82,8 @@ public final class ScenarioContext {
                         exchange.trouble().orElseThrow().sentence() + " ("
                                 + exchange.request().inShort() + ")"));
         if (answer.status() >= 502 && answer.status() <= 504) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "A gateway answered in place of the target: " + exchange.inShort() + ".");
+            throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.inShort()
+                    + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
         }
         if (answer.status() == 429) {
             throw new NotEvaluated.TargetUnavailable(
@@ -96,6 +99,10 @@ public final class ScenarioContext {
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
     public void requireReadable(Response answer) {
+        answer.unreadCoding().ifPresent(coding -> {
+            throw new NotEvaluated.Indeterminate("The body of the answer is in the content coding "
+                    + DisplayText.text(coding) + ", which the suite does not read.");
+        });
         if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
             throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
         }
@@ -142,7 +149,23 @@ public final class ScenarioContext {
         calls.add(exchange);
         run.opened().note(exchange);
         run.watch().after(exchange);
+        noteRejectedKey(exchange);
         return exchange;
+    }
+
+    /** The target still knows the key, or it would be gone by now: that this call rejects it is a matter of AUTH-1. */
+    private void noteRejectedKey(Exchange exchange) {
+        exchange.answer()
+                .filter(answer -> answer.status() == 401)
+                .filter(answer -> exchange.request().isPublished())
+                .filter(answer -> Stream.of(
+                                Optional.of(run.keys().full()), run.keys().otherApp())
+                        .flatMap(Optional::stream)
+                        .anyMatch(exchange.request().credential()::isBearer))
+                .ifPresent(answer -> find(new RuleViolation(
+                        RuleIds.AUTH_1,
+                        "A valid key is rejected as unauthorized.",
+                        new Mismatch("status", "any other than 401", "401"))));
     }
 
     /** Sends a request once: a 429 is an answer like others. Not judged by the standing rules, and safe in parallel. */
@@ -210,7 +233,8 @@ public final class ScenarioContext {
      * The ground that the example stands on could not be laid: that counts against the rule of the call that failed.
      */
     public NotEvaluated ground(String ruleOfTheCall, String what, Response answer) {
-        Mismatch mismatch = new Mismatch("status", "200 or 201", "" + answer.status());
+        boolean writes = last().request().method().equals("POST");
+        Mismatch mismatch = new Mismatch("status", writes ? "200 or 201" : "200", "" + answer.status());
         if (!ruleOfTheCall.equals(rule)) {
             find(new RuleViolation(ruleOfTheCall, what + " could not be done.", mismatch));
         } else {
@@ -218,6 +242,11 @@ public final class ScenarioContext {
         }
         return new NotEvaluated.Indeterminate(
                 what + " could not be done, and this example stands on it: see " + ruleOfTheCall + ".");
+    }
+
+    /** The rule that is broken where the list of conversations is not served to the main key. */
+    public static String ruleOfList(Response rejection) {
+        return rejection.status() == 401 || rejection.status() == 403 ? RuleIds.AUTH_1 : RuleIds.PAGE_1;
     }
 
     public String rule() {

@@ -26,6 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class TestData {
     private static final int MOST_MESSAGE_PAGES = 50;
+    private static final Dependency SAVING = new Dependency(RuleIds.CONTACT_1, "Saving a contact", "POST /contacts");
+    private static final Dependency STARTING =
+            new Dependency(RuleIds.CONV_2, "Starting a conversation", "POST /conversations");
+    private static final Dependency REPLYING =
+            new Dependency(RuleIds.MSG_1, "Sending a reply", "POST /conversations/[^/]+/messages");
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ScenarioContext example;
@@ -111,7 +116,14 @@ public final class TestData {
 
     /** The contact that was saved last, the one before it, and so on. */
     public Contact contact(int n) {
+        SAVING.require(contacts, n, example, run);
         return contacts.get(contacts.size() - n);
+    }
+
+    /** The contact that was saved first. */
+    public Contact firstContact() {
+        contact();
+        return contacts.get(0);
     }
 
     public List<Contact> contacts() {
@@ -189,6 +201,7 @@ public final class TestData {
 
     /** The conversation that was made last, the one before it, and so on. */
     public Conversation conversation(int n) {
+        STARTING.require(conversations, n, example, run);
         return conversations.get(conversations.size() - n);
     }
 
@@ -199,6 +212,9 @@ public final class TestData {
     /** A conversation that is in the app already; started where there is none and the run may write. */
     public Conversation existingConversation() {
         Response answer = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
+        if (!answer.served()) {
+            throw example.ground(ScenarioContext.ruleOfList(answer), "Listing conversations", answer);
+        }
         Optional<JsonNode> listed = answer.json()
                 .path("conversations")
                 .valueStream()
@@ -282,6 +298,7 @@ public final class TestData {
     }
 
     public Reply reply() {
+        REPLYING.require(replies, 1, example, run);
         return replies.get(replies.size() - 1);
     }
 
@@ -300,8 +317,7 @@ public final class TestData {
                     ResourceType.MESSAGE_LIST);
             if (answer.status() != 200) {
                 throw filter.isEmpty()
-                        ? example.ground(
-                                RuleIds.AUTH_1, "Listing the messages of a conversation with a valid key", answer)
+                        ? example.ground(ruleOfMessages(answer), "Listing the messages of a conversation", answer)
                         : example.ground(RuleIds.MSG_5, "Listing the messages of published types", answer);
             }
             List<JsonNode> items = answer.json().path("messages").valueStream().toList();
@@ -315,6 +331,10 @@ public final class TestData {
             }
         }
         throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
+    }
+
+    private static String ruleOfMessages(Response answer) {
+        return answer.status() == 401 || answer.status() == 403 ? RuleIds.AUTH_1 : RuleIds.MSG_4;
     }
 
     /**

@@ -237,7 +237,7 @@ public final class ContactSteps {
     @Then("it is the contact that was there before")
     public void isTheSame() {
         requireServed();
-        JsonNode first = ground.contacts().get(0).knownId();
+        JsonNode first = ground.firstContact().knownId();
         JsonNode last = ground.contact().knownId();
         if (!last.equals(first)) {
             throw example.breach("It is another contact.", "/id", first.toString(), DisplayText.value(last));
@@ -274,7 +274,7 @@ public final class ContactSteps {
     @Then("the contact has its old name")
     public void hasOldName() {
         JsonNode stored = stored();
-        if (!JsonEquality.equal(stored.path("id"), ground.contacts().get(0).id())) {
+        if (!JsonEquality.equal(stored.path("id"), ground.firstContact().id())) {
             throw new NotEvaluated.Indeterminate(
                     "Asked for the same contact, the target answers with another one: see CONTACT-2 and CONTACT-3.");
         }
@@ -359,7 +359,7 @@ public final class ContactSteps {
                 run.calls()
                         .saveContact(
                                 run.full(),
-                                RequestBody.json(ground.contacts().get(0).identity())),
+                                RequestBody.json(ground.firstContact().identity())),
                 ResourceType.CONTACT);
         if (!answer.served()) {
             throw example.ground(RuleIds.CONTACT_2, "Saving a contact again", answer);
@@ -368,7 +368,7 @@ public final class ContactSteps {
     }
 
     private void requireOldName(JsonNode contact) {
-        String name = ground.contacts().get(0).sent().path("name").stringValue();
+        String name = ground.firstContact().sent().path("name").stringValue();
         requireMember("name", contact, name, "than it was first saved with");
     }
 
@@ -421,7 +421,7 @@ public final class ContactSteps {
 
     private ObjectNode address() {
         return TestData.object()
-                .put("email", ground.contacts().get(0).sent().path("email").stringValue());
+                .put("email", ground.firstContact().sent().path("email").stringValue());
     }
 
     private ObjectNode person() {
@@ -429,7 +429,7 @@ public final class ContactSteps {
     }
 
     private ObjectNode renamed() {
-        return ground.contacts().get(0).identity().put("name", run.newName());
+        return ground.firstContact().identity().put("name", run.newName());
     }
 
     private static ObjectNode with(ObjectNode contact, ObjectNode data) {

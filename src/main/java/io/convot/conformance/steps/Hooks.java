@@ -22,6 +22,7 @@ public final class Hooks {
     public void begin(Scenario scenario) {
         example.begin(scenario);
         new Prerequisites(run.settings()).require(scenario.getSourceTagNames());
+        run.requireUsableKeys(scenario.getSourceTagNames());
         run.watch().requireThere();
     }
 

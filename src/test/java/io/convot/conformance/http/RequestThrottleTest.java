@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,8 @@ final class RequestThrottleTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", " 30 ", "007", "999999999"})
     void seconds_are_read(String value) {
-        assertThat(RequestThrottle.retryAfter(value)).contains(Duration.ofSeconds(Long.parseLong(value.strip())));
+        assertThat(RequestThrottle.retryAfter(value, Optional.empty()))
+                .contains(Duration.ofSeconds(Long.parseLong(value.strip())));
     }
 
     @Test
@@ -102,17 +104,19 @@ final class RequestThrottleTest {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
 
-        assertThat(RequestThrottle.retryAfter(inAMinute))
+        assertThat(RequestThrottle.retryAfter(inAMinute, Optional.empty()))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
-        assertThat(RequestThrottle.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).contains(Duration.ZERO);
+        assertThat(RequestThrottle.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT", Optional.empty()))
+                .contains(Duration.ZERO);
     }
 
     @Test
     void a_date_far_out_can_be_asked_for() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
-        assertThatCode(() -> assertThat(pace.pause(RequestThrottle.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT")
-                                .orElseThrow()))
+        assertThatCode(() -> assertThat(
+                                pace.pause(RequestThrottle.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT", Optional.empty())
+                                        .orElseThrow()))
                         .isFalse())
                 .doesNotThrowAnyException();
     }
@@ -133,7 +137,7 @@ final class RequestThrottleTest {
                 "Mon, 32 Jan 2026 00:00:00 GMT"
             })
     void nonsense_is_no_wait(String value) {
-        assertThat(RequestThrottle.retryAfter(value)).isEmpty();
+        assertThat(RequestThrottle.retryAfter(value, Optional.empty())).isEmpty();
     }
 
     private static Duration waits(RequestThrottle pace, int calls) {
