@@ -57,7 +57,7 @@ public final class TargetDiagnosis {
             case 401 -> Optional.of("The target refuses the main key as unauthorized (401). Look at CONVOT_TOKEN.");
             case 407 ->
                 Optional.of(
-                        "A proxy on the way wants a login (407). Set http.proxyUser and http.proxyPassword (https. for a target of https://) beside the proxy's host.");
+                        "A proxy on the way wants a login (407). Look at the proxy that Java is told of (https.proxyHost, https.proxyUser, https.proxyPassword).");
             case 429 ->
                 Optional.of(
                         "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or look at CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");

@@ -43,6 +43,7 @@ public final class ApiClient implements AutoCloseable {
     private final SecretMasker redaction;
     private final RequestThrottle pace;
     private final HttpTransport transport;
+    private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
     private volatile boolean heard;
 
     /**
@@ -69,11 +70,19 @@ public final class ApiClient implements AutoCloseable {
     public Exchange send(Request request, String example, Consumer<Exchange> evidence) {
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Exchange exchange = sendOnce(request, example);
+            int atOnce = concurrency.enter();
+            Exchange exchange;
+            boolean tooMany = false;
+            try {
+                exchange = sendOnce(request, example);
+                tooMany = exchange.answer()
+                        .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
+                        .isPresent();
+            } finally {
+                concurrency.leave(tooMany, atOnce);
+            }
             evidence.accept(exchange);
-            if (exchange.answer()
-                    .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
-                    .isEmpty()) {
+            if (!tooMany) {
                 return exchange;
             }
             Duration wait = retryAfter(exchange.answer().orElseThrow()).orElse(pause);
@@ -103,6 +112,13 @@ public final class ApiClient implements AutoCloseable {
                 io.restassured.response.Response response =
                         specification(request, example, sending).request(request.method(), address(request));
                 heard = true;
+                Optional<Exchange.TransportError> byProxy = transport
+                        .proxy()
+                        .flatMap(proxy -> proxy.answeredItself(response, base.getHost()))
+                        .map(sentence -> new Exchange.TransportError(Exchange.Kind.OTHER, sentence));
+                if (byProxy.isPresent()) {
+                    return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
+                }
                 if (response.statusCode() != TOO_MANY_REQUESTS) {
                     pace.answered();
                 }
@@ -124,6 +140,11 @@ public final class ApiClient implements AutoCloseable {
      */
     public Optional<Duration> retryAfter(Response answer) {
         return answer.header("Retry-After").flatMap(value -> RequestThrottle.retryAfter(value, answer.header("Date")));
+    }
+
+    /** What there is to say of how many requests were sent at once; empty where nothing is. */
+    public Optional<String> concurrencyNote() {
+        return concurrency.note();
     }
 
     /** Waits as long as a refusal has asked for. */

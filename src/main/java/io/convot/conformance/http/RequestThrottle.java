@@ -47,7 +47,7 @@ final class RequestThrottle {
 
     /** Waits, as the target has asked. False, and at once, where that is longer than the run may wait in sum. */
     boolean pause(Duration wait) {
-        if (!allow(wait)) {
+        if (!allow(wait, System.nanoTime())) {
             return false;
         }
         sleepUntil(System.nanoTime() + wait.toNanos());
@@ -59,18 +59,19 @@ final class RequestThrottle {
         refusedSince = Optional.empty();
     }
 
-    private synchronized boolean allow(Duration wait) {
-        long now = System.nanoTime();
+    /** Whether a wait that begins now, by {@link System#nanoTime()}, is within both bounds; then it is counted. */
+    synchronized boolean allow(Duration wait, long now) {
         Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
         // Threads that wait at the same time make the run wait once.
-        long end = now + wait.toNanos();
-        Duration more = Duration.ofNanos(Math.max(0, end - Math.max(now, waitsEnd)));
+        Duration more = wait.minusNanos(Math.max(0, waitsEnd - now));
         if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
             return false;
         }
         refusedSince = Optional.of(refusedSince.orElse(now));
-        waited = waited.plus(more);
-        waitsEnd = Math.max(waitsEnd, end);
+        if (!more.isNegative()) {
+            waited = waited.plus(more);
+            waitsEnd = now + wait.toNanos();
+        }
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.convot.conformance.http;
 
+import io.restassured.response.Response;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -46,6 +47,20 @@ record SystemProxy(String scheme, String host, int port) {
         return host.contains("/") || host.contains(":") && !host.contains("::")
                 ? "write the host alone, without http:// and without a port"
                 : "check its name";
+    }
+
+    /** The sentence on an answer that comes from the proxy, and not from the target. */
+    Optional<String> answeredItself(Response answer, String target) {
+        boolean own = answer.statusCode() == 407 || answer.header("X-Squid-Error") != null;
+        return own ? Optional.of(answered(answer.statusCode(), target)) : Optional.empty();
+    }
+
+    String answered(int status, String target) {
+        return "T" + name().substring(1)
+                + (status == 407
+                        ? " wants a login (407): set " + scheme + ".proxyUser and " + scheme
+                                + ".proxyPassword for Java, off the command line in a file: java @FILE -jar …"
+                        : " answered itself (" + status + "), and did not connect to " + target + ".");
     }
 
     /** Sends the proxy's user and password at once, where they are set: no request has to be sent twice. */

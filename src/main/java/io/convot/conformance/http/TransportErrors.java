@@ -57,7 +57,7 @@ final class TransportErrors {
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
         if (cause instanceof HttpTransport.TunnelRefused refused) {
-            return told(Kind.OTHER, ofProxy(refused.status()));
+            return proxy.flatMap(on -> told(Kind.OTHER, on.answered(refused.status(), host)));
         }
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return told(
@@ -117,16 +117,6 @@ final class TransportErrors {
         return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
                 ? told(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".")
                 : Optional.empty();
-    }
-
-    private String ofProxy(int status) {
-        String name = sentence(proxy.map(SystemProxy::name).orElse("a proxy"));
-        return name
-                + (status == 407
-                        ? " wants a login (407): set "
-                                + proxy.map(SystemProxy::scheme).orElse("https") + ".proxyUser and "
-                                + proxy.map(SystemProxy::scheme).orElse("https") + ".proxyPassword for Java."
-                        : " answered itself (" + status + "), and did not connect to " + host + ".");
     }
 
     private static String sentence(String text) {

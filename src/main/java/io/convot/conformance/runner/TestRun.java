@@ -107,6 +107,7 @@ public final class TestRun {
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
                 engine.join().run(() -> meanwhile.accept(soFar()));
+                context.client().concurrencyNote().ifPresent(notes::add);
             }
         }
 

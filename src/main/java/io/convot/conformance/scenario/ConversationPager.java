@@ -82,7 +82,7 @@ public final class ConversationPager {
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
     public Optional<Page> page(Credential who, long number, long size) {
-        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), number, size);
+        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), who, number, size);
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
@@ -90,7 +90,7 @@ public final class ConversationPager {
         List<Response> answers = example.call(
                 numbers.stream().map(number -> request(who, number, size)).toList(), ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
-                .mapToObj(i -> shown(answers.get(i), numbers.get(i), size))
+                .mapToObj(i -> shown(answers.get(i), who, numbers.get(i), size))
                 .toList();
     }
 
@@ -98,10 +98,10 @@ public final class ConversationPager {
         return run.calls().listConversations(who, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<Page> shown(Response answer, long number, long size) {
+    private Optional<Page> shown(Response answer, Credential who, long number, long size) {
         if (!answer.served()) {
-            if (number == 1 && answer.status() / 100 != 4) {
-                throw example.ground(ScenarioContext.ruleOfList(answer), "Listing conversations", answer);
+            if (number == 1) {
+                requireListed(answer, who);
             }
             return Optional.empty();
         }
@@ -116,6 +116,17 @@ public final class ConversationPager {
                     new Mismatch("/meta/per_page", "" + size, "" + page.size())));
         }
         return Optional.of(page);
+    }
+
+    /** A size may be rejected; the list as such may not. */
+    private void requireListed(Response rejection, Credential who) {
+        boolean mayBeTheSize = rejection.status() == 400 || rejection.status() == 422;
+        Response plain = mayBeTheSize
+                ? example.call(run.calls().listConversations(who, ""), ResourceType.CONVERSATION_LIST)
+                : rejection;
+        if (!plain.served()) {
+            throw example.ground(ScenarioContext.ruleOfList(plain), "Listing conversations", plain);
+        }
     }
 
     /** A conversation of the list that fits, near where new ones stand, or anywhere. */

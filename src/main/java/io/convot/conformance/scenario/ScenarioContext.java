@@ -81,20 +81,26 @@ public final class ScenarioContext {
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.trouble().orElseThrow().sentence() + " ("
                                 + exchange.request().inShort() + ")"));
-        if (answer.status() >= 502 && answer.status() <= 504) {
-            throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.inShort()
-                    + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
-        }
-        if (answer.status() == 429) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.inShort()
-                            + ".");
-        }
+        requireAnsweredByTarget(exchange);
         judge(answer, thing);
         if (thing != ResourceType.ANYTHING) {
             requireReadable(answer);
         }
         return answer;
+    }
+
+    /** What a gateway answers, or a limit of calls, shows nothing of any rule. */
+    public void requireAnsweredByTarget(Exchange exchange) {
+        int status = exchange.answer().map(Response::status).orElse(0);
+        if (status >= 502 && status <= 504) {
+            throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.inShort()
+                    + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
+        }
+        if (status == 429) {
+            throw new NotEvaluated.TargetUnavailable(
+                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.inShort()
+                            + ".");
+        }
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */

@@ -72,7 +72,8 @@ public final class TargetHealthMonitor {
         requireThere();
         String kind = kind(request);
         if (inVain.getOrDefault(kind, 0) >= MOST_IN_VAIN) {
-            throw new TargetUnavailable("The target left " + MOST_IN_VAIN + " calls in a row without a whole answer: "
+            throw new TargetUnavailable("The target left " + MOST_IN_VAIN
+                    + " calls in a row without a whole answer, or rejected them as too many for longer than the run may wait: "
                     + kind + ". It was not asked again.");
         }
     }
@@ -91,7 +92,7 @@ public final class TargetHealthMonitor {
                             + exchange.inShort() + ".");
         }
         if (answer.status() == 429) {
-            TargetDiagnosis.told(answer).ifPresent(this::end);
+            lookForLimit();
         } else if (answer.status() >= 500 || isPage(answer)) {
             look();
         } else if (answer.status() == 401) {
@@ -104,7 +105,8 @@ public final class TargetHealthMonitor {
     }
 
     private void count(Exchange exchange) {
-        boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent();
+        boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent()
+                || exchange.answer().filter(answer -> answer.status() == 429).isPresent();
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
         int size = exchange.answer()
                 .map(Response::size)
@@ -123,6 +125,16 @@ public final class TargetHealthMonitor {
                 }
             }
         }
+    }
+
+    /** A limit that even the plainest call meets, after all waiting, ends the run; one of a single call does not. */
+    private void lookForLimit() {
+        run.client()
+                .sendOnce(asked.get().request(), "look")
+                .answer()
+                .filter(answer -> answer.status() == 429)
+                .flatMap(TargetDiagnosis::told)
+                .ifPresent(this::end);
     }
 
     /** Looks whether the target is there: once for all who ask at the same time, and again before it is given up. */

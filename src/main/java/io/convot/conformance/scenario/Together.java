@@ -52,6 +52,7 @@ public final class Together {
                 .ifPresent(trouble -> {
                     throw new NotEvaluated.TargetUnavailable(trouble.sentence());
                 });
+        exchanges.forEach(example::requireAnsweredByTarget);
         return exchanges;
     }
 

@@ -92,6 +92,25 @@ final class RequestThrottleTest {
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
     }
 
+    @Test
+    void threads_that_wait_at_the_same_time_use_the_patience_of_the_run_once() {
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), Duration.ofHours(1), Duration.ofSeconds(10));
+        long now = System.nanoTime();
+        long second = Duration.ofSeconds(1).toNanos();
+
+        for (int thread = 0; thread < 16; thread++) {
+            assertThat(pace.allow(Duration.ofSeconds(6), now + second)).isTrue();
+        }
+        assertThat(pace.allow(Duration.ofSeconds(6), now + 8 * second)).isFalse();
+    }
+
+    @Test
+    void a_date_is_read_against_the_clock_that_it_comes_from() {
+        assertThat(RequestThrottle.retryAfter(
+                        "Sun, 06 Nov 1994 08:49:37 GMT", Optional.of("Sun, 06 Nov 1994 08:49:30 GMT")))
+                .contains(Duration.ofSeconds(7));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", " 30 ", "007", "999999999"})
     void seconds_are_read(String value) {
