@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * How many requests of a run are under way at once. A target may serve only so many at a time and reject one more as
- * too many: each such rejection lowers the limit by one, and each series of accepted requests raises it again.
+ * too many: each such rejection lowers the limit below the number that was under way, and each series of accepted
+ * requests raises it by one again.
  */
 final class ConcurrencyLimit {
     /** So many accepted requests in a row, and one more at once is tried. */
@@ -47,7 +48,7 @@ final class ConcurrencyLimit {
     synchronized void leave(boolean tooMany, int atOnce) {
         underWay--;
         if (tooMany && atOnce > 1) {
-            limit = Math.max(1, Math.min(limit, atOnce) - 1);
+            limit = Math.max(1, Math.min(limit, atOnce - 1));
             lowest = Math.min(lowest, limit);
             accepted = 0;
         } else if (!tooMany && limit < most && ++accepted >= SERIES) {

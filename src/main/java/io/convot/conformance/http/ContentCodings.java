@@ -21,7 +21,7 @@ final class ContentCodings {
     /** One on top of another makes sense only by mistake, and each multiplies what a small answer can become. */
     private static final int MOST = 2;
 
-    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
+    private static final int MAGIC_LENGTH = 2;
 
     private ContentCodings() {}
 
@@ -46,8 +46,8 @@ final class ContentCodings {
 
     /** What is labelled as packed, and is not, stays as it is. */
     private static InputStream decoded(String coding, InputStream body) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(body, GZIP_MAGIC.length);
-        byte[] beginning = peeked.readNBytes(GZIP_MAGIC.length);
+        PushbackInputStream peeked = new PushbackInputStream(body, MAGIC_LENGTH);
+        byte[] beginning = peeked.readNBytes(MAGIC_LENGTH);
         peeked.unread(beginning);
         if (beginning.length == 0) {
             return peeked;
@@ -55,8 +55,11 @@ final class ContentCodings {
         if (coding.equals("deflate")) {
             return new DeflateInputStream(peeked);
         }
-        return Arrays.equals(beginning, GZIP_MAGIC)
-                ? GZIPInputStreamFactory.getInstance().create(peeked)
-                : peeked;
+        return isGzip(beginning) ? GZIPInputStreamFactory.getInstance().create(peeked) : peeked;
+    }
+
+    /** RFC 1952, section 2.3.1. */
+    private static boolean isGzip(byte[] beginning) {
+        return beginning.length == MAGIC_LENGTH && beginning[0] == 0x1f && beginning[1] == (byte) 0x8b;
     }
 }

@@ -16,10 +16,8 @@ import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.KeyCheck;
 import io.convot.conformance.scenario.LivenessProbe;
 import io.convot.conformance.scenario.RunContext;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +79,7 @@ final class PreflightCheck {
         Exchange first = arrival.exchange();
         Optional<String> trouble = first.trouble()
                 .map(error -> error.sentence() + " Look at CONVOT_BASE_URL"
-                        + proxyHint(environment, settings.baseUrl().orElseThrow()) + ".")
+                        + ProxyHint.of(environment, settings.baseUrl().orElseThrow()) + ".")
                 .or(() -> first.answer().flatMap(this::ofList));
         List<Finding> findings =
                 trouble.isPresent() ? List.of() : ofKeys(first.answer().orElseThrow());
@@ -111,18 +109,6 @@ final class PreflightCheck {
 
     private boolean lacksScope(Response list) {
         return list.status() == 403 && !check.forbidsIncorrectKey(calls.listConversations(full(), ""));
-    }
-
-    /** Java takes no notice of the variables that other programs find their proxy by. */
-    static String proxyHint(Map<String, String> environment, URI target) {
-        String scheme = target.getScheme().toLowerCase(Locale.ROOT);
-        return List.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY").stream()
-                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-                .findFirst()
-                .map(variable -> ", and at the proxy: " + variable
-                        + " is set, but Java does not read it. Set JAVA_TOOL_OPTIONS to \"-D" + scheme
-                        + ".proxyHost=HOST -D" + scheme + ".proxyPort=PORT\"")
-                .orElse("");
     }
 
     private List<Finding> ofKeys(Response list) {

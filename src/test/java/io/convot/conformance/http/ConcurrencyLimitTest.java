@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConcurrencyLimitTest {
     @Test
-    void each_rejection_lowers_the_number_at_once_by_one_and_never_below_one() {
+    void a_rejection_lowers_the_limit_below_the_number_that_was_under_way() {
         ConcurrencyLimit limit = new ConcurrencyLimit();
         List<Integer> atOnce =
                 IntStream.range(0, 5).mapToObj(i -> limit.enter()).toList();
