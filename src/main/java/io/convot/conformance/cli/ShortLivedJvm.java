@@ -67,12 +67,13 @@ final class ShortLivedJvm {
         }
         // Asked last: the answer takes longer than all the rest here.
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        if (!given.stream().allMatch(ShortLivedJvm::goesWithOurs)) {
-            return Optional.empty();
-        }
         String inherited = WHERE_OPTIONS_COME_FROM.stream()
                 .map(variable -> environment.getOrDefault(variable, ""))
                 .collect(Collectors.joining(" "));
+        if (!given.stream().allMatch(ShortLivedJvm::goesWithOurs)
+                || given.stream().anyMatch(option -> isSecret(option) && !inherited.contains(option))) {
+            return Optional.empty();
+        }
         List<String> command = Stream.of(
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
@@ -111,6 +112,13 @@ final class ShortLivedJvm {
      */
     static boolean goesWithOurs(String option) {
         return (option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.")) || option.startsWith("-Xmx");
+    }
+
+    /**
+     * An argument file (java @FILE) keeps a password off the command line, and the other process would show it there.
+     */
+    static boolean isSecret(String option) {
+        return option.matches("(?is)-D[^=]*password=.+");
     }
 
     /** Waits for the end of the process that was started. */

@@ -3,10 +3,12 @@ package io.convot.conformance.contract;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -19,6 +21,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /** What the target answered, as plain values. Secrets in it are masked before it comes to be. */
 public final class Response {
+    /** The content codings that the suite undoes before a response comes to be. */
+    public static final Set<String> READ_CODINGS = Set.of("gzip", "x-gzip", "deflate");
+
     private static final int MOST_TOKENS = 1_000_000;
 
     /**
@@ -146,6 +151,15 @@ public final class Response {
      */
     public JsonNode json() {
         return json;
+    }
+
+    /** The content coding that keeps the body from being read; empty where it is one that the suite undoes, or none. */
+    public Optional<String> unreadCoding() {
+        return headers.getOrDefault("content-encoding", List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity") && !READ_CODINGS.contains(coding))
+                .findFirst();
     }
 
     /**

@@ -64,6 +64,9 @@ public final class ResponseChecks {
             // A gateway speaks here, not the target.
             return List.of();
         }
+        if (answer.unreadCoding().isPresent()) {
+            return secret(answer).toList();
+        }
         // What an unpublished path answers is open, and so is the form of what is outside the table of errors.
         boolean published = thing != ResourceType.ANYTHING;
         boolean inTable = ErrorCodes.codeOf(answer.status()).isPresent();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an answer to the plainest of calls, the list of conversations asked for with the main key, says about there
@@ -12,6 +13,15 @@ import java.util.Optional;
  */
 public final class TargetDiagnosis {
     private static final int MOST_SEARCHED = 64 * 1024;
+
+    /** What nginx, Apache, Go and Java answer. */
+    private static final Pattern PLAIN_HTTP = Pattern.compile("plain HTTP request was sent to HTTPS port"
+            + "|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server"
+            + "|combination of host and port requires TLS");
+
+    /** What may be behind a gateway's refusal: some answer so where others answer 429. */
+    public static final String PERHAPS_TOO_MANY =
+            "A limit of calls may be behind it, too: try --max-rate 5 and --parallel 1.";
 
     private TargetDiagnosis() {}
 
@@ -24,36 +34,65 @@ public final class TargetDiagnosis {
         if (answer.served()) {
             return ofServed(answer);
         }
-        if (isPage(answer)) {
-            return Optional.of("A web page answers (" + answer.status()
-                    + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.");
-        }
-        return Optional.of(
-                switch (answer.status()) {
-                    case 401 -> "The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.";
-                    case 403 ->
-                        "The target refuses the main key the list of conversations (403). Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
-                    case 404 ->
-                        "There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL, such as /v1.";
-                    case 407 ->
-                        "A proxy demands a login (407). Check the proxy settings of this JVM (https.proxyHost).";
-                    case 429 ->
-                        "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.";
-                    case 502, 503, 504 ->
-                        "A gateway answers in place of the target (" + answer.status()
-                                + "). Check the server behind it, then CONVOT_BASE_URL.";
-                    default -> ofOther(answer);
-                });
+        return ofRefusal(answer)
+                .or(() -> Optional.of(
+                        switch (answer.status()) {
+                            case 403 ->
+                                isPage(answer)
+                                        ? ofOther(answer)
+                                        : "The target refuses the main key the list of conversations (403). Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
+                            case 404 ->
+                                "There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL, such as /v1.";
+                            default -> ofOther(answer);
+                        }));
+    }
+
+    /**
+     * What a rejection of any call tells of the way to the target or of the main key.
+     *
+     * @return empty where it may be about that call alone
+     */
+    public static Optional<String> ofRefusal(Response answer) {
+        int status = answer.status();
+        return switch (status) {
+            case 401 -> Optional.of("The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
+            case 407 ->
+                Optional.of(
+                        "A proxy on the way wants a login (407). Check the proxy that Java is told of (https.proxyHost, https.proxyUser, https.proxyPassword).");
+            case 429 ->
+                Optional.of(
+                        "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");
+            case 502, 503, 504 ->
+                Optional.of("A gateway answers in place of the target (" + status
+                        + "). Check the server behind it, then CONVOT_BASE_URL. " + PERHAPS_TOO_MANY);
+            default -> {
+                if (status / 100 == 3) {
+                    yield Optional.of(
+                            "The address answers with a redirect (" + status + whereTo(answer)
+                                    + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
+                }
+                yield PLAIN_HTTP.matcher(beginning(answer)).find()
+                        ? Optional.of("The address is one of TLS, and was asked in plain HTTP (" + status
+                                + "). Write https:// in CONVOT_BASE_URL.")
+                        : Optional.empty();
+            }
+        };
     }
 
     private static Optional<String> ofServed(Response answer) {
+        if (answer.unreadCoding().isPresent()) {
+            return Optional.of(
+                    "The target answers in the content coding "
+                            + DisplayText.text(answer.unreadCoding().get())
+                            + ", though none was asked for. It is free to, but the suite reads only gzip and deflate: switch it off for the run.");
+        }
         if (isPage(answer)) {
             return Optional.of(
                     "A web page answers at the address, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
         }
         // Whether the list is in order is for the rules to say, even where it is not JSON: that there is one, is not.
         String text = answer.text();
-        String beginning = text.substring(0, Math.min(text.length(), MOST_SEARCHED));
+        String beginning = beginning(answer);
         if (!beginning.contains("conversations") && !beginning.contains("contact_id")) {
             return Optional.of("What answers at the address shows no conversations (" + answer.status() + ", "
                     + (text.isBlank() ? "an empty body" : "something else")
@@ -64,15 +103,20 @@ public final class TargetDiagnosis {
 
     private static String ofOther(Response answer) {
         int status = answer.status();
-        if (status / 100 == 3) {
-            return "The address answers with a redirect (" + status + whereTo(answer)
-                    + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.";
+        if (isPage(answer)) {
+            return "A web page answers (" + status
+                    + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.";
         }
         if (status / 100 == 5) {
             return "The target answers the plainest call with " + status + ". Check its log, then CONVOT_BASE_URL.";
         }
         return "The target answers the plainest call, the list of conversations, with " + status
                 + ". Check CONVOT_BASE_URL, host and path.";
+    }
+
+    private static String beginning(Response answer) {
+        String text = answer.text();
+        return text.substring(0, Math.min(text.length(), MOST_SEARCHED));
     }
 
     /** Origin and path only: a query may carry anything. */

@@ -44,6 +44,8 @@ public final class ApiClient implements AutoCloseable {
     private final SecretMasker redaction;
     private final RequestThrottle pace;
     private final HttpTransport transport;
+    private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
+    private volatile boolean heard;
 
     /**
      * Makes a client for a run.
@@ -57,7 +59,7 @@ public final class ApiClient implements AutoCloseable {
         redaction = new SecretMasker(keys.all().toList());
         pace = new RequestThrottle(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new HttpTransport(tls(settings), settings.timeout(), MOST_BYTES);
+        transport = new HttpTransport(base, tls(settings), settings.timeout(), MOST_BYTES);
     }
 
     /** Empty for plain HTTP: to read which certificates are trusted takes a fifth of a second. */
@@ -88,11 +90,19 @@ public final class ApiClient implements AutoCloseable {
     public Exchange send(Request request, String example, Consumer<Exchange> evidence) {
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Exchange exchange = sendOnce(request, example);
+            int atOnce = concurrency.enter();
+            Exchange exchange;
+            boolean tooMany = false;
+            try {
+                exchange = sendOnce(request, example);
+                tooMany = exchange.answer()
+                        .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
+                        .isPresent();
+            } finally {
+                concurrency.leave(tooMany, atOnce);
+            }
             evidence.accept(exchange);
-            if (exchange.answer()
-                    .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
-                    .isEmpty()) {
+            if (!tooMany) {
                 return exchange;
             }
             Duration wait = retryAfter(exchange.answer().orElseThrow()).orElse(pause);
@@ -106,18 +116,38 @@ public final class ApiClient implements AutoCloseable {
     /** Sends a request, once, and takes a 429 like any other answer. */
     public Exchange sendOnce(Request request, String example) {
         pace.await();
+        Exchange exchange = exchange(request, example);
+        boolean again = request.repeatable()
+                && exchange.trouble()
+                        .filter(error -> error.kind() == Exchange.Kind.KEPT_TOO_LONG)
+                        .isPresent();
+        return again ? exchange(request.overFreshConnection(), example) : exchange;
+    }
+
+    private Exchange exchange(Request request, String example) {
         String curl = CurlCommand.of(base, request);
-        try (HttpTransport.PendingRequest sending = transport.to(address(request))) {
+        try (HttpTransport.PendingRequest sending =
+                transport.to(address(request), request.freshConnection(), request.repeatable())) {
             try {
                 io.restassured.response.Response response =
                         specification(request, example, sending).request(request.method(), address(request));
+                heard = true;
+                Optional<Exchange.TransportError> byProxy = transport
+                        .proxy()
+                        .flatMap(proxy -> proxy.answeredItself(response, base.getHost()))
+                        .map(sentence -> new Exchange.TransportError(Exchange.Kind.OTHER, sentence));
+                if (byProxy.isPresent()) {
+                    return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
+                }
                 if (response.statusCode() != TOO_MANY_REQUESTS) {
                     pace.answered();
                 }
                 return new Exchange(
                         request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
             } catch (RuntimeException e) {
-                Exchange.TransportError trouble = TransportErrors.of(e, base).orElseThrow(() -> suiteTrouble(e));
+                Exchange.TransportError trouble = new TransportErrors(base, transport.proxy(), heard)
+                        .of(e)
+                        .orElseThrow(() -> suiteTrouble(e));
                 return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
             }
         }
@@ -129,7 +159,12 @@ public final class ApiClient implements AutoCloseable {
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
     public Optional<Duration> retryAfter(Response answer) {
-        return answer.header("Retry-After").flatMap(RequestThrottle::retryAfter);
+        return answer.header("Retry-After").flatMap(value -> RequestThrottle.retryAfter(value, answer.header("Date")));
+    }
+
+    /** What there is to say of how many requests were sent at once; empty where nothing is. */
+    public Optional<String> concurrencyNote() {
+        return concurrency.note();
     }
 
     /** Waits as long as a refusal has asked for. */

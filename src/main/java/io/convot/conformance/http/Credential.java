@@ -47,6 +47,13 @@ public final class Credential {
                 .isPresent();
     }
 
+    /** Whether this is a key, sent letter by letter as the documentation shows it. */
+    public boolean isBearer(Secret key) {
+        return authorization
+                .filter(value -> value.reveal().equals("Bearer " + key.reveal()))
+                .isPresent();
+    }
+
     public Optional<Secret> authorization() {
         return authorization;
     }

@@ -15,8 +15,45 @@ import java.util.Optional;
 public record Exchange(
         Request request, String curl, Optional<Response> answer, Optional<TransportError> trouble, Duration duration) {
 
-    /** Why no answer came. */
-    public record TransportError(boolean dropped, boolean tooLarge, String sentence) {}
+    /**
+     * Why no answer came.
+     *
+     * @param kind what happened, as far as it matters to what follows
+     */
+    public record TransportError(Kind kind, String sentence) {
+        /** The target ended the connection, or answered with something else than HTTP. */
+        public boolean dropped() {
+            return kind == Kind.DROPPED || kind == Kind.NOT_HTTP;
+        }
+
+        /** The answer was larger than the suite reads. */
+        public boolean tooLarge() {
+            return kind == Kind.TOO_LARGE;
+        }
+
+        /** A target that is only just starting may answer a moment later. */
+        public boolean passing() {
+            return kind == Kind.DROPPED || kind == Kind.NOT_THERE || kind == Kind.TOO_LATE;
+        }
+    }
+
+    /** What kept an answer from coming. */
+    public enum Kind {
+        /** The connection was ended. */
+        DROPPED,
+        /** What came is not HTTP. */
+        NOT_HTTP,
+        /** The connection had been kept open, and was closed before the first byte of an answer. */
+        KEPT_TOO_LONG,
+        /** Nobody took the connection. */
+        NOT_THERE,
+        /** The answer was not complete in time. */
+        TOO_LATE,
+        /** The answer is larger than the suite reads. */
+        TOO_LARGE,
+        /** Anything else, such as an unknown host or a certificate that is not trusted. */
+        OTHER
+    }
 
     /** The exchange in a line. */
     public String summary() {

@@ -23,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.apache.http.ConnectionReuseStrategy;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -31,18 +32,22 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.Registry;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.util.PublicSuffixMatcher;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.DefaultHttpResponseFactory;
+import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.DefaultClientConnectionReuseStrategy;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.DefaultHttpResponseParser;
 import org.apache.http.impl.conn.ManagedHttpClientConnectionFactory;
@@ -77,11 +82,18 @@ final class HttpTransport implements AutoCloseable {
     /** Looking whether a connection is still open takes a millisecond: too long for each call of a busy run. */
     private static final int REST_MILLIS = 50;
 
+    /** So many kept connections closed without a word, and each request gets one of its own. */
+    private static final int MOST_SILENT_ENDS = 3;
+
     /** An answer built from nothing brings a configuration of its own, which takes longer than the exchange. */
     private final Response blank =
             new ResponseBuilder().setStatusCode(200).setBody(new byte[0]).build();
 
+    private final Optional<SSLContext> tls;
+    private final Optional<SystemProxy> proxy;
     private final CloseableHttpClient client;
+    private final AtomicInteger silentEnds = new AtomicInteger();
+    private Optional<CloseableHttpClient> fresh = Optional.empty();
     private final Duration timeout;
     private final int mostBytes;
     private final Semaphore room = new Semaphore(1);
@@ -93,12 +105,18 @@ final class HttpTransport implements AutoCloseable {
         return thread;
     });
 
-    HttpTransport(Optional<SSLContext> tls, Duration timeout, int mostBytes) {
+    HttpTransport(URI target, Optional<SSLContext> tls, Duration timeout, int mostBytes) {
         this.timeout = timeout;
         this.mostBytes = mostBytes;
         // Else it holds what was sent until long after it was answered.
         watchdog.setRemoveOnCancelPolicy(true);
-        int millis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+        this.tls = tls;
+        this.proxy = SystemProxy.toward(target);
+        this.client = client(DefaultClientConnectionReuseStrategy.INSTANCE);
+    }
+
+    private CloseableHttpClient client(ConnectionReuseStrategy reuse) {
+        int millis = millis();
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 sockets(tls),
                 new ManagedHttpClientConnectionFactory(
@@ -115,17 +133,12 @@ final class HttpTransport implements AutoCloseable {
                         .setMaxLineLength(LONGEST_HEADER)
                         .build())
                 .build());
-        client = HttpClientBuilder.create()
+        return HttpClientBuilder.create()
                 .setConnectionManager(connections)
-                .setRequestExecutor(new CountingExecutor(requestsSent))
+                .setConnectionReuseStrategy(reuse)
+                .setRequestExecutor(new ConnectionObserver(requestsSent))
                 .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectTimeout(Math.max(1, millis / 2))
-                        .setConnectionRequestTimeout(millis)
-                        .setSocketTimeout(millis)
-                        .setAuthenticationEnabled(false)
-                        .setNormalizeUri(false)
-                        .build())
+                .setDefaultRequestConfig(requestConfig().build())
                 // A request that is sent again behind our back could do something twice, and hides a dropped
                 // connection.
                 .disableAutomaticRetries()
@@ -137,6 +150,41 @@ final class HttpTransport implements AutoCloseable {
                 // Who may set a cookie for whom: a list of thousands, which would be read even so.
                 .setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()))
                 .build();
+    }
+
+    private RequestConfig.Builder requestConfig() {
+        return RequestConfig.custom()
+                .setConnectTimeout(Math.max(1, millis() / 2))
+                .setConnectionRequestTimeout(millis())
+                .setSocketTimeout(millis())
+                .setAuthenticationEnabled(false)
+                .setNormalizeUri(false);
+    }
+
+    /**
+     * Whether a kept connection is still open is checked before a request that can't be sent again: such a check takes
+     * a millisecond, too long for each request of a busy run. Other libraries do so by default, this one has deprecated
+     * it for its cost.
+     */
+    @SuppressWarnings("deprecation")
+    private RequestConfig checkedConfig() {
+        return requestConfig().setStaleConnectionCheckEnabled(true).build();
+    }
+
+    private int millis() {
+        return (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+    }
+
+    /** A client that opens a connection for each request. */
+    private synchronized CloseableHttpClient freshClient() {
+        CloseableHttpClient present = fresh.orElseGet(() -> client(NoConnectionReuseStrategy.INSTANCE));
+        fresh = Optional.of(present);
+        return present;
+    }
+
+    /** The proxy on the way to the target; empty where there is none. */
+    Optional<SystemProxy> proxy() {
+        return proxy;
     }
 
     /**
@@ -151,9 +199,14 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Gets ready to send one request. */
-    PendingRequest to(String address) {
-        return new PendingRequest(URI.create(address));
+    /**
+     * Gets ready to send one request.
+     *
+     * @param freshConnection whether it gets a connection of its own
+     * @param repeatable whether it may be sent again, should a kept connection turn out to be closed
+     */
+    PendingRequest to(String address, boolean freshConnection, boolean repeatable) {
+        return new PendingRequest(URI.create(address), freshConnection, repeatable);
     }
 
     /** How many requests were written to a connection. */
@@ -175,6 +228,11 @@ final class HttpTransport implements AutoCloseable {
         watchdog.shutdownNow();
         try {
             client.close();
+            synchronized (this) {
+                if (fresh.isPresent()) {
+                    fresh.get().close();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,13 +241,18 @@ final class HttpTransport implements AutoCloseable {
     /** One request on its way, and how long it took; closed when its answer was taken apart. */
     final class PendingRequest implements Filter, AutoCloseable {
         private final AnyMethod outgoing = new AnyMethod();
+        private final HttpClientContext context = HttpClientContext.create();
+        private final boolean freshConnection;
         private volatile boolean late;
         private boolean large;
         private long start = System.nanoTime();
         private long end = start;
 
-        private PendingRequest(URI address) {
+        private PendingRequest(URI address, boolean freshConnection, boolean repeatable) {
             outgoing.setURI(address);
+            outgoing.setConfig(repeatable ? requestConfig().build() : checkedConfig());
+            this.freshConnection = freshConnection || silentEnds.get() >= MOST_SILENT_ENDS;
+            proxy.ifPresent(on -> on.logIn(context));
         }
 
         /** From the first byte that goes out to the last that comes in: a cold process may take seconds before. */
@@ -201,7 +264,7 @@ final class HttpTransport implements AutoCloseable {
         public Response filter(
                 FilterableRequestSpecification request,
                 FilterableResponseSpecification response,
-                FilterContext context) {
+                FilterContext filters) {
             outgoing.method = request.getMethod();
             request.getHeaders().forEach(header -> outgoing.addHeader(header.getName(), header.getValue()));
             byte[] body = request.getBody();
@@ -214,16 +277,27 @@ final class HttpTransport implements AutoCloseable {
         private Response exchange() {
             start = System.nanoTime();
             ScheduledFuture<?> limit = watchdog.schedule(this::breakOff, timeout.toMillis(), TimeUnit.MILLISECONDS);
-            try (CloseableHttpResponse incoming = client.execute(outgoing)) {
+            CloseableHttpClient sender = freshConnection ? freshClient() : client;
+            try (CloseableHttpResponse incoming = sender.execute(outgoing, context)) {
+                Optional<Integer> refused = ConnectionObserver.refusedTunnel(context);
+                if (refused.isPresent()) {
+                    throw new TunnelRefused(refused.get());
+                }
                 return new ResponseBuilder()
                         .clone(blank)
                         .setStatusCode(incoming.getStatusLine().getStatusCode())
                         .setHeaders(headers(incoming.getAllHeaders()))
-                        .setBody(read(incoming.getEntity()))
+                        .setBody(read(incoming, incoming.getEntity()))
                         .build();
             } catch (IOException e) {
                 // The socket's limit and the whole answer's end at the same moment where nothing comes at all.
-                boolean tooLate = late || e instanceof SocketTimeoutException;
+                // Connecting has a limit of its own, and another sentence.
+                boolean tooLate =
+                        late || e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException);
+                if (!tooLate && ConnectionObserver.endedSilently(context)) {
+                    silentEnds.incrementAndGet();
+                    throw new UncheckedIOException(new KeptConnectionClosed(e));
+                }
                 throw new UncheckedIOException(tooLate ? new ResponseTimeout(timeout, e) : e);
             } finally {
                 limit.cancel(false);
@@ -237,11 +311,11 @@ final class HttpTransport implements AutoCloseable {
             outgoing.abort();
         }
 
-        private byte[] read(@Nullable HttpEntity entity) throws IOException {
+        private byte[] read(HttpResponse incoming, @Nullable HttpEntity entity) throws IOException {
             if (entity == null) {
                 return new byte[0];
             }
-            try (InputStream content = entity.getContent()) {
+            try (InputStream content = ContentCodings.decoded(incoming, entity.getContent())) {
                 byte[] head = content.readNBytes(LARGE);
                 if (head.length < LARGE) {
                     return head;
@@ -298,6 +372,32 @@ final class HttpTransport implements AutoCloseable {
         @Override
         public String getMethod() {
             return method;
+        }
+    }
+
+    /**
+     * A connection that was kept open was closed before a byte of an answer: whether the request arrived is unknown.
+     */
+    static final class KeptConnectionClosed extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        KeptConnectionClosed(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** A proxy has not opened a tunnel to the target. */
+    static final class TunnelRefused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        TunnelRefused(int status) {
+            this.status = status;
+        }
+
+        int status() {
+            return status;
         }
     }
 

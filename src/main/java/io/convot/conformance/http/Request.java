@@ -1,6 +1,7 @@
 package io.convot.conformance.http;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One request, as it is going to be sent.
@@ -8,11 +9,34 @@ import java.util.Optional;
  * @param target the path below the base URL, percent-encoded, with the query string where there is one
  * @param body the body, where there is one
  * @param likeCurl whether it carries the headers that {@code curl} sends and none of the suite's own
+ * @param freshConnection whether it is sent over a connection of its own
  */
 public record Request(
-        String method, String target, Credential credential, Optional<RequestBody> body, boolean likeCurl) {
+        String method,
+        String target,
+        Credential credential,
+        Optional<RequestBody> body,
+        boolean likeCurl,
+        boolean freshConnection) {
+    private static final Pattern PUBLISHED =
+            Pattern.compile("(?:GET|POST) /conversations(?:/[^/]+/messages)?|POST /contacts");
+
     public Request(String method, String target, Credential credential, Optional<RequestBody> body) {
         this(method, target, credential, body, false);
+    }
+
+    public Request(String method, String target, Credential credential, Optional<RequestBody> body, boolean likeCurl) {
+        this(method, target, credential, body, likeCurl, false);
+    }
+
+    /** The same request, over a connection of its own: no earlier request can be to blame for how that one ends. */
+    public Request overFreshConnection() {
+        return new Request(method, target, credential, body, likeCurl, true);
+    }
+
+    /** Whether sending it twice does no more than sending it once; the Quickstart says so of contacts. */
+    boolean repeatable() {
+        return method.equals("GET") || summary().equals("POST /contacts");
     }
 
     /**
@@ -33,9 +57,9 @@ public record Request(
         return new Request("POST", target, credential, Optional.of(body));
     }
 
-    /** Whether sending it twice may do something twice. */
-    boolean writes() {
-        return !method.equals("GET");
+    /** Whether it is one of the five published calls. */
+    public boolean isPublished() {
+        return PUBLISHED.matcher(summary()).matches();
     }
 
     /** The request in a few words. */

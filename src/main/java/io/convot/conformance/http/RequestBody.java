@@ -53,6 +53,11 @@ public final class RequestBody {
         return new RequestBody(text.getBytes(StandardCharsets.UTF_8), contentType);
     }
 
+    /** The body as text, read as UTF-8. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }

@@ -18,6 +18,7 @@ final class RequestThrottle {
     private final Duration mostInSum;
     private long nextTurn = System.nanoTime();
     private Duration waited = Duration.ZERO;
+    private long waitsEnd = System.nanoTime();
     private Optional<Long> refusedSince = Optional.empty();
 
     /**
@@ -46,7 +47,7 @@ final class RequestThrottle {
 
     /** Waits, as the target has asked. False, and at once, where that is longer than the run may wait in total. */
     boolean pause(Duration wait) {
-        if (!allow(wait)) {
+        if (!allow(wait, System.nanoTime())) {
             return false;
         }
         sleepUntil(System.nanoTime() + wait.toNanos());
@@ -58,33 +59,43 @@ final class RequestThrottle {
         refusedSince = Optional.empty();
     }
 
-    private synchronized boolean allow(Duration wait) {
-        long now = System.nanoTime();
+    /** Whether a wait that begins now, by {@link System#nanoTime()}, is within both bounds; then it is counted. */
+    synchronized boolean allow(Duration wait, long now) {
         Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
-        if (wait.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
+        // Threads that wait at the same time make the run wait once.
+        Duration more = wait.minusNanos(Math.max(0, waitsEnd - now));
+        if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
             return false;
         }
         refusedSince = Optional.of(refusedSince.orElse(now));
-        waited = waited.plus(wait);
+        if (!more.isNegative()) {
+            waited = waited.plus(more);
+            waitsEnd = now + wait.toNanos();
+        }
         return true;
     }
 
     /**
      * What {@code Retry-After} asks for (RFC 9110, section 10.2.3: seconds or a date).
      *
+     * @param date when the response was made, by the clock of who made it; the clock here may differ
      * @return the wait from now, not negative; empty where the value is neither
      */
-    static Optional<Duration> retryAfter(String value) {
+    static Optional<Duration> retryAfter(String value, Optional<String> date) {
         String text = value.strip();
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
+        Instant made = date.flatMap(RequestThrottle::instant).orElseGet(Instant::now);
+        return instant(text)
+                .map(then -> Duration.between(made, then))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> instant(String date) {
         try {
-            Duration wait = Duration.between(
-                    Instant.now(),
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

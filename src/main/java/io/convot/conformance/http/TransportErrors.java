@@ -1,87 +1,129 @@
 package io.convot.conformance.http;
 
+import io.convot.conformance.http.Exchange.Kind;
 import io.convot.conformance.http.Exchange.TransportError;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.UnsupportedSchemeException;
 
 /** What can fail between here and the target and back, in sentences. */
 final class TransportErrors {
-    private TransportErrors() {}
+    private final String host;
+    private final Optional<SystemProxy> proxy;
+    private final String advice;
+
+    /**
+     * @param proxy the proxy on the way to the target, where there is one
+     * @param heard whether the target has answered before, so that its address can't be entirely wrong
+     */
+    TransportErrors(URI base, Optional<SystemProxy> proxy, boolean heard) {
+        this.host = base.getRawAuthority();
+        this.proxy = proxy;
+        this.advice = !heard && "http".equalsIgnoreCase(base.getScheme()) ? "; if it speaks TLS, write https://" : "";
+    }
 
     /** Empty where the cause is not there, but with the suite itself. */
-    static Optional<TransportError> of(Throwable thrown, URI base) {
-        // Host and port; Java knows no host where the name holds an underscore.
-        String host = base.getRawAuthority();
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                .map(cause -> trouble(cause, host, base))
-                .flatMap(Optional::stream)
+    Optional<TransportError> of(Throwable thrown) {
+        return causes(thrown)
+                .flatMap(cause -> error(cause).stream())
                 .findFirst()
                 // Its message may hold anything that came back.
-                .or(() -> Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-                                .anyMatch(IOException.class::isInstance)
-                        ? told(false, "The exchange with " + host + " broke off.")
+                .or(() -> causes(thrown).anyMatch(IOException.class::isInstance)
+                        ? told(Kind.OTHER, "The exchange with " + host + " broke off.")
                         : Optional.empty());
     }
 
-    private static Optional<TransportError> trouble(Throwable cause, String host, URI base) {
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause);
+    }
+
+    private Optional<TransportError> error(Throwable cause) {
+        return beforeConnection(cause).or(() -> withoutAnswer(cause)).or(() -> inAnswer(cause));
+    }
+
+    private Optional<TransportError> beforeConnection(Throwable cause) {
+        if (cause instanceof HttpTransport.TunnelRefused refused) {
+            return proxy.flatMap(on -> told(Kind.OTHER, on.answered(refused.status(), host)));
+        }
+        if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
+            return told(
+                    Kind.OTHER,
+                    proxy.map(on -> sentence("There is no host of the name " + on.host() + ", which is to be "
+                                    + on.name() + ": " + on.misspelt() + "."))
+                            .orElse("There is no host of the name " + host + "."));
+        }
+        String server = proxy.map(on -> on.name() + " on the way to " + host).orElse(host);
+        if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
+            return told(Kind.NOT_THERE, sentence(server) + " could not be reached: it took no connection in time.");
+        }
+        if (cause instanceof ConnectException) {
+            return told(Kind.NOT_THERE, sentence(server) + " refused the connection.");
+        }
+        return cause instanceof SSLException tls
+                ? told(Kind.OTHER, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".")
+                : Optional.empty();
+    }
+
+    private Optional<TransportError> withoutAnswer(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
             return told(
-                    false,
+                    Kind.TOO_LATE,
                     "The target did not answer in full within "
                             + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
         }
+        if (cause instanceof HttpTransport.KeptConnectionClosed) {
+            return told(
+                    Kind.KEPT_TOO_LONG,
+                    host
+                            + " closed a connection that had been kept open, without an answer: whether the request was processed can't be seen, and sending it again could do it twice.");
+        }
+        return cause instanceof NoHttpResponseException
+                ? told(Kind.DROPPED, host + " closed the connection without an answer" + advice + ".")
+                : Optional.empty();
+    }
+
+    private Optional<TransportError> inAnswer(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
-            return Optional.of(
-                    new TransportError(false, true, "The answer was cut off: " + tooLarge.getMessage() + "."));
+            return told(Kind.TOO_LARGE, "The answer was cut off: " + tooLarge.getMessage() + ".");
         }
-        if (cause instanceof UnknownHostException) {
-            return told(false, "There is no host of the name " + host + ".");
-        }
-        if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-            return told(false, host + " could not be reached: it took no connection in time.");
-        }
-        if (cause instanceof ConnectException) {
-            return told(false, host + " refused the connection.");
-        }
-        if (cause instanceof SSLException tls) {
-            return told(false, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".");
+        if (cause instanceof ZipException || cause instanceof EOFException) {
+            return told(Kind.OTHER, "The answer's body is not in the coding that its Content-Encoding names.");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
-            return told(false, "The answer was cut off: its header is longer than any that makes sense.");
-        }
-        if (cause instanceof NoHttpResponseException) {
-            return told(true, host + " closed the connection without an answer" + perhapsTls(base) + ".");
+            return told(Kind.OTHER, "The answer was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
                 || cause instanceof org.apache.http.TruncatedChunkException) {
-            return told(true, host + " closed the connection in the middle of its answer.");
+            return told(Kind.DROPPED, host + " closed the connection in the middle of its answer.");
         }
         if (cause instanceof SocketException) {
-            return told(true, host + " broke the connection off.");
+            return told(Kind.DROPPED, host + " broke the connection off.");
         }
-        if (cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException) {
-            return told(true, host + " answered with something that is not HTTP" + perhapsTls(base) + ".");
-        }
-        return Optional.empty();
+        return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
+                ? told(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".")
+                : Optional.empty();
     }
 
-    private static String perhapsTls(URI base) {
-        return "http".equalsIgnoreCase(base.getScheme()) ? "; if it speaks TLS, write https://" : "";
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static Optional<TransportError> told(boolean dropped, String sentence) {
-        return Optional.of(new TransportError(dropped, false, sentence));
+    private static Optional<TransportError> told(Kind kind, String sentence) {
+        return Optional.of(new TransportError(kind, sentence));
     }
 }

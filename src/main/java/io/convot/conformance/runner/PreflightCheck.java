@@ -13,10 +13,11 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import java.net.URI;
+import io.convot.conformance.scenario.KeyCheck;
+import io.convot.conformance.scenario.LivenessProbe;
+import io.convot.conformance.scenario.RunContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,70 +30,89 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A few calls before all others: whether there is anything to be judged at the address, and whether the keys are what
- * the settings say. A key that is not would let the suite accuse the target of what is the settings' fault.
+ * Sends a few requests before all others: is there anything to be judged at the address, and are the keys what the
+ * settings say? A key that is not would let the suite accuse the target of a mistake in the settings.
  *
- * <p>From outside, a wrong key and a broken rule can look alike. Where all that is seen can be the breach of a single
- * rule, it is left to that rule; a refusal of a key as such, or of what a key's role names first, is reported here.
+ * <p>From outside, a wrong key and a broken rule can look alike. A key that is rejected here and accepted elsewhere is
+ * the target's mistake, and left to the rules. Only the main key can end the run; without one of the others, the
+ * examples that need it are not evaluated.
  */
 final class PreflightCheck {
     private static final RequestBody EMPTY = RequestBody.labelled("{}", "application/json");
     private static final String ROLE = "preflight";
 
+    private final RunContext run;
     private final Settings settings;
     private final ApiClient client;
     private final ApiRequests calls;
     private final ApiKeys keys;
+    private final KeyCheck check;
     private final Set<String> tags;
     private final String name;
 
-    private PreflightCheck(Settings settings, ApiClient client, List<Example> selected, String runId) {
-        this.settings = settings;
-        this.client = client;
-        this.calls = new ApiRequests(settings.paths());
-        this.keys = settings.keys().orElseThrow();
+    private PreflightCheck(RunContext run, List<Example> selected) {
+        this.run = run;
+        this.settings = run.settings();
+        this.client = run.client();
+        this.calls = run.calls();
+        this.keys = run.keys();
+        this.check = new KeyCheck(run);
         this.tags =
                 selected.stream().flatMap(example -> example.tags().stream()).collect(Collectors.toSet());
-        this.name = "conformance-" + runId + "-preflight";
+        this.name = run.newName() + "-preflight";
+    }
+
+    /** What is wrong with a key. */
+    private record Finding(Setting key, String sentence) {}
+
+    /** What was found; the trouble, where there is one, keeps the target from being judged at all. */
+    record Result(Optional<String> trouble, List<String> notes) {}
+
+    /** Checks the target and the keys, and notes in the run which of them it can't use. */
+    static Result check(RunContext run, List<Example> selected, Map<String, String> environment) {
+        return new PreflightCheck(run, selected).check(environment);
+    }
+
+    private Result check(Map<String, String> environment) {
+        Arrival arrival = Arrival.at(run, calls.listConversations(full(), ""));
+        List<String> notes = new ArrayList<>(arrival.note().stream().toList());
+        Exchange first = arrival.exchange();
+        Optional<String> trouble = first.trouble()
+                .map(error -> error.sentence() + " Check CONVOT_BASE_URL"
+                        + ProxyHint.of(environment, settings.baseUrl().orElseThrow()) + ".")
+                .or(() -> first.answer().flatMap(this::ofList));
+        List<Finding> findings =
+                trouble.isPresent() ? List.of() : ofKeys(first.answer().orElseThrow());
+        Optional<String> ofMainKey = findings.stream()
+                .filter(finding -> finding.key() == Setting.TOKEN)
+                .map(Finding::sentence)
+                .findFirst();
+        findings.stream().filter(finding -> finding.key() != Setting.TOKEN).forEach(finding -> {
+            run.cannotUse(tag(finding.key()), finding.sentence());
+            notes.add(finding.sentence());
+        });
+        return new Result(trouble.or(() -> ofMainKey), notes);
     }
 
     /**
-     * What keeps the target from being judged.
-     *
-     * @return what is wrong and the setting to check; empty where nothing is
+     * Where another call shows that the target is there and knows the key, the rules say what is wrong with the list.
      */
-    static Optional<String> trouble(
-            Settings settings,
-            ApiClient client,
-            List<Example> selected,
-            String runId,
-            Map<String, String> environment) {
-        return new PreflightCheck(settings, client, selected, runId).trouble(environment);
+    private Optional<String> ofList(Response list) {
+        Optional<String> trouble = TargetDiagnosis.message(list);
+        if (trouble.isEmpty() || list.status() == 429 || list.status() / 100 == 3 || lacksScope(list)) {
+            return trouble;
+        }
+        Optional<LivenessProbe> other = check.proof(full());
+        other.ifPresent(run.watch()::askBy);
+        return other.isPresent() ? Optional.empty() : trouble;
     }
 
-    private Optional<String> trouble(Map<String, String> environment) {
-        Exchange first = client.send(calls.listConversations(full(), ""), ROLE, done -> {});
-        return first.trouble()
-                .map(trouble -> trouble.sentence() + " Check CONVOT_BASE_URL"
-                        + proxyHint(environment, settings.baseUrl().orElseThrow()) + ".")
-                .or(() -> first.answer().flatMap(TargetDiagnosis::message))
-                .or(() -> first.answer().flatMap(this::ofKeys));
+    private boolean lacksScope(Response list) {
+        return list.status() == 403 && !check.forbidsIncorrectKey(calls.listConversations(full(), ""));
     }
 
-    /** Java takes no notice of the variables that other programs find their proxy by. */
-    static String proxyHint(Map<String, String> environment, URI target) {
-        String scheme = target.getScheme().toLowerCase(Locale.ROOT);
-        return List.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY").stream()
-                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
-                .findFirst()
-                .map(variable -> ", and at the proxy: " + variable
-                        + " is set, but Java does not read it. Set JAVA_TOOL_OPTIONS to \"-D" + scheme
-                        + ".proxyHost=HOST -D" + scheme + ".proxyPort=PORT\"")
-                .orElse("");
-    }
-
-    private Optional<String> ofKeys(Response list) {
-        List<Supplier<Optional<String>>> looks = new ArrayList<>();
+    private List<Finding> ofKeys(Response list) {
+        List<Supplier<Optional<Finding>>> looks = new ArrayList<>();
         if (writing()) {
             // A body that lacks everything writes nothing; whether the scope is there is reported all the same.
             looks.add(() -> forbidden(calls.saveContact(full(), EMPTY), "contacts:write"));
@@ -102,41 +122,46 @@ final class PreflightCheck {
         anyOf(list)
                 .ifPresent(conversation ->
                         looks.add(() -> forbidden(calls.listMessages(full(), conversation, ""), "messages:read")));
-        needed("@needs:read-token", keys.readOnly())
+        needed(Setting.READ_TOKEN, keys.readOnly())
                 .ifPresent(key -> looks.add(() -> ofReadingKey(Setting.READ_TOKEN, key)));
-        needed("@needs:other-app-token", keys.otherApp())
+        needed(Setting.OTHER_APP_TOKEN, keys.otherApp())
                 .ifPresent(key -> looks.add(() -> ofReadingKey(Setting.OTHER_APP_TOKEN, key)));
         if (writing()) {
-            needed("@needs:write-token", keys.writeOnly())
+            needed(Setting.WRITE_TOKEN, keys.writeOnly())
                     .ifPresent(key -> looks.add(
                             () -> refused(Setting.WRITE_TOKEN, calls.saveContact(sent(key), EMPTY), "contacts:write")));
-            needed("@needs:read-token", keys.readOnly())
+            needed(Setting.READ_TOKEN, keys.readOnly())
                     .ifPresent(key -> looks.add(() -> writesWithReadOnlyKey(sent(key))));
         }
         return together(looks);
     }
 
-    private Optional<Secret> needed(String tag, Optional<Secret> key) {
-        return key.filter(given -> tags.contains(tag));
+    private Optional<Secret> needed(Setting setting, Optional<Secret> key) {
+        return key.filter(given -> tags.contains(tag(setting)));
     }
 
-    private Optional<String> ofReadingKey(Setting setting, Secret key) {
+    /** The tag of the examples that need a key. */
+    private static String tag(Setting key) {
+        return "@needs:" + key.property().substring(key.property().indexOf('.') + 1);
+    }
+
+    private Optional<Finding> ofReadingKey(Setting setting, Secret key) {
         return refused(setting, calls.listConversations(sent(key), ""), "conversations:read");
     }
 
-    private static Optional<String> together(List<Supplier<Optional<String>>> looks) {
+    private static List<Finding> together(List<Supplier<Optional<Finding>>> looks) {
         if (looks.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         ExecutorService callers = Executors.newFixedThreadPool(looks.size());
         try {
-            List<CompletableFuture<Optional<String>>> all = looks.stream()
+            List<CompletableFuture<Optional<Finding>>> all = looks.stream()
                     .map(look -> CompletableFuture.supplyAsync(look, callers))
                     .toList();
             return all.stream()
                     .map(CompletableFuture::join)
                     .flatMap(Optional::stream)
-                    .findFirst();
+                    .toList();
         } finally {
             callers.shutdownNow();
         }
@@ -146,31 +171,36 @@ final class PreflightCheck {
         return settings.mayWrite() && tags.contains("@writes");
     }
 
-    private Optional<String> forbidden(Request request, String scope) {
-        return status(request) == 403 ? Optional.of(lacks(Setting.TOKEN, scope)) : Optional.empty();
+    private Optional<Finding> forbidden(Request request, String scope) {
+        return status(request) == 403 ? lacks(Setting.TOKEN, request, scope) : Optional.empty();
     }
 
-    private Optional<String> refused(Setting key, Request request, String scope) {
+    private Optional<Finding> refused(Setting key, Request request, String scope) {
         return switch (status(request)) {
             case 401 ->
-                Optional.of("The target refuses the key in " + key.environment()
-                        + " as unauthorized (401). Check it: it has to be a " + key.meaning() + ".");
-            case 403 -> Optional.of(lacks(key, scope));
+                check.proof(request.credential()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Finding(key, KeyCheck.unknown(key)));
+            case 403 -> lacks(key, request, scope);
             default -> Optional.empty();
         };
     }
 
-    private static String lacks(Setting key, String scope) {
-        return "The key in " + key.environment() + " lacks the scope " + scope
-                + ": the target refuses what it opens (403). Check the scopes of that key: it has to be a "
-                + key.meaning() + ".";
+    private Optional<Finding> lacks(Setting key, Request request, String scope) {
+        return check.forbidsIncorrectKey(request)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        key,
+                        "The key in " + key.environment() + " lacks the scope " + scope
+                                + ": the target refuses what it opens (403). Check the scopes of that key: it has to be a "
+                                + key.meaning() + "."));
     }
 
     /**
      * A key that is served every write is not a read-only key, if the target knows of scopes at all. If a single write
      * is served, or the write-only key may read as well, it is the target that does not, and the SCOPE rules say so.
      */
-    private Optional<String> writesWithReadOnlyKey(Credential readOnly) {
+    private Optional<Finding> writesWithReadOnlyKey(Credential readOnly) {
         RequestBody contact = RequestBody.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("email", name + "@" + settings.mailDomain())
@@ -187,9 +217,10 @@ final class PreflightCheck {
                 .put("email", name + "@" + settings.mailDomain())
                 .put("content", "[" + name + "] Hello, this is a conformance run."));
         return served(calls.startConversation(readOnly, start))
-                ? Optional.of(
+                ? Optional.of(new Finding(
+                        Setting.READ_TOKEN,
                         "The key in CONVOT_READ_TOKEN is served writes, while the target refuses the one in CONVOT_WRITE_TOKEN to read. Check CONVOT_READ_TOKEN: it has to be a "
-                                + Setting.READ_TOKEN.meaning() + ".")
+                                + Setting.READ_TOKEN.meaning() + "."))
                 : Optional.empty();
     }
 

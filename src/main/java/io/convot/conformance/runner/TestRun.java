@@ -106,7 +106,9 @@ public final class TestRun {
 
         /** What keeps the target from being judged at all. */
         Optional<String> preflight(Map<String, String> environment) {
-            trouble = PreflightCheck.trouble(target, context.client(), selection.examples(), id, environment);
+            PreflightCheck.Result result = PreflightCheck.check(context, selection.examples(), environment);
+            trouble = result.trouble();
+            notes.addAll(result.notes());
             return trouble;
         }
 
@@ -118,6 +120,7 @@ public final class TestRun {
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
                 engine.join().run(() -> meanwhile.accept(soFar()));
+                context.client().concurrencyNote().ifPresent(notes::add);
             }
         }
 

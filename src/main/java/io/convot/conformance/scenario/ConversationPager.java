@@ -75,7 +75,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
     public Optional<Page> page(Credential who, long number, long size) {
-        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), number, size);
+        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), who, number, size);
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
@@ -83,7 +83,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         List<Response> answers = example.call(
                 numbers.stream().map(number -> request(who, number, size)).toList(), ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
-                .mapToObj(i -> shown(answers.get(i), numbers.get(i), size))
+                .mapToObj(i -> shown(answers.get(i), who, numbers.get(i), size))
                 .toList();
     }
 
@@ -91,8 +91,11 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return run.calls().listConversations(who, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<Page> shown(Response answer, long number, long size) {
+    private Optional<Page> shown(Response answer, Credential who, long number, long size) {
         if (!answer.served()) {
+            if (number == 1) {
+                requireListed(answer, who);
+            }
             return Optional.empty();
         }
         Page page = Page.of(answer);
@@ -106,6 +109,17 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                     new Mismatch("/meta/per_page", "" + size, "" + page.size())));
         }
         return Optional.of(page);
+    }
+
+    /** A size may be rejected; the list as such may not. */
+    private void requireListed(Response rejection, Credential who) {
+        boolean mayBeTheSize = rejection.status() == 400 || rejection.status() == 422;
+        Response plain = mayBeTheSize
+                ? example.call(run.calls().listConversations(who, ""), ResourceType.CONVERSATION_LIST)
+                : rejection;
+        if (!plain.served()) {
+            throw example.failedPrerequisite(ScenarioContext.ruleOfList(plain), "Listing conversations", plain);
+        }
     }
 
     /** A conversation of the list that fits, near where new ones stand, or anywhere. */

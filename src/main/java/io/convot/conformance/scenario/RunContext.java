@@ -3,6 +3,7 @@ package io.convot.conformance.scenario;
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.contract.EvidenceLog;
+import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
@@ -11,8 +12,10 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.TestConversations.Conversation;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +50,7 @@ public final class RunContext implements AutoCloseable {
     private final RunScopedValue<Conversation> manyTyped = new RunScopedValue<>();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> unusableKeys = new ConcurrentHashMap<>();
     private final ConversationCleanup opened = new ConversationCleanup();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
@@ -98,6 +102,26 @@ public final class RunContext implements AutoCloseable {
     /** The main key, as it is sent by default. */
     public Credential full() {
         return Credential.header("Bearer", keys().full().reveal(), "$CONVOT_TOKEN");
+    }
+
+    /**
+     * Notes that a key is not what its setting says, so that the examples that need it show nothing.
+     *
+     * @param tag the tag of these examples, such as {@code @needs:read-token}
+     */
+    public void cannotUse(String tag, String reason) {
+        unusableKeys.put(tag, reason);
+    }
+
+    /** Throws the reason where an example needs a key that is not what its setting says. */
+    public void requireUsableKeys(Collection<String> tags) {
+        tags.stream()
+                .sorted()
+                .flatMap(tag -> Optional.ofNullable(unusableKeys.get(tag)).stream())
+                .findFirst()
+                .ifPresent(reason -> {
+                    throw new NotEvaluated.Indeterminate(reason);
+                });
     }
 
     /** The one way to the target. */

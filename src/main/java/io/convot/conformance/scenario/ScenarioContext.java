@@ -1,5 +1,6 @@
 package io.convot.conformance.scenario;
 
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
@@ -11,6 +12,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
+import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
@@ -85,15 +88,7 @@ public final class ScenarioContext {
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.trouble().orElseThrow().sentence() + " ("
                                 + exchange.request().summary() + ")"));
-        if (answer.status() >= 502 && answer.status() <= 504) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "A gateway answered in place of the target: " + exchange.summary() + ".");
-        }
-        if (answer.status() == 429) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
-                            + ".");
-        }
+        requireAnsweredByTarget(exchange);
         judge(answer, thing);
         if (thing != ResourceType.ANYTHING) {
             requireReadable(answer);
@@ -101,8 +96,26 @@ public final class ScenarioContext {
         return answer;
     }
 
+    /** What a gateway answers, or a limit of calls, shows nothing of any rule. */
+    public void requireAnsweredByTarget(Exchange exchange) {
+        int status = exchange.answer().map(Response::status).orElse(0);
+        if (status >= 502 && status <= 504) {
+            throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.summary()
+                    + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
+        }
+        if (status == 429) {
+            throw new NotEvaluated.TargetUnavailable(
+                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
+                            + ".");
+        }
+    }
+
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
     public void requireReadable(Response answer) {
+        answer.unreadCoding().ifPresent(coding -> {
+            throw new NotEvaluated.Indeterminate("The body of the answer is in the content coding "
+                    + DisplayText.text(coding) + ", which the suite does not read.");
+        });
         if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
             throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
         }
@@ -145,7 +158,23 @@ public final class ScenarioContext {
         calls.add(exchange);
         run.opened().note(exchange);
         run.watch().after(exchange);
+        noteRejectedKey(exchange);
         return exchange;
+    }
+
+    /** The target still knows the key, or it would be gone by now: that this call rejects it is a matter of AUTH-1. */
+    private void noteRejectedKey(Exchange exchange) {
+        exchange.answer()
+                .filter(answer -> answer.status() == 401)
+                .filter(answer -> exchange.request().isPublished())
+                .filter(answer -> Stream.of(
+                                Optional.of(run.keys().full()), run.keys().otherApp())
+                        .flatMap(Optional::stream)
+                        .anyMatch(exchange.request().credential()::isBearer))
+                .ifPresent(answer -> find(new RuleViolation(
+                        RuleIds.AUTH_1,
+                        "A valid key is rejected as unauthorized.",
+                        new Mismatch("status", "any other than 401", "401"))));
     }
 
     /**
@@ -211,8 +240,11 @@ public final class ScenarioContext {
 
     /** A call that the example depends on failed: a violation of the rule of that call. */
     public RuntimeException failedPrerequisite(String ruleOfTheCall, String call, Response response) {
+        boolean writes = last().request().method().equals("POST");
         return prerequisiteFailed(
-                ruleOfTheCall, call + " failed.", new Mismatch("status", "200 or 201", "" + response.status()));
+                ruleOfTheCall,
+                call + " failed.",
+                new Mismatch("status", writes ? "200 or 201" : "200", "" + response.status()));
     }
 
     /** Requires a write that the example depends on to be done. */
@@ -258,6 +290,11 @@ public final class ScenarioContext {
 
     public void requireStatus(boolean fine, String headline, String expected) {
         require(fine, headline, "status", expected, "" + response().status());
+    }
+
+    /** The rule that is broken where the list of conversations is not served to the main key. */
+    public static String ruleOfList(Response rejection) {
+        return rejection.status() == 401 || rejection.status() == 403 ? RuleIds.AUTH_1 : RuleIds.PAGE_1;
     }
 
     public String rule() {

@@ -1,7 +1,5 @@
 package io.convot.conformance.scenario;
 
-import io.convot.conformance.config.ApiKeys;
-import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.NotEvaluated.TargetUnavailable;
 import io.convot.conformance.contract.Response;
@@ -9,14 +7,12 @@ import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
-import io.convot.conformance.http.RequestBody;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -44,12 +40,19 @@ public final class TargetHealthMonitor {
     private final RunContext run;
     private final Map<String, Integer> inVain = new ConcurrentHashMap<>();
     private final Object looking = new Object();
+    private final AtomicReference<LivenessProbe> asked;
     private volatile Optional<String> gone = Optional.empty();
     private long lastGoodLook = System.nanoTime();
     private int large;
 
     public TargetHealthMonitor(RunContext run) {
         this.run = run;
+        this.asked = new AtomicReference<>(LivenessProbe.list(run.calls().listConversations(run.full(), "")));
+    }
+
+    /** Sets the call that shows whether the target is there, where it is not the list of conversations. */
+    public void askBy(LivenessProbe probe) {
+        asked.set(probe);
     }
 
     /** Why no more is asked of the target; empty while it is there. */
@@ -69,7 +72,8 @@ public final class TargetHealthMonitor {
         requireThere();
         String kind = kind(request);
         if (inVain.getOrDefault(kind, 0) >= MAX_UNANSWERED) {
-            throw new TargetUnavailable("The target left " + MAX_UNANSWERED + " calls in a row without a whole answer: "
+            throw new TargetUnavailable("The target left " + MAX_UNANSWERED
+                    + " calls in a row without a whole answer, or rejected them as too many for longer than the run may wait: "
                     + kind + ". It was not asked again.");
         }
     }
@@ -88,7 +92,7 @@ public final class TargetHealthMonitor {
                             + exchange.summary() + ".");
         }
         if (answer.status() == 429) {
-            TargetDiagnosis.message(answer).ifPresent(this::end);
+            lookForLimit();
         } else if (answer.status() >= 500 || isPage(answer)) {
             look();
         } else if (answer.status() == 401) {
@@ -101,7 +105,8 @@ public final class TargetHealthMonitor {
     }
 
     private void count(Exchange exchange) {
-        boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent();
+        boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent()
+                || exchange.answer().filter(answer -> answer.status() == 429).isPresent();
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
         int size = exchange.answer()
                 .map(Response::size)
@@ -122,6 +127,16 @@ public final class TargetHealthMonitor {
         }
     }
 
+    /** A limit that even the plainest call meets, after all waiting, ends the run; one of a single call does not. */
+    private void lookForLimit() {
+        run.client()
+                .sendOnce(asked.get().request(), "look")
+                .answer()
+                .filter(answer -> answer.status() == 429)
+                .flatMap(TargetDiagnosis::message)
+                .ifPresent(this::end);
+    }
+
     /** Looks whether the target is there: once for all who ask concurrently, and again before it is given up. */
     private void look() {
         long asked = System.nanoTime();
@@ -130,77 +145,43 @@ public final class TargetHealthMonitor {
                 return;
             }
             long start = System.nanoTime();
-            Optional<String> trouble = trouble(run.full());
+            Optional<String> trouble = trouble();
             while (trouble.isPresent() && System.nanoTime() - start < PATIENCE.toNanos() && pause()) {
-                trouble = trouble(run.full());
+                trouble = trouble();
             }
-            trouble.ifPresentOrElse(this::end, () -> lastGoodLook = start);
+            trouble.flatMap(this::settled).ifPresentOrElse(this::end, () -> lastGoodLook = start);
         }
     }
 
-    /** Looks whether a key that was refused is a good one still. */
-    private void look(Credential refused) {
-        ApiKeys keys = run.keys();
-        if (refused.is(keys.full())) {
+    /** A key that is rejected wherever it is sent shows nothing of any rule. The rest of the run goes on. */
+    private void look(Credential rejected) {
+        if (rejected.is(run.keys().full())) {
             look();
-        } else if (is(refused, keys.readOnly())) {
-            requireGood("CONVOT_READ_TOKEN", run.calls().listConversations(refused, ""));
-        } else if (is(refused, keys.conversations())) {
-            requireValid("CONVOT_CONVERSATIONS_TOKEN", List.of(run.calls().listConversations(refused, "")));
-        } else if (is(refused, keys.unrelated())) {
-            List<Request> plain = new ArrayList<>(List.of(run.calls().listConversations(refused, "")));
-            if (run.settings().mayWrite()) {
-                plain.add(run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json")));
-            }
-            requireValid("CONVOT_UNRELATED_TOKEN", plain);
-        } else if (is(refused, keys.otherApp())) {
-            requireGood("CONVOT_OTHER_APP_TOKEN", run.calls().listConversations(refused, ""));
-        } else if (is(refused, keys.writeOnly())) {
-            if (!run.settings().mayWrite()) {
-                throw new TargetUnavailable(
-                        "The key in CONVOT_WRITE_TOKEN is refused as unauthorized (401), and whether it is good can't be seen without writing.");
-            }
-            requireGood(
-                    "CONVOT_WRITE_TOKEN",
-                    run.calls().saveContact(refused, RequestBody.labelled("{}", "application/json")));
+        } else {
+            KeyCheck.settingOf(rejected, run.keys())
+                    .filter(key -> new KeyCheck(run).proof(rejected).isEmpty())
+                    .ifPresent(key -> {
+                        throw new NotEvaluated.Indeterminate(KeyCheck.unknown(key));
+                    });
         }
     }
 
-    private static boolean is(Credential credential, Optional<Secret> key) {
-        return key.filter(credential::is).isPresent();
+    /** Another call may show that the target is there, where the plainest one is broken. */
+    private Optional<String> settled(String trouble) {
+        Optional<LivenessProbe> other = new KeyCheck(run).proof(run.full());
+        other.ifPresent(this::askBy);
+        return other.isPresent() ? Optional.empty() : Optional.of(trouble);
     }
 
-    /** A key that is rejected as unauthorized everywhere shows nothing of scopes; the rest of the run goes on. */
-    private void requireValid(String setting, List<Request> plain) {
-        if (plain.stream().allMatch(this::isUnauthorized)) {
-            throw new NotEvaluated.Indeterminate("The target rejects the key in " + setting
-                    + " as unauthorized (401) wherever it is sent. Check that key.");
-        }
-    }
-
-    private boolean isUnauthorized(Request request) {
-        return run.client()
-                .sendOnce(request, "look")
-                .answer()
-                .filter(answer -> answer.status() == 401)
-                .isPresent();
-    }
-
-    private void requireGood(String setting, Request plain) {
-        if (isUnauthorized(plain)) {
-            throw new TargetUnavailable("The target refuses the key in " + setting
-                    + " as unauthorized (401), for a plain call that it should serve too. Check that key.");
-        }
-    }
-
-    private Optional<String> trouble(Credential key) {
-        Exchange look = run.client().sendOnce(run.calls().listConversations(key, ""), "look");
+    private Optional<String> trouble() {
+        LivenessProbe probe = asked.get();
+        Exchange look = run.client().sendOnce(probe.request(), "look");
         return look.trouble()
                 .map(trouble -> trouble.sentence() + " Look whether the target is still running.")
                 .or(() -> look.answer()
                         // A rate limit is not the end of the target: those who meet it wait.
                         .filter(answer -> answer.status() != 429)
-                        .flatMap(TargetDiagnosis::message));
+                        .flatMap(probe::diagnose));
     }
 
     private void end(String reason) {

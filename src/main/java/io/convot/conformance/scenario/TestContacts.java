@@ -21,6 +21,8 @@ public final class TestContacts {
     private static final Pattern CUSTOM_DATA = Pattern.compile("the custom data (\\{[^}]*})");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
+    private static final Dependency SAVING = new Dependency(RuleIds.CONTACT_1, "Saving a contact", "POST /contacts");
+
     private final ScenarioContext example;
     private final RunContext run;
     private final List<Contact> saved = new ArrayList<>();
@@ -89,7 +91,10 @@ public final class TestContacts {
 
     /** The contact that the example is about. */
     public Contact subject() {
-        return chosen.or(() -> saved.stream().findFirst()).orElseThrow(this::notSaved);
+        return chosen.orElseGet(() -> {
+            SAVING.require(saved, 1, example, run);
+            return saved.get(0);
+        });
     }
 
     public Contact last() {
@@ -98,14 +103,8 @@ public final class TestContacts {
 
     /** The {@code n}th contact from the end; 1 is the last. */
     public Contact last(int n) {
-        if (saved.size() < n) {
-            throw notSaved();
-        }
+        SAVING.require(saved, n, example, run);
         return saved.get(saved.size() - n);
-    }
-
-    private RuntimeException notSaved() {
-        return example.failedPrerequisite(RuleIds.CONTACT_2, "Saving a contact", example.response());
     }
 
     public List<Contact> saved() {

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TestConversations {
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final Dependency STARTING =
+            new Dependency(RuleIds.CONV_2, "Starting a conversation", "POST /conversations");
+
     private final ScenarioContext example;
     private final RunContext run;
     private final ConversationPager pages;
@@ -125,9 +128,7 @@ public final class TestConversations {
 
     /** The {@code n}th conversation from the end; 1 is the current one. */
     public Conversation last(int n) {
-        if (used.size() < n) {
-            throw example.failedPrerequisite(RuleIds.CONV_2, "Starting a conversation", example.response());
-        }
+        STARTING.require(used, n, example, run);
         return used.get(used.size() - n);
     }
 
@@ -138,6 +139,9 @@ public final class TestConversations {
     /** A conversation that the app has; started where it has none and the run may write. */
     public Conversation existing() {
         Response response = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
+        if (!response.served()) {
+            throw example.failedPrerequisite(ScenarioContext.ruleOfList(response), "Listing conversations", response);
+        }
         Optional<JsonNode> listed = response.json()
                 .path("conversations")
                 .valueStream()

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The replies that an example sends, and the messages of its conversations. */
 public final class TestMessages {
     private static final int MAX_PAGES = 50;
+    private static final Dependency REPLYING =
+            new Dependency(RuleIds.MSG_1, "Sending a reply", "POST /conversations/[^/]+/messages");
 
     private final ScenarioContext example;
     private final RunContext run;
@@ -76,6 +78,7 @@ public final class TestMessages {
 
     /** The last reply of the example. */
     public Reply reply() {
+        REPLYING.require(replies, 1, example, run);
         return replies.get(replies.size() - 1);
     }
 
@@ -95,7 +98,7 @@ public final class TestMessages {
             if (response.status() != 200) {
                 throw filter.isEmpty()
                         ? example.failedPrerequisite(
-                                RuleIds.AUTH_1, "Listing the messages of a conversation with a valid key", response)
+                                ruleOfMessages(response), "Listing the messages of a conversation", response)
                         : example.failedPrerequisite(
                                 RuleIds.MSG_5, "Listing the messages of published types", response);
             }
@@ -111,6 +114,10 @@ public final class TestMessages {
             }
         }
         throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
+    }
+
+    private static String ruleOfMessages(Response response) {
+        return response.status() == 401 || response.status() == 403 ? RuleIds.AUTH_1 : RuleIds.MSG_4;
     }
 
     /**

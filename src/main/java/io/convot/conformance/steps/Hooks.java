@@ -14,6 +14,7 @@ public record Hooks(ScenarioContext example, RunContext run) {
     public void begin(Scenario scenario) {
         example.begin(scenario);
         new Prerequisites(run.settings()).require(scenario.getSourceTagNames());
+        run.requireUsableKeys(scenario.getSourceTagNames());
         run.watch().requireThere();
     }
 

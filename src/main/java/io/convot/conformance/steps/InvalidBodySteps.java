@@ -36,8 +36,7 @@ public final class InvalidBodySteps {
                 .toList();
         List<Exchange> exchanges = example.attempt(requests, call.responseType());
         for (int i = 0; i < rows.size(); i++) {
-            detector.crash(rows.get(i).get(0), exchanges.get(i), call.responseType())
-                    .ifPresent(crashes::add);
+            detector.crash(rows.get(i).get(0), exchanges.get(i), call).ifPresent(crashes::add);
             sent++;
         }
     }
@@ -50,5 +49,6 @@ public final class InvalidBodySteps {
         if (!crashes.isEmpty()) {
             throw example.breach("An invalid body crashes its handler.", crashes);
         }
+        detector.requireDecided();
     }
 }

@@ -38,7 +38,7 @@ final class HostileTargets {
     private HostileTargets() {}
 
     static List<HostileTarget> all() {
-        return Stream.of(strange(), address(), tls(), sizes(), keys(), turning(), odd())
+        return Stream.of(strange(), address(), tls(), sizes(), keys(), turning(), odd(), InfrastructureTargets.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -339,11 +339,11 @@ final class HostileTargets {
 
     // --- stages
 
-    private static HostileTarget outset(String what, HostileTarget.Stage stage) {
+    static HostileTarget outset(String what, HostileTarget.Stage stage) {
         return new HostileTarget(what, When.AT_THE_OUTSET, false, stage);
     }
 
-    private static HostileTarget outset(String what, Behaviour behaviour) {
+    static HostileTarget outset(String what, Behaviour behaviour) {
         return outset(what, () -> standing(behaviour));
     }
 
@@ -376,7 +376,7 @@ final class HostileTargets {
         return Sandbox.start(SandboxOptions.plain());
     }
 
-    private static Play before(UnaryOperator<Map<String, String>> keys, Behaviour behaviour) {
+    static Play before(UnaryOperator<Map<String, String>> keys, Behaviour behaviour) {
         return before(sandbox(), keys, behaviour);
     }
 

@@ -9,6 +9,9 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
 import io.convot.conformance.contract.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -342,7 +347,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void nothing_is_unpacked_and_no_cookie_is_kept() throws Exception {
+    void what_is_only_labelled_as_packed_stays_as_it_is_and_no_cookie_is_kept() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) ->
                         back.say(answer(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
                 ApiClient client = client(server)) {
@@ -354,6 +359,89 @@ final class ApiClientTest {
                 assertThat(request.header("Accept-Encoding")).isEmpty();
                 assertThat(request.header("Cookie")).isEmpty();
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, 200", "x-gzip, 200", "deflate, 200", "gzip, 404"})
+    void a_coding_that_nobody_asked_for_is_undone(String coding, int status) throws Exception {
+        byte[] packed = packed(coding, "{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, status, coding, packed));
+                ApiClient client = client(server)) {
+            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.text()).isEqualTo("{\"a\": 1}");
+            assertThat(answer.unreadCoding()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_coding_that_java_does_not_know_is_named() throws Exception {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "br", new byte[] {1, 2}));
+                ApiClient client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").answer().flatMap(Response::unreadCoding))
+                    .contains("br");
+        }
+    }
+
+    @Test
+    void a_small_body_that_becomes_a_large_one_is_cut_off() throws Exception {
+        byte[] packed = packed("gzip", new byte[17 << 20]);
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "gzip", packed));
+                ApiClient client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
+                assertThat(trouble.tooLarge()).isTrue();
+                assertThat(trouble.sentence()).contains("larger than 16 MiB");
+            });
+        }
+    }
+
+    @Test
+    void a_kept_connection_that_ends_without_a_word_proves_nothing() throws Exception {
+        Request start = Request.post("/conversations", MAIN, RequestBody.labelled("{}", "application/json"));
+        for (Request request : List.of(READ, WRITE, start)) {
+            try (StubHttpServer server =
+                            StubHttpServer.that((count, back) -> count != 2 && back.say(answer(200, "{}")));
+                    ApiClient client = client(server)) {
+                client.sendOnce(READ, "an example");
+                Exchange second = client.sendOnce(request, "an example");
+
+                boolean again = !request.equals(start);
+                assertThat(second.answer().isPresent()).as(request.summary()).isEqualTo(again);
+                assertThat(server.received()).hasSize(again ? 3 : 2);
+                assertThat(second.trouble().map(Exchange.TransportError::kind))
+                        .isEqualTo(again ? Optional.empty() : Optional.of(Exchange.Kind.KEPT_TOO_LONG));
+            }
+        }
+    }
+
+    @Test
+    void a_fresh_connection_is_one_of_its_own() throws Exception {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
+            client.sendOnce(READ, "an example");
+            client.sendOnce(READ.overFreshConnection(), "an example");
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void advice_on_the_address_is_for_a_target_that_has_never_answered() throws Exception {
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(answer(200, "{}")));
+                ApiClient client = client(server)) {
+            assertThat(client.sendOnce(READ, "an example")
+                            .trouble()
+                            .orElseThrow()
+                            .sentence())
+                    .contains("write https://");
+            client.sendOnce(READ, "an example");
+            assertThat(client.sendOnce(READ.overFreshConnection(), "an example")
+                            .trouble()
+                            .orElseThrow()
+                            .sentence())
+                    .doesNotContain("https://");
         }
     }
 
@@ -485,6 +573,23 @@ final class ApiClientTest {
                     .as("with another key, it is just a text")
                     .isFalse();
         }
+    }
+
+    private static byte[] packed(String coding, byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream packing =
+                coding.equals("deflate") ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
+            packing.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean packed(StubHttpServer.Connection back, int status, String coding, byte[] body)
+            throws IOException {
+        back.say("HTTP/1.1 " + status + " Whatever\r\nContent-Encoding: " + coding
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n");
+        back.out().write(body);
+        return true;
     }
 
     private static void assertTooSlow(Exchange exchange) {

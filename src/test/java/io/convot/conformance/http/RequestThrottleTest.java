@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,10 +92,30 @@ final class RequestThrottleTest {
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
     }
 
+    @Test
+    void threads_that_wait_at_the_same_time_use_the_patience_of_the_run_once() {
+        RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), Duration.ofHours(1), Duration.ofSeconds(10));
+        long now = System.nanoTime();
+        long second = Duration.ofSeconds(1).toNanos();
+
+        for (int thread = 0; thread < 16; thread++) {
+            assertThat(pace.allow(Duration.ofSeconds(6), now + second)).isTrue();
+        }
+        assertThat(pace.allow(Duration.ofSeconds(6), now + 8 * second)).isFalse();
+    }
+
+    @Test
+    void a_date_is_read_against_the_clock_that_it_comes_from() {
+        assertThat(RequestThrottle.retryAfter(
+                        "Sun, 06 Nov 1994 08:49:37 GMT", Optional.of("Sun, 06 Nov 1994 08:49:30 GMT")))
+                .contains(Duration.ofSeconds(7));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", " 30 ", "007", "999999999"})
     void seconds_are_read(String value) {
-        assertThat(RequestThrottle.retryAfter(value)).contains(Duration.ofSeconds(Long.parseLong(value.strip())));
+        assertThat(RequestThrottle.retryAfter(value, Optional.empty()))
+                .contains(Duration.ofSeconds(Long.parseLong(value.strip())));
     }
 
     @Test
@@ -102,17 +123,19 @@ final class RequestThrottleTest {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
 
-        assertThat(RequestThrottle.retryAfter(inAMinute))
+        assertThat(RequestThrottle.retryAfter(inAMinute, Optional.empty()))
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
-        assertThat(RequestThrottle.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).contains(Duration.ZERO);
+        assertThat(RequestThrottle.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT", Optional.empty()))
+                .contains(Duration.ZERO);
     }
 
     @Test
     void a_date_far_out_can_be_asked_for() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
-        assertThatCode(() -> assertThat(pace.pause(RequestThrottle.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT")
-                                .orElseThrow()))
+        assertThatCode(() -> assertThat(
+                                pace.pause(RequestThrottle.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT", Optional.empty())
+                                        .orElseThrow()))
                         .isFalse())
                 .doesNotThrowAnyException();
     }
@@ -133,7 +156,7 @@ final class RequestThrottleTest {
                 "Mon, 32 Jan 2026 00:00:00 GMT"
             })
     void nonsense_is_no_wait(String value) {
-        assertThat(RequestThrottle.retryAfter(value)).isEmpty();
+        assertThat(RequestThrottle.retryAfter(value, Optional.empty())).isEmpty();
     }
 
     private static Duration waits(RequestThrottle pace, int calls) {

@@ -50,7 +50,7 @@ final class AuthFaults {
                 fault(
                         "full-key-reads-no-messages",
                         "A key that may write as well as read gets 404 when it reads the messages of a conversation.",
-                        rules("AUTH-1", "FORM-2"),
+                        rules("AUTH-1", "FORM-2", "MSG-4"),
                         intercept((call, next) -> {
                             ApiResponse reply = next.proceed(call);
                             boolean full = call.key()

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 public final class Faults {
     private static final List<Fault> ALL = Stream.of(
                     AuthFaults.all(),
+                    RejectedKeyFaults.all(),
                     ScopeFaults.all(),
                     TenantFaults.all(),
                     ErrorFaults.all(),

@@ -1,0 +1,71 @@
+package io.convot.conformance.runner;
+
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.ManagedBlocking;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.RunContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The first request of a run: sent again while a target that is only just starting does not answer, or lets a gateway
+ * answer in its place.
+ *
+ * @param exchange the last exchange
+ * @param note what there is to say where the first one was not the last; empty where it was
+ */
+record Arrival(Exchange exchange, Optional<String> note) {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /**
+     * Sends a request until the target itself answers, for at most one and a half times the time limit of a request.
+     */
+    static Arrival at(RunContext run, Request request) {
+        Duration patience = run.settings().timeout().multipliedBy(3).dividedBy(2);
+        long start = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        Exchange first = send(run, request);
+        Exchange last = first;
+        while (isOnlyStarting(last) && left(start, patience).compareTo(pause) > 0 && sleep(pause)) {
+            last = send(run, request);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        boolean arrived = last != first && !isOnlyStarting(last);
+        return new Arrival(last, arrived ? Optional.of(note(first, start)) : Optional.empty());
+    }
+
+    private static String note(Exchange first, long start) {
+        String why = first.trouble()
+                .map(Exchange.TransportError::sentence)
+                .orElseGet(() -> "A gateway answered in its place (" + first.summary() + ").");
+        return "The target answered only after %.1f s. At first: %s".formatted((System.nanoTime() - start) / 1e9, why);
+    }
+
+    private static boolean isOnlyStarting(Exchange exchange) {
+        return exchange.trouble().filter(Exchange.TransportError::passing).isPresent()
+                || exchange.answer()
+                        .filter(answer -> answer.status() >= 502 && answer.status() <= 504)
+                        .isPresent();
+    }
+
+    private static Exchange send(RunContext run, Request request) {
+        return run.client().send(request, "preflight", done -> {});
+    }
+
+    private static Duration left(long start, Duration patience) {
+        return patience.minusNanos(System.nanoTime() - start);
+    }
+
+    private static boolean sleep(Duration pause) {
+        return ManagedBlocking.during(() -> {
+            try {
+                Thread.sleep(pause.toMillis());
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
+    }
+}
