@@ -14,11 +14,9 @@ final class WaiverLoaderTest {
     private static final String WAIVER = "- {rule: MSG-2, reason: rebuilt at night, owner: team-inbox,"
             + " link: \"https://tickets.example/42\", expires: 2999-12-31}\n";
 
-    private final Path folder;
     private final Shell shell;
 
     WaiverLoaderTest(@TempDir Path folder) {
-        this.folder = folder;
         this.shell = new Shell(folder);
     }
 

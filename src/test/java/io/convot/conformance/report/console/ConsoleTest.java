@@ -67,7 +67,7 @@ final class ConsoleTest {
                         - {rule: MSG-2, reason: "", owner: "", link: "", expires: 2026-11-15}  # required
 
                         NON-CONFORMANT  1 required rule is broken: MSG-2; 2 were not evaluated: CONVOT_READ_TOKEN would add 1 rule, 1 for other reasons.
-                        Target: http://127.0.0.1:8080/v1 (sandbox), 1 request in 2.3 s, run 7f3a
+                        Target: http://127.0.0.1:8080/v1 (sandbox), 77 requests in 2.3 s, run 7f3a
                         Reports: reports/conformance.json
                         """);
     }

@@ -35,7 +35,7 @@ final class MarkdownSummaryTest {
 
                         1 required rule is broken: MSG-2; 2 were not evaluated: CONVOT\\_READ\\_TOKEN would add 1 rule, 1 for other reasons.
 
-                        Target `http://127.0.0.1:8080/v1` (sandbox), 1 request in 2.3 s, run `7f3a`, 2026-11-01T10:00:00Z. [The whole report](conformance.html)
+                        Target `http://127.0.0.1:8080/v1` (sandbox), 77 requests in 2.3 s, run `7f3a`, 2026-11-01T10:00:00Z. [The whole report](conformance.html)
 
                         | area | required: passed | failed | not evaluated | recommended: passed | failed | not evaluated |
                         |---|---:|---:|---:|---:|---:|---:|
