@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Its address and its throw-away keys are printed as lines for a shell."
         })
 final class SandboxCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final Consumer<Runnable> untilStopped;
 
@@ -62,9 +62,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT) {
+        if (port < 0 || port > MAX_PORT) {
             throw new ParameterException(
-                    spec.commandLine(), port + " is no port (flag --port): give one from 0 to " + HIGHEST_PORT + ".");
+                    spec.commandLine(), port + " is no port (flag --port): give one from 0 to " + MAX_PORT + ".");
         }
         Sandbox sandbox = start();
         tell(sandbox, spec.commandLine().getOut());

@@ -34,12 +34,7 @@ public final class ReportWriter {
 
     private ReportWriter() {}
 
-    /**
-     * Makes the folder ready for a run: what one before it has left must not be taken for its results.
-     *
-     * @param folder the folder; made where it is missing
-     * @throws IOException if it can't be made or cleared
-     */
+    /** Makes the folder ready for a run: what one before it has left must not be taken for its results. */
     public static void clear(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(AllurePage.in(folder));
@@ -55,12 +50,7 @@ public final class ReportWriter {
         return Files.isRegularFile(file) && (RESULTS.contains(name) || (name.startsWith(".") && name.endsWith(PART)));
     }
 
-    /**
-     * Puts together what is to be written.
-     *
-     * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
-     *     {@code summary.md}
-     */
+    /** The files by their names: {@code conformance.html} and {@code .json}, {@code junit.xml}, {@code summary.md}. */
     public static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("conformance.html", HtmlReport.bytes(report, book));
@@ -70,12 +60,7 @@ public final class ReportWriter {
         return files;
     }
 
-    /**
-     * Writes the files.
-     *
-     * @param folder the folder to write to; made where it is missing
-     * @throws IOException if a file can't be written
-     */
+    /** Writes the files to a folder, which is made where it is missing. */
     public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
@@ -85,11 +70,7 @@ public final class ReportWriter {
         return files;
     }
 
-    /**
-     * Writes the bytes aside and moves them into place.
-     *
-     * @throws IOException if it can't be written
-     */
+    /** Writes the bytes aside and moves them into place. */
     public static Path replace(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {

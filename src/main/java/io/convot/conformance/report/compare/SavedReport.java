@@ -35,13 +35,9 @@ public record SavedReport(
         String verdict,
         Map<String, PastRule> rules) {
     private static final int FORMAT_VERSION = 1;
-    private static final int LONGEST = 300;
+    private static final int MAX_SHOWN = 300;
 
-    /**
-     * A rule and what came out.
-     *
-     * @param reason why; empty where there is nothing to tell
-     */
+    /** A rule and what came out; the reason is empty where there is nothing to tell. */
     public record PastRule(String level, String title, Outcome outcome, String reason, List<String> failing) {}
 
     /** A file is no report that can be read. Its message is a sentence for the user, and names the file. */
@@ -109,7 +105,7 @@ public record SavedReport(
 
     private static NoReport unlike(Path file, String what) {
         return new NoReport("The file " + file + " is no conformance report ("
-                + TextSanitizer.forConsole(TextSanitizer.line(what, LONGEST))
+                + TextSanitizer.forConsole(TextSanitizer.line(what, MAX_SHOWN))
                 + "): give a conformance.json that a run has left.");
     }
 
