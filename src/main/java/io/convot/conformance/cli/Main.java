@@ -15,11 +15,7 @@ import java.util.Optional;
 public final class Main {
     private Main() {}
 
-    /**
-     * Does what the arguments ask for and ends the process with an {@link ExitStatus}.
-     *
-     * @param args as {@code --help} describes them
-     */
+    /** Ends the process with an {@link ExitStatus}; {@code --help} describes the arguments. */
     public static void main(String[] args) {
         try {
             start(args);

@@ -33,11 +33,7 @@ final class RunOptions {
         }
     }
 
-    /**
-     * The flags that were given, as they were written.
-     *
-     * @throws ParameterException for a flag with two values, which picocli lets pass within a group
-     */
+    /** The flags as they were written; a flag with two values, which picocli lets pass in a group, is an error. */
     static Map<Setting, String> given(ParseResult parsed) {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {

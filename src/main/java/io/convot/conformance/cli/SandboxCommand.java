@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "POST /sandbox/reset restores the data of the start."
         })
 final class SandboxCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final Path workingDirectory;
     private final Consumer<Runnable> untilStopped;
@@ -94,8 +94,8 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw wrong(port + " is not a valid port (flag --port): give one from 0 to " + HIGHEST_PORT + ".", null);
+        if (port < 0 || port > MAX_PORT) {
+            throw wrong(port + " is not a valid port (flag --port): give one from 0 to " + MAX_PORT + ".", null);
         }
         boolean onlyThisMachine = address().isLoopbackAddress();
         Sandbox sandbox = start();

@@ -30,12 +30,7 @@ public final class ReportWriter {
 
     private ReportWriter() {}
 
-    /**
-     * Puts together what is to be written.
-     *
-     * @return the content of {@code conformance.html}, {@code conformance.json}, {@code junit.xml} and
-     *     {@code summary.md}
-     */
+    /** The files by their names: {@code conformance.html} and {@code .json}, {@code junit.xml}, {@code summary.md}. */
     public static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("conformance.html", HtmlReport.bytes(report, book));
@@ -45,12 +40,7 @@ public final class ReportWriter {
         return files;
     }
 
-    /**
-     * Writes the files, as many as can be.
-     *
-     * @param folder the folder to write to; made where it is missing
-     * @throws IOException if a file can't be written; the others are
-     */
+    /** Writes as many of the files as can be to a folder, which is made where it is missing; fails if one cannot. */
     public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
         Files.createDirectories(folder);
         Map<String, byte[]> files = compose(report, book);
@@ -71,11 +61,7 @@ public final class ReportWriter {
         return files.keySet().stream().map(folder::resolve).toList();
     }
 
-    /**
-     * Writes the bytes aside and moves them into place.
-     *
-     * @throws IOException if it can't be written
-     */
+    /** Writes the bytes aside and moves them into place. */
     public static Path replace(Path file, byte[] content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
         try {

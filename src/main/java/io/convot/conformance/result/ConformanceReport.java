@@ -64,11 +64,7 @@ public record ConformanceReport(
                 .toList();
     }
 
-    /**
-     * The ids of the rules that were not evaluated and that no setting would evaluate, by their reason.
-     *
-     * @param reason what is shown as the reason of a rule
-     */
+    /** The ids of the rules that were not evaluated and that no setting would evaluate, by their shown reason. */
     public Map<String, List<String>> openByReason(Function<RuleResult, String> reason) {
         return rules.stream()
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
@@ -112,18 +108,10 @@ public record ConformanceReport(
     /** Which suite has judged. */
     public record Suite(String name, String version) {}
 
-    /**
-     * Which target was judged.
-     *
-     * @param kind {@code sandbox} or {@code remote}
-     */
+    /** Which target was judged; its kind is {@code sandbox} or {@code remote}. */
     public record Target(String baseUrl, String kind) {}
 
-    /**
-     * When and how.
-     *
-     * @param durationMs how long it took, in milliseconds
-     */
+    /** When and how; the duration is in milliseconds. */
     public record Run(
             String id,
             Instant startedAt,
@@ -182,11 +170,7 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metIn,
             List<ExampleResult> examples) {
 
-        /**
-         * The first example that failed.
-         *
-         * @throws java.util.NoSuchElementException if the rule has not failed
-         */
+        /** The first example that failed; there is one where the rule has failed. */
         public ExampleResult firstFailed() {
             return examples.stream()
                     .filter(example -> example.outcome() == Outcome.FAILED)
@@ -195,11 +179,7 @@ public record ConformanceReport(
         }
     }
 
-    /**
-     * A waiver that was given for a rule, and what it came to.
-     *
-     * @param expires the last day, in UTC, on which it is accepted
-     */
+    /** A waiver that was given for a rule, accepted until a day in UTC, and what it came to. */
     public record RuleWaiver(
             String reason,
             String owner,
@@ -290,11 +270,7 @@ public record ConformanceReport(
     /** A setting, or several, that would evaluate more. */
     public record Need(String setting, List<String> rules) {}
 
-    /**
-     * A published statement that no example shows.
-     *
-     * @param source the pages that say it, separated by commas
-     */
+    /** A published statement that no example shows, and the pages that say it, separated by commas. */
     public record UntestedStatement(String statement, String source, String reason) {}
 
     /** A field that the contract does not name. */

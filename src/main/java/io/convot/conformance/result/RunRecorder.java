@@ -33,11 +33,7 @@ public final class RunRecorder implements ConcurrentEventListener {
 
     private record Running(TestCase example, ExampleOutcome outcome) {}
 
-    /**
-     * A recorder for one run.
-     *
-     * @param evidence where the examples leave what they see
-     */
+    /** A recorder for one run, whose examples leave what they see in that log. */
     public RunRecorder(EvidenceLog evidence, ExampleListener... listeners) {
         this.evidence = evidence;
         this.listeners = List.of(listeners);

@@ -71,11 +71,7 @@ public final class TextSanitizer {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    /**
-     * A number and its noun.
-     *
-     * @return for example {@code 1 rule} or {@code 2 rules}
-     */
+    /** A number and its noun, such as {@code 2 rules}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
@@ -96,11 +92,7 @@ public final class TextSanitizer {
         return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
-    /**
-     * In how many examples of other rules a rule was found broken.
-     *
-     * @return for example {@code met in 3 examples of other rules}
-     */
+    /** In how many examples a rule was found broken: {@code met in 3 examples of other rules}. */
     public static String metIn(long examples) {
         return "met in " + count(examples, "example") + (examples == 1 ? " of another rule" : " of other rules");
     }

@@ -165,8 +165,8 @@ record VerdictCalculator(
     }
 
     /** A line that another sentence ends with. */
-    private static String withoutStop(String text, int most) {
-        String line = TextSanitizer.line(text, most);
+    private static String withoutStop(String text, int max) {
+        String line = TextSanitizer.line(text, max);
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 

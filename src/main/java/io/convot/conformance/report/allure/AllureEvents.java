@@ -73,30 +73,17 @@ final class AllureEvents implements ConcurrentEventListener {
     /** An example under way. */
     private record Running(Optional<Rule> rule, ExampleOutcome outcome, Optional<IncidentalViolations> met) {}
 
-    /**
-     * A result.
-     *
-     * @param rule the id of its rule; empty where it shows none
-     */
+    /** A result with the id of its rule, which is empty where it shows none. */
     record Kept(String rule, TestResult result) {}
 
-    /**
-     * Results of one run, in a folder without those of another.
-     *
-     * @param folder where its attachments are written
-     * @throws IOException if the folder can't be made
-     */
+    /** Results of one run, whose attachments are written to a folder. */
     AllureEvents(RuleCatalog catalog, Path folder) throws IOException {
         this.catalog = catalog;
         this.folder = folder;
         Files.createDirectories(folder);
     }
 
-    /**
-     * The results so far.
-     *
-     * @throws IOException if not all attachments could be written
-     */
+    /** The results so far; fails if not all attachments could be written. */
     List<Kept> results() throws IOException {
         if (!failures.isEmpty()) {
             throw failures.element();

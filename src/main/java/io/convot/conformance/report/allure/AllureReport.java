@@ -14,11 +14,7 @@ public final class AllureReport {
     private final Path results;
     private final AllureEvents events;
 
-    /**
-     * Makes ready for a run.
-     *
-     * @throws IOException if the results can't be written
-     */
+    /** Makes the folder of the results ready for a run. */
     public AllureReport(RuleCatalog catalog, Path reports) throws IOException {
         this.reports = reports;
         this.results = reports.resolve("allure-results");

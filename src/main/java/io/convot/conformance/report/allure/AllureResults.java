@@ -48,11 +48,7 @@ final class AllureResults {
         this.folder = folder;
     }
 
-    /**
-     * Writes the results, in place of those that are there.
-     *
-     * @throws IOException if a file can't be written
-     */
+    /** Writes the results, in place of those that are there. */
     static void write(ConformanceReport report, List<Kept> results, Path folder, CiServer server) throws IOException {
         new AllureResults(report, folder).write(results, server);
     }

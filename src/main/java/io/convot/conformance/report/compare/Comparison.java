@@ -27,12 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Comparison(
         int formatVersion, boolean worse, Side before, Side after, List<Change> changes, Unchanged unchanged) {
 
-    /**
-     * One of the two reports.
-     *
-     * @param file where it was read
-     * @param target the target's address, or {@code sandbox}
-     */
+    /** One of the two reports; the target is an address, or {@code sandbox}. */
     public record Side(String file, String suiteVersion, String target, Instant startedAt, String verdict) {}
 
     /** The kinds of changes, those that need a look first. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** A comparison as Markdown, for the comment on a change. */
 public final class ComparisonMarkdown {
-    private static final int WIDTH = 300;
+    private static final int MAX_REASON = 300;
 
     private ComparisonMarkdown() {}
 
@@ -47,7 +47,7 @@ public final class ComparisonMarkdown {
                 change.level(),
                 change.title(),
                 ComparisonWords.fromTo(change).replace("->", "→"),
-                TextSanitizer.line(change.reason(), WIDTH) + examples);
+                TextSanitizer.line(change.reason(), MAX_REASON) + examples);
     }
 
     private static String row(String... cells) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /** A comparison on a screen: what changed, what needs a look first, and at the end whether something got worse. */
 public final class ComparisonText {
-    private static final int WIDTH = 160;
-    private static final int EXAMPLES_SHOWN = 5;
+    private static final int MAX_WIDTH = 160;
+    private static final int MAX_EXAMPLES = 5;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -48,12 +48,12 @@ public final class ComparisonText {
         line("  " + change.rule() + " " + change.title() + " (" + change.level() + "): "
                 + ComparisonWords.fromTo(change));
         if (!change.reason().isBlank()) {
-            line("    " + TextSanitizer.line(change.reason(), WIDTH));
+            line("    " + TextSanitizer.line(change.reason(), MAX_WIDTH));
         }
         List<String> examples = change.examples();
-        examples.stream().limit(EXAMPLES_SHOWN).forEach(name -> line("    - " + name));
-        if (examples.size() > EXAMPLES_SHOWN) {
-            line("    - and " + (examples.size() - EXAMPLES_SHOWN) + " more");
+        examples.stream().limit(MAX_EXAMPLES).forEach(name -> line("    - " + name));
+        if (examples.size() > MAX_EXAMPLES) {
+            line("    - and " + (examples.size() - MAX_EXAMPLES) + " more");
         }
     }
 

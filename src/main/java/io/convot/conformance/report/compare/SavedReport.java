@@ -35,7 +35,7 @@ public record SavedReport(
         String verdict,
         Map<String, PastRule> rules) {
     private static final int FORMAT_VERSION = 1;
-    private static final int LONGEST = 300;
+    private static final int MAX_SHOWN = 300;
 
     /**
      * A rule and its outcome.
@@ -110,7 +110,7 @@ public record SavedReport(
 
     private static NoReport unlike(Path file, String what) {
         return new NoReport("The file " + file + " is not a conformance report ("
-                + TextSanitizer.forConsole(TextSanitizer.line(what, LONGEST))
+                + TextSanitizer.forConsole(TextSanitizer.line(what, MAX_SHOWN))
                 + "): give a conformance.json that a run has left.");
     }
 

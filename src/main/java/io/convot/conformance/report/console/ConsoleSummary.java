@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class ConsoleSummary {
     static final int MAX_LINES = 30;
 
-    private static final int WIDTH = 160;
+    private static final int MAX_WIDTH = 160;
     private static final int MAX_CURL = 400;
     private static final int MAX_REASON = 400;
     private static final int MAX_MISMATCHES = 2;
@@ -38,11 +38,7 @@ public final class ConsoleSummary {
         this.style = style;
     }
 
-    /**
-     * The summary of a report.
-     *
-     * @param files where the whole of it can be read
-     */
+    /** The summary of a report, the whole of which is in the files. */
     public static String of(ConformanceReport report, List<Path> files, AnsiStyle style) {
         return new ConsoleSummary(report, style).write(files);
     }
@@ -66,7 +62,7 @@ public final class ConsoleSummary {
     }
 
     private static String cut(String text) {
-        return TextSanitizer.forConsole(TextSanitizer.line(text, WIDTH));
+        return TextSanitizer.forConsole(TextSanitizer.line(text, MAX_WIDTH));
     }
 
     private List<String> verdict(List<Path> files) {

@@ -29,7 +29,7 @@ public final class LiveProgress implements ExampleListener {
     private static final String CLEAR = "\r\u001b[K";
     private static final int BAR = 20;
     /** What fits on any terminal: a line that is broken could not be written over. */
-    private static final int WIDTH = 79;
+    private static final int MAX_WIDTH = 79;
 
     /** An example is only worth naming beside others when it takes its time. */
     private static final Duration LONG = Duration.ofSeconds(2);
@@ -53,11 +53,7 @@ public final class LiveProgress implements ExampleListener {
 
     private record Running(String name, Instant since) {}
 
-    /**
-     * Progress of a run.
-     *
-     * @param selected the examples that will run; empty for all
-     */
+    /** Progress of a run of the selected examples; of all, where none are selected. */
     public LiveProgress(
             RuleCatalog book,
             List<Example> selected,
@@ -156,7 +152,7 @@ public final class LiveProgress implements ExampleListener {
         }
         int filled = all == 0 ? 0 : Math.min(BAR, BAR * done / all);
         String line = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + counts() + " " + elapsed();
-        out.print(CLEAR + line + now(WIDTH - line.length()));
+        out.print(CLEAR + line + now(MAX_WIDTH - line.length()));
         out.flush();
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record WaiverLines(ConformanceReport report) {
     private static final int DAYS = 14;
     private static final int MAX_ENTRIES = 2;
-    private static final int WIDTH = 160;
+    private static final int MAX_WIDTH = 160;
 
     /** What became of each waiver. */
     List<String> given() {
@@ -33,7 +33,7 @@ public record WaiverLines(ConformanceReport report) {
                         "  " + rule.id() + " " + rule.title() + " ("
                                 + rule.level().word() + ")",
                         "    " + waiver.message(),
-                        "    " + TextSanitizer.line(rule.reason(), WIDTH))
+                        "    " + TextSanitizer.line(rule.reason(), MAX_WIDTH))
                 : Stream.of("  " + rule.id() + ": " + waiver.message());
     }
 

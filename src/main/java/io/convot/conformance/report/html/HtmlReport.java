@@ -15,11 +15,7 @@ import java.util.Map;
 public final class HtmlReport {
     private HtmlReport() {}
 
-    /**
-     * The page.
-     *
-     * @return HTML in UTF-8
-     */
+    /** The page as HTML in UTF-8. */
     public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
         ReportPage page = new ReportPage(report, book, FaultCoverage.proven());
         return Templates.render(

@@ -16,14 +16,14 @@ import tools.jackson.core.json.JsonFactory;
  * and values stand as they came; other text is unchanged.
  */
 final class JsonHighlighter {
-    private static final int ITEMS = 3;
-    private static final int VALUE = 2_000;
-    private static final int WHOLE = 20_000;
+    private static final int MAX_ITEMS = 3;
+    private static final int MAX_VALUE = 2_000;
+    private static final int MAX_BODY = 20_000;
 
     private final String json;
     private final Set<String> places;
     private final JsonParser parser;
-    private final Pieces pieces = new Pieces(WHOLE);
+    private final Pieces pieces = new Pieces(MAX_BODY);
     private int read;
     private int hidden;
 
@@ -96,7 +96,7 @@ final class JsonHighlighter {
         int items = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             String item = pointer + "/" + items;
-            if (items >= ITEMS && !near(item)) {
+            if (items >= MAX_ITEMS && !near(item)) {
                 parser.skipChildren();
                 read = parser.currentToken().isScalarValue() ? end(start()) : start() + 1;
                 hidden++;
@@ -132,10 +132,10 @@ final class JsonHighlighter {
         int start = start();
         read = end(start);
         String raw = json.substring(start, read);
-        if (raw.length() <= VALUE) {
+        if (raw.length() <= MAX_VALUE) {
             pieces.add(kind, raw);
         } else {
-            String head = InvisibleCharacters.head(raw, VALUE);
+            String head = InvisibleCharacters.head(raw, MAX_VALUE);
             pieces.add(kind, head);
             pieces.note("… (" + (raw.length() - head.length()) + " characters more)");
         }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds the places that a complaint names in an answer's body, which may wrap the thing that was judged. */
 final class JsonPointerResolver {
     /** A shorter id is found in any text. */
-    private static final int ID = 8;
+    private static final int MIN_ID = 8;
 
     private JsonPointerResolver() {}
 
@@ -54,7 +54,7 @@ final class JsonPointerResolver {
         for (Map.Entry<String, JsonNode> list : root.properties()) {
             for (int i = 0; i < list.getValue().size(); i++) {
                 String id = list.getValue().path(i).path("id").asString("");
-                if (list.getValue().isArray() && id.length() >= ID && asked.contains(id)) {
+                if (list.getValue().isArray() && id.length() >= MIN_ID && asked.contains(id)) {
                     items.add("/" + escaped(list.getKey()) + "/" + i);
                 }
             }

@@ -32,11 +32,7 @@ public final class MarkdownSummary {
         this.page = page;
     }
 
-    /**
-     * The summary of a report.
-     *
-     * @param page where the whole report is
-     */
+    /** The summary of a report, the whole of which is on that page. */
     public static String of(ConformanceReport report, URI page) {
         return new MarkdownSummary(report, page).write();
     }
