@@ -105,7 +105,7 @@ final class InfrastructureTargets {
     private static HostileTarget sound(String what, Behaviour behaviour) {
         return new HostileTarget(
                 what, HostileTarget.When.DURING_THE_RUN, false, () -> before(environment -> environment, behaviour)
-                        .with("--only", "AUTH-1,CONV-2,CONTACT-8,ERR-12,ERR-13,PAGE-5", "--max-wait", "20"));
+                        .with("--only", "AUTH-1,CONV-2,CONTACT-8,ERR-12,ERR-13,PAGE-5"));
     }
 
     private static byte[] packed(byte[] body) throws IOException {
