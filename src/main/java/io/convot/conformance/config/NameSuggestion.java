@@ -16,12 +16,12 @@ final class NameSuggestion {
 
     private NameSuggestion() {}
 
-    /** The setting with the most similar name, if one is similar enough: a slip for each four letters, two at most. */
+    /** The setting with the closest name, if one is close enough: a slip for each four letters, two at most. */
     static Optional<Setting> to(String name) {
         return among(List.of(Setting.values()), Setting::property, name);
     }
 
-    /** The name that is the most similar, if it is similar enough. */
+    /** The closest name, if one is close enough. */
     static Optional<String> among(Collection<String> names, String name) {
         return among(names, Function.identity(), name);
     }

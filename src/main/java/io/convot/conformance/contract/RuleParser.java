@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads rules from Gherkin, and collects what is wrong with them, so that all of it can be told at once. */
+/** Reads rules from Gherkin, and collects what is wrong with them, so that all of it can be reported at once. */
 final class RuleParser {
     private static final Pattern ID = Pattern.compile("@([A-Z]+)-[0-9]+");
     private static final Pattern RFC = Pattern.compile("rfc-([0-9]+)");

@@ -48,7 +48,7 @@ public final class TargetDiagnosis {
     }
 
     /**
-     * What a rejection of any call tells of the way to the target or of the main key.
+     * What a rejection of any call says about the way to the target or of the main key.
      *
      * @return empty where it may be about that call alone
      */
@@ -58,7 +58,7 @@ public final class TargetDiagnosis {
             case 401 -> Optional.of("The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
             case 407 ->
                 Optional.of(
-                        "A proxy on the way wants a login (407). Check the proxy that Java is told of (https.proxyHost, https.proxyUser, https.proxyPassword).");
+                        "A proxy demands a login (407). Check the proxy settings of this JVM (https.proxyHost, https.proxyUser, https.proxyPassword).");
             case 429 ->
                 Optional.of(
                         "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");

@@ -25,7 +25,7 @@ final class ContentCodings {
 
     private ContentCodings() {}
 
-    /** The body as it was before it was coded, read piece by piece: whoever reads it sets the bound. */
+    /** The body as it was before it was coded, read piece by piece: the reader sets the bound. */
     static InputStream decoded(HttpResponse response, InputStream body) throws IOException {
         List<String> codings = Arrays.stream(response.getHeaders("Content-Encoding"))
                 .flatMap(header -> Arrays.stream(header.getValue().split(",", -1)))

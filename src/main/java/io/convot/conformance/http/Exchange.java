@@ -41,7 +41,7 @@ public record Exchange(
     public enum Kind {
         /** The connection was ended. */
         DROPPED,
-        /** What came is not HTTP. */
+        /** The response is not HTTP. */
         NOT_HTTP,
         /** The connection had been kept open, and was closed before the first byte of an answer. */
         KEPT_TOO_LONG,

@@ -182,7 +182,7 @@ final class HttpTransport implements AutoCloseable {
         return present;
     }
 
-    /** The proxy on the way to the target; empty where there is none. */
+    /** The proxy before the target; empty where there is none. */
     Optional<SystemProxy> proxy() {
         return proxy;
     }

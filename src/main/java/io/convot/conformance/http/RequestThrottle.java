@@ -62,7 +62,7 @@ final class RequestThrottle {
     /** Whether a wait that begins now, by {@link System#nanoTime()}, is within both bounds; then it is counted. */
     synchronized boolean allow(Duration wait, long now) {
         Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
-        // Threads that wait at the same time make the run wait once.
+        // Threads that wait concurrently make the run wait once.
         Duration more = wait.minusNanos(Math.max(0, waitsEnd - now));
         if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
             return false;

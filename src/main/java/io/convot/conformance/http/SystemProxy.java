@@ -18,7 +18,7 @@ import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.message.BasicHeader;
 
 /**
- * The proxy that Java has been told to use on the way to the target, by its own settings: {@code https.proxyHost},
+ * The proxy before the target that this JVM is set to use, by its own settings: {@code https.proxyHost},
  * {@code http.nonProxyHosts} and the rest.
  *
  * @param scheme {@code http} or {@code https}, as these settings begin
@@ -42,7 +42,7 @@ record SystemProxy(String scheme, String host, int port) {
         return "the proxy " + host + ":" + port + " (" + scheme + ".proxyHost)";
     }
 
-    /** What to look at where the proxy can't be found. */
+    /** What to check where the proxy can't be found. */
     String misspelt() {
         return host.contains("/") || host.contains(":") && !host.contains("::")
                 ? "write the host alone, without http:// and without a port"

@@ -100,7 +100,7 @@ public final class TlsMaterial {
                     ? "can't be opened with its password: correct -D" + property + "Password=..."
                     : !Files.isReadable(Path.of(file))
                             ? "can't be read: name a file that exists and may be read"
-                            : "is no PKCS#12 or JKS store: name one, or for a PEM file of authorities set CONVOT_CA_FILE";
+                            : "is not a PKCS#12 or JKS store: name one, or for a PEM file of authorities set CONVOT_CA_FILE";
             throw new Unusable(store(property, what, system));
         } catch (GeneralSecurityException e) {
             throw new Unusable(store(
@@ -135,7 +135,7 @@ public final class TlsMaterial {
             }
             return store;
         } catch (CertificateException e) {
-            throw new Unusable(notPem(file, "is no PEM file of certificates"));
+            throw new Unusable(notPem(file, "is not a PEM file of certificates"));
         } catch (IOException e) {
             throw new Unusable(notPem(file, "can't be read"));
         }

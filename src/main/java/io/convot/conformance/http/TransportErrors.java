@@ -27,7 +27,7 @@ final class TransportErrors {
     private final String advice;
 
     /**
-     * @param proxy the proxy on the way to the target, where there is one
+     * @param proxy the proxy before the target, where there is one
      * @param heard whether the target has answered before, so that its address can't be entirely wrong
      */
     TransportErrors(URI base, Optional<SystemProxy> proxy, boolean heard) {

@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigura
 public final class AdaptiveParallelism implements ParallelExecutionConfigurationStrategy {
     private static final String MOST = "custom.most";
 
-    /** The parameters that tell Cucumber. */
+    /** The parameters for Cucumber. */
     static Map<String, String> parameters(int most) {
         return Map.of(
                 Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME,

@@ -27,8 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM at
- * the same time.
+ * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM concurrently.
  */
 public final class TestRun {
     private static final String SUITE = "convot-conformance";

@@ -59,7 +59,7 @@ public final class CrashDetector {
     public void requireDecided() {
         if (!undecided.isEmpty()) {
             throw new NotEvaluated.TargetUnavailable(
-                    "Something on the way to the target answers in its place, or nobody does (" + undecided.get(0)
+                    "Something before the target answers in its place, or nobody does (" + undecided.get(0)
                             + "). " + TargetDiagnosis.PERHAPS_TOO_MANY);
         }
     }

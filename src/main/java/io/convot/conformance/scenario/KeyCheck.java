@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tells a key that the target does not know from a key that one call rejects: the former is a matter of the settings,
+ * Distinguishes a key that the target does not know from a key that one call rejects: the former is a matter of the settings,
  * the latter a violation of a rule.
  */
 public final class KeyCheck {

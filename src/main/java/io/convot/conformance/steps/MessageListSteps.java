@@ -129,7 +129,7 @@ public record MessageListSteps(
         }
     }
 
-    /** Waits for what was sent, and sends nothing more: the newest message is where an order goes wrong. */
+    /** Waits for what was sent, and sends nothing more: the newest message is where an order fails. */
     private void requireAllListed() {
         Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(messages.list(conversations.current(), ""))
                         .filter(listed -> messages.replies().stream()
