@@ -86,7 +86,7 @@ Feature: Conversations
 
     If it fails: check how the contact is looked up when a conversation is started.
 
-    Example: the contact was there before
+    Example: an existing contact
       Given a contact
       When a conversation with the contact is started
       Then the conversation belongs to the contact in the response
@@ -102,7 +102,7 @@ Feature: Conversations
       And the conversation's contact is saved
       Then the conversation belongs to the contact in the response
 
-    Example: the contact was there before, in the list
+    Example: an existing contact, in the list
       Given a contact
       When a conversation with the contact is started
       Then the conversation belongs to the contact in the list

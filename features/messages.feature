@@ -55,7 +55,7 @@ Feature: Messages
 
     If it fails: look for a message type that the documentation does not list.
 
-    Example: the messages of a conversation that was there before
+    Example: the messages of an existing conversation
       Given a conversation with many types of messages
       When its messages are listed
       Then every listed message has a documented type
@@ -72,7 +72,7 @@ Feature: Messages
 
     If it fails: check the default of the filter, and for types that it omits or repeats.
 
-    Example: the messages of a conversation that was there before
+    Example: the messages of an existing conversation
       Given a conversation with many types of messages
       Then its messages are exactly those of the four types
 

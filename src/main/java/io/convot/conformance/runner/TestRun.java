@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM concurrently.
+ * Examines one target, from the first call to the verdict, and leaves no files. Several can be under way in one JVM
+ * concurrently.
  */
 public final class TestRun {
     private static final String SUITE = "convot-conformance";

@@ -36,7 +36,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     /** Others may start a conversation while they are counted. */
     private static final int COUNTS = 2;
 
-    /** A page that no app can fill, whatever the page size: who shows something on it does not show that page. */
+    /**
+     * A page that no app can fill, whatever the page size: a target that lists items on it does not serve that page.
+     */
     public static final long NO_SUCH_PAGE = 1L << 28;
 
     /** Where in the list new conversations stand. */
@@ -74,27 +76,34 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
-    public Optional<Page> page(Credential who, long number, long size) {
-        return shown(example.call(request(who, number, size), ResourceType.CONVERSATION_LIST), who, number, size);
+    public Optional<Page> page(Credential credential, long number, long size) {
+        return shown(
+                example.call(request(credential, number, size), ResourceType.CONVERSATION_LIST),
+                credential,
+                number,
+                size);
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
-    public List<Optional<Page>> pages(Credential who, long size, List<Long> numbers) {
+    public List<Optional<Page>> pages(Credential credential, long size, List<Long> numbers) {
         List<Response> answers = example.call(
-                numbers.stream().map(number -> request(who, number, size)).toList(), ResourceType.CONVERSATION_LIST);
+                numbers.stream()
+                        .map(number -> request(credential, number, size))
+                        .toList(),
+                ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
-                .mapToObj(i -> shown(answers.get(i), who, numbers.get(i), size))
+                .mapToObj(i -> shown(answers.get(i), credential, numbers.get(i), size))
                 .toList();
     }
 
-    private Request request(Credential who, long number, long size) {
-        return run.calls().listConversations(who, "page=" + number + "&per_page=" + size);
+    private Request request(Credential credential, long number, long size) {
+        return run.calls().listConversations(credential, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<Page> shown(Response answer, Credential who, long number, long size) {
+    private Optional<Page> shown(Response answer, Credential credential, long number, long size) {
         if (!answer.served()) {
             if (number == 1) {
-                requireListed(answer, who);
+                requireListed(answer, credential);
             }
             return Optional.empty();
         }
@@ -112,10 +121,10 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** A size may be rejected; the list as such may not. */
-    private void requireListed(Response rejection, Credential who) {
+    private void requireListed(Response rejection, Credential credential) {
         boolean mayBeTheSize = rejection.status() == 400 || rejection.status() == 422;
         Response plain = mayBeTheSize
-                ? example.call(run.calls().listConversations(who, ""), ResourceType.CONVERSATION_LIST)
+                ? example.call(run.calls().listConversations(credential, ""), ResourceType.CONVERSATION_LIST)
                 : rejection;
         if (!plain.served()) {
             throw example.failedPrerequisite(ScenarioContext.ruleOfList(plain), "Listing conversations", plain);
@@ -123,10 +132,10 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** A conversation of the list that fits, near where new ones stand, or anywhere. */
-    public Optional<JsonNode> find(Credential who, Predicate<JsonNode> fits) {
+    public Optional<JsonNode> find(Credential credential, Predicate<JsonNode> fits) {
         End end = run.newOnes().get();
         if (end != End.BACK) {
-            Optional<Page> first = page(who, 1, LARGE);
+            Optional<Page> first = page(credential, 1, LARGE);
             Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
             if (found.isPresent()) {
                 first.filter(Page::more).ifPresent(page -> run.newOnes().set(End.FRONT));
@@ -135,9 +144,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                 return found;
             }
         }
-        long last = lastPage(who, LARGE);
+        long last = lastPage(credential, LARGE);
         for (long number = last; number >= Math.max(1, last - 1); number--) {
-            Optional<JsonNode> found = page(who, number, LARGE).flatMap(page -> in(page, fits));
+            Optional<JsonNode> found = page(credential, number, LARGE).flatMap(page -> in(page, fits));
             if (found.isPresent()) {
                 // It may have come to be seen on the first page just now.
                 run.newOnes().set(number == 1 ? End.FRONT : End.BACK);
@@ -148,13 +157,13 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** Like {@link #find}, but looks through all pages, if need be. */
-    public Optional<JsonNode> findAnywhere(Credential who, Predicate<JsonNode> fits) {
-        Optional<JsonNode> near = find(who, fits);
+    public Optional<JsonNode> findAnywhere(Credential credential, Predicate<JsonNode> fits) {
+        Optional<JsonNode> near = find(credential, fits);
         if (near.isPresent()) {
             return near;
         }
         for (int number = 1; number <= MAX_PAGES; number++) {
-            Optional<Page> page = page(who, number, LARGE);
+            Optional<Page> page = page(credential, number, LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
                 return found;
@@ -169,14 +178,14 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** What stands at the beginning and at the end of the list. */
-    public List<JsonNode> ends(Credential who) {
-        long last = lastPage(who, LARGE);
+    public List<JsonNode> ends(Credential credential) {
+        long last = lastPage(credential, LARGE);
         List<Long> numbers = LongStream.of(1, last - 1, last)
                 .filter(number -> number >= 1)
                 .distinct()
                 .boxed()
                 .toList();
-        return pages(who, LARGE, numbers).stream()
+        return pages(credential, LARGE, numbers).stream()
                 .flatMap(Optional::stream)
                 .flatMap(page -> page.items().stream())
                 .toList();
@@ -187,24 +196,24 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      * ends. Large pages are fewer to look through. What they hold in total says where a small one should be the last,
      * and if it is not, it is looked for itself.
      */
-    public long lastPage(Credential who, long size) {
+    public long lastPage(Credential credential, long size) {
         for (int i = 0; size < LARGE && i < COUNTS; i++) {
-            long guess = lastPageByCount(who, size);
-            List<Optional<Page>> around = guess > 0 ? pages(who, size, List.of(guess, guess + 1)) : List.of();
+            long guess = lastPageByCount(credential, size);
+            List<Optional<Page>> around = guess > 0 ? pages(credential, size, List.of(guess, guess + 1)) : List.of();
             if (!around.isEmpty() && holdsSomething(around.get(0)) && !holdsSomething(around.get(1))) {
                 return guess;
             }
         }
-        return lastPageBySearch(who, size);
+        return lastPageBySearch(credential, size);
     }
 
-    private long lastPageByCount(Credential who, long size) {
-        List<Optional<Page>> two = pages(who, LARGE, List.of(1L, 2L));
+    private long lastPageByCount(Credential credential, long size) {
+        List<Optional<Page>> two = pages(credential, LARGE, List.of(1L, 2L));
         if (!holdsSomething(two.get(1))) {
             return two.get(0).map(page -> lastPageByCount(1, page, size)).orElse(0L);
         }
-        long number = lastPageBySearch(who, LARGE);
-        Optional<Page> last = number < NO_SUCH_PAGE ? page(who, number, LARGE) : Optional.empty();
+        long number = lastPageBySearch(credential, LARGE);
+        Optional<Page> last = number < NO_SUCH_PAGE ? page(credential, number, LARGE) : Optional.empty();
         return last.map(page -> lastPageByCount(number, page, size)).orElse(0L);
     }
 
@@ -213,16 +222,16 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** Doubles, and halves. */
-    private long lastPageBySearch(Credential who, long size) {
+    private long lastPageBySearch(Credential credential, long size) {
         long holds = 1;
         long empty = 2;
-        while (holds < NO_SUCH_PAGE && holdsSomething(who, empty, size)) {
+        while (holds < NO_SUCH_PAGE && holdsSomething(credential, empty, size)) {
             holds = empty;
             empty *= 2;
         }
         while (holds < NO_SUCH_PAGE && empty - holds > 1) {
             long middle = (holds + empty) / 2;
-            if (holdsSomething(who, middle, size)) {
+            if (holdsSomething(credential, middle, size)) {
                 holds = middle;
             } else {
                 empty = middle;
@@ -232,18 +241,18 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** The first pages until one holds nothing: whatever they say of there being more. */
-    public List<Page> first(Credential who, long size, int most) {
-        return firstPages(who, size, most)
+    public List<Page> first(Credential credential, long size, int most) {
+        return firstPages(credential, size, most)
                 .takeWhile(ConversationPager::holdsSomething)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The first pages until one says that there is no more. */
-    public List<Page> walk(Credential who, long size, int most) {
+    public List<Page> walk(Credential credential, long size, int most) {
         List<Page> walked = new ArrayList<>();
         boolean more = true;
-        for (Optional<Page> page : firstPages(who, size, most).toList()) {
+        for (Optional<Page> page : firstPages(credential, size, most).toList()) {
             if (more) {
                 page.ifPresent(walked::add);
             }
@@ -287,12 +296,12 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                 .isPresent();
     }
 
-    private Stream<Optional<Page>> firstPages(Credential who, long size, int most) {
-        return pages(who, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
+    private Stream<Optional<Page>> firstPages(Credential credential, long size, int most) {
+        return pages(credential, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
     }
 
-    private boolean holdsSomething(Credential who, long number, long size) {
-        return holdsSomething(page(who, number, size));
+    private boolean holdsSomething(Credential credential, long number, long size) {
+        return holdsSomething(page(credential, number, size));
     }
 
     private static boolean holdsSomething(Optional<Page> page) {

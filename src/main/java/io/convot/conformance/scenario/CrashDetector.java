@@ -59,8 +59,8 @@ public final class CrashDetector {
     public void requireDecided() {
         if (!undecided.isEmpty()) {
             throw new NotEvaluated.TargetUnavailable(
-                    "Something before the target answers in its place, or nobody does (" + undecided.get(0)
-                            + "). " + TargetDiagnosis.PERHAPS_TOO_MANY);
+                    "Something before the target answers in its place, or nobody does (" + undecided.get(0) + "). "
+                            + TargetDiagnosis.PERHAPS_TOO_MANY);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Distinguishes a key that the target does not know from a key that one call rejects: the former is a matter of the settings,
- * the latter a violation of a rule.
+ * Distinguishes a key that the target does not know from a key that one call rejects: the former is a matter of the
+ * settings, the latter a violation of a rule.
  */
 public final class KeyCheck {
     private static final RequestBody NOTHING = RequestBody.labelled("{}", "application/json");

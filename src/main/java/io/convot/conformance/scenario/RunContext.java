@@ -55,11 +55,6 @@ public final class RunContext implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
 
-    /**
-     * Makes a run's context.
-     *
-     * @param evidence where the examples leave what they see
-     */
     public RunContext(
             Settings settings,
             String runId,
@@ -124,12 +119,10 @@ public final class RunContext implements AutoCloseable {
                 });
     }
 
-    /** The one way to the target. */
     public ApiClient client() {
         return client;
     }
 
-    /** Whether the target is still there. */
     public TargetHealthMonitor watch() {
         return watch;
     }
@@ -155,7 +148,6 @@ public final class RunContext implements AutoCloseable {
         return newOnes;
     }
 
-    /** A conversation that is in the app already. */
     public RunScopedValue<Conversation> existing() {
         return existing;
     }
@@ -179,26 +171,19 @@ public final class RunContext implements AutoCloseable {
         return " within " + settings.lag().toMillis() / 1000.0 + " s";
     }
 
-    /** Notes that a write was never seen. */
     public void neverSeen(String rule) {
         neverSeen.add(rule);
     }
 
-    /** Takes down that a conversation is the run's own. */
     public void hasStartedNow(String conversation) {
         started.add(conversation.toLowerCase(Locale.ROOT));
     }
 
-    /** The conversations that the run has opened. */
     public ConversationCleanup opened() {
         return opened;
     }
 
-    /**
-     * Resolves the conversations that the run has opened. The path is a guess.
-     *
-     * @return what to report where that could not be done; empty where it was
-     */
+    /** Resolves the conversations that the run has opened, by a guessed path; returns a message where that fails. */
     public Optional<String> resolveOpened() {
         return watch.gone().isPresent() ? opened.leftOpen() : opened.resolve(this);
     }

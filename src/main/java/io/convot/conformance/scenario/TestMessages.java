@@ -105,7 +105,7 @@ public final class TestMessages {
             List<JsonNode> items =
                     response.json().path("messages").valueStream().toList();
             example.assume(
-                    !(page > 1 && !items.isEmpty() && all.containsAll(items)),
+                    page == 1 || items.isEmpty() || !all.containsAll(items),
                     "The list of messages says that there are more, but returns its"
                             + " first page again: how to read further pages is unpublished.");
             all.addAll(items);

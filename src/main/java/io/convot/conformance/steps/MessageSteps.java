@@ -173,15 +173,14 @@ public record MessageSteps(
     private void requireFirstUnchanged() {
         Conversation conversation = conversations.current();
         List<JsonNode> all = messages.listSettled(conversation);
-        if (!TestMessages.contains(all, conversation.firstContent())) {
-            throw example.breach(
-                    "The first message has changed.",
-                    "/messages/…/content",
-                    DisplayText.text(conversation.firstContent()),
-                    DisplayText.text(all.stream()
-                            .map(message -> message.path("content").asString(""))
-                            .collect(Collectors.joining(" | "))));
-        }
+        example.require(
+                TestMessages.contains(all, conversation.firstContent()),
+                "The first message has changed.",
+                "/messages/…/content",
+                DisplayText.text(conversation.firstContent()),
+                DisplayText.text(all.stream()
+                        .map(message -> message.path("content").asString(""))
+                        .collect(Collectors.joining(" | "))));
     }
 
     private void requireReplyUnchanged() {

@@ -87,13 +87,10 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     private void requireScheme() {
         example.assume(
                 example.response().status() == 401, "The status is not 401, so the response need not name a scheme.");
-        if (example.response().header("WWW-Authenticate").orElse("").isBlank()) {
-            throw example.breach(
-                    "The response does not name an authentication scheme.",
-                    "WWW-Authenticate",
-                    "a challenge such as Bearer",
-                    "nothing");
-        }
+        boolean named =
+                !example.response().header("WWW-Authenticate").orElse("").isBlank();
+        String headline = "The response does not name an authentication scheme.";
+        example.require(named, headline, "WWW-Authenticate", "a challenge such as Bearer", "nothing");
     }
 
     @Then("all three requests are {rejection}, with the same body")
