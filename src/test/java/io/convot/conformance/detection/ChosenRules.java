@@ -20,10 +20,11 @@ record ChosenRules(List<String> ids) {
 
     ChosenRules {
         RuleCatalog rules = RuleCatalog.published();
-        for (String id : ids) {
-            rules.rule(id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no rule \"" + id + "\" (-D" + PROPERTY + "): give ids such as MSG-5."));
+        List<String> unknown =
+                ids.stream().filter(id -> rules.rule(id).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no rule " + unknown + " (-D" + PROPERTY + "): give ids such as MSG-5.");
         }
     }
 
