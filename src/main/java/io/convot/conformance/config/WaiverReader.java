@@ -186,7 +186,7 @@ public final class WaiverReader {
     /** Says what the schema finds, in the words of somebody who writes such a file. */
     private void explain(Error error, JsonNode entries) {
         String pointer = error.getInstanceLocation().toString();
-        String[] path = pointer.split("/");
+        String[] path = pointer.split("/", -1);
         String member = path.length > 2 ? path[2] : String.valueOf(error.getProperty());
         String entry = path.length > 1 ? "Entry " + (Integer.parseInt(path[1]) + 1) : "";
         String text = entries.at(pointer).asString("");

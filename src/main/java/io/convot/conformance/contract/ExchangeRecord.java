@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param summary the request's method and path, and the status, such as {@code GET /conversations → 200}
  * @param curl the request as a {@code curl} command that can be pasted
  */
-@JsonPropertyOrder({"number", "curl", "answer"})
+@JsonPropertyOrder({"number", "curl", "response"})
 public record ExchangeRecord(
         int number,
         @JsonIgnore String summary,
@@ -20,7 +20,7 @@ public record ExchangeRecord(
         @JsonIgnore String body) {
 
     /** Head and body, parted by an empty line as in HTTP. */
-    @JsonProperty("answer")
+    @JsonProperty
     public String response() {
         return body.isEmpty() ? head : head + "\n\n" + body;
     }

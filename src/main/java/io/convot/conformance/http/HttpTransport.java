@@ -293,7 +293,7 @@ final class HttpTransport implements AutoCloseable {
                 // The socket's limit and the whole answer's end at the same moment where nothing comes at all.
                 // Connecting has a limit of its own, and another sentence.
                 boolean tooLate =
-                        late || e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException);
+                        late || (e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException));
                 if (!tooLate && ConnectionObserver.endedSilently(context)) {
                     silentEnds.incrementAndGet();
                     throw new UncheckedIOException(new KeptConnectionClosed(e));

@@ -44,7 +44,7 @@ record SystemProxy(String scheme, String host, int port) {
 
     /** What to check where the proxy can't be found. */
     String misspelt() {
-        return host.contains("/") || host.contains(":") && !host.contains("::")
+        return host.contains("/") || (host.contains(":") && !host.contains("::"))
                 ? "write the host alone, without http:// and without a port"
                 : "check its name";
     }

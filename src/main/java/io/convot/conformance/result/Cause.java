@@ -7,17 +7,17 @@ public enum Cause {
     /** Nothing is wrong. */
     NONE(Outcome.PASSED),
     /** A key, an operator or an option was not given. */
-    NEED(Outcome.NOT_EVALUATED),
+    MISSING_PREREQUISITE(Outcome.NOT_EVALUATED),
     /** Nothing could soundly be said. */
-    UNDECIDED(Outcome.NOT_EVALUATED),
+    INDETERMINATE(Outcome.NOT_EVALUATED),
     /** The target could not be reached, or stopped answering. */
-    TARGET_TROUBLE(Outcome.NOT_EVALUATED),
+    TARGET_UNAVAILABLE(Outcome.NOT_EVALUATED),
     /** The run ended before the example did. */
-    CUT_SHORT(Outcome.NOT_EVALUATED),
+    INTERRUPTED(Outcome.NOT_EVALUATED),
     /** The suite itself is at fault, not the target. */
-    SUITE_TROUBLE(Outcome.NOT_EVALUATED),
+    SUITE_ERROR(Outcome.NOT_EVALUATED),
     /** The target broke the rule. */
-    BREACH(Outcome.FAILED);
+    VIOLATION(Outcome.FAILED);
 
     private final Outcome outcome;
 
@@ -25,7 +25,7 @@ public enum Cause {
         this.outcome = outcome;
     }
 
-    /** The word in reports, such as {@code target-trouble}. */
+    /** The word in reports, such as {@code target-unavailable}. */
     @JsonValue
     public String word() {
         return TextSanitizer.word(this);

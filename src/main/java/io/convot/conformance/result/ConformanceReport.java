@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
@@ -28,7 +27,7 @@ import java.util.function.Function;
  *
  * @param formatVersion the version of this format, 1
  * @param rules the rules that the run was about, in the order of the features
- * @param needs which setting would evaluate which rules more, those that add most first
+ * @param missingSettings which setting would evaluate which rules more, those that add most first
  */
 public record ConformanceReport(
         int formatVersion,
@@ -40,8 +39,8 @@ public record ConformanceReport(
         Counts counts,
         Coverage coverage,
         List<RuleResult> rules,
-        List<Need> needs,
-        List<String> troubles,
+        List<MissingSetting> missingSettings,
+        List<String> errors,
         List<String> notes,
         List<UntestedStatement> untested,
         List<UndocumentedField> undocumented) {
@@ -68,7 +67,8 @@ public record ConformanceReport(
     public Map<String, List<String>> openByReason(Function<RuleResult, String> reason) {
         return rules.stream()
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
-                .filter(rule -> needs.stream().noneMatch(need -> need.rules().contains(rule.id())))
+                .filter(rule ->
+                        missingSettings.stream().noneMatch(need -> need.rules().contains(rule.id())))
                 .collect(groupingBy(reason, LinkedHashMap::new, mapping(RuleResult::id, toList())));
     }
 
@@ -152,7 +152,7 @@ public record ConformanceReport(
      * @param source the pages and standards that say it, separated by commas
      * @param reason why; empty where there is nothing to say
      * @param waiver the waiver that was given for it, and what it came to; not written where there is none
-     * @param metIn in how many examples of other rules it was found broken; not written where there are none
+     * @param incidental in how many examples of other rules it was found broken; not written where there are none
      */
     public record RuleResult(
             String id,
@@ -167,7 +167,7 @@ public record ConformanceReport(
             Outcome outcome,
             String reason,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RuleWaiver> waiver,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int metIn,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int incidental,
             List<ExampleResult> examples) {
 
         /** The first example that failed; there is one where the rule has failed. */
@@ -181,12 +181,7 @@ public record ConformanceReport(
 
     /** A waiver that was given for a rule, accepted until a day in UTC, and what it came to. */
     public record RuleWaiver(
-            String reason,
-            String owner,
-            URI link,
-            LocalDate expires,
-            WaiverState state,
-            @JsonProperty("told") String message) {}
+            String reason, String owner, URI link, LocalDate expires, WaiverState state, String message) {}
 
     /** What a waiver came to. */
     public enum WaiverState {
@@ -195,9 +190,9 @@ public record ConformanceReport(
         /** It holds no more; whatever came out for the rule, the run fails. */
         EXPIRED(true),
         /** The rule is kept, so that there is nothing to waive; the run fails. */
-        NEEDLESS(true),
+        STALE(true),
         /** The rule, or a part of it, was not evaluated, which can't be waived. */
-        IDLE(false);
+        INACTIVE(false);
 
         private final boolean failsTheRun;
 
@@ -223,11 +218,12 @@ public record ConformanceReport(
      * @param line its line there, from 1
      * @param reason why; empty where it passed
      * @param durationMs how long it took, in milliseconds
-     * @param met whether the rule was met broken by the way, in this example of another rule; time and requests are
+     * @param incidental whether the rule was found broken in this example of another rule; time and requests are
      *     counted there, and 0 here. Not written where it was not
      * @param headline what was checked, where it failed; not written where it is empty
      * @param mismatches the single points that are wrong, where it failed; not written where there are none
-     * @param missingSetting the setting that was missing; not written into the JSON, whose {@code needs} sum them up
+     * @param missingSetting the setting that was missing; not written into the JSON, whose {@code missingSettings} sum
+     *     them up
      * @param evidence the exchange that showed the violation, where it failed
      * @param before the last few exchanges before that one, the oldest first; not written into the JSON
      */
@@ -240,7 +236,7 @@ public record ConformanceReport(
             String reason,
             long durationMs,
             int requests,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean met,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incidental,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String headline,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mismatch> mismatches,
             @JsonIgnore Optional<String> missingSetting,
@@ -258,7 +254,7 @@ public record ConformanceReport(
                     reason,
                     durationMs,
                     requests,
-                    met,
+                    incidental,
                     headline,
                     mismatches,
                     missingSetting,
@@ -268,7 +264,7 @@ public record ConformanceReport(
     }
 
     /** A setting, or several, that would evaluate more. */
-    public record Need(String setting, List<String> rules) {}
+    public record MissingSetting(String setting, List<String> rules) {}
 
     /** A published statement that no example shows, and the pages that say it, separated by commas. */
     public record UntestedStatement(String statement, String source, String reason) {}

@@ -27,7 +27,7 @@ public record ExampleOutcome(
 
     public static ExampleOutcome of(RuleViolation violation) {
         return new ExampleOutcome(
-                Cause.BREACH,
+                Cause.VIOLATION,
                 TextSanitizer.wellFormed(violation.message()),
                 false,
                 Optional.of(violation),
@@ -35,7 +35,7 @@ public record ExampleOutcome(
     }
 
     static ExampleOutcome suiteTrouble(String what) {
-        return of(Cause.SUITE_TROUBLE, "the suite itself failed: " + what);
+        return of(Cause.SUITE_ERROR, "the suite itself failed: " + what);
     }
 
     /** The outcome after one more step or hook. */
@@ -70,13 +70,14 @@ public record ExampleOutcome(
         }
         String message = TextSanitizer.wellFormed(String.valueOf(error.getMessage()));
         if (error instanceof NotEvaluated.MissingPrerequisite missing) {
-            return new ExampleOutcome(Cause.NEED, message, false, Optional.empty(), Optional.of(missing.setting()));
+            return new ExampleOutcome(
+                    Cause.MISSING_PREREQUISITE, message, false, Optional.empty(), Optional.of(missing.setting()));
         }
         if (error instanceof NotEvaluated.Indeterminate) {
-            return of(Cause.UNDECIDED, message);
+            return of(Cause.INDETERMINATE, message);
         }
         if (error instanceof NotEvaluated.TargetUnavailable) {
-            return of(Cause.TARGET_TROUBLE, message);
+            return of(Cause.TARGET_UNAVAILABLE, message);
         }
         return suiteTrouble(error.getClass().getSimpleName() + ": " + message);
     }

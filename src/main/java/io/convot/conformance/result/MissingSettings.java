@@ -1,7 +1,7 @@
 package io.convot.conformance.result;
 
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class MissingSettings {
     private MissingSettings() {}
 
-    static List<Need> of(List<RuleResult> rules) {
+    static List<MissingSetting> of(List<RuleResult> rules) {
         Map<String, List<String>> idsBySetting = new LinkedHashMap<>();
         for (RuleResult rule : rules) {
             List<ExampleResult> open = rule.examples().stream()
@@ -23,7 +23,7 @@ final class MissingSettings {
             TreeSet<String> settings = new TreeSet<>();
             open.forEach(example -> example.missingSetting().ifPresent(settings::add));
             // A rule that is also held up by something else would not be evaluated by the setting alone.
-            boolean enough = open.stream().allMatch(example -> example.cause() == Cause.NEED);
+            boolean enough = open.stream().allMatch(example -> example.cause() == Cause.MISSING_PREREQUISITE);
             if (rule.outcome() == Outcome.NOT_EVALUATED && enough && !settings.isEmpty()) {
                 idsBySetting
                         .computeIfAbsent(String.join(" and ", settings), key -> new ArrayList<>())
@@ -31,8 +31,9 @@ final class MissingSettings {
             }
         }
         return idsBySetting.entrySet().stream()
-                .map(entry -> new Need(entry.getKey(), List.copyOf(entry.getValue())))
-                .sorted(Comparator.comparing((Need need) -> -need.rules().size()))
+                .map(entry -> new MissingSetting(entry.getKey(), List.copyOf(entry.getValue())))
+                .sorted(Comparator.comparing(
+                        (MissingSetting need) -> -need.rules().size()))
                 .toList();
     }
 }

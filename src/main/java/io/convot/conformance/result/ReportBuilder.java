@@ -10,7 +10,7 @@ import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -62,7 +62,7 @@ public final class ReportBuilder {
         List<RuleResult> rules = new ArrayList<>();
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);
-        List<Need> needs = MissingSettings.of(rules);
+        List<MissingSetting> needs = MissingSettings.of(rules);
         Coverage coverage = Coverage.of(book, rules);
         VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(troubles), coverage, facts);
         return new ConformanceReport(
@@ -139,7 +139,7 @@ public final class ReportBuilder {
 
     private ExampleResult lost(Example example) {
         String reason = facts.trouble().map(TextSanitizer::wellFormed).orElse("the run ended before the example began");
-        return result(example, ExampleOutcome.of(Cause.CUT_SHORT, reason), 0, 0, false, Optional.empty(), List.of());
+        return result(example, ExampleOutcome.of(Cause.INTERRUPTED, reason), 0, 0, false, Optional.empty(), List.of());
     }
 
     private static ExampleResult result(
@@ -179,9 +179,9 @@ public final class ReportBuilder {
     }
 
     private void noteTrouble(ExampleResult example) {
-        if (example.cause() == Cause.TARGET_TROUBLE
-                || example.cause() == Cause.SUITE_TROUBLE
-                || example.cause() == Cause.CUT_SHORT) {
+        if (example.cause() == Cause.TARGET_UNAVAILABLE
+                || example.cause() == Cause.SUITE_ERROR
+                || example.cause() == Cause.INTERRUPTED) {
             troubles.add(example.reason());
         }
     }

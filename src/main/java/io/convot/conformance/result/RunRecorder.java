@@ -54,7 +54,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         running.forEach((id, example) -> all.add(recorded(
                 example.example(),
                 evidence.of(id),
-                ExampleOutcome.of(Cause.CUT_SHORT, "the run ended before the example did"),
+                ExampleOutcome.of(Cause.INTERRUPTED, "the run ended before the example did"),
                 0)));
         return all;
     }

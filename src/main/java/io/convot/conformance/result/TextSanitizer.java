@@ -93,7 +93,7 @@ public final class TextSanitizer {
     }
 
     /** In how many examples a rule was found broken: {@code met in 3 examples of other rules}. */
-    public static String metIn(long examples) {
+    public static String incidental(long examples) {
         return "met in " + count(examples, "example") + (examples == 1 ? " of another rule" : " of other rules");
     }
 

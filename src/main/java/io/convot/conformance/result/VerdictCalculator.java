@@ -1,7 +1,7 @@
 package io.convot.conformance.result;
 
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.RuleWaiver;
 import java.util.ArrayList;
@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
 
 /** From the outcomes of the rules to the verdict, and to the sentence that explains it. */
 record VerdictCalculator(
-        List<RuleResult> rules, List<Need> needs, List<String> troubles, Coverage coverage, RunMetadata facts) {
+        List<RuleResult> rules,
+        List<MissingSetting> needs,
+        List<String> troubles,
+        Coverage coverage,
+        RunMetadata facts) {
 
     Verdict verdict() {
         if (!counting(Outcome.FAILED).isEmpty()) {

@@ -33,7 +33,7 @@ final class WaiverEvaluator {
         if (outcome == Outcome.FAILED) {
             return WaiverState.APPLIED;
         }
-        return kept ? WaiverState.NEEDLESS : WaiverState.IDLE;
+        return kept ? WaiverState.STALE : WaiverState.INACTIVE;
     }
 
     private static String message(Waiver waiver, WaiverState state) {
@@ -44,8 +44,8 @@ final class WaiverEvaluator {
             case EXPIRED ->
                 "the waiver for " + waiver.rule() + " expired on " + waiver.expires() + ", its owner is "
                         + waiver.owner();
-            case NEEDLESS -> "the waiver for " + waiver.rule() + " waives nothing, since the rule is kept: take it out";
-            case IDLE ->
+            case STALE -> "the waiver for " + waiver.rule() + " waives nothing, since the rule is kept: take it out";
+            case INACTIVE ->
                 "the waiver for " + waiver.rule()
                         + " does nothing, since not all of the rule was evaluated, and only a failure can be waived";
         };

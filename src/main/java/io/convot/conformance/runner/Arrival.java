@@ -27,11 +27,13 @@ record Arrival(Exchange exchange, Optional<String> note) {
         Duration pause = FIRST_PAUSE;
         Exchange first = send(run, request);
         Exchange last = first;
+        boolean again = false;
         while (isOnlyStarting(last) && left(start, patience).compareTo(pause) > 0 && sleep(pause)) {
             last = send(run, request);
+            again = true;
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        boolean arrived = last != first && !isOnlyStarting(last);
+        boolean arrived = again && !isOnlyStarting(last);
         return new Arrival(last, arrived ? Optional.of(note(first, start)) : Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -91,7 +92,8 @@ final class ClientHandlers {
         String target = exchange.getRequestPath() + (query.isEmpty() ? "" : "?" + query);
         String shown =
                 NOT_PRINTABLE.matcher(KEY.matcher(target).replaceAll("ck_***")).replaceAll("?");
-        return LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + exchange.getRequestMethod() + " "
+        return LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + exchange.getRequestMethod()
+                + " "
                 + (shown.length() <= MAX_LOGGED ? shown : shown.substring(0, MAX_LOGGED) + "...") + " "
                 + exchange.getStatusCode();
     }

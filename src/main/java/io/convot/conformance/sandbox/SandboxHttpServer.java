@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -123,7 +124,7 @@ final class SandboxHttpServer implements AutoCloseable {
         return new HttpContinueReadHandler(exchange -> exchange.dispatch(() -> {
             exchange.startBlocking();
             try {
-                send(exchange, answer(exchange, service.get()));
+                send(exchange, answer(exchange, Objects.requireNonNull(service.get())));
             } catch (IOException clientIsGone) {
                 IoUtils.safeClose(exchange.getConnection());
             }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -40,19 +39,19 @@ public final class TargetHealthMonitor {
     private final RunContext run;
     private final Map<String, Integer> inVain = new ConcurrentHashMap<>();
     private final Object looking = new Object();
-    private final AtomicReference<LivenessProbe> asked;
+    private volatile LivenessProbe asked;
     private volatile Optional<String> gone = Optional.empty();
     private long lastGoodLook = System.nanoTime();
     private int large;
 
     public TargetHealthMonitor(RunContext run) {
         this.run = run;
-        this.asked = new AtomicReference<>(LivenessProbe.list(run.calls().listConversations(run.full(), "")));
+        this.asked = LivenessProbe.list(run.calls().listConversations(run.full(), ""));
     }
 
     /** Sets the call that shows whether the target is there, where it is not the list of conversations. */
     public void askBy(LivenessProbe probe) {
-        asked.set(probe);
+        asked = probe;
     }
 
     /** Why no more is asked of the target; empty while it is there. */
@@ -130,7 +129,7 @@ public final class TargetHealthMonitor {
     /** A limit that even the plainest call meets, after all waiting, ends the run; one of a single call does not. */
     private void lookForLimit() {
         run.client()
-                .sendOnce(asked.get().request(), "look")
+                .sendOnce(asked.request(), "look")
                 .answer()
                 .filter(answer -> answer.status() == 429)
                 .flatMap(TargetDiagnosis::message)
@@ -139,9 +138,9 @@ public final class TargetHealthMonitor {
 
     /** Looks whether the target is there: once for all who ask concurrently, and again before it is given up. */
     private void look() {
-        long asked = System.nanoTime();
+        long called = System.nanoTime();
         synchronized (looking) {
-            if (gone.isPresent() || lastGoodLook - asked > 0) {
+            if (gone.isPresent() || lastGoodLook - called > 0) {
                 return;
             }
             long start = System.nanoTime();
@@ -174,7 +173,7 @@ public final class TargetHealthMonitor {
     }
 
     private Optional<String> trouble() {
-        LivenessProbe probe = asked.get();
+        LivenessProbe probe = asked;
         Exchange look = run.client().sendOnce(probe.request(), "look");
         return look.trouble()
                 .map(trouble -> trouble.sentence() + " Look whether the target is still running.")

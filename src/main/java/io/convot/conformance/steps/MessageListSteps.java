@@ -131,10 +131,14 @@ public record MessageListSteps(
 
     /** Waits for what was sent, and sends nothing more: the newest message is where an order fails. */
     private void requireAllListed() {
-        Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(messages.list(conversations.current(), ""))
-                        .filter(listed -> messages.replies().stream()
-                                .allMatch(reply -> TestMessages.contains(listed, reply.content()))))
-                .orElseThrow(messages::lostReply);
+        boolean allListed = Polling.pollUntilPresent(
+                        run.settings().lag(), () -> Optional.of(messages.list(conversations.current(), ""))
+                                .filter(listed -> messages.replies().stream()
+                                        .allMatch(reply -> TestMessages.contains(listed, reply.content()))))
+                .isPresent();
+        if (!allListed) {
+            throw messages.lostReply();
+        }
     }
 
     private List<String> reading(String filter, List<String> contents) {

@@ -61,7 +61,7 @@ final class FaultDetectionTest {
                 .on(SandboxOptions.plain().withRateLimit(rate).withFaults(fault.id()));
 
         Map<String, String> failed = failures(report);
-        assertThat(report.troubles()).isEmpty();
+        assertThat(report.errors()).isEmpty();
         assertThat(failed).hasSameSizeAs(fault.rules()).containsOnlyKeys(fault.rules());
         assertThat(report.verdict()).isEqualTo(verdictFor(fault.rules()));
         return failed;

@@ -246,7 +246,7 @@ final class ReportWriterTest {
                             </testcase>
                             <testcase classname="Messages.MSG-1 Statement 1" name="stumbling" file="features/messages.feature" line="20">
                               <properties><property name="rule" value="MSG-1"/><property name="level" value="required"/><property name="source" value="api-quickstart, api-errors"/><property name="outcome" value="not-evaluated"/></properties>
-                              <error message="the suite itself failed: AssertionError: not a breach" type="suite-trouble">the suite itself failed: AssertionError: not a breach</error>
+                              <error message="the suite itself failed: AssertionError: not a breach" type="suite-error">the suite itself failed: AssertionError: not a breach</error>
                             </testcase>
                           </testsuite>
                         </testsuites>
@@ -268,9 +268,9 @@ final class ReportWriterTest {
                 .isEmpty();
         assertThat(schema().validate(json.replace("\"met\" : true", "\"met\" : 1"), InputFormat.JSON))
                 .isNotEmpty();
-        assertThat(rules.at("/1/metIn").asInt()).isEqualTo(1);
+        assertThat(rules.at("/1/incidental").asInt()).isEqualTo(1);
         assertThat(rules.at("/1/examples/1/met").asBoolean()).isTrue();
-        assertThat(rules.at("/0/metIn").isMissingNode()).isTrue();
+        assertThat(rules.at("/0/incidental").isMissingNode()).isTrue();
         assertThat(rules.at("/1/examples/0/met").isMissingNode()).isTrue();
         assertThat(Files.readString(files.get(2)))
                 .contains(

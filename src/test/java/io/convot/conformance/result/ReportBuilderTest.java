@@ -9,7 +9,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -47,13 +47,13 @@ final class ReportBuilderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     a step that passes        | PASSED        | NONE           | ''
-                    a missing CONVOT_TOKEN    | NOT_EVALUATED | NEED           | needs CONVOT_TOKEN: something that is not there
-                    nothing sound to say      | NOT_EVALUATED | UNDECIDED      | other people's messages arrived.
-                    a target that is gone     | NOT_EVALUATED | TARGET_TROUBLE | the connection was refused
-                    a stumbling suite         | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: AssertionError: not a breach
-                    an abort by a library     | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: TestAbortedException: an assumption
-                    a pending step            | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: a step is not written yet
-                    a step that nobody wrote  | NOT_EVALUATED | SUITE_TROUBLE  | the suite itself failed: a step is not defined
+                    a missing CONVOT_TOKEN    | NOT_EVALUATED | MISSING_PREREQUISITE           | needs CONVOT_TOKEN: something that is not there
+                    nothing sound to say      | NOT_EVALUATED | INDETERMINATE      | other people's messages arrived.
+                    a target that is gone     | NOT_EVALUATED | TARGET_UNAVAILABLE | the connection was refused
+                    a stumbling suite         | NOT_EVALUATED | SUITE_ERROR  | the suite itself failed: AssertionError: not a breach
+                    an abort by a library     | NOT_EVALUATED | SUITE_ERROR  | the suite itself failed: TestAbortedException: an assumption
+                    a pending step            | NOT_EVALUATED | SUITE_ERROR  | the suite itself failed: a step is not written yet
+                    a step that nobody wrote  | NOT_EVALUATED | SUITE_ERROR  | the suite itself failed: a step is not defined
                     """)
     void each_end_of_a_step_has_its_outcome(String step, Outcome outcome, Cause cause, String reason) {
         ExampleResult example = only(run("Example: one\n  Given " + step + "\n  Given a step that passes\n"));
@@ -82,7 +82,7 @@ final class ReportBuilderTest {
 
     @Test
     void a_breach_outweighs_a_hook_that_stumbles() {
-        assertThat(only(run("@stumbling-hook\n" + BAD)).cause()).isEqualTo(Cause.BREACH);
+        assertThat(only(run("@stumbling-hook\n" + BAD)).cause()).isEqualTo(Cause.VIOLATION);
     }
 
     @Test
@@ -97,7 +97,7 @@ final class ReportBuilderTest {
     void an_example_without_steps_is_never_green() {
         ConformanceReport report = run("Example: empty\n");
 
-        assertThat(only(report).cause()).isEqualTo(Cause.SUITE_TROUBLE);
+        assertThat(only(report).cause()).isEqualTo(Cause.SUITE_ERROR);
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -192,11 +192,11 @@ final class ReportBuilderTest {
                 NEEDY,
                 NEEDY + "\n" + OPEN);
 
-        assertThat(report.needs())
+        assertThat(report.missingSettings())
                 .containsExactly(
-                        new Need("CONVOT_READ_TOKEN", List.of("MSG-3", "MSG-5")),
-                        new Need("--extended", List.of("MSG-2")),
-                        new Need("--extended and CONVOT_READ_TOKEN", List.of("MSG-4")));
+                        new MissingSetting("CONVOT_READ_TOKEN", List.of("MSG-3", "MSG-5")),
+                        new MissingSetting("--extended", List.of("MSG-2")),
+                        new MissingSetting("--extended and CONVOT_READ_TOKEN", List.of("MSG-4")));
         assertThat(report.reason())
                 .isEqualTo("1 of 6 rules judged, all kept; 5 were not evaluated: CONVOT_READ_TOKEN "
                         + "would add 2 rules, --extended would add 1 rule, --extended and CONVOT_READ_TOKEN would add 1 "
@@ -296,12 +296,12 @@ final class ReportBuilderTest {
         assertThat(report.rules()).extracting(RuleResult::outcome).containsExactly(Outcome.PASSED, Outcome.FAILED);
         assertThat(report.counts().required()).isEqualTo(new Tally(1, 1, 0, 0));
         assertThat(report.reason()).isEqualTo("1 required rule is broken: MSG-2.");
-        assertThat(report.troubles()).isEmpty();
+        assertThat(report.errors()).isEmpty();
         assertThat(report.run().requests()).isEqualTo(CucumberFixture.REQUESTS);
         assertThat(broken.reason())
                 .isEqualTo(
                         "met in 1 example of another rule: broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed");
-        assertThat(broken.metIn()).isEqualTo(1);
+        assertThat(broken.incidental()).isEqualTo(1);
         assertThat(broken.examples())
                 .element(1)
                 .isEqualTo(new ExampleResult(
@@ -309,7 +309,7 @@ final class ReportBuilderTest {
                         "features/messages.feature",
                         only(report).line(),
                         Outcome.FAILED,
-                        Cause.BREACH,
+                        Cause.VIOLATION,
                         "broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed",
                         0,
                         0,
@@ -337,8 +337,8 @@ final class ReportBuilderTest {
 
         assertThat(report.rules())
                 .extracting(rule -> rule.examples().get(0).cause())
-                .containsExactly(Cause.UNDECIDED, Cause.BREACH, Cause.NONE, Cause.SUITE_TROUBLE);
-        assertThat(report.rules().get(2).metIn()).isEqualTo(3);
+                .containsExactly(Cause.INDETERMINATE, Cause.VIOLATION, Cause.NONE, Cause.SUITE_ERROR);
+        assertThat(report.rules().get(2).incidental()).isEqualTo(3);
     }
 
     @Test
@@ -353,7 +353,7 @@ final class ReportBuilderTest {
 
         assertThat(broken.reason())
                 .startsWith("1 of 2 examples failed, met in 7 examples of other rules, the first: wrong\n");
-        assertThat(broken.metIn()).isEqualTo(7);
+        assertThat(broken.incidental()).isEqualTo(7);
         assertThat(broken.examples())
                 .extracting(ExampleResult::name)
                 .containsExactly("good", "bad", "e0", "e1", "e2", "e3", "e4");
@@ -392,7 +392,7 @@ final class ReportBuilderTest {
                 .rules()
                 .get(0);
 
-        assertThat(rule.metIn()).isZero();
+        assertThat(rule.incidental()).isZero();
         assertThat(rule.reason()).isEqualTo("broken (Exchange 1: GET /v1 → 200)\n- /status: expected open, got closed");
         assertThat(rule.examples()).singleElement().satisfies(example -> assertThat(example.evidence())
                 .map(ExchangeRecord::response)
@@ -404,7 +404,7 @@ final class ReportBuilderTest {
         ConformanceReport report = run(meeting("one", "MSG-9"));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(report.troubles())
+        assertThat(report.errors())
                 .containsExactly(
                         "the suite itself failed: \"MSG-9\" was found broken and is not a rule of the contract");
     }

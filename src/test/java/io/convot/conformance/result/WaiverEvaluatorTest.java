@@ -108,7 +108,7 @@ final class WaiverEvaluatorTest {
         ConformanceReport report = run(waivers, NEEDY, GOOD);
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
         assertThat(report.rules().get(0).outcome()).isEqualTo(Outcome.NOT_EVALUATED);
-        assertThat(state(report)).isEqualTo(WaiverState.IDLE);
+        assertThat(state(report)).isEqualTo(WaiverState.INACTIVE);
 
         assertThat(CucumberFixture.of(folder, NEEDY, GOOD)
                         .report(CucumberFixture.facts(false, true, Optional.empty(), List.of(), waivers))
@@ -125,7 +125,7 @@ final class WaiverEvaluatorTest {
                         false, false, Optional.empty(), List.of(), Map.of("MSG-1", until(TODAY))));
 
         assertThat(report.rules().get(0).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(state(report)).isEqualTo(WaiverState.IDLE);
+        assertThat(state(report)).isEqualTo(WaiverState.INACTIVE);
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
     }
 

@@ -184,7 +184,7 @@ final class AllureEvents implements ConcurrentEventListener {
         }
         // Where in the suite a breach was found helps nobody who runs the target.
         String trace = Optional.ofNullable(result.getStatusDetails())
-                .filter(details -> outcome.cause() == Cause.SUITE_TROUBLE)
+                .filter(details -> outcome.cause() == Cause.SUITE_ERROR)
                 .map(StatusDetails::getTrace)
                 .orElse("");
         clean(result.getSteps());

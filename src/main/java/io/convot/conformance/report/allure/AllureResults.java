@@ -73,7 +73,7 @@ final class AllureResults {
         }
         for (RuleResult rule : report.rules()) {
             for (ExampleResult example : rule.examples()) {
-                if (example.cause() == Cause.CUT_SHORT) {
+                if (example.cause() == Cause.INTERRUPTED) {
                     write(neverEnded(rule, example));
                 }
             }
@@ -130,9 +130,9 @@ final class AllureResults {
     }
 
     private TestResult neverEnded(RuleResult rule, ExampleResult example) {
-        ExampleOutcome outcome = ExampleOutcome.of(Cause.CUT_SHORT, example.reason());
+        ExampleOutcome outcome = ExampleOutcome.of(Cause.INTERRUPTED, example.reason());
         return result(example.name(), rule.id() + " " + example.name())
-                .setStatus(AllureStatus.of(Cause.CUT_SHORT))
+                .setStatus(AllureStatus.of(Cause.INTERRUPTED))
                 .setStatusDetails(AllureStatus.details(outcome, Optional.empty(), ""))
                 .setLabels(List.of(
                         ResultsUtils.createEpicLabel(rule.area()),
@@ -143,7 +143,7 @@ final class AllureResults {
 
     /** A result of its own: a report that finds nothing but skipped results looks green. */
     private TestResult notJudged() {
-        ExampleOutcome outcome = ExampleOutcome.of(Cause.TARGET_TROUBLE, report.reason());
+        ExampleOutcome outcome = ExampleOutcome.of(Cause.TARGET_UNAVAILABLE, report.reason());
         return result("the target can be judged", "the target can be judged")
                 .setStatus(Status.BROKEN)
                 .setStatusDetails(AllureStatus.details(outcome, Optional.empty(), ""))

@@ -23,15 +23,15 @@ final class AllureStatus {
     static Status of(Cause cause) {
         return switch (cause) {
             case NONE -> Status.PASSED;
-            case BREACH -> Status.FAILED;
-            case SUITE_TROUBLE -> Status.BROKEN;
-            case NEED, UNDECIDED, TARGET_TROUBLE, CUT_SHORT -> Status.SKIPPED;
+            case VIOLATION -> Status.FAILED;
+            case SUITE_ERROR -> Status.BROKEN;
+            case MISSING_PREREQUISITE, INDETERMINATE, TARGET_UNAVAILABLE, INTERRUPTED -> Status.SKIPPED;
         };
     }
 
     /** Details of a result that is not green: the reason, then what it means, then a trace if there is one. */
     static StatusDetails details(ExampleOutcome outcome, Optional<Rule> rule, String trace) {
-        String opening = outcome.cause() == Cause.BREACH
+        String opening = outcome.cause() == Cause.VIOLATION
                 ? rule.map(it -> broken(it.level()) + it.id() + ": " + it.title())
                         .orElse("")
                 : opening(outcome.cause());
@@ -42,12 +42,12 @@ final class AllureStatus {
 
     private static String opening(Cause cause) {
         return switch (cause) {
-            case NONE, BREACH -> "";
-            case NEED -> "Not evaluated: a key or an option was not given";
-            case UNDECIDED -> "Not evaluated: nothing sound could be said";
-            case TARGET_TROUBLE -> "Target unavailable";
-            case CUT_SHORT -> "The run ended too early";
-            case SUITE_TROUBLE -> "Suite error";
+            case NONE, VIOLATION -> "";
+            case MISSING_PREREQUISITE -> "Not evaluated: a key or an option was not given";
+            case INDETERMINATE -> "Not evaluated: nothing sound could be said";
+            case TARGET_UNAVAILABLE -> "Target unavailable";
+            case INTERRUPTED -> "The run ended too early";
+            case SUITE_ERROR -> "Suite error";
         };
     }
 
@@ -56,11 +56,11 @@ final class AllureStatus {
         Map<String, String> categories = new LinkedHashMap<>();
         categories.put("Non-conformance: a required rule is broken", "(?m).*^" + broken(Level.REQUIRED) + ".*");
         categories.put("A recommended rule is broken", "(?m).*^" + broken(Level.RECOMMENDED) + ".*");
-        categories.put("Target unavailable", opening(Cause.TARGET_TROUBLE) + ".*");
-        categories.put("The run ended too early", opening(Cause.CUT_SHORT) + ".*");
-        categories.put("Suite error", opening(Cause.SUITE_TROUBLE) + ".*");
-        categories.put("Not evaluated: a key or an option was not given", opening(Cause.NEED) + ".*");
-        categories.put("Not evaluated: nothing sound could be said", opening(Cause.UNDECIDED) + ".*");
+        categories.put("Target unavailable", opening(Cause.TARGET_UNAVAILABLE) + ".*");
+        categories.put("The run ended too early", opening(Cause.INTERRUPTED) + ".*");
+        categories.put("Suite error", opening(Cause.SUITE_ERROR) + ".*");
+        categories.put("Not evaluated: a key or an option was not given", opening(Cause.MISSING_PREREQUISITE) + ".*");
+        categories.put("Not evaluated: nothing sound could be said", opening(Cause.INDETERMINATE) + ".*");
         return categories;
     }
 

@@ -67,6 +67,7 @@ public record SavedReport(
             throw new NoReport("The report " + file + " has format version " + format.asLong()
                     + ", and this suite knows " + FORMAT_VERSION + ": compare with the newer suite that wrote it.");
         }
+        FormerWords.replace(json);
         List<Error> violations = schema().validate(json);
         if (!violations.isEmpty()) {
             Error first = violations.get(0);

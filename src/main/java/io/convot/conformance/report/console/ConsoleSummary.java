@@ -77,7 +77,7 @@ public final class ConsoleSummary {
                 + TextSanitizer.count(report.run().requests(), "request") + " in "
                 + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
-        report.troubles().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Trouble: " + cut(t)));
+        report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Trouble: " + cut(t)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
@@ -161,10 +161,10 @@ public final class ConsoleSummary {
         lines.add(headline(rule));
         ExampleResult first = rule.firstFailed();
         long own = rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED && !example.met())
+                .filter(example -> example.outcome() == Outcome.FAILED && !example.incidental())
                 .count();
         String more = own > 1 ? ", and " + (own - 1) + " more" : "";
-        String met = rule.metIn() > 0 ? ", " + TextSanitizer.metIn(rule.metIn()) : "";
+        String met = rule.incidental() > 0 ? ", " + TextSanitizer.incidental(rule.incidental()) : "";
         lines.add("  " + style.faint(cut(first.name()) + " (" + first.file() + ":" + first.line() + ")" + more + met));
         List<String> why =
                 first.reason().strip().lines().filter(l -> !l.isBlank()).toList();
@@ -193,16 +193,16 @@ public final class ConsoleSummary {
         }
         lines.add("");
         lines.add(style.strong("Not evaluated: " + TextSanitizer.count(open.size(), "rule")));
-        report.needs().stream()
+        report.missingSettings().stream()
                 .limit(MAX_REASONS)
                 .forEach(need -> lines.add("  " + cut(need.setting()) + " would add "
                         + TextSanitizer.count(need.rules().size(), "rule") + ": " + ids(need.rules())));
         Map<String, List<String>> others = report.openByReason(RuleResult::reason);
-        int shown = Math.max(1, MAX_REASONS - report.needs().size());
+        int shown = Math.max(1, MAX_REASONS - report.missingSettings().size());
         others.entrySet().stream()
                 .limit(shown)
                 .forEach(other -> lines.add("  " + ids(other.getValue()) + ": " + cut(other.getKey())));
-        int left = Math.max(0, report.needs().size() - MAX_REASONS) + Math.max(0, others.size() - shown);
+        int left = Math.max(0, report.missingSettings().size() - MAX_REASONS) + Math.max(0, others.size() - shown);
         if (left > 0) {
             lines.add("  ... and " + TextSanitizer.count(left, "more reason"));
         }

@@ -102,7 +102,7 @@ public final class LiveProgress implements ExampleListener {
                 .findFirst()
                 .ifPresent(running::remove);
         done++;
-        if (example.cause() == Cause.BREACH) {
+        if (example.cause() == Cause.VIOLATION) {
             failed++;
         }
         feature(example.uri(), example.line())

@@ -6,7 +6,7 @@ import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
@@ -89,7 +89,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     /** The rules that were not evaluated, by what would change that, or else by their reason. */
     public List<Open> open() {
         List<Open> open = new ArrayList<>();
-        report.needs()
+        report.missingSettings()
                 .forEach(need -> open.add(open(
                         need.setting() + " would evaluate "
                                 + TextSanitizer.count(need.rules().size(), "rule") + " more",
@@ -124,9 +124,9 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
 
     /** The setting that would evaluate a rule. */
     public Optional<String> setting(RuleResult rule) {
-        return report.needs().stream()
+        return report.missingSettings().stream()
                 .filter(need -> need.rules().contains(rule.id()))
-                .map(Need::setting)
+                .map(MissingSetting::setting)
                 .findFirst();
     }
 
@@ -135,13 +135,14 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return report.rules().stream()
                 .filter(one -> OutcomeBadge.of(one.outcome()).broken())
                 .limit(MAX_OPENED)
-                .anyMatch(one -> one == rule);
+                .anyMatch(one -> one.id().equals(rule.id()));
     }
 
     /** How a rule's examples came out, in a line. */
     public static String shown(RuleResult rule) {
-        List<ExampleResult> own =
-                rule.examples().stream().filter(example -> !example.met()).toList();
+        List<ExampleResult> own = rule.examples().stream()
+                .filter(example -> !example.incidental())
+                .toList();
         String counts = Stream.of(Outcome.values())
                 .map(outcome -> own.stream().filter(e -> e.outcome() == outcome).count() + " "
                         + OutcomeBadge.of(outcome).word())
@@ -149,18 +150,18 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                 .collect(Collectors.joining(", "));
         return TextSanitizer.count(own.size(), "example")
                 + (counts.isEmpty() ? "" : ": " + counts)
-                + (rule.metIn() > 0 ? "; " + TextSanitizer.metIn(rule.metIn()) : "");
+                + (rule.incidental() > 0 ? "; " + TextSanitizer.incidental(rule.incidental()) : "");
     }
 
     /** The examples of other rules in which a rule was met broken, as far as they are listed. */
     public static List<ExampleResult> met(RuleResult rule) {
-        return rule.examples().stream().filter(ExampleResult::met).toList();
+        return rule.examples().stream().filter(ExampleResult::incidental).toList();
     }
 
     /** The outcome of an example of the rule, by its line in the feature. */
     public static Optional<ExampleResult> at(RuleResult rule, int line) {
         return rule.examples().stream()
-                .filter(example -> !example.met() && example.line() == line)
+                .filter(example -> !example.incidental() && example.line() == line)
                 .findFirst();
     }
 

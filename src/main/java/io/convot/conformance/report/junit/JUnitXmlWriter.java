@@ -151,13 +151,13 @@ public final class JUnitXmlWriter {
 
     /** The example's name; where a rule was met in another's example, after that rule, so that it stays unique. */
     private String name(ExampleResult example) {
-        return example.met() ? "met in " + ruleOf(example) + ": " + example.name() : example.name();
+        return example.incidental() ? "met in " + ruleOf(example) + ": " + example.name() : example.name();
     }
 
     private String ruleOf(ExampleResult met) {
         return report.rules().stream()
                 .filter(rule -> rule.examples().stream()
-                        .anyMatch(own -> !own.met()
+                        .anyMatch(own -> !own.incidental()
                                 && own.line() == met.line()
                                 && own.file().equals(met.file())))
                 .map(RuleResult::id)
@@ -166,7 +166,7 @@ public final class JUnitXmlWriter {
     }
 
     private static Kind kind(ExampleResult example) {
-        if (example.cause() == Cause.SUITE_TROUBLE) {
+        if (example.cause() == Cause.SUITE_ERROR) {
             return Kind.ERROR;
         }
         return switch (example.outcome()) {

@@ -155,7 +155,7 @@ public final class MarkdownSummary {
         line("");
         line("## Not evaluated: " + TextSanitizer.count(open.size(), "rule"));
         line("");
-        report.needs()
+        report.missingSettings()
                 .forEach(need -> line("- " + Markdown.code(need.setting()) + " would add "
                         + TextSanitizer.count(need.rules().size(), "rule") + ": " + ids(need.rules())));
         report.openByReason(rule -> TextSanitizer.line(rule.reason(), MAX_REASON)).entrySet().stream()
@@ -164,13 +164,13 @@ public final class MarkdownSummary {
     }
 
     private void troubles() {
-        if (report.troubles().isEmpty()) {
+        if (report.errors().isEmpty()) {
             return;
         }
         line("");
         line("## Errors during the run");
         line("");
-        report.troubles().stream()
+        report.errors().stream()
                 .limit(MAX_CARDS)
                 .forEach(trouble -> line("- " + Markdown.code(TextSanitizer.line(trouble, MAX_REASON))));
     }

@@ -64,13 +64,32 @@ final class SavedReportTest {
                 .containsExactly(List.of(), List.of("bad"), List.of("bad too"));
     }
 
+    @Test
+    void reads_a_report_that_was_written_with_former_words() throws Exception {
+        SavedReport now = SavedReport.read(file);
+        String words = Files.readString(file);
+        for (String[] word : new String[][] {
+            {"missingSettings", "needs"},
+            {"errors", "troubles"},
+            {"violation", "breach"},
+            {"message", "told"},
+            {"response", "answer"}
+        }) {
+            assertThat(words).contains("\"" + word[0] + "\"");
+            words = words.replace("\"" + word[0] + "\"", "\"" + word[1] + "\"");
+        }
+        Files.writeString(file, words);
+
+        assertThat(SavedReport.read(file)).isEqualTo(now);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "formatVersion" : 1  | "formatVersion" : 2    | has format version 2, and this suite knows 1
-            "formatVersion" : 1  | "formatVersion" : "1"  | is no conformance report (/formatVersion
-            "verdict" :          | "verdicts" :           | is no conformance report (
-            "id" : "MSG-2"       | "id" : "MSG-1"         | is no conformance report (MSG-1 stands there twice)
-            2026-11-01T10:00:00Z | yesterday              | is no conformance report (/run/startedAt is no time)
+            "formatVersion" : 1  | "formatVersion" : "1"  | is not a conformance report (/formatVersion
+            "verdict" :          | "verdicts" :           | is not a conformance report (
+            "id" : "MSG-2"       | "id" : "MSG-1"         | is not a conformance report (MSG-1 stands there twice)
+            2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is no time)
             "formatVersion"      | formatVersion          | is no JSON
             """)
     void what_is_no_report_is_told_with_the_name_of_the_file(String good, String wrong, String sentence)
@@ -84,7 +103,7 @@ final class SavedReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', is no", "'[]', is no conformance report", "'null', is no conformance report"})
+    @CsvSource({"'', is no", "'[]', is not a conformance report", "'null', is not a conformance report"})
     void other_json_is_no_report(String text, String sentence) throws Exception {
         Files.writeString(file, text);
 

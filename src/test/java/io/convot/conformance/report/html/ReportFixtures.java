@@ -10,7 +10,7 @@ import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
-import io.convot.conformance.result.ConformanceReport.Need;
+import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -45,7 +45,7 @@ final class ReportFixtures {
             RuleViolation violation = new RuleViolation("", headline, mismatch).shownBy(Optional.of(exchange));
             return new Came(
                     Outcome.FAILED,
-                    Cause.BREACH,
+                    Cause.VIOLATION,
                     violation.message(),
                     headline,
                     violation.mismatches(),
@@ -55,7 +55,7 @@ final class ReportFixtures {
         static Came needs(String setting) {
             return new Came(
                     Outcome.NOT_EVALUATED,
-                    Cause.NEED,
+                    Cause.MISSING_PREREQUISITE,
                     "needs " + setting + ": a thing",
                     "",
                     List.of(),
@@ -77,7 +77,7 @@ final class ReportFixtures {
                 .map(rule -> result(book, rule, came.apply(rule)))
                 .toList();
         boolean broken = rules.stream().anyMatch(rule -> rule.outcome() == Outcome.FAILED);
-        List<Need> needs = List.of(new Need(
+        List<MissingSetting> needs = List.of(new MissingSetting(
                 "--rate-limit",
                 rules.stream()
                         .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
@@ -161,7 +161,7 @@ final class ReportFixtures {
                         "HTTP 500 · 4 ms\na: b",
                         "<p>no</p>");
             case "ERR-9" ->
-                new Came(Outcome.WAIVED, Cause.BREACH, "known to the team", "", List.of(), Optional.empty());
+                new Came(Outcome.WAIVED, Cause.VIOLATION, "known to the team", "", List.of(), Optional.empty());
             case "RATE-1", "RATE-2" -> Came.needs("--rate-limit");
             default -> Came.GOOD;
         });
