@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Writes a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
@@ -70,13 +71,19 @@ public final class AllureEvents implements ConcurrentEventListener {
     private record Running(Optional<Rule> rule, ExampleOutcome judgement, Optional<IncidentalViolations> met) {}
 
     /**
-     * Results of one run, in a folder without those of another.
+     * Results of one run.
      *
-     * @throws IOException if the folder can't be made
+     * @throws IOException if the folder can't be made or cleared
      */
     public AllureEvents(RuleCatalog book, Path folder) throws IOException {
         this.book = book;
         Files.createDirectories(folder);
+        // Only files: a folder with the history of earlier runs stays.
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path file : old.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
         this.files = new AllureFiles(new AllureFolder(folder));
         this.allure = new AllureCucumber7Jvm(new AllureLifecycle(new InContractsWords()));
     }
