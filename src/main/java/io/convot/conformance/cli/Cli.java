@@ -66,6 +66,8 @@ final class Cli {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
+                // --base-url sandbox
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler(

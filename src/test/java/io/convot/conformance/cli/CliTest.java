@@ -71,6 +71,13 @@ final class CliTest {
                 .containsOnly(true);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--base-url sandbox", "--base-url=sandbox"})
+    void the_sandbox_is_asked_for_by_its_name(String line) {
+        assertThat(run(TARGET, line.split(" "))).isZero();
+        assertThat(judged.get(0).baseUrl()).isEmpty();
+    }
+
     @Test
     void allure_can_be_turned_on_again() {
         assertThat(run(Map.of("CONVOT_ALLURE", "false"), "--allure", "--fault", "lost-reply"))

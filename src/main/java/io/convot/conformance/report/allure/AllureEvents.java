@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Keeps a run's Allure results, in the contract's words: an area is an epic, a rule a story, and only a breach is a
@@ -81,6 +82,12 @@ final class AllureEvents implements ConcurrentEventListener {
         this.catalog = catalog;
         this.folder = folder;
         Files.createDirectories(folder);
+        // Only files: a folder with the history of earlier runs stays.
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path file : old.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** The results so far; fails if not all attachments could be written. */
