@@ -85,7 +85,7 @@ final class RejectedCallTest {
         return switch (status) {
             case 200 -> "FORM-1";
             case 401 -> "AUTH-1";
-            default -> RULES.get(call);
+            default -> RULES.getOrDefault(call, "");
         };
     }
 
