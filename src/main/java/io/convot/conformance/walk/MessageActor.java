@@ -1,0 +1,69 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.OperatorFields;
+import io.convot.conformance.scenario.TestData;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the calls on messages, and checks their responses. */
+final class MessageActor {
+    private final WalkState state;
+
+    MessageActor(WalkState state) {
+        this.state = state;
+    }
+
+    void reply(KnownConversation conversation, Step.SendReply step) {
+        String mark = state.run().newName();
+        String content = step.content().marked(mark);
+        ObjectNode body = TestData.object().put("content", content);
+        Optional<String> teammate = state.run().settings().operatorId().filter(id -> step.asTeammate());
+        teammate.ifPresent(id -> body.set("operator_id", OperatorFields.node(id)));
+        Response response = state.call(
+                state.run().calls().sendReply(state.run().full(), conversation.id(), RequestBody.json(body)),
+                ResourceType.MESSAGE);
+        String rule = teammate.isPresent() ? RuleIds.MSG_7 : RuleIds.MSG_1;
+        if (!state.isDone(response, step.content().open(), rule, "Sending a reply")) {
+            state.refused().add(mark, RuleIds.ERR_14);
+            return;
+        }
+        JsonNode shown = ResourceType.MESSAGE.in(response.json());
+        KnownMessage reply =
+                new KnownMessage(mark, content, shown.path("id").asString(""), false, teammate.isPresent());
+        requireOwnId(conversation, reply);
+        conversation.replied(reply);
+        if (!Traces.holds(shown.path("content").asString(""), mark)) {
+            throw WalkState.failure(
+                    RuleIds.MSG_1,
+                    "The response to a reply is not that reply.",
+                    new Mismatch("/content", "[" + mark + "]", DisplayText.value(shown.path("content"))));
+        }
+        state.messageChecks().shown(reply, shown, "").ifPresent(problem -> WalkState.raise(List.of(problem)));
+    }
+
+    private static void requireOwnId(KnownConversation conversation, KnownMessage reply) {
+        if (!reply.id().isEmpty()
+                && conversation.messages().stream().anyMatch(known -> known.id().equals(reply.id()))) {
+            throw WalkState.failure(
+                    RuleIds.MSG_2,
+                    "Two replies of one conversation have one id.",
+                    new Mismatch("/id", "an id of its own", reply.id()));
+        }
+    }
+
+    /** The list shows, sooner or later, all that was sent, and nothing that was not. */
+    void list(KnownConversation conversation, Filter filter) {
+        TestData.Conversation read =
+                new TestData.Conversation(conversation.id(), "", "", state.run().full(), MissingNode.getInstance());
+        state.settle(() -> state.messageChecks().of(conversation, state.data().messages(read, filter.query()), filter));
+    }
+}

@@ -1,0 +1,182 @@
+package io.convot.conformance.walk;
+
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One step of a walk, drawn before the first call. Contacts and conversations are named by slots; a step whose
+ * conversation was never started makes no call, so that a walk without some of its steps is still a walk.
+ */
+sealed interface Step {
+    /** Has the walker take this step. */
+    void take(Walker walker);
+
+    /** What kind of step it is, for the coverage of pairs. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    /** Saves a contact, or reads it back where nothing is sent but who it is. */
+    record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data) implements Step {
+        public SaveContact {
+            data = Map.copyOf(data);
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.save(this);
+        }
+
+        @Override
+        public String toString() {
+            return "save the contact with " + who
+                    + name.map(text -> ", name " + text.shown()).orElse("")
+                    + (data.isEmpty() ? "" : ", custom data " + data);
+        }
+    }
+
+    /** Saves custom data for an address in another app. */
+    record SaveInOtherApp(int address, Map<String, JsonNode> data) implements Step {
+        public SaveInOtherApp {
+            data = Map.copyOf(data);
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.saveInOtherApp(this);
+        }
+
+        @Override
+        public String toString() {
+            return "save custom data " + data + " for address " + (address + 1) + " in the other app";
+        }
+    }
+
+    record StartConversation(int conversation, int address, Text content) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.start(this);
+        }
+
+        @Override
+        public String toString() {
+            return "start conversation " + label(conversation) + " with address " + (address + 1);
+        }
+    }
+
+    record SendReply(int conversation, Text content, boolean asTeammate) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.reply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "");
+        }
+    }
+
+    record ListMessages(int conversation, Filter filter) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.listMessages(this);
+        }
+
+        @Override
+        public String toString() {
+            return "list the messages of conversation " + label(conversation) + filter.words();
+        }
+    }
+
+    record ListConversations(int page, int perPage) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.listConversations(this);
+        }
+
+        @Override
+        public String toString() {
+            return "list conversations, page " + page + " of " + perPage;
+        }
+    }
+
+    record FindConversation(int conversation) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.find(this);
+        }
+
+        @Override
+        public String toString() {
+            return "find conversation " + label(conversation) + " in the list";
+        }
+    }
+
+    /** A call that has to be rejected, and to change nothing. */
+    record Rejected(Rejection rejection, int conversation, Who who, Text text) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.reject(this);
+        }
+
+        @Override
+        public String kind() {
+            return rejection.name();
+        }
+
+        @Override
+        public String toString() {
+            return rejection.words()
+                    + (rejection.inConversation() ? " (conversation " + label(conversation) + ")" : "");
+        }
+    }
+
+    /** A call of the extended ones. */
+    record Extended(Kind what, int conversation, Who who) implements Step {
+        enum Kind {
+            RESOLVE,
+            REOPEN,
+            READ_CONVERSATION,
+            READ_CONTACT
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.extended(this);
+        }
+
+        @Override
+        public String kind() {
+            return what.name();
+        }
+
+        @Override
+        public String toString() {
+            return switch (what) {
+                case RESOLVE -> "resolve conversation " + label(conversation);
+                case REOPEN -> "reopen conversation " + label(conversation);
+                case READ_CONVERSATION -> "read conversation " + label(conversation);
+                case READ_CONTACT -> "read the contact with " + who;
+            };
+        }
+    }
+
+    /** Reads all that the walk has made, and checks it. */
+    record LookBack() implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.lookBack();
+        }
+
+        @Override
+        public String toString() {
+            return "check everything that the walk has made";
+        }
+    }
+
+    /** The letter of a conversation: A for slot 0. */
+    static String label(int conversation) {
+        return Character.toString('A' + conversation);
+    }
+}

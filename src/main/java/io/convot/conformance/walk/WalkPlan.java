@@ -1,0 +1,124 @@
+package io.convot.conformance.walk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Draws the steps of a walk. */
+final class WalkPlan {
+    private static final int MAX_CONVERSATIONS = 6;
+    private static final int LOOK_BACK_EVERY = 15;
+    private static final List<Integer> PAGE_SIZES = List.of(1, 2, 5, 7, 10, 30);
+
+    private final Draw draw;
+    private final Values values;
+    private final Capabilities capabilities;
+    private final List<Rejection> rejections;
+    private int started;
+
+    private WalkPlan(Draw draw, Capabilities capabilities) {
+        this.draw = draw;
+        this.values = new Values(draw);
+        this.capabilities = capabilities;
+        this.rejections =
+                Arrays.stream(Rejection.values()).filter(capabilities::allows).toList();
+    }
+
+    /**
+     * The steps of a walk. A shorter walk of the same seed is the beginning of a longer one, but for its end.
+     *
+     * @param length how many steps are drawn; what the walk has made is checked now and then, and at its end
+     */
+    static List<Step> draw(long seed, int walk, int length, Capabilities capabilities) {
+        WalkPlan plan = new WalkPlan(Draw.of(seed, walk), capabilities);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            steps.add(plan.step());
+            if (i % LOOK_BACK_EVERY == 0 || i == length) {
+                steps.add(new Step.LookBack());
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private Step step() {
+        if (started == 0 && draw.oneIn(2)) {
+            return start();
+        }
+        int choice = draw.below(100);
+        if (choice < 26) {
+            return save();
+        }
+        if (choice < 36) {
+            return start();
+        }
+        if (choice < 40) {
+            return new Step.ListConversations(1 + draw.below(3), draw.from(PAGE_SIZES));
+        }
+        if (choice < 43) {
+            return capabilities.otherApp() ? new Step.SaveInOtherApp(address(), values.customData()) : save();
+        }
+        if (choice < 58) {
+            return new Step.Rejected(draw.from(rejections), conversation(), who(), values.text());
+        }
+        return inConversation(choice);
+    }
+
+    private Step inConversation(int choice) {
+        if (started == 0) {
+            return start();
+        }
+        if (choice < 76) {
+            return new Step.SendReply(conversation(), values.text(), capabilities.teammate() && draw.oneIn(3));
+        }
+        if (choice < 86) {
+            return new Step.ListMessages(conversation(), draw.from(List.of(Filter.values())));
+        }
+        if (choice < 90 || !capabilities.extended()) {
+            return new Step.FindConversation(conversation());
+        }
+        return new Step.Extended(draw.from(List.of(Step.Extended.Kind.values())), conversation(), who());
+    }
+
+    private Step save() {
+        Optional<Text> name = maybe(values::text);
+        Map<String, JsonNode> data = draw.oneIn(2) ? values.customData() : Map.of();
+        return new Step.SaveContact(who(), name, data);
+    }
+
+    private Step start() {
+        if (started == MAX_CONVERSATIONS) {
+            return new Step.SendReply(conversation(), values.text(), false);
+        }
+        return new Step.StartConversation(started++, address(), values.text());
+    }
+
+    private Who who() {
+        return switch (draw.below(5)) {
+            case 0, 1 -> Who.byAddress(address());
+            case 2, 3 -> Who.byExternalId(externalId());
+            // Mostly the same pair: two contacts named in one call leave much open, and little to check.
+            default -> draw.oneIn(4) ? Who.byBoth(address(), externalId()) : Who.byBoth(2, 2);
+        };
+    }
+
+    private int address() {
+        return draw.below(Values.addresses());
+    }
+
+    private int externalId() {
+        return draw.below(Values.externalIds());
+    }
+
+    private int conversation() {
+        return draw.below(Math.max(started, 1));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return draw.oneIn(2) ? Optional.of(value.get()) : Optional.empty();
+    }
+}
