@@ -2,20 +2,23 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.TestData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the calls on messages, and checks their responses. */
 final class MessageActor {
+    private static final int MAX_PAGES = 50;
+
     private final WalkState state;
 
     MessageActor(WalkState state) {
@@ -62,8 +65,40 @@ final class MessageActor {
 
     /** The list shows, sooner or later, all that was sent, and nothing that was not. */
     void list(KnownConversation conversation, Filter filter) {
-        TestData.Conversation read =
-                new TestData.Conversation(conversation.id(), "", "", state.run().full(), MissingNode.getInstance());
-        state.settle(() -> state.messageChecks().of(conversation, state.data().messages(read, filter.query()), filter));
+        state.settle(() -> state.messageChecks().of(conversation, messages(conversation, filter), filter));
+    }
+
+    private List<JsonNode> messages(KnownConversation conversation, Filter filter) {
+        List<JsonNode> all = new ArrayList<>();
+        String type = filter == Filter.ALL ? "" : "type=" + filter.query() + "&";
+        for (int page = 1; page <= MAX_PAGES; page++) {
+            String query = page == 1 ? type.replace("&", "") : type + "page=" + page;
+            Response response = list(conversation, query);
+            if (response.status() != 200) {
+                boolean filterIsToBlame =
+                        filter != Filter.ALL && list(conversation, "").status() == 200;
+                throw WalkState.failure(
+                        filterIsToBlame ? filter.rule() : RuleIds.AUTH_1,
+                        "Listing messages failed.",
+                        new Mismatch("status", "200", "" + response.status()));
+            }
+            List<JsonNode> items =
+                    response.json().path("messages").valueStream().toList();
+            if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
+                throw new NotEvaluated.Indeterminate(
+                        "The list of messages says that there is more, but shows its first page again: how to read on is not published.");
+            }
+            all.addAll(items);
+            if (!response.json().path("meta").path("has_more").asBoolean(false)) {
+                return all;
+            }
+        }
+        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than a walk reads.");
+    }
+
+    private Response list(KnownConversation conversation, String query) {
+        return state.call(
+                state.run().calls().listMessages(state.run().full(), conversation.id(), query),
+                ResourceType.MESSAGE_LIST);
     }
 }

@@ -1,5 +1,7 @@
 package io.convot.conformance.walk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 sealed interface Step {
     /** Has the walker take this step. */
     void take(Walker walker);
+
+    /** Steps that do less of the same, the simplest first. */
+    default List<Step> simpler() {
+        return List.of();
+    }
 
     /** What kind of step it is, for the coverage of pairs. */
     default String kind() {
@@ -26,6 +33,21 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.save(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            List<Step> simpler = new ArrayList<>(List.of(
+                    new SaveContact(who, Optional.empty(), Map.of()),
+                    new SaveContact(who, name, Map.of()),
+                    new SaveContact(who, Optional.empty(), data)));
+            if (name.isPresent()) {
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), Map.of()));
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), data));
+            }
+            data.forEach((key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value))));
+            simpler.removeIf(this::equals);
+            return simpler;
         }
 
         @Override
@@ -60,6 +82,13 @@ sealed interface Step {
         }
 
         @Override
+        public List<Step> simpler() {
+            return content.isPlain()
+                    ? List.of()
+                    : List.of(new StartConversation(conversation, address, Text.plain("")));
+        }
+
+        @Override
         public String toString() {
             return "start conversation " + label(conversation) + " with address " + (address + 1);
         }
@@ -69,6 +98,15 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.reply(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return content.isPlain() && !asTeammate
+                    ? List.of()
+                    : List.of(
+                            new SendReply(conversation, Text.plain(""), false),
+                            new SendReply(conversation, Text.plain(""), asTeammate));
         }
 
         @Override
@@ -118,6 +156,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.reject(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return text.isPlain() ? List.of() : List.of(new Rejected(rejection, conversation, who, Text.plain("")));
         }
 
         @Override

@@ -9,10 +9,17 @@ import java.util.Optional;
  * How one run of a walk went.
  *
  * @param reason why the walk ended before its last step without a violation; empty where it did not
- * @param conversations the ids of the conversations that it has started
+ * @param narrowed the single check of the last step that found the violation; empty where that step is one check
+ * @param failed whether the last step that was taken has ended the walk with the last violation
  */
 record WalkOutcome(
-        List<Taken> taken, List<Found> found, Optional<String> reason, List<String> conversations, int requests) {
+        List<Taken> taken,
+        List<Found> found,
+        Optional<String> reason,
+        List<KnownConversation> conversations,
+        Optional<Step> narrowed,
+        boolean failed,
+        int requests) {
     WalkOutcome {
         taken = List.copyOf(taken);
         found = List.copyOf(found);

@@ -26,7 +26,6 @@ final class WalkState {
     private final RunContext run;
     private final ScenarioContext example;
     private final ConversationPager pages;
-    private final TestData data;
     private final AddressBook book = new AddressBook();
     private final List<KnownConversation> conversations = new ArrayList<>();
     private final Traces refused = new Traces();
@@ -38,7 +37,6 @@ final class WalkState {
         this.run = run;
         this.example = example;
         this.pages = new ConversationPager(example, run);
-        this.data = new TestData(example, run, pages);
     }
 
     RunContext run() {
@@ -51,10 +49,6 @@ final class WalkState {
 
     ConversationPager pages() {
         return pages;
-    }
-
-    TestData data() {
-        return data;
     }
 
     /** What rejected calls have sent. */

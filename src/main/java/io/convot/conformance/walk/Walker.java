@@ -8,6 +8,7 @@ import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes the steps of a walk, on resources of its own, until one of them violates a rule. */
@@ -20,6 +21,7 @@ final class Walker {
     private final MessageActor messages;
     private final RejectionActor rejections;
     private final boolean otherApp;
+    private Optional<Step> narrowed = Optional.empty();
 
     /**
      * Begins a walk.
@@ -43,11 +45,12 @@ final class Walker {
         List<WalkOutcome.Found> found = new ArrayList<>();
         List<WalkOutcome.Taken> taken = new ArrayList<>();
         Optional<String> reason = Optional.empty();
-        for (int i = 0; i < steps.size() && reason.isEmpty(); i++) {
+        boolean failed = false;
+        for (int i = 0; i < steps.size() && reason.isEmpty() && !failed; i++) {
             int before = example.calls().size();
             int violations = evidence.violations().size();
-            boolean failed = false;
             boolean certain = true;
+            narrowed = Optional.empty();
             try {
                 steps.get(i).take(this);
             } catch (WalkFailure failure) {
@@ -64,16 +67,8 @@ final class Walker {
             for (RuleViolation violation : all.subList(violations, all.size())) {
                 found.add(new WalkOutcome.Found(i + 1, violation, certain));
             }
-            if (failed) {
-                break;
-            }
         }
-        return new WalkOutcome(
-                taken,
-                found,
-                reason,
-                state.conversations().stream().map(KnownConversation::id).toList(),
-                evidence.requests());
+        return new WalkOutcome(taken, found, reason, state.conversations(), narrowed, failed, evidence.requests());
     }
 
     void save(Step.SaveContact step) {
@@ -123,9 +118,19 @@ final class Walker {
     }
 
     void lookBack() {
-        state.book().identities().forEach(contacts::readBack);
-        conversations.findAll();
-        List.copyOf(state.conversations()).forEach(known -> messages.list(known, Filter.ALL));
+        for (Who who : state.book().identities()) {
+            narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of()));
+            contacts.readBack(who);
+        }
+        narrowed = Optional.empty();
+        conversations.readFirstPage();
+        for (KnownConversation known : List.copyOf(state.conversations())) {
+            narrowed = Optional.of(new Step.FindConversation(known.slot()));
+            conversations.findIfNotFine(known);
+            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.ALL));
+            messages.list(known, Filter.ALL);
+        }
+        narrowed = Optional.empty();
         if (otherApp) {
             conversations.listInOtherApp();
         }

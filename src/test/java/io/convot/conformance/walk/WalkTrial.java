@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -53,6 +54,14 @@ final class WalkTrial {
         return on(options, run -> IntStream.rangeClosed(1, walks)
                 .mapToObj(number -> walk(run, seed, number, steps))
                 .toList());
+    }
+
+    /** Walks until one has found something, at most so many. */
+    Optional<WalkOutcome> untilFound(SandboxOptions options, long seed, int walks, int steps) {
+        return on(options, run -> IntStream.rangeClosed(1, walks)
+                .mapToObj(number -> walk(run, seed, number, steps))
+                .filter(outcome -> !outcome.found().isEmpty())
+                .findFirst());
     }
 
     private static WalkOutcome walk(RunContext run, long seed, int number, int length) {
