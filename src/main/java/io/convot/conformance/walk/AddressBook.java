@@ -1,7 +1,6 @@
 package io.convot.conformance.walk;
 
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.scenario.JsonEquality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,12 @@ final class AddressBook {
 
     private sealed interface Binding {}
 
-    private record Bound(KnownContact contact) implements Binding {}
+    /** By the start of a conversation alone, or by a call that has saved the contact. */
+    private record Bound(KnownContact contact, boolean byStart) implements Binding {
+        boolean isSameAs(Binding other) {
+            return other instanceof Bound bound && bound.contact() == contact;
+        }
+    }
 
     private record Unknown() implements Binding {}
 
@@ -46,14 +50,14 @@ final class AddressBook {
         String rule = who.address().isPresent() ? RuleIds.CONTACT_2 : RuleIds.CONTACT_3;
         Binding one = binding(who.address().isPresent() ? address(who) : external(who));
         if (one instanceof Bound bound) {
-            return new Same(bound.contact(), rule, false);
+            return new Same(bound.contact(), bound.byStart() ? RuleIds.CONV_5 : rule, false);
         }
         return one instanceof Unbound ? new Fresh() : new Open();
     }
 
     private Expectation expect(Binding external, Binding address) {
         if (external instanceof Bound bound) {
-            boolean agree = address instanceof Unbound || address.equals(external);
+            boolean agree = address instanceof Unbound || bound.isSameAs(address);
             return new Same(bound.contact(), agree ? RuleIds.CONTACT_3 : RuleIds.CONTACT_9, !agree);
         }
         if (external instanceof Unbound && address instanceof Bound bound) {
@@ -64,7 +68,15 @@ final class AddressBook {
 
     /** Takes in that a call with these identities was answered with that contact. */
     void learn(Who who, Expectation expected, KnownContact contact) {
-        Binding bound = new Bound(contact);
+        learn(who, expected, new Bound(contact, false));
+    }
+
+    /** Takes in that a conversation was started for that address, and belongs to that contact. */
+    void learnByStart(Who who, Expectation expected, KnownContact contact) {
+        learn(who, expected, new Bound(contact, !(expected instanceof Same)));
+    }
+
+    private void learn(Who who, Expectation expected, Bound bound) {
         boolean both = who.address().isPresent() && who.externalId().isPresent();
         if (expected instanceof Fresh || !both) {
             who.address().ifPresent(slot -> bindings.put(address(who), bound));
@@ -79,8 +91,8 @@ final class AddressBook {
      * Of two identities in one call, one has named the contact. Whether the other names it from now on, and whether the
      * ones that it had go on doing so, is open, but for a first external id.
      */
-    private void learn(Key key, Binding bound, boolean external) {
-        if (binding(key).equals(bound)) {
+    private void learn(Key key, Bound bound, boolean external) {
+        if (bound.isSameAs(binding(key))) {
             return;
         }
         if (binding(key) instanceof Bound other) {
@@ -92,22 +104,21 @@ final class AddressBook {
             return;
         }
         bindings.replaceAll(
-                (other, binding) -> other.external() == external && binding.equals(bound) ? new Unknown() : binding);
+                (other, binding) -> other.external() == external && bound.isSameAs(binding) ? new Unknown() : binding);
         bindings.put(key, new Unknown());
     }
 
-    private void conflict(Bound one, Binding other) {
+    private void conflict(Bound one, Bound other) {
         one.contact().becomeUnsure();
-        if (other instanceof Bound bound) {
-            bound.contact().becomeUnsure();
-        }
-        bindings.replaceAll((key, binding) -> binding.equals(one) || binding.equals(other) ? new Unknown() : binding);
+        other.contact().becomeUnsure();
+        bindings.replaceAll(
+                (key, binding) -> one.isSameAs(binding) || other.isSameAs(binding) ? new Unknown() : binding);
     }
 
-    private boolean hasOther(Binding bound, boolean external) {
+    private boolean hasOther(Bound bound, boolean external) {
         return bindings.entrySet().stream()
                 .anyMatch(entry -> entry.getKey().external() == external
-                        && (entry.getValue().equals(bound) || entry.getValue() instanceof Unknown));
+                        && (bound.isSameAs(entry.getValue()) || entry.getValue() instanceof Unknown));
     }
 
     /** The contact with that id; a new one where the walk has not met it. */
@@ -120,9 +131,7 @@ final class AddressBook {
     }
 
     Optional<KnownContact> find(JsonNode id) {
-        return contacts.stream()
-                .filter(contact -> JsonEquality.equal(contact.id(), id))
-                .findFirst();
+        return contacts.stream().filter(contact -> contact.hasId(id)).findFirst();
     }
 
     /** The contact that these identities name; empty where none is known, or it is open. */

@@ -6,11 +6,13 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.TestCredentials;
 import io.convot.conformance.scenario.TestData;
 import io.convot.conformance.walk.AddressBook.Expectation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the calls on contacts, and checks their responses. */
 final class ContactActor {
+    private static final int AT_ONCE = 4;
+    private static final Set<Integer> CONFLICT = Set.of(400, 409, 422);
+
     private final WalkState state;
 
     ContactActor(WalkState state) {
@@ -33,19 +38,48 @@ final class ContactActor {
         put(body, step.data());
         boolean open = step.name().filter(Text::open).isPresent()
                 || step.data().keySet().stream().anyMatch(Values::isOpen);
-        save(step.who(), body, open, name, step.data());
+        save(step.who(), body, open, name, step.data(), state.key(Key.Target.SAVE_CONTACT, step.narrowKey()));
     }
 
     /** Reads a contact back: to save it with nothing but who it is changes nothing. */
     void readBack(Who who) {
-        save(who, state.identity(who), false, Optional.empty(), Map.of());
+        save(
+                who,
+                state.identity(who),
+                false,
+                Optional.empty(),
+                Map.of(),
+                state.run().full());
     }
 
-    private void save(Who who, ObjectNode body, boolean open, Optional<String> name, Map<String, JsonNode> data) {
+    /** Several calls at the same time make one contact. */
+    void saveTogether(Who who) {
         Expectation expected = state.book().expect(who);
-        Response response = state.call(
-                state.run().calls().saveContact(state.run().full(), RequestBody.json(body)), ResourceType.CONTACT);
-        if (isConflict(expected) && response.status() / 100 == 4) {
+        if (isConflict(expected)) {
+            return;
+        }
+        Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
+        List<String> ids = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT).stream()
+                .filter(Response::served)
+                .map(response ->
+                        ResourceType.CONTACT.in(response.json()).path("id").asString(""))
+                .distinct()
+                .toList();
+        if (ids.size() > 1) {
+            throw WalkState.failure(
+                    RuleIds.CONTACT_8,
+                    "Calls at the same time made several contacts.",
+                    new Mismatch("/id", "one id", String.join(", ", ids)));
+        }
+        readBack(who);
+    }
+
+    private void save(
+            Who who, ObjectNode body, boolean open, Optional<String> name, Map<String, JsonNode> data, Credential key) {
+        Expectation expected = state.book().expect(who);
+        Response response =
+                state.call(state.run().calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
+        if (isConflict(expected) && CONFLICT.contains(response.status())) {
             name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
             return;
         }
@@ -67,8 +101,7 @@ final class ContactActor {
     }
 
     private void requireExpected(Expectation expected, JsonNode id) {
-        if (expected instanceof AddressBook.Same same
-                && !JsonEquality.equal(same.contact().id(), id)) {
+        if (expected instanceof AddressBook.Same same && !same.contact().hasId(id)) {
             throw WalkState.failure(
                     same.rule(),
                     "A known contact was saved, and the response is another one.",

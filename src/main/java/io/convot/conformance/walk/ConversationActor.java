@@ -6,9 +6,9 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.ConversationPager.Page;
-import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.TestCredentials;
 import io.convot.conformance.scenario.TestData;
 import java.util.HashSet;
@@ -39,7 +39,10 @@ final class ConversationActor {
         String content = step.content().marked(mark);
         ObjectNode body = state.identity(who).put("content", content);
         Response response = state.call(
-                state.run().calls().startConversation(state.run().full(), RequestBody.json(body)),
+                state.run()
+                        .calls()
+                        .startConversation(
+                                state.key(Key.Target.START_CONVERSATION, step.narrowKey()), RequestBody.json(body)),
                 ResourceType.CONVERSATION);
         if (!state.isDone(response, step.content().open(), RuleIds.CONV_2, "Starting a conversation")) {
             state.refused().add(mark, RuleIds.ERR_14);
@@ -84,7 +87,7 @@ final class ConversationActor {
             return Optional.empty();
         }
         boolean other = expected instanceof AddressBook.Same same
-                ? !JsonEquality.equal(same.contact().id(), id)
+                ? !same.contact().hasId(id)
                 : expected instanceof AddressBook.Fresh && state.book().find(id).isPresent();
         if (other) {
             String rightOne = expected instanceof AddressBook.Same same
@@ -96,28 +99,29 @@ final class ConversationActor {
                     new Mismatch("/contact_id", rightOne, id.toString()));
         }
         KnownContact contact = state.book().withId(id);
-        state.book().learn(who, expected, contact);
+        state.book().learnByStart(who, expected, contact);
         return Optional.of(contact);
     }
 
     /** One page, and what it shows of the walk's own conversations. */
     void list(Step.ListConversations step) {
-        Response response = state.call(
-                state.run()
-                        .calls()
-                        .listConversations(state.run().full(), "page=" + step.page() + "&per_page=" + step.perPage()),
-                ResourceType.CONVERSATION_LIST);
+        Paging paging = step.paging();
+        Response response = list(paging, state.key(Key.Target.LIST_CONVERSATIONS, step.narrowKey()));
+        if (!paging.isValid()) {
+            judgeInvalid(response);
+            return;
+        }
         requireServed(response);
         Page page = Page.of(response);
-        boolean otherPage = step.page() == 1 && page.number() != 1;
-        boolean otherSize = page.number() == step.page() && page.size() != step.perPage();
+        boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
+        boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
         if (otherPage || otherSize) {
             throw WalkState.failure(
-                    RuleIds.PAGE_4,
+                    paging.equals(Paging.USUAL) ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
                     "The page is not the one that was asked for.",
                     new Mismatch(
                             "/meta",
-                            "page " + step.page() + " of " + step.perPage(),
+                            "page " + paging.expectedPage() + " of " + paging.expectedSize(),
                             "page " + page.number() + " of " + page.size()));
         }
         requireDistinct(page);
@@ -126,10 +130,23 @@ final class ConversationActor {
         }
     }
 
+    private Response list(Paging paging, Credential key) {
+        return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
+    }
+
+    private static void judgeInvalid(Response response) {
+        if (response.status() != 200 && response.status() != 400) {
+            throw WalkState.failure(
+                    RuleIds.PAGE_7,
+                    "Invalid paging parameters are neither rejected nor clamped.",
+                    new Mismatch("status", "200 or 400", "" + response.status()));
+        }
+    }
+
     private static void requireServed(Response response) {
         if (response.status() != 200) {
             throw WalkState.failure(
-                    RuleIds.AUTH_1,
+                    response.status() == 403 ? RuleIds.SCOPE_6 : RuleIds.AUTH_1,
                     "Listing conversations failed.",
                     new Mismatch("status", "200", "" + response.status()));
         }
@@ -204,7 +221,7 @@ final class ConversationActor {
         Response response =
                 state.call(state.run().calls().resolve(state.run().full(), conversation.id()), ResourceType.ANYTHING);
         if (response.served()) {
-            conversation.becomes(KnownConversation.Status.RESOLVED);
+            conversation.resolved();
         }
     }
 
@@ -212,7 +229,7 @@ final class ConversationActor {
         Response response =
                 state.call(state.run().calls().reopen(state.run().full(), conversation.id()), ResourceType.ANYTHING);
         if (response.served()) {
-            conversation.becomes(KnownConversation.Status.OPEN);
+            conversation.reopened();
         }
     }
 

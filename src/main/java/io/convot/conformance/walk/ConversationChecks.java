@@ -3,7 +3,6 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.scenario.JsonEquality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class ConversationChecks {
         JsonNode actual = shown.path("contact_id");
         return conversation
                 .contact()
-                .filter(contact -> !actual.isMissingNode() && !JsonEquality.equal(actual, contact.id()))
+                .filter(contact -> !actual.isMissingNode() && !contact.hasId(actual))
                 .map(contact -> Problem.certain(
                         RuleIds.CONV_5,
                         "A conversation belongs to another contact.",
@@ -51,14 +50,14 @@ final class ConversationChecks {
         String actual = shown.path("status").asString("");
         boolean fine =
                 switch (conversation.status()) {
+                    case NEW -> actual.equals("open");
                     case RESOLVED -> actual.equals("resolved");
-                    case OPEN -> actual.equals("open");
                     case NOT_RESOLVED -> !actual.equals("resolved") || !othersResolved;
                 };
         return actual.isEmpty() || fine
                 ? Optional.empty()
                 : Optional.of(Problem.lag(
-                        RuleIds.CONV_8,
+                        conversation.status() == KnownConversation.Status.NEW ? RuleIds.CONV_3 : RuleIds.CONV_8,
                         "A conversation has another status than the calls before have given it.",
                         new Mismatch("/status", expected(conversation.status()), DisplayText.text(actual))));
     }
@@ -66,7 +65,7 @@ final class ConversationChecks {
     private static String expected(KnownConversation.Status status) {
         return switch (status) {
             case RESOLVED -> "\"resolved\"";
-            case OPEN -> "\"open\"";
+            case NEW -> "\"open\"";
             case NOT_RESOLVED -> "\"open\" or \"pending\"";
         };
     }

@@ -22,6 +22,11 @@ final class KnownContact {
         this.id = id;
     }
 
+    /** Whether an id names it; that it is a number is for other rules to say. */
+    boolean hasId(JsonNode other) {
+        return id.asString("").equals(other.asString("-"));
+    }
+
     JsonNode id() {
         return id;
     }

@@ -10,14 +10,15 @@ final class KnownConversation {
     private final String id;
     private final Optional<KnownContact> contact;
     private final List<KnownMessage> messages = new ArrayList<>();
-    private Status status = Status.NOT_RESOLVED;
+    private Status status = Status.NEW;
+    private boolean wasResolved;
 
     /** What the contract says of the status, now. */
     enum Status {
+        /** Nothing has happened to it yet. */
+        NEW,
         /** The walk has resolved it. */
         RESOLVED,
-        /** The walk has reopened it. */
-        OPEN,
         /** It may be open or pending. */
         NOT_RESOLVED
     }
@@ -60,8 +61,17 @@ final class KnownConversation {
         status = Status.NOT_RESOLVED;
     }
 
-    void becomes(Status other) {
-        status = other;
+    void resolved() {
+        status = Status.RESOLVED;
+        wasResolved = true;
+    }
+
+    void reopened() {
+        status = Status.NOT_RESOLVED;
+    }
+
+    boolean wasResolved() {
+        return wasResolved;
     }
 
     Status status() {

@@ -6,6 +6,7 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.TestData;
@@ -32,7 +33,12 @@ final class MessageActor {
         Optional<String> teammate = state.run().settings().operatorId().filter(id -> step.asTeammate());
         teammate.ifPresent(id -> body.set("operator_id", OperatorFields.node(id)));
         Response response = state.call(
-                state.run().calls().sendReply(state.run().full(), conversation.id(), RequestBody.json(body)),
+                state.run()
+                        .calls()
+                        .sendReply(
+                                state.key(Key.Target.SEND_REPLY, step.narrowKey()),
+                                conversation.id(),
+                                RequestBody.json(body)),
                 ResourceType.MESSAGE);
         String rule = teammate.isPresent() ? RuleIds.MSG_7 : RuleIds.MSG_1;
         if (!state.isDone(response, step.content().open(), rule, "Sending a reply")) {
@@ -63,25 +69,36 @@ final class MessageActor {
         }
     }
 
-    /** The list shows, sooner or later, all that was sent, and nothing that was not. */
-    void list(KnownConversation conversation, Filter filter) {
-        state.settle(() -> state.messageChecks().of(conversation, messages(conversation, filter), filter));
+    /**
+     * The list shows, sooner or later, all that was sent, and nothing that was not. A filter is judged after the list
+     * without one, and an encoded comma after a plain one: what is wrong there is not for the filter to answer.
+     */
+    void list(KnownConversation conversation, Filter filter, boolean narrowKey) {
+        Credential key = state.key(Key.Target.LIST_MESSAGES, narrowKey);
+        if (filter != Filter.ALL) {
+            settle(
+                    conversation,
+                    filter == Filter.ENCODED ? Filter.CUSTOMER : Filter.ALL,
+                    state.run().full());
+        }
+        settle(conversation, filter, key);
     }
 
-    private List<JsonNode> messages(KnownConversation conversation, Filter filter) {
+    private void settle(KnownConversation conversation, Filter filter, Credential key) {
+        state.settle(() -> state.messageChecks().of(conversation, messages(conversation, filter, key), filter));
+    }
+
+    private List<JsonNode> messages(KnownConversation conversation, Filter filter, Credential key) {
         List<JsonNode> all = new ArrayList<>();
-        String type = filter == Filter.ALL ? "" : "type=" + filter.query() + "&";
+        String type = filter == Filter.ALL ? "" : "type=" + filter.query();
         for (int page = 1; page <= MAX_PAGES; page++) {
-            String query = page == 1 ? type.replace("&", "") : type + "page=" + page;
-            Response response = list(conversation, query);
-            if (response.status() != 200) {
-                boolean filterIsToBlame =
-                        filter != Filter.ALL && list(conversation, "").status() == 200;
-                throw WalkState.failure(
-                        filterIsToBlame ? filter.rule() : RuleIds.AUTH_1,
-                        "Listing messages failed.",
-                        new Mismatch("status", "200", "" + response.status()));
+            String query = page == 1 ? type : (type.isEmpty() ? "" : type + "&") + "page=" + page;
+            Response response = state.call(
+                    state.run().calls().listMessages(key, conversation.id(), query), ResourceType.MESSAGE_LIST);
+            if (filter.mayBeRejected() && (response.status() == 400 || response.status() == 422)) {
+                return List.of();
             }
+            requireServed(response, filter);
             List<JsonNode> items =
                     response.json().path("messages").valueStream().toList();
             if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
@@ -96,9 +113,13 @@ final class MessageActor {
         throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than a walk reads.");
     }
 
-    private Response list(KnownConversation conversation, String query) {
-        return state.call(
-                state.run().calls().listMessages(state.run().full(), conversation.id(), query),
-                ResourceType.MESSAGE_LIST);
+    private static void requireServed(Response response, Filter filter) {
+        if (response.status() != 200) {
+            String rule = filter == Filter.ALL ? RuleIds.AUTH_1 : filter.rule();
+            throw WalkState.failure(
+                    response.status() == 403 ? RuleIds.SCOPE_6 : rule,
+                    "Listing messages failed.",
+                    new Mismatch("status", "200", "" + response.status()));
+        }
     }
 }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the list of a conversation's messages has to show. Messages that the walk has not sent may be there too. */
 final class MessageChecks {
     private static final int MIN_FOR_ORDER = 3;
+    private static final Set<String> PUBLISHED = Set.of("incoming", "outgoing", "note", "activity");
 
     private final Collection<KnownConversation> all;
     private final Traces refused;
@@ -36,6 +38,9 @@ final class MessageChecks {
         for (JsonNode message : listed) {
             problem(conversation, message, filter).ifPresent(problems::add);
         }
+        if (filter == Filter.ALL && conversation.wasResolved()) {
+            activity(listed).ifPresent(problems::add);
+        }
         if (filter.showsReplies()) {
             for (KnownMessage message : conversation.messages()) {
                 presence(message, listed, filter).ifPresent(problems::add);
@@ -54,18 +59,21 @@ final class MessageChecks {
                     "A message of a rejected call is among the messages.",
                     new Mismatch("/messages", "messages without it", text(content))));
         }
-        Optional<KnownConversation> other = all.stream()
-                .filter(known -> known != conversation)
-                .filter(known -> known.messages().stream().anyMatch(sent -> Traces.holds(content, sent.mark())))
-                .findFirst();
-        if (other.isPresent()) {
-            return Optional.of(Problem.certain(
-                    RuleIds.MSG_2,
-                    "A message of " + other.get().label() + " is among those of " + conversation.label() + ".",
-                    new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+        for (KnownConversation other : all) {
+            Optional<KnownMessage> foreign = other == conversation
+                    ? Optional.empty()
+                    : other.messages().stream()
+                            .filter(sent -> Traces.holds(content, sent.mark()))
+                            .findFirst();
+            if (foreign.isPresent()) {
+                return Optional.of(Problem.certain(
+                        ownRule(foreign.get()),
+                        "A message of " + other.label() + " is among those of " + conversation.label() + ".",
+                        new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+            }
         }
         String type = message.path("type").asString("");
-        if (!type.isEmpty() && !filter.shows(type)) {
+        if (!type.isEmpty() && !filter.mayShow(type)) {
             return Optional.of(Problem.certain(
                     filter.rule(),
                     "The filter shows a type that it does not name.",
@@ -107,10 +115,12 @@ final class MessageChecks {
                             text(sent.content()),
                             text(content) + TextDifference.of(sent.content(), content))));
         }
-        String type = message.path("type").asString("outgoing");
-        if (!type.equals("outgoing")) {
+        String type = message.path("type").asString("");
+        // A type that is not published is for MSG-3 to judge.
+        if (PUBLISHED.contains(type) && !type.equals("outgoing")) {
+            String rule = sent.teammate() ? RuleIds.MSG_7 : RuleIds.MSG_1;
             return Optional.of(Problem.certain(
-                    sent.first() ? RuleIds.CONV_9 : RuleIds.MSG_1,
+                    sent.first() ? RuleIds.CONV_9 : rule,
                     (sent.first() ? "The first message" : "A reply") + " is not outgoing.",
                     new Mismatch(where + "/type", "\"outgoing\"", text(type))));
         }
@@ -136,6 +146,16 @@ final class MessageChecks {
                         where,
                         "operator " + teammate.orElse(""),
                         text(OperatorFields.named(message).toString()))));
+    }
+
+    private static Optional<Problem> activity(List<JsonNode> listed) {
+        return listed.stream()
+                        .anyMatch(message -> message.path("type").asString("").equals("activity"))
+                ? Optional.empty()
+                : Optional.of(Problem.lag(
+                        RuleIds.MSG_12,
+                        "Resolving has left no activity.",
+                        new Mismatch("/messages", "a message of type activity", "messages without one")));
     }
 
     private static Optional<Problem> order(KnownConversation conversation, List<JsonNode> listed) {

@@ -3,19 +3,26 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.TestData;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes calls that have to be rejected. That they change nothing shows in all that is checked later. */
 final class RejectionActor {
-    private static final String INVALID_ADDRESS = "not an address";
+    private static final String JSON = "application/json";
+    private static final String CUT_OFF = "{\"email\": \"cut off";
+    private static final List<String> INVALID_ADDRESSES =
+            List.of("not an address", "@example.com", "jane@", "jane doe@example.com", "jane@doe@example.com");
+    private static final List<String> NO_TEAMMATES = List.of("987654321", "0", "-1", "42abc", "");
 
     private final WalkState state;
     private final ApiRequests calls;
@@ -31,71 +38,107 @@ final class RejectionActor {
             return;
         }
         String mark = state.run().newName();
-        String text = step.text().marked(mark);
-        Rejection rejection = step.rejection();
-        String id = conversation.map(KnownConversation::id).orElse("");
+        Request request = request(
+                step,
+                conversation.map(KnownConversation::id).orElse(""),
+                step.text().marked(mark));
+        state.refused().add(mark, step.rejection().effectRule());
+        Response response = state.call(request, type(request));
+        if (!step.rejection().isRejectedBy(response.status())) {
+            throw notRejected(
+                    step.rejection().rule(),
+                    step.rejection().words(),
+                    step.rejection().expected(),
+                    response);
+        }
+    }
+
+    private Request request(Step.Rejected step, String id, String text) {
+        Credential full = state.run().full();
         String nobody = UUID.randomUUID().toString();
-        Credential credential = credential(rejection);
+        String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
+        RequestBody malformed = RequestBody.labelled(CUT_OFF, JSON);
+        RequestBody nothing = RequestBody.labelled("{}", JSON);
+        return switch (step.rejection()) {
+            case SAVE_WITH_INVALID_ADDRESS ->
+                calls.saveContact(
+                        full,
+                        RequestBody.json(
+                                withoutAddress(step.who()).put("email", address).put("name", text)));
+            case START_WITH_INVALID_ADDRESS ->
+                calls.startConversation(full, RequestBody.json(content(text).put("email", address)));
+            case SAVE_MALFORMED -> calls.saveContact(full, malformed);
+            case START_MALFORMED -> calls.startConversation(full, malformed);
+            case REPLY_MALFORMED -> calls.sendReply(full, id, malformed);
+            case SAVE_NOTHING -> calls.saveContact(full, nothing);
+            case START_WITH_NOTHING -> calls.startConversation(full, nothing);
+            case REPLY_WITH_NOTHING -> calls.sendReply(full, id, nothing);
+            case SAVE_AS_TEXT ->
+                calls.saveContact(
+                        full,
+                        RequestBody.labelled(
+                                state.identity(step.who()).put("name", text).toString(), "text/plain"));
+            case REPLY_AS_UNKNOWN_TEAMMATE -> {
+                ObjectNode body = content(text);
+                body.set("operator_id", OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size())));
+                yield calls.sendReply(full, id, RequestBody.json(body));
+            }
+            case REPLY_TO_NON_EXISTENT -> calls.sendReply(full, nobody, RequestBody.json(content(text)));
+            case READ_NON_EXISTENT -> calls.listMessages(full, nobody, "");
+            case READ_MALFORMED_ID -> calls.listMessages(full, "not-a-uuid", "");
+        };
+    }
+
+    void make(Step.WrongKey step) {
+        Optional<KnownConversation> conversation = state.conversation(step.conversation());
+        if (step.target().isInConversation() && conversation.isEmpty()) {
+            return;
+        }
+        String mark = state.run().newName();
+        String text = step.text().marked(mark);
+        Credential credential = step.key().credential(state.run().keys());
+        String id = conversation.map(KnownConversation::id).orElse("");
         Request request =
-                switch (rejection) {
-                    case SAVE_WITH_INVALID_ADDRESS ->
-                        calls.saveContact(
-                                credential,
-                                body(withoutAddress(step.who())
-                                        .put("email", INVALID_ADDRESS)
-                                        .put("name", text)));
-                    case SAVE_WITH_READ_KEY, SAVE_WITHOUT_KEY ->
-                        calls.saveContact(
-                                credential, body(state.identity(step.who()).put("name", text)));
-                    case START_WITH_INVALID_ADDRESS ->
-                        calls.startConversation(credential, body(content(text).put("email", INVALID_ADDRESS)));
-                    case START_WITH_READ_KEY ->
+                switch (step.target()) {
+                    case LIST_CONVERSATIONS -> calls.listConversations(credential, "");
+                    case START_CONVERSATION ->
                         calls.startConversation(
                                 credential,
-                                body(content(text)
+                                RequestBody.json(content(text)
                                         .put(
                                                 "email",
                                                 state.address(
                                                         step.who().address().orElse(0)))));
-                    case REPLY_WITH_READ_KEY, REPLY_WITHOUT_KEY, REPLY_FROM_OTHER_APP ->
-                        calls.sendReply(credential, id, body(content(text)));
-                    case REPLY_AS_UNKNOWN_TEAMMATE ->
-                        calls.sendReply(credential, id, body(content(text).put("operator_id", 987_654_321)));
-                    case REPLY_TO_NON_EXISTENT -> calls.sendReply(credential, nobody, body(content(text)));
-                    case READ_WITHOUT_KEY, READ_WITH_WRITE_KEY, READ_FROM_OTHER_APP ->
-                        calls.listMessages(credential, id, "");
-                    case READ_NON_EXISTENT -> calls.listMessages(credential, nobody, "");
-                    case LIST_WITHOUT_KEY, LIST_WITH_WRITE_KEY -> calls.listConversations(credential, "");
+                    case SAVE_CONTACT ->
+                        calls.saveContact(
+                                credential,
+                                RequestBody.json(state.identity(step.who()).put("name", text)));
+                    case LIST_MESSAGES -> calls.listMessages(credential, id, "");
+                    case SEND_REPLY -> calls.sendReply(credential, id, RequestBody.json(content(text)));
                 };
-        state.refused().add(mark, rejection.effectRule());
-        judge(rejection, state.call(request, type(request)));
-    }
-
-    private static void judge(Rejection rejection, Response response) {
-        if (!rejection.isRejectedBy(response.status())) {
-            throw WalkState.failure(
-                    rejection.rule(),
-                    "A call was not rejected as it has to be: " + rejection.words() + ".",
-                    new Mismatch("status", rejection.expected(), "" + response.status()));
+        state.refused().add(mark, step.key().effectRule());
+        Response response = state.call(request, type(request));
+        if (response.status() != step.key().status()) {
+            throw notRejected(
+                    step.key().rule(step.target()),
+                    step.toString(),
+                    "" + step.key().status(),
+                    response);
+        }
+        if (response.status() == 401 && response.header("www-authenticate").isEmpty()) {
+            state.note(new RuleViolation(
+                    RuleIds.AUTH_5,
+                    "A 401 carries no challenge.",
+                    new Mismatch("WWW-Authenticate", "a challenge", "nothing")));
         }
     }
 
-    private Credential credential(Rejection rejection) {
-        String phrase =
-                switch (rejection) {
-                    case SAVE_WITH_READ_KEY, START_WITH_READ_KEY, REPLY_WITH_READ_KEY -> "with the read-only key";
-                    case READ_WITH_WRITE_KEY, LIST_WITH_WRITE_KEY -> "with the write-only key";
-                    case SAVE_WITHOUT_KEY, REPLY_WITHOUT_KEY, READ_WITHOUT_KEY, LIST_WITHOUT_KEY -> "without a key";
-                    default -> "";
-                };
-        if (!phrase.isEmpty()) {
-            return TestCredentials.of(phrase, state.run().keys()).credential();
-        }
-        return switch (rejection) {
-            case REPLY_FROM_OTHER_APP, READ_FROM_OTHER_APP ->
-                TestCredentials.otherApp(state.run().keys());
-            default -> state.run().full();
-        };
+    private static WalkFailure notRejected(String rule, String what, String expected, Response response) {
+        boolean crash = response.status() >= 500;
+        return WalkState.failure(
+                crash ? RuleIds.ERR_12 : rule,
+                (crash ? "A call crashes: " : "A call is not rejected as it has to be: ") + what + ".",
+                new Mismatch("status", expected, "" + response.status()));
     }
 
     private ObjectNode withoutAddress(Who who) {
@@ -106,10 +149,6 @@ final class RejectionActor {
 
     private static ObjectNode content(String text) {
         return TestData.object().put("content", text);
-    }
-
-    private static RequestBody body(ObjectNode content) {
-        return RequestBody.json(content);
     }
 
     private static ResourceType type(Request request) {

@@ -25,7 +25,7 @@ sealed interface Step {
     }
 
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
-    record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data) implements Step {
+    record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
         public SaveContact {
             data = Map.copyOf(data);
         }
@@ -38,14 +38,15 @@ sealed interface Step {
         @Override
         public List<Step> simpler() {
             List<Step> simpler = new ArrayList<>(List.of(
-                    new SaveContact(who, Optional.empty(), Map.of()),
-                    new SaveContact(who, name, Map.of()),
-                    new SaveContact(who, Optional.empty(), data)));
+                    new SaveContact(who, Optional.empty(), Map.of(), false),
+                    new SaveContact(who, name, Map.of(), false),
+                    new SaveContact(who, Optional.empty(), data, false)));
             if (name.isPresent()) {
-                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), Map.of()));
-                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), data));
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), Map.of(), false));
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), data, false));
             }
-            data.forEach((key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value))));
+            data.forEach(
+                    (key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value), false)));
             simpler.removeIf(this::equals);
             return simpler;
         }
@@ -54,7 +55,8 @@ sealed interface Step {
         public String toString() {
             return "save the contact with " + who
                     + name.map(text -> ", name " + text.shown()).orElse("")
-                    + (data.isEmpty() ? "" : ", custom data " + data);
+                    + (data.isEmpty() ? "" : ", custom data " + data)
+                    + narrow(narrowKey);
         }
     }
 
@@ -75,7 +77,7 @@ sealed interface Step {
         }
     }
 
-    record StartConversation(int conversation, int address, Text content) implements Step {
+    record StartConversation(int conversation, int address, Text content, boolean narrowKey) implements Step {
         @Override
         public void take(Walker walker) {
             walker.start(this);
@@ -83,18 +85,20 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain()
+            return content.isPlain() && !narrowKey
                     ? List.of()
-                    : List.of(new StartConversation(conversation, address, Text.plain("")));
+                    : List.of(
+                            new StartConversation(conversation, address, Text.plain(""), false),
+                            new StartConversation(conversation, address, content, false));
         }
 
         @Override
         public String toString() {
-            return "start conversation " + label(conversation) + " with address " + (address + 1);
+            return "start conversation " + label(conversation) + " with address " + (address + 1) + narrow(narrowKey);
         }
     }
 
-    record SendReply(int conversation, Text content, boolean asTeammate) implements Step {
+    record SendReply(int conversation, Text content, boolean asTeammate, boolean narrowKey) implements Step {
         @Override
         public void take(Walker walker) {
             walker.reply(this);
@@ -102,20 +106,22 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain() && !asTeammate
+            return content.isPlain() && !asTeammate && !narrowKey
                     ? List.of()
                     : List.of(
-                            new SendReply(conversation, Text.plain(""), false),
-                            new SendReply(conversation, Text.plain(""), asTeammate));
+                            new SendReply(conversation, Text.plain(""), false, false),
+                            new SendReply(conversation, Text.plain(""), asTeammate, false),
+                            new SendReply(conversation, content, asTeammate, false));
         }
 
         @Override
         public String toString() {
-            return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "");
+            return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "")
+                    + narrow(narrowKey);
         }
     }
 
-    record ListMessages(int conversation, Filter filter) implements Step {
+    record ListMessages(int conversation, Filter filter, boolean narrowKey) implements Step {
         @Override
         public void take(Walker walker) {
             walker.listMessages(this);
@@ -123,11 +129,11 @@ sealed interface Step {
 
         @Override
         public String toString() {
-            return "list the messages of conversation " + label(conversation) + filter.words();
+            return "list the messages of conversation " + label(conversation) + filter.words() + narrow(narrowKey);
         }
     }
 
-    record ListConversations(int page, int perPage) implements Step {
+    record ListConversations(Paging paging, boolean narrowKey) implements Step {
         @Override
         public void take(Walker walker) {
             walker.listConversations(this);
@@ -135,7 +141,7 @@ sealed interface Step {
 
         @Override
         public String toString() {
-            return "list conversations, page " + page + " of " + perPage;
+            return "list conversations" + paging.words() + narrow(narrowKey);
         }
     }
 
@@ -151,16 +157,15 @@ sealed interface Step {
         }
     }
 
-    /** A call that has to be rejected, and to change nothing. */
-    record Rejected(Rejection rejection, int conversation, Who who, Text text) implements Step {
+    /**
+     * A call that has to be rejected, and to change nothing.
+     *
+     * @param variation which of the invalid values is sent
+     */
+    record Rejected(Rejection rejection, int conversation, Who who, Text text, int variation) implements Step {
         @Override
         public void take(Walker walker) {
             walker.reject(this);
-        }
-
-        @Override
-        public List<Step> simpler() {
-            return text.isPlain() ? List.of() : List.of(new Rejected(rejection, conversation, who, Text.plain("")));
         }
 
         @Override
@@ -169,9 +174,53 @@ sealed interface Step {
         }
 
         @Override
+        public List<Step> simpler() {
+            return text.isPlain()
+                    ? List.of()
+                    : List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
+        }
+
+        @Override
         public String toString() {
             return rejection.words()
                     + (rejection.inConversation() ? " (conversation " + label(conversation) + ")" : "");
+        }
+    }
+
+    /** A call with a key that does not open it. */
+    record WrongKey(Key key, Key.Target target, int conversation, Who who, Text text) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.wrongKey(this);
+        }
+
+        @Override
+        public String kind() {
+            return target.name() + "_" + key.name();
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return text.isPlain() ? List.of() : List.of(new WrongKey(key, target, conversation, who, Text.plain("")));
+        }
+
+        @Override
+        public String toString() {
+            return target.words() + " " + key.phrase()
+                    + (target.isInConversation() ? " (conversation " + label(conversation) + ")" : "");
+        }
+    }
+
+    /** Several calls at the same time that save one contact. */
+    record SaveTogether(Who who) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.saveTogether(this);
+        }
+
+        @Override
+        public String toString() {
+            return "save the contact with " + who + " several times at once";
         }
     }
 
@@ -216,6 +265,10 @@ sealed interface Step {
         public String toString() {
             return "check everything that the walk has made";
         }
+    }
+
+    private static String narrow(boolean narrowKey) {
+        return narrowKey ? " with the narrowest key" : "";
     }
 
     /** The letter of a conversation: A for slot 0. */

@@ -1,7 +1,6 @@
 package io.convot.conformance.walk;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +13,17 @@ final class WalkPlan {
     private static final int LOOK_BACK_EVERY = 15;
     private static final List<Integer> PAGE_SIZES = List.of(1, 2, 5, 7, 10, 30);
 
+    private static final List<String> BAD_NUMBERS = List.of("0", "-1", "abc", "1000000000");
+
     private final Draw draw;
     private final Values values;
     private final Capabilities capabilities;
-    private final List<Rejection> rejections;
     private int started;
 
     private WalkPlan(Draw draw, Capabilities capabilities) {
         this.draw = draw;
         this.values = new Values(draw);
         this.capabilities = capabilities;
-        this.rejections =
-                Arrays.stream(Rejection.values()).filter(capabilities::allows).toList();
     }
 
     /**
@@ -57,13 +55,21 @@ final class WalkPlan {
             return start();
         }
         if (choice < 40) {
-            return new Step.ListConversations(1 + draw.below(3), draw.from(PAGE_SIZES));
+            return new Step.ListConversations(paging(), narrowKey());
         }
         if (choice < 43) {
             return capabilities.otherApp() ? new Step.SaveInOtherApp(address(), values.customData()) : save();
         }
-        if (choice < 58) {
-            return new Step.Rejected(draw.from(rejections), conversation(), who(), values.text());
+        if (choice < 51) {
+            return new Step.Rejected(
+                    draw.from(List.of(Rejection.values())), conversation(), who(), values.text(), draw.below(5));
+        }
+        if (choice < 62) {
+            Key key = draw.from(capabilities.keys());
+            return new Step.WrongKey(key, draw.from(key.closed()), conversation(), who(), values.text());
+        }
+        if (choice < 64) {
+            return new Step.SaveTogether(who());
         }
         return inConversation(choice);
     }
@@ -72,13 +78,14 @@ final class WalkPlan {
         if (started == 0) {
             return start();
         }
-        if (choice < 76) {
-            return new Step.SendReply(conversation(), values.text(), capabilities.teammate() && draw.oneIn(3));
+        if (choice < 78) {
+            return new Step.SendReply(
+                    conversation(), values.text(), capabilities.teammate() && draw.oneIn(3), narrowKey());
         }
-        if (choice < 86) {
-            return new Step.ListMessages(conversation(), draw.from(List.of(Filter.values())));
+        if (choice < 88) {
+            return new Step.ListMessages(conversation(), draw.from(List.of(Filter.values())), narrowKey());
         }
-        if (choice < 90 || !capabilities.extended()) {
+        if (choice < 92 || !capabilities.extended()) {
             return new Step.FindConversation(conversation());
         }
         return new Step.Extended(draw.from(List.of(Step.Extended.Kind.values())), conversation(), who());
@@ -87,14 +94,27 @@ final class WalkPlan {
     private Step save() {
         Optional<Text> name = maybe(values::text);
         Map<String, JsonNode> data = draw.oneIn(2) ? values.customData() : Map.of();
-        return new Step.SaveContact(who(), name, data);
+        return new Step.SaveContact(who(), name, data, narrowKey());
     }
 
     private Step start() {
         if (started == MAX_CONVERSATIONS) {
-            return new Step.SendReply(conversation(), values.text(), false);
+            return new Step.SendReply(conversation(), values.text(), false, narrowKey());
         }
-        return new Step.StartConversation(started++, address(), values.text());
+        return new Step.StartConversation(started++, address(), values.text(), narrowKey());
+    }
+
+    private boolean narrowKey() {
+        return draw.oneIn(4);
+    }
+
+    private Paging paging() {
+        return switch (draw.below(6)) {
+            case 0 -> Paging.USUAL;
+            case 1 -> new Paging(draw.from(BAD_NUMBERS), "");
+            case 2 -> new Paging("", draw.from(BAD_NUMBERS));
+            default -> Paging.of(1 + draw.below(3), draw.from(PAGE_SIZES));
+        };
     }
 
     private Who who() {

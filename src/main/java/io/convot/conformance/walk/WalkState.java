@@ -3,7 +3,9 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.Polling;
@@ -100,6 +102,34 @@ final class WalkState {
         return example.call(request, type);
     }
 
+    /** Several calls at the same time. */
+    List<Response> call(List<Request> requests, ResourceType type) {
+        return example.call(requests, type);
+    }
+
+    /** Notes a violation that does not end the walk: what it has made is as before. */
+    void note(RuleViolation violation) {
+        example.find(violation);
+    }
+
+    /** The main key, or the narrowest one that opens the call, where there is one. */
+    Credential key(Key.Target target, boolean narrow) {
+        return Optional.of(target)
+                .filter(call -> narrow)
+                .flatMap(call -> Key.narrow(call, run.keys()))
+                .orElseGet(run::full);
+    }
+
+    /** A key that is served elsewhere is refused here. */
+    private static void requireOpen(Response response, String what) {
+        if (response.status() == 401 || response.status() == 403) {
+            throw failure(
+                    response.status() == 401 ? RuleIds.AUTH_1 : RuleIds.SCOPE_6,
+                    what + " is rejected with a key that opens it.",
+                    new Mismatch("status", "200 or 201", "" + response.status()));
+        }
+    }
+
     /** Whether a write was done. A value that the contract leaves open may be rejected instead. */
     boolean isDone(Response response, boolean mayBeRejected, String rule, String what) {
         if (WriteStatus.done(response)) {
@@ -107,6 +137,13 @@ final class WalkState {
         }
         if (mayBeRejected && (response.status() == 400 || response.status() == 422)) {
             return false;
+        }
+        requireOpen(response, what);
+        if (mayBeRejected && response.status() >= 500) {
+            throw failure(
+                    RuleIds.ERR_12,
+                    what + " with an unusual value crashes.",
+                    new Mismatch("status", "200, 201, 400 or 422", "" + response.status()));
         }
         throw failure(rule, what + " failed.", new Mismatch("status", "200 or 201", "" + response.status()));
     }

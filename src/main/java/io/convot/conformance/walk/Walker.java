@@ -88,7 +88,8 @@ final class Walker {
     }
 
     void listMessages(Step.ListMessages step) {
-        state.conversation(step.conversation()).ifPresent(known -> messages.list(known, step.filter()));
+        state.conversation(step.conversation())
+                .ifPresent(known -> messages.list(known, step.filter(), step.narrowKey()));
     }
 
     void listConversations(Step.ListConversations step) {
@@ -101,6 +102,14 @@ final class Walker {
 
     void reject(Step.Rejected step) {
         rejections.make(step);
+    }
+
+    void wrongKey(Step.WrongKey step) {
+        rejections.make(step);
+    }
+
+    void saveTogether(Step.SaveTogether step) {
+        contacts.saveTogether(step.who());
     }
 
     void extended(Step.Extended step) {
@@ -119,7 +128,7 @@ final class Walker {
 
     void lookBack() {
         for (Who who : state.book().identities()) {
-            narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of()));
+            narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of(), false));
             contacts.readBack(who);
         }
         narrowed = Optional.empty();
@@ -127,8 +136,8 @@ final class Walker {
         for (KnownConversation known : List.copyOf(state.conversations())) {
             narrowed = Optional.of(new Step.FindConversation(known.slot()));
             conversations.findIfNotFine(known);
-            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.ALL));
-            messages.list(known, Filter.ALL);
+            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.ALL, false));
+            messages.list(known, Filter.ALL, false);
         }
         narrowed = Optional.empty();
         if (otherApp) {

@@ -51,7 +51,10 @@ final class MessageChecksTest {
 
     @Test
     void a_message_of_another_conversation_is_in_the_wrong_place() {
-        assertThat(rules(Filter.ALL, listed("a-1"), listed("b-1"))).containsExactly(RuleIds.MSG_2);
+        other.replied(reply("b-2", false));
+
+        assertThat(rules(Filter.ALL, listed("a-1"), listed("b-1"))).containsExactly(RuleIds.CONV_4);
+        assertThat(rules(Filter.ALL, listed("a-1"), listed("b-2"))).containsExactly(RuleIds.MSG_2);
     }
 
     @Test

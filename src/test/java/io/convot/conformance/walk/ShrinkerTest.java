@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ShrinkerTest {
-    private static final Step START = new Step.StartConversation(0, 0, Text.plain(" long"));
-    private static final Step REPLY = new Step.SendReply(0, Text.plain(" long"), true);
+    private static final Step START = new Step.StartConversation(0, 0, Text.plain(" long"), false);
+    private static final Step REPLY = new Step.SendReply(0, Text.plain(" long"), true, false);
 
     @Test
     void only_the_steps_that_fail_are_left() {
@@ -26,8 +26,8 @@ final class ShrinkerTest {
 
         assertThat(shortest)
                 .containsExactly(
-                        new Step.StartConversation(0, 0, Text.plain("")),
-                        new Step.SendReply(0, Text.plain(""), false),
+                        new Step.StartConversation(0, 0, Text.plain(""), false),
+                        new Step.SendReply(0, Text.plain(""), false, false),
                         new Step.FindConversation(39));
     }
 

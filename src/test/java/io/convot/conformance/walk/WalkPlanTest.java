@@ -3,14 +3,15 @@ package io.convot.conformance.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class WalkPlanTest {
-    private static final Capabilities ALL = new Capabilities(true, true, true, true, true);
-    private static final Capabilities NOTHING = new Capabilities(false, false, false, false, false);
+    private static final Capabilities ALL = new Capabilities(true, true, true, List.of(Key.values()));
+    private static final Capabilities NOTHING = new Capabilities(false, false, false, List.of(Key.NONE));
 
     @Test
     void a_seed_repeats_its_walks() {
@@ -44,7 +45,7 @@ final class WalkPlanTest {
     @Test
     void no_step_needs_what_the_run_was_not_given() {
         assertThat(kinds(NOTHING))
-                .doesNotContain("RESOLVE", "SaveInOtherApp", "REPLY_WITH_READ_KEY", "LIST_WITH_WRITE_KEY");
+                .doesNotContain("RESOLVE", "SaveInOtherApp", "SEND_REPLY_READ_ONLY", "LIST_MESSAGES_OTHER_APP");
         assertThat(IntStream.range(1, 30)
                         .boxed()
                         .flatMap(walk -> WalkPlan.draw(7, walk, 60, NOTHING).stream())
