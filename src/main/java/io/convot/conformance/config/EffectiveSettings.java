@@ -49,6 +49,8 @@ public final class EffectiveSettings {
             case PATH_CONTACT -> told(settings.paths().contact());
             case RATE_LIMIT -> told(settings.rateLimit());
             case RATE_LIMIT_CALLS -> told(settings.rateLimitCalls());
+            case WALKS -> told(settings.walks().count());
+            case SEED -> settings.walks().seed().map(Object::toString);
             case READ_ONLY -> told(settings.readOnly());
             case ALLOW_PRODUCTION -> told(settings.allowProduction());
             case MAIL_DOMAIN -> told(settings.mailDomain());

@@ -43,7 +43,8 @@ public record Settings(
         String mailDomain,
         boolean allure,
         Optional<String> fault,
-        boolean verbose) {
+        boolean verbose,
+        WalkSettings walks) {
     private static final String PRODUCTION = "app.convot.io";
 
     /** Copies the lists, so that settings never change. */
@@ -94,6 +95,7 @@ public record Settings(
                 mailDomain,
                 allure,
                 fault,
-                verbose);
+                verbose,
+                walks);
     }
 }

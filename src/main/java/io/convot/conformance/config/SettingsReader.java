@@ -61,6 +61,17 @@ public final class SettingsReader {
             notes.add("Keys are set, but no base URL: the embedded sandbox is judged, with keys of its own. "
                     + "To judge your own target, set " + Setting.BASE_URL.environment() + ".");
         }
+        Optional<SettingValue> walks = sources.given(Setting.WALKS);
+        if (values.on(Setting.READ_ONLY)) {
+            walks.filter(count -> !count.value().equals("0"))
+                    .ifPresent(count -> problems.add(
+                            "Walks write, but the run is read-only",
+                            count.place() + " and "
+                                    + sources.given(Setting.READ_ONLY)
+                                            .orElseThrow()
+                                            .place(),
+                            "leave one of the two out"));
+        }
         Settings settings = new Settings(
                 values.address(),
                 target.flatMap(keyReader::keys),
@@ -89,7 +100,8 @@ public final class SettingsReader {
                 values.mailDomain(),
                 values.on(Setting.ALLURE),
                 values.text(Setting.FAULT),
-                values.on(Setting.VERBOSE));
+                values.on(Setting.VERBOSE),
+                new WalkSettings(values.wholeNumber(Setting.WALKS, 0, 10_000), walks.isPresent(), values.seed()));
         problems.throwIfAny();
         return new Reading(settings, notes);
     }

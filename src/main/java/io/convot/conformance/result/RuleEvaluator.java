@@ -31,7 +31,7 @@ final class RuleEvaluator {
         if (!met.isEmpty()) {
             String own = failed.isEmpty() ? "" : some(failed, examples, "failed") + ", ";
             List<ExampleResult> both = concat(failed, met);
-            return result(rule, examples, met, Outcome.FAILED, own + TextSanitizer.metIn(met.size()) + reasons(both));
+            return result(rule, examples, met, Outcome.FAILED, own + WalkWords.metIn(met) + reasons(both));
         }
         if (!failed.isEmpty()) {
             return result(rule, examples, met, Outcome.FAILED, summary(failed, examples, "failed"));

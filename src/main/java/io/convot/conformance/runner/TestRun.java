@@ -76,6 +76,7 @@ public final class TestRun {
         private final Instant start = Instant.now();
         private final RunRecorder recorder;
         private final RunContext context;
+        private final WalkPhase walks;
         private final List<String> notes = new ArrayList<>();
         private volatile Optional<String> trouble = Optional.empty();
 
@@ -88,6 +89,7 @@ public final class TestRun {
                     SuiteVersion.current(),
                     evidence,
                     Stream.concat(Stream.of(recorder), listeners.stream()).toList());
+            this.walks = new WalkPhase(context, recorder);
             context.bind();
         }
 
@@ -104,7 +106,7 @@ public final class TestRun {
                     () -> CucumberLauncher.ready(selection.selectors(), target),
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
-                engine.join().run(() -> meanwhile.accept(soFar()));
+                engine.join().run(() -> meanwhile.accept(soFar()), walks::run);
             }
         }
 
@@ -139,7 +141,7 @@ public final class TestRun {
                     target.strict(),
                     target.requireAll(),
                     trouble,
-                    List.copyOf(notes),
+                    Stream.concat(walks.notes().stream(), notes.stream()).toList(),
                     selection.examples(),
                     waivers);
             return ReportBuilder.build(book, recorder, facts);

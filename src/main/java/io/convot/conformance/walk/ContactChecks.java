@@ -88,13 +88,19 @@ final class ContactChecks {
         if (JsonEquality.equal(actual, expected)) {
             return Optional.empty();
         }
-        if (!actual.isMissingNode() && !actual.isNull() && actual.getNodeType() != expected.getNodeType()) {
-            return Optional.of(
-                    problem(RuleIds.CONTACT_7, "A custom value has changed its type.", key, expected, actual));
-        }
-        if (sent.contains(key) || contact.hadData(key, actual)) {
+        if (contact.hadData(key, actual)) {
             return Optional.of(problem(
                     RuleIds.CONTACT_4, "A custom value is not the one that was saved last.", key, expected, actual));
+        }
+        boolean text = expected.isString() && !expected.stringValue().isEmpty();
+        boolean otherType = actual.isValueNode() && !actual.isNull() && actual.getNodeType() != expected.getNodeType();
+        if (otherType || (sent.contains(key) && !text)) {
+            return Optional.of(
+                    problem(RuleIds.CONTACT_7, "A custom value is not kept as it was sent.", key, expected, actual));
+        }
+        if (sent.contains(key)) {
+            return Optional.of(
+                    problem(RuleIds.CONTACT_4, "A custom value is not the one that was sent.", key, expected, actual));
         }
         return Optional.of(problem(
                 sent.isEmpty() ? RuleIds.CONTACT_5 : RuleIds.CONTACT_6,

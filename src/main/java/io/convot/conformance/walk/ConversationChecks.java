@@ -28,7 +28,7 @@ final class ConversationChecks {
         JsonNode actual = shown.path("contact_id");
         return conversation
                 .contact()
-                .filter(contact -> !actual.isMissingNode() && !contact.hasId(actual))
+                .filter(contact -> actual.isValueNode() && !actual.isNull() && !contact.hasId(actual))
                 .map(contact -> Problem.certain(
                         RuleIds.CONV_5,
                         "A conversation belongs to another contact.",

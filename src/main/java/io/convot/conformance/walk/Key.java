@@ -83,6 +83,11 @@ enum Key {
         };
     }
 
+    /** A key in the query string has to be of no use; how it is rejected is for the rules on a missing key. */
+    boolean isRejectedBy(int status) {
+        return this == IN_QUERY ? status / 100 != 2 : status == status();
+    }
+
     /** The rule that says that it is rejected. */
     String rule(Target target) {
         return rule.isEmpty() ? target.scopeRule() : rule;

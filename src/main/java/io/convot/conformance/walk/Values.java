@@ -106,6 +106,10 @@ final class Values {
         return HARD_KEYS.contains(key);
     }
 
+    Text plainText() {
+        return draw.from(PLAIN);
+    }
+
     Text text() {
         if (draw.oneIn(HARD_ONCE_IN)) {
             return draw.from(HARD);

@@ -66,7 +66,7 @@ final class WalkPlan {
         }
         if (choice < 62) {
             Key key = draw.from(capabilities.keys());
-            return new Step.WrongKey(key, draw.from(key.closed()), conversation(), who(), values.text());
+            return new Step.WrongKey(key, draw.from(key.closed()), conversation(), who(), values.plainText());
         }
         if (choice < 64) {
             return new Step.SaveTogether(who());

@@ -60,7 +60,8 @@ final class SettingsReaderTest {
                         "example.com",
                         true,
                         Optional.empty(),
-                        false));
+                        false,
+                        new WalkSettings(3, false, Optional.empty())));
     }
 
     @Test
@@ -130,7 +131,8 @@ final class SettingsReaderTest {
                         "qa.test",
                         false,
                         Optional.empty(),
-                        true));
+                        true,
+                        new WalkSettings(3, false, Optional.empty())));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.convot.conformance.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WalkDetectionTest {
     private static final int WALKS = Integer.getInteger("walks", 20);
     private static final int STEPS = 60;
+    private static final Set<String> UPDATES = Set.of(RuleIds.CONTACT_4, RuleIds.CONTACT_5, RuleIds.CONTACT_6);
 
     private final Map<String, Set<String>> caught = new ConcurrentHashMap<>();
 
@@ -40,7 +42,13 @@ final class WalkDetectionTest {
                 .ifPresent(outcome -> outcome.found()
                         .forEach(found -> accused.add(found.violation().rule())));
         caught.put(id, accused);
-        assertThat(fault.rules()).containsAll(accused);
+        assertThat(accused).allMatch(rule -> isViolated(rule, fault.rules()));
+    }
+
+    /** A value that is gone may not have been stored, or may have been lost since: from outside, that is the same. */
+    private static boolean isViolated(String accused, Set<String> violated) {
+        return violated.contains(accused)
+                || (UPDATES.contains(accused) && UPDATES.stream().anyMatch(violated::contains));
     }
 
     @AfterAll
