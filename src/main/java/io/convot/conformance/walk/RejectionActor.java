@@ -46,7 +46,7 @@ final class RejectionActor {
         Response response = state.call(request, type(request));
         if (!step.rejection().isRejectedBy(response.status())) {
             throw notRejected(
-                    step.rejection().rule(),
+                    rule(step, response),
                     step.rejection().words(),
                     step.rejection().expected(),
                     response);
