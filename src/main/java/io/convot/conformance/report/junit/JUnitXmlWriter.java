@@ -173,7 +173,12 @@ public final class JUnitXmlWriter {
 
     /** The example's name; where a rule was met in another's example, after that rule, so that it stays unique. */
     private String name(ExampleResult example) {
-        return example.met() ? "met in " + ruleByPlace.get(Place.of(example)) + ": " + example.name() : example.name();
+        if (!example.met()) {
+            return example.name();
+        }
+        // A walk belongs to no rule.
+        String rule = ruleByPlace.get(Place.of(example));
+        return "met in " + (rule == null ? "" : rule + ": ") + example.name();
     }
 
     private void problem(String element, String type, String reason, String text) throws XMLStreamException {
