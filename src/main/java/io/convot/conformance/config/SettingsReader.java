@@ -62,16 +62,6 @@ public final class SettingsReader {
                     + "To judge your own target, set " + Setting.BASE_URL.environment() + ".");
         }
         Optional<SettingValue> walks = sources.given(Setting.WALKS);
-        if (values.on(Setting.READ_ONLY)) {
-            walks.filter(count -> !count.value().equals("0"))
-                    .ifPresent(count -> problems.add(
-                            "Walks write, but the run is read-only",
-                            count.place() + " and "
-                                    + sources.given(Setting.READ_ONLY)
-                                            .orElseThrow()
-                                            .place(),
-                            "leave one of the two out"));
-        }
         Settings settings = new Settings(
                 values.address(),
                 target.flatMap(keyReader::keys),
@@ -102,6 +92,13 @@ public final class SettingsReader {
                 values.text(Setting.FAULT),
                 values.on(Setting.VERBOSE),
                 new WalkSettings(values.wholeNumber(Setting.WALKS, 0, 10_000), walks.isPresent(), values.seed()));
+        if (settings.readOnly() && settings.walks().count() > 0) {
+            walks.ifPresent(count -> problems.add(
+                    "Walks write, but the run is read-only",
+                    count.place() + " and "
+                            + sources.given(Setting.READ_ONLY).orElseThrow().place(),
+                    "leave one of the two out"));
+        }
         problems.throwIfAny();
         return new Reading(settings, notes);
     }

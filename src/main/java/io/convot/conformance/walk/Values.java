@@ -11,8 +11,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Draws contents, names, custom keys and values, and the ends of addresses and external ids: simple ones and hard ones.
  */
 final class Values {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     /** What a target has to take, and to return unchanged. */
     private static final List<Text> PLAIN = Stream.of(
                     " Thank you.",
@@ -56,18 +54,18 @@ final class Values {
     private static final List<String> KEYS = List.of("plan", "team", "seats", "trial");
 
     private static final List<JsonNode> VALUES = List.of(
-            JSON.numberNode(0),
-            JSON.numberNode(42),
-            JSON.numberNode(-7),
-            JSON.numberNode(19.95),
-            JSON.numberNode(9_007_199_254_740_991L),
-            JSON.booleanNode(true),
-            JSON.booleanNode(false),
-            JSON.stringNode(""),
-            JSON.stringNode("42"),
-            JSON.stringNode("true"),
-            JSON.stringNode("null"),
-            JSON.stringNode("Zo\u00eb \ud83c\udf89"));
+            JsonNodeFactory.instance.numberNode(0),
+            JsonNodeFactory.instance.numberNode(42),
+            JsonNodeFactory.instance.numberNode(-7),
+            JsonNodeFactory.instance.numberNode(19.95),
+            JsonNodeFactory.instance.numberNode(9_007_199_254_740_991L),
+            JsonNodeFactory.instance.booleanNode(true),
+            JsonNodeFactory.instance.booleanNode(false),
+            JsonNodeFactory.instance.stringNode(""),
+            JsonNodeFactory.instance.stringNode("42"),
+            JsonNodeFactory.instance.stringNode("true"),
+            JsonNodeFactory.instance.stringNode("null"),
+            JsonNodeFactory.instance.stringNode("Zo\u00eb \ud83c\udf89"));
 
     /** What makes an address unlike the usual ones, and valid all the same. */
     private static final List<String> ADDRESS_ENDS = List.of("", "+tag", ".a.b", "-x");
@@ -140,13 +138,13 @@ final class Values {
         int count = draw.below(4);
         for (int i = 0; i < count; i++) {
             String key = draw.oneIn(HARD_ONCE_IN) ? draw.from(HARD_KEYS) : draw.from(KEYS);
-            data.put(key, draw.oneIn(4) ? JSON.nullNode() : value());
+            data.put(key, draw.oneIn(4) ? JsonNodeFactory.instance.nullNode() : value());
         }
         return data;
     }
 
     /** Every other value is one that the walk draws nowhere else, so that it can be told whose it is. */
     private JsonNode value() {
-        return draw.oneIn(2) ? JSON.stringNode("value-" + ++unique) : draw.from(VALUES);
+        return draw.oneIn(2) ? JsonNodeFactory.instance.stringNode("value-" + ++unique) : draw.from(VALUES);
     }
 }

@@ -22,7 +22,7 @@ final class WalkScriptTest {
 
     @Test
     void a_failing_walk_is_shrunk_to_lines_that_can_be_pasted() {
-        new WalkTrial().on(SandboxOptions.plain().withFaults("reply-counts-for-the-conversation-before"), run -> {
+        new WalkTrial().on(SandboxOptions.plain().withFaults("second-conversation-clears-the-name"), run -> {
             WalkReport.Violation found = violation(run);
 
             List<ExchangeRecord> lines = Stream.concat(found.lines().stream(), found.violation().exchange().stream())
@@ -31,7 +31,7 @@ final class WalkScriptTest {
             assertThat(found.violation().headline()).contains("shrunk to").contains("seed 1");
             assertThat(lines).allSatisfy(line -> assertThat(line.curl())
                     .doesNotContain(run.keys().full().reveal()));
-            assertThat(output(run, lines)).contains("\"messages_count\"");
+            assertThat(output(run, lines)).contains("\"name\":null");
             return true;
         });
     }
