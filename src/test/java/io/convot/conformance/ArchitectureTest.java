@@ -52,6 +52,7 @@ final class ArchitectureTest {
     private static final String SANDBOX = packages("sandbox");
     private static final String SCENARIO = packages("scenario");
     private static final String STEPS = packages("steps");
+    private static final String WALK = packages("walk");
 
     /** Types whose values never change. */
     private static final Set<String> IMMUTABLE = Set.of(
@@ -180,6 +181,26 @@ final class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAPackage(SUITE).and(not(resideInAnyPackage(SCENARIO, HTTP, CONTRACT, CONFIG))))
                 .because("steps and walks both work with it")
+                .check(classes);
+    }
+
+    @Test
+    void walks_depend_on_scenario_http_contract_and_config() {
+        noClasses()
+                .that()
+                .resideInAPackage(WALK)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(SUITE).and(not(resideInAnyPackage(WALK, SCENARIO, HTTP, CONTRACT, CONFIG))))
+                .because("they take steps of their own, and neither know the examples nor report on them")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(WALK, RUNNER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(WALK)
+                .because("the runner takes them, and nobody else knows their model")
                 .check(classes);
     }
 
@@ -347,7 +368,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(SUITE)
                 .should()
-                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS)
+                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS, WALK)
                 .because("the rules above speak of each package")
                 .check(classes);
     }

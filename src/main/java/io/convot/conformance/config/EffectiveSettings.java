@@ -50,6 +50,8 @@ public final class EffectiveSettings {
             case PATH_CONTACT -> settings.paths().contact();
             case RATE_LIMIT -> settings.rateLimit();
             case RATE_LIMIT_CALLS -> settings.rateLimitCalls();
+            case WALKS -> settings.walks().count();
+            case SEED -> settings.walks().seed();
             case READ_ONLY -> settings.readOnly();
             case ALLOW_PRODUCTION -> settings.allowProduction();
             case MAIL_DOMAIN -> settings.mailDomain();

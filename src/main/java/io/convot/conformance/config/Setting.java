@@ -97,6 +97,16 @@ public enum Setting {
             "N",
             "500",
             "maximum number of calls to exceed it, 1 to 100000, for each of the two RATE rules"),
+    /** How many walks are taken. */
+    WALKS(
+            "walks",
+            Group.CHOICE,
+            Form.OPTION,
+            "N",
+            "3",
+            "take N random walks, 0 to 10000; long ones where a number is given"),
+    /** The walks to repeat. */
+    SEED("seed", Group.CHOICE, Form.OPTION, "S", "", "repeat the walks of this seed; unset: a random one"),
     /** Whether nothing is written. */
     READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "skip examples that write"),
     /** Whether production may be written to. */

@@ -109,6 +109,16 @@ final class SettingParser {
         return number;
     }
 
+    Optional<Long> seed() {
+        return text(Setting.SEED).flatMap(text -> {
+            boolean valid = text.matches("[0-9]{1,18}");
+            if (!valid) {
+                problem(Setting.SEED, "is no whole number from 0 to 10^18", "give the seed that a report names");
+            }
+            return valid ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        });
+    }
+
     Duration seconds(Setting setting, String least, String most) {
         String text = valueOf(setting);
         BigDecimal seconds = NUMBER.matcher(text).matches() ? new BigDecimal(text) : BigDecimal.ONE.negate();

@@ -49,7 +49,8 @@ public record Settings(
         String mailDomain,
         boolean allure,
         Optional<String> fault,
-        boolean verbose) {
+        boolean verbose,
+        WalkSettings walks) {
     private static final String PRODUCTION = "app.convot.io";
 
     /** Copies the lists, so that settings never change. */
@@ -103,6 +104,7 @@ public record Settings(
                 mailDomain,
                 allure,
                 fault,
-                verbose);
+                verbose,
+                walks);
     }
 }

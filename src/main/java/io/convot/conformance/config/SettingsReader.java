@@ -61,6 +61,7 @@ public final class SettingsReader {
         if (!values.sandboxIsNamed() && target.isEmpty()) {
             refuseKeysWithoutTarget(sources, problems);
         }
+        Optional<SettingValue> walks = sources.given(Setting.WALKS);
         Settings settings = new Settings(
                 target.flatMap(values::address),
                 target.flatMap(keyReader::keys),
@@ -92,7 +93,15 @@ public final class SettingsReader {
                 values.mailDomain(),
                 values.on(Setting.ALLURE),
                 values.text(Setting.FAULT),
-                values.on(Setting.VERBOSE));
+                values.on(Setting.VERBOSE),
+                new WalkSettings(values.wholeNumber(Setting.WALKS, 0, 10_000), walks.isPresent(), values.seed()));
+        if (settings.readOnly() && settings.walks().count() > 0) {
+            walks.ifPresent(count -> problems.add(
+                    "Walks write, but the run is read-only",
+                    count.place() + " and "
+                            + sources.given(Setting.READ_ONLY).orElseThrow().place(),
+                    "leave one of the two out"));
+        }
         problems.throwIfAny();
         if (settings.mayWrite() && !SettingParser.isReserved(settings.mailDomain())) {
             notes.add("Mail may be sent to addresses under " + settings.mailDomain()

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 public final class ReportBuilder {
     private final RuleCatalog book;
     private final List<RecordedExample> recorded;
+    private final List<RecordedWalk> walks;
     private final RunMetadata facts;
     private final Map<Example, RecordedExample> byPlace = new HashMap<>();
     private final Map<String, List<ExampleResult>> metByRule = new HashMap<>();
@@ -40,6 +41,7 @@ public final class ReportBuilder {
     private ReportBuilder(RuleCatalog book, RunRecorder recorder, RunMetadata facts) {
         this.book = book;
         this.recorded = recorder.examples();
+        this.walks = recorder.walks();
         this.facts = facts;
         facts.trouble().map(TextSanitizer::wellFormed).ifPresent(troubles::add);
         troubles.addAll(recorder.troubles());
@@ -59,6 +61,7 @@ public final class ReportBuilder {
                                     + "\" shows no rule of the contract"));
         }
         book.rules().forEach(rule -> book.examplesOf(rule.id()).forEach(example -> noteMet(rule, example)));
+        walks.forEach(this::noteMet);
         List<RuleResult> rules = new ArrayList<>();
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);
@@ -105,6 +108,25 @@ public final class ReportBuilder {
                         .computeIfAbsent(finding.rule(), id -> new ArrayList<>())
                         .add(met(example, finding));
             }
+        }
+    }
+
+    /** Notes the rules that a walk has found broken. */
+    private void noteMet(RecordedWalk walk) {
+        for (RecordedWalk.Violation found : walk.violations()) {
+            Example place = new Example(
+                    "walk " + walk.number() + ", step " + found.step(), WalkWords.FILE, WalkWords.LINE, Set.of());
+            RuleViolation violation = found.violation();
+            metByRule
+                    .computeIfAbsent(violation.rule(), id -> new ArrayList<>())
+                    .add(result(
+                            place,
+                            ExampleOutcome.of(violation),
+                            0,
+                            0,
+                            true,
+                            violation.exchange().map(RunRecorder::wellFormed),
+                            found.before().stream().map(RunRecorder::wellFormed).toList()));
         }
     }
 

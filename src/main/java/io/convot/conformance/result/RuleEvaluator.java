@@ -33,7 +33,7 @@ record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
         if (!met.isEmpty()) {
             String own = failed.isEmpty() ? "" : some(failed, examples, "failed") + ", ";
             List<ExampleResult> both = concat(failed, met);
-            return result(examples, met, Outcome.FAILED, own + TextSanitizer.incidental(met.size()) + reasons(both));
+            return result(examples, met, Outcome.FAILED, own + WalkWords.incidental(met) + reasons(both));
         }
         if (!failed.isEmpty()) {
             return result(examples, met, Outcome.FAILED, summary(failed, examples, "failed"));

@@ -29,6 +29,7 @@ public final class RunRecorder implements ConcurrentEventListener {
     private final List<ExampleListener> listeners;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<RecordedExample> finished = new ArrayList<>();
+    private final List<RecordedWalk> walks = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
     private record Running(TestCase example, ExampleOutcome outcome) {}
@@ -57,6 +58,16 @@ public final class RunRecorder implements ConcurrentEventListener {
                 ExampleOutcome.of(Cause.INTERRUPTED, "the run ended before the example did"),
                 0)));
         return all;
+    }
+
+    /** Records a walk that has ended. */
+    public synchronized void walked(RecordedWalk walk) {
+        walks.add(walk);
+    }
+
+    /** The walks that have ended, in the order of their ends. */
+    public synchronized List<RecordedWalk> walks() {
+        return List.copyOf(walks);
     }
 
     /** Notifies the listeners that no more examples come. */
@@ -135,7 +146,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         return violation.shownBy(violation.exchange().map(RunRecorder::wellFormed));
     }
 
-    private static ExchangeRecord wellFormed(ExchangeRecord exchange) {
+    static ExchangeRecord wellFormed(ExchangeRecord exchange) {
         return new ExchangeRecord(
                 exchange.number(),
                 TextSanitizer.wellFormed(exchange.summary()),

@@ -85,8 +85,12 @@ final class CucumberLauncher {
         return new ExecutionPhase(launcher, plan, tags.equals(EXHAUSTING));
     }
 
-    /** Runs the examples, to the last. */
-    void run(Runnable meanwhile) {
+    /**
+     * Runs the examples, to the last.
+     *
+     * @param walks what is run when all examples are through but those that exhaust the target
+     */
+    void run(Runnable meanwhile, Runnable walks) {
         List<String> later = rounds(settings).subList(1, rounds(settings).size());
         ExecutorService finder = Executors.newSingleThreadExecutor();
         // Found while the first ones run.
@@ -95,7 +99,11 @@ final class CucumberLauncher {
                         later.stream().map(tags -> CompletableFuture.supplyAsync(() -> round(tags), finder)))
                 .toList();
         finder.shutdown();
-        JarFileHolder.during(() -> rounds.forEach(next -> run(next.join(), meanwhile)));
+        JarFileHolder.during(() -> {
+            rounds.stream().filter(next -> !next.join().waits()).forEach(next -> run(next.join(), meanwhile));
+            walks.run();
+            rounds.stream().filter(next -> next.join().waits()).forEach(next -> run(next.join(), meanwhile));
+        });
     }
 
     private static void run(ExecutionPhase round, Runnable meanwhile) {

@@ -88,6 +88,7 @@ public final class TestRun {
         private final Instant start = Instant.now();
         private final RunRecorder recorder;
         private final RunContext context;
+        private final WalkPhase walks;
         private final List<String> notes = new ArrayList<>();
         private volatile Optional<String> trouble = Optional.empty();
 
@@ -101,6 +102,7 @@ public final class TestRun {
                     evidence,
                     Stream.concat(Stream.of(recorder), listeners.stream()).toList());
             notes.addAll(WaiverLoader.inactive(waivers.keySet(), book, selection.examples()));
+            this.walks = new WalkPhase(context, recorder);
             context.bind();
         }
 
@@ -119,7 +121,7 @@ public final class TestRun {
                     () -> CucumberLauncher.ready(selection.selectors(), target),
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
-                engine.join().run(() -> meanwhile.accept(soFar()));
+                engine.join().run(() -> meanwhile.accept(soFar()), walks::run);
                 context.client().concurrencyNote().ifPresent(notes::add);
             }
         }
@@ -156,7 +158,7 @@ public final class TestRun {
                     target.requireAll(),
                     target.minRules(),
                     trouble,
-                    List.copyOf(notes),
+                    Stream.concat(walks.notes().stream(), notes.stream()).toList(),
                     selection.examples(),
                     context.client().requestsSent(),
                     waivers);

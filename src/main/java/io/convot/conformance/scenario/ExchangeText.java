@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Turns an exchange into what people read of it. */
-final class ExchangeText {
+public final class ExchangeText {
     private static final int MAX_BODY = 64 * 1024;
 
     private ExchangeText() {}
 
-    static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
+    /** Records an exchange and numbers it. */
+    public static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
         long millis = exchange.duration().toMillis();
         String head = exchange.answer()
                 .map(response -> head(response, millis))

@@ -47,6 +47,7 @@ public final class ScenarioContext {
     private final Set<String> noted = new HashSet<>();
     private ExampleEvidence evidence = new EvidenceLog(exchange -> {}).of("");
     private Optional<Scenario> scenario = Optional.empty();
+    private String name = "";
     private String rule = "";
     private boolean required;
 
@@ -64,6 +65,14 @@ public final class ScenarioContext {
                 .findFirst()
                 .orElse("");
         required = started.getSourceTagNames().contains("@required");
+        name = rule + " " + started.getName();
+    }
+
+    /** Begins what is no example of a rule, such as a walk: every violation counts against the rule that it breaks. */
+    public void begin(String testCase, String title) {
+        evidence = run.evidence().of(testCase);
+        required = true;
+        name = title;
     }
 
     /**
@@ -332,6 +341,6 @@ public final class ScenarioContext {
 
     /** The name under which the target sees the calls of this example. */
     public String name() {
-        return rule + " " + scenario.map(Scenario::getName).orElse("");
+        return name;
     }
 }

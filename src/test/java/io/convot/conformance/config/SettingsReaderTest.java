@@ -65,7 +65,8 @@ final class SettingsReaderTest {
                         "example.com",
                         true,
                         Optional.empty(),
-                        false));
+                        false,
+                        new WalkSettings(3, false, Optional.empty())));
     }
 
     @Test
@@ -141,7 +142,31 @@ final class SettingsReaderTest {
                         "qa.test",
                         false,
                         Optional.empty(),
-                        true));
+                        true,
+                        new WalkSettings(3, false, Optional.empty())));
+    }
+
+    @Test
+    void walks_and_a_read_only_run_are_refused() {
+        assertThat(problems(Map.of("CONVOT_WALKS", "5", "CONVOT_READ_ONLY", "true")))
+                .singleElement()
+                .asString()
+                .contains("Walks write, but the run is read-only", "CONVOT_WALKS", "CONVOT_READ_ONLY", "leave one");
+    }
+
+    @Test
+    void a_read_only_run_without_walks_is_fine() throws Exception {
+        assertThat(read(Map.of("CONVOT_WALKS", "0", "CONVOT_READ_ONLY", "true")).mayWrite())
+                .isFalse();
+    }
+
+    @Test
+    void a_seed_is_a_number() throws Exception {
+        assertThat(read(Map.of("CONVOT_SEED", "123456789012")).walks().seed()).contains(123_456_789_012L);
+        assertThat(problems(Map.of("CONVOT_SEED", "lucky")))
+                .singleElement()
+                .asString()
+                .contains("CONVOT_SEED");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class FormerWords {
         rename(report, "needs", "missingSettings");
         rename(report, "troubles", "errors");
         for (JsonNode rule : report.path("rules")) {
-            rename(rule, "metIn", "incidental");
+            rename(rule, "incidental", "incidental");
             rename(rule.path("waiver"), "told", "message");
             reword(rule.path("waiver"), "state", WAIVER_STATES);
             for (JsonNode example : rule.path("examples")) {

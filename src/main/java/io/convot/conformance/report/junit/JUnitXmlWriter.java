@@ -151,18 +151,18 @@ public final class JUnitXmlWriter {
 
     /** The example's name; where a rule was met in another's example, after that rule, so that it stays unique. */
     private String name(ExampleResult example) {
-        return example.incidental() ? "met in " + ruleOf(example) + ": " + example.name() : example.name();
+        return example.incidental() ? "met in " + ruleOf(example).orElse("") + example.name() : example.name();
     }
 
-    private String ruleOf(ExampleResult met) {
+    /** The rule of an example, for a name; a walk belongs to no rule. */
+    private Optional<String> ruleOf(ExampleResult met) {
         return report.rules().stream()
                 .filter(rule -> rule.examples().stream()
                         .anyMatch(own -> !own.incidental()
                                 && own.line() == met.line()
                                 && own.file().equals(met.file())))
-                .map(RuleResult::id)
-                .findFirst()
-                .orElse("another rule");
+                .map(rule -> rule.id() + ": ")
+                .findFirst();
     }
 
     private static Kind kind(ExampleResult example) {

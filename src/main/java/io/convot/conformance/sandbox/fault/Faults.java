@@ -5,6 +5,11 @@ import java.util.stream.Stream;
 
 /** The catalogue of faults, area by area. To add one, add an entry to the list of its area. */
 public final class Faults {
+    private static final List<Fault> INTERACTIONS = Stream.of(
+                    InteractionFaults.all(), InteractionAccessFaults.all(), InteractionContactFaults.all())
+            .flatMap(List::stream)
+            .toList();
+
     private static final List<Fault> ALL = Stream.of(
                     AuthFaults.all(),
                     RejectedKeyFaults.all(),
@@ -22,11 +27,17 @@ public final class Faults {
                     ContactFaults.all(),
                     CustomDataFaults.all(),
                     RateFaults.all(),
-                    FormFaults.all())
+                    FormFaults.all(),
+                    INTERACTIONS)
             .flatMap(List::stream)
             .toList();
 
     private Faults() {}
+
+    /** The faults that show only where several calls meet, so that walks find them rather than examples. */
+    public static List<Fault> interactions() {
+        return INTERACTIONS;
+    }
 
     /** Every fault. */
     public static List<Fault> all() {

@@ -1,0 +1,29 @@
+package io.convot.conformance.result;
+
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RuleViolation;
+import java.util.List;
+
+/**
+ * A walk that has ended.
+ *
+ * @param number its number in the run, from 1
+ * @param requests how many requests it has sent
+ */
+public record RecordedWalk(int number, int requests, List<Violation> violations) {
+    public RecordedWalk {
+        violations = List.copyOf(violations);
+    }
+
+    /**
+     * A violation that a walk has found.
+     *
+     * @param step the step that showed it, from 1
+     * @param before the calls that lead to it, in their order, to be pasted
+     */
+    public record Violation(int step, RuleViolation violation, List<ExchangeRecord> before) {
+        public Violation {
+            before = List.copyOf(before);
+        }
+    }
+}

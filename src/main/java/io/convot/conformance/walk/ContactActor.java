@@ -1,0 +1,171 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Request;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.walk.AddressBook.Expectation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the calls on contacts, and checks their responses. */
+final class ContactActor {
+    private static final int AT_ONCE = 4;
+    private static final Set<Integer> CONFLICT = Set.of(400, 409, 422);
+
+    private final WalkState state;
+
+    ContactActor(WalkState state) {
+        this.state = state;
+    }
+
+    void save(Step.SaveContact step) {
+        Optional<String> name = step.name().map(text -> text.marked(state.run().newName()));
+        ObjectNode body = state.identity(step.who());
+        name.ifPresent(text -> body.put("name", text));
+        put(body, step.data());
+        boolean open = step.name().filter(Text::open).isPresent()
+                || step.data().keySet().stream().anyMatch(Values::isOpen);
+        save(step.who(), body, open, name, step.data(), state.key(Key.Target.SAVE_CONTACT, step.narrowKey()));
+    }
+
+    /** Reads a contact back: to save it with nothing but who it is changes nothing. */
+    void readBack(Who who) {
+        save(
+                who,
+                state.identity(who),
+                false,
+                Optional.empty(),
+                Map.of(),
+                state.run().full());
+    }
+
+    /** Several calls at the same time make one contact. */
+    void saveTogether(Who who) {
+        Expectation expected = state.book().expect(who);
+        if (isConflict(expected)) {
+            return;
+        }
+        Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
+        List<String> ids = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT).stream()
+                .filter(Response::served)
+                .map(response ->
+                        ResourceType.CONTACT.in(response.json()).path("id").asString(""))
+                .distinct()
+                .toList();
+        if (ids.size() > 1) {
+            throw WalkState.failure(
+                    RuleIds.CONTACT_8,
+                    "Calls at the same time made several contacts.",
+                    new Mismatch("/id", "one id", String.join(", ", ids)));
+        }
+        readBack(who);
+    }
+
+    private void save(
+            Who who, ObjectNode body, boolean open, Optional<String> name, Map<String, JsonNode> data, Credential key) {
+        Expectation expected = state.book().expect(who);
+        Response response =
+                state.call(state.run().calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
+        if (isConflict(expected) && CONFLICT.contains(response.status())) {
+            name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
+            return;
+        }
+        if (!state.isDone(response, open, ruleOf(expected), "Saving a contact")) {
+            name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
+            return;
+        }
+        JsonNode shown = ResourceType.CONTACT.in(response.json());
+        JsonNode id = shown.path("id");
+        if (!id.isValueNode() || id.isNull()) {
+            throw new NotEvaluated.Indeterminate("The response shows no id of the contact: see CONTACT-1.");
+        }
+        requireExpected(expected, id);
+        KnownContact contact = state.book().withId(id);
+        state.book().learn(who, expected, contact);
+        contact.saved(name, data);
+        WalkState.raise(state.contactChecks().of(contact, shown, name.isPresent(), data.keySet()));
+        contact.seen(shown);
+    }
+
+    private void requireExpected(Expectation expected, JsonNode id) {
+        if (expected instanceof AddressBook.Same same && !same.contact().hasId(id)) {
+            throw WalkState.failure(
+                    same.rule(),
+                    "A known contact was saved, and the response is another one.",
+                    new Mismatch("/id", same.contact().id().toString(), DisplayText.value(id)));
+        }
+        if (expected instanceof AddressBook.Fresh && state.book().find(id).isPresent()) {
+            throw WalkState.failure(
+                    RuleIds.CONTACT_1,
+                    "A new contact was saved, and the response is a known one.",
+                    new Mismatch("/id", "an id that no other contact has", DisplayText.value(id)));
+        }
+    }
+
+    private static boolean isConflict(Expectation expected) {
+        return expected instanceof AddressBook.Open
+                || (expected instanceof AddressBook.Same same && same.mayBeRejected());
+    }
+
+    private static String ruleOf(Expectation expected) {
+        if (expected instanceof AddressBook.Same same) {
+            // That the contact came with a conversation says something of which one it is, not of how it is saved.
+            return same.rule().equals(RuleIds.CONV_5) ? RuleIds.CONTACT_2 : same.rule();
+        }
+        return RuleIds.CONTACT_1;
+    }
+
+    /** Saves custom data for the same address in another app: here, nobody may see it. */
+    void saveInOtherApp(Step.SaveInOtherApp step) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("email", state.address(step.address()));
+        put(body, step.data());
+        state.call(
+                state.run()
+                        .calls()
+                        .saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
+                ResourceType.CONTACT);
+        step.data().values().stream()
+                .filter(JsonNode::isString)
+                .filter(value -> value.stringValue().startsWith("value-"))
+                .forEach(value -> state.elsewhere().add(value.stringValue(), RuleIds.TENANT_6));
+    }
+
+    /** Reads a contact by its id, where that path is known. */
+    void read(Who who) {
+        state.book().named(who).ifPresent(contact -> {
+            String id = contact.id().asString("");
+            state.settle(() -> {
+                Response response =
+                        state.call(state.run().calls().readContact(state.run().full(), id), ResourceType.ANYTHING);
+                return response.served() ? problems(contact, ResourceType.CONTACT.in(response.json())) : List.of();
+            });
+        });
+    }
+
+    /** A replica that lags may show a contact as it was. */
+    private List<Problem> problems(KnownContact contact, JsonNode shown) {
+        return state.contactChecks().of(contact, shown, false, Set.of()).stream()
+                .map(problem -> new Problem(problem.violation(), Problem.Weight.LAG))
+                .toList();
+    }
+
+    private static void put(ObjectNode body, Map<String, JsonNode> data) {
+        if (!data.isEmpty()) {
+            ObjectNode custom = body.putObject("custom_data");
+            data.forEach(custom::set);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.ConversationPager.Page;
+import io.convot.conformance.scenario.TestConversations;
+import io.convot.conformance.scenario.TestCredentials;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the calls on conversations, and checks their responses. */
+final class ConversationActor {
+    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int LARGE = 100;
+
+    private final WalkState state;
+    private final ConversationChecks checks = new ConversationChecks();
+    private List<JsonNode> firstPage = List.of();
+
+    ConversationActor(WalkState state) {
+        this.state = state;
+    }
+
+    void start(Step.StartConversation step) {
+        Who who = Who.byAddress(step.address());
+        AddressBook.Expectation expected = state.book().expect(who);
+        String mark = state.run().newName();
+        String content = step.content().marked(mark);
+        ObjectNode body = state.identity(who).put("content", content);
+        Response response = state.call(
+                state.run()
+                        .calls()
+                        .startConversation(
+                                state.key(Key.Target.START_CONVERSATION, step.narrowKey()), RequestBody.json(body)),
+                ResourceType.CONVERSATION);
+        if (!state.isDone(response, step.content().open(), RuleIds.CONV_2, "Starting a conversation")) {
+            state.refused().add(mark, RuleIds.ERR_14);
+            return;
+        }
+        JsonNode shown = ResourceType.CONVERSATION.in(response.json());
+        String id = requireOwnId(shown);
+        state.run().hasStartedNow(id);
+        String status = shown.path("status").asString("open");
+        if (!status.equals("open")) {
+            throw WalkState.failure(
+                    RuleIds.CONV_3,
+                    "A new conversation is not open.",
+                    new Mismatch("/status", "\"open\"", DisplayText.text(status)));
+        }
+        KnownConversation conversation = new KnownConversation(
+                step.conversation(),
+                id,
+                contact(who, expected, shown.path("contact_id")),
+                new KnownMessage(mark, content, "", true, false));
+        state.conversations().add(conversation);
+        WalkState.raise(checks.of(conversation, shown, false));
+    }
+
+    private String requireOwnId(JsonNode shown) {
+        String id = shown.path("id").asString("");
+        if (!UUID_FORM.matcher(id).matches()) {
+            throw WalkState.failure(
+                    RuleIds.CONV_2,
+                    "The response is not a conversation.",
+                    new Mismatch("/id", "a UUID", DisplayText.value(shown.path("id"))));
+        }
+        if (state.conversations().stream().anyMatch(known -> known.id().equalsIgnoreCase(id))) {
+            throw WalkState.failure(
+                    RuleIds.CONV_2, "Two conversations have one id.", new Mismatch("/id", "an id of its own", id));
+        }
+        return id;
+    }
+
+    private Optional<KnownContact> contact(Who who, AddressBook.Expectation expected, JsonNode id) {
+        if (!id.isIntegralNumber()) {
+            return Optional.empty();
+        }
+        boolean other = expected instanceof AddressBook.Same same
+                ? !same.contact().hasId(id)
+                : expected instanceof AddressBook.Fresh && state.book().find(id).isPresent();
+        if (other) {
+            String rightOne = expected instanceof AddressBook.Same same
+                    ? same.contact().id().toString()
+                    : "an id that no other contact has";
+            throw WalkState.failure(
+                    RuleIds.CONV_5,
+                    "A new conversation belongs to another contact.",
+                    new Mismatch("/contact_id", rightOne, id.toString()));
+        }
+        KnownContact contact = state.book().withId(id);
+        state.book().learnByStart(who, expected, contact);
+        return Optional.of(contact);
+    }
+
+    /** One page, and what it shows of the walk's own conversations. */
+    void list(Step.ListConversations step) {
+        Paging paging = step.paging();
+        Response response = list(paging, state.key(Key.Target.LIST_CONVERSATIONS, step.narrowKey()));
+        if (!paging.isValid()) {
+            judgeInvalid(response);
+            return;
+        }
+        requireServed(response);
+        Page page = Page.of(response);
+        boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
+        boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
+        if (otherPage || otherSize) {
+            throw WalkState.failure(
+                    paging.equals(Paging.USUAL) ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
+                    "The page is not the one that was asked for.",
+                    new Mismatch(
+                            "/meta",
+                            "page " + paging.expectedPage() + " of " + paging.expectedSize(),
+                            "page " + page.number() + " of " + page.size()));
+        }
+        requireDistinct(page);
+        for (JsonNode item : page.items()) {
+            owner(item).ifPresent(own -> WalkState.raise(checks.of(own, item, false)));
+        }
+    }
+
+    private Response list(Paging paging, Credential key) {
+        return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
+    }
+
+    private static void judgeInvalid(Response response) {
+        if (response.status() != 200 && response.status() != 400) {
+            throw WalkState.failure(
+                    RuleIds.PAGE_7,
+                    "Invalid paging parameters are neither rejected nor clamped.",
+                    new Mismatch("status", "200 or 400", "" + response.status()));
+        }
+    }
+
+    private static void requireServed(Response response) {
+        if (response.status() != 200) {
+            throw WalkState.failure(
+                    response.status() == 403 ? RuleIds.SCOPE_6 : RuleIds.AUTH_1,
+                    "Listing conversations failed.",
+                    new Mismatch("status", "200", "" + response.status()));
+        }
+    }
+
+    private static void requireDistinct(Page page) {
+        Set<String> seen = new HashSet<>();
+        for (String id : page.ids()) {
+            if (!seen.add(id)) {
+                throw WalkState.failure(
+                        RuleIds.PAGE_6,
+                        "One page lists a conversation twice.",
+                        new Mismatch("/conversations", id + " once", "twice"));
+            }
+        }
+    }
+
+    private Optional<KnownConversation> owner(JsonNode item) {
+        return state.conversations().stream()
+                .filter(known -> TestConversations.hasId(known.id()).test(item))
+                .findFirst();
+    }
+
+    /** The list shows the conversation, sooner or later, as the calls before have made it. */
+    void find(KnownConversation conversation) {
+        state.settle(() -> state.pages()
+                .find(state.run().full(), TestConversations.hasId(conversation.id()))
+                .map(item -> checks.of(conversation, item, othersResolved(conversation)))
+                .orElseGet(() -> List.of(notListed(conversation))));
+    }
+
+    /** Reads where most of the walk's conversations stand, so that few have to be looked for. */
+    void readFirstPage() {
+        Response response = state.call(
+                state.run().calls().listConversations(state.run().full(), "page=1&per_page=" + LARGE),
+                ResourceType.CONVERSATION_LIST);
+        firstPage = response.served() ? Page.of(response).items() : List.of();
+    }
+
+    /** Like {@link #find}, unless the page that was read shows it already as it has to be. */
+    void findIfNotFine(KnownConversation conversation) {
+        boolean fine = firstPage.stream()
+                .filter(TestConversations.hasId(conversation.id()))
+                .anyMatch(item -> checks.of(conversation, item, othersResolved(conversation))
+                        .isEmpty());
+        if (!fine) {
+            find(conversation);
+        }
+    }
+
+    private static Problem notListed(KnownConversation conversation) {
+        return Problem.lag(
+                RuleIds.CONV_6,
+                "A conversation is not in the list.",
+                new Mismatch("/conversations", conversation.id(), "a list without it"));
+    }
+
+    /** No list of another app shows a conversation of the walk. */
+    void listInOtherApp() {
+        for (JsonNode item :
+                state.pages().ends(TestCredentials.otherApp(state.run().keys()))) {
+            owner(item).ifPresent(own -> {
+                throw WalkState.failure(
+                        RuleIds.TENANT_2,
+                        "The list of another app shows a conversation of this one.",
+                        new Mismatch("/conversations", "a list without " + own.id(), "the conversation"));
+            });
+        }
+    }
+
+    void resolve(KnownConversation conversation) {
+        Response response =
+                state.call(state.run().calls().resolve(state.run().full(), conversation.id()), ResourceType.ANYTHING);
+        if (response.served()) {
+            conversation.resolved();
+        }
+    }
+
+    void reopen(KnownConversation conversation) {
+        Response response =
+                state.call(state.run().calls().reopen(state.run().full(), conversation.id()), ResourceType.ANYTHING);
+        if (response.served()) {
+            conversation.reopened();
+        }
+    }
+
+    /** Reads one conversation, where that path is known. */
+    void read(KnownConversation conversation) {
+        state.settle(() -> {
+            Response response = state.call(
+                    state.run().calls().readConversation(state.run().full(), conversation.id()),
+                    ResourceType.CONVERSATION);
+            if (!response.served()) {
+                throw new NotEvaluated.Indeterminate(
+                        "A conversation can't be read by itself: check CONVOT_PATH_CONVERSATION.");
+            }
+            return checks.of(conversation, ResourceType.CONVERSATION.in(response.json()), othersResolved(conversation));
+        });
+    }
+
+    private boolean othersResolved(KnownConversation conversation) {
+        return state.conversations().stream()
+                .anyMatch(other -> other != conversation && other.status() == KnownConversation.Status.RESOLVED);
+    }
+}

@@ -1,0 +1,72 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What a response has to show of a conversation. */
+final class ConversationChecks {
+    /**
+     * The problems of a conversation as a list, or a response of its own, shows it.
+     *
+     * @param othersResolved whether the walk has resolved another conversation, so that a resolved one is no
+     *     coincidence
+     */
+    List<Problem> of(KnownConversation conversation, JsonNode shown, boolean othersResolved) {
+        List<Problem> problems = new ArrayList<>();
+        contact(conversation, shown).ifPresent(problems::add);
+        count(conversation, shown).ifPresent(problems::add);
+        status(conversation, shown, othersResolved).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<Problem> contact(KnownConversation conversation, JsonNode shown) {
+        JsonNode actual = shown.path("contact_id");
+        return conversation
+                .contact()
+                .filter(contact -> actual.isValueNode() && !actual.isNull() && !contact.hasId(actual))
+                .map(contact -> Problem.certain(
+                        RuleIds.CONV_5,
+                        "A conversation belongs to another contact.",
+                        new Mismatch("/contact_id", contact.id().toString(), DisplayText.value(actual))));
+    }
+
+    private static Optional<Problem> count(KnownConversation conversation, JsonNode shown) {
+        JsonNode count = shown.path("messages_count");
+        int atLeast = conversation.messages().size();
+        return !count.isIntegralNumber() || count.asLong(0) >= atLeast
+                ? Optional.empty()
+                : Optional.of(Problem.lag(
+                        RuleIds.CONV_7,
+                        "The message count does not include all that was sent.",
+                        new Mismatch("/messages_count", "at least " + atLeast, DisplayText.value(count))));
+    }
+
+    private static Optional<Problem> status(KnownConversation conversation, JsonNode shown, boolean othersResolved) {
+        String actual = shown.path("status").asString("");
+        boolean fine =
+                switch (conversation.status()) {
+                    case NEW -> actual.equals("open");
+                    case RESOLVED -> actual.equals("resolved");
+                    case NOT_RESOLVED -> !actual.equals("resolved") || !othersResolved;
+                };
+        return actual.isEmpty() || fine
+                ? Optional.empty()
+                : Optional.of(Problem.lag(
+                        conversation.status() == KnownConversation.Status.NEW ? RuleIds.CONV_3 : RuleIds.CONV_8,
+                        "A conversation has another status than the calls before have given it.",
+                        new Mismatch("/status", expected(conversation.status()), DisplayText.text(actual))));
+    }
+
+    private static String expected(KnownConversation.Status status) {
+        return switch (status) {
+            case RESOLVED -> "\"resolved\"";
+            case NEW -> "\"open\"";
+            case NOT_RESOLVED -> "\"open\" or \"pending\"";
+        };
+    }
+}

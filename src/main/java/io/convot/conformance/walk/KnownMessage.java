@@ -1,0 +1,10 @@
+package io.convot.conformance.walk;
+
+/**
+ * A message that the walk has sent.
+ *
+ * @param mark what stands in its content and in no other's
+ * @param id the id that the response gave; empty where it gave none
+ * @param teammate whether it was sent as the teammate of the settings
+ */
+record KnownMessage(String mark, String content, String id, boolean first, boolean teammate) {}

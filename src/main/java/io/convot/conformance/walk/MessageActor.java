@@ -1,0 +1,125 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.OperatorFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the calls on messages, and checks their responses. */
+final class MessageActor {
+    private static final int MAX_PAGES = 50;
+
+    private final WalkState state;
+
+    MessageActor(WalkState state) {
+        this.state = state;
+    }
+
+    void reply(KnownConversation conversation, Step.SendReply step) {
+        String mark = state.run().newName();
+        String content = step.content().marked(mark);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("content", content);
+        Optional<String> teammate = state.run().settings().operatorId().filter(id -> step.asTeammate());
+        teammate.ifPresent(id -> body.set("operator_id", OperatorFields.node(id)));
+        Response response = state.call(
+                state.run()
+                        .calls()
+                        .sendReply(
+                                state.key(Key.Target.SEND_REPLY, step.narrowKey()),
+                                conversation.id(),
+                                RequestBody.json(body)),
+                ResourceType.MESSAGE);
+        String rule = teammate.isPresent() ? RuleIds.MSG_7 : RuleIds.MSG_1;
+        if (!state.isDone(response, step.content().open(), rule, "Sending a reply")) {
+            state.refused().add(mark, RuleIds.ERR_14);
+            return;
+        }
+        JsonNode shown = ResourceType.MESSAGE.in(response.json());
+        KnownMessage reply =
+                new KnownMessage(mark, content, shown.path("id").asString(""), false, teammate.isPresent());
+        requireOwnId(conversation, reply);
+        conversation.replied(reply);
+        if (!Traces.holds(shown.path("content").asString(""), mark)) {
+            throw WalkState.failure(
+                    RuleIds.MSG_1,
+                    "The response to a reply is not that reply.",
+                    new Mismatch("/content", "[" + mark + "]", DisplayText.value(shown.path("content"))));
+        }
+        state.messageChecks().shown(reply, shown, "").ifPresent(problem -> WalkState.raise(List.of(problem)));
+    }
+
+    private static void requireOwnId(KnownConversation conversation, KnownMessage reply) {
+        if (!reply.id().isEmpty()
+                && conversation.messages().stream().anyMatch(known -> known.id().equals(reply.id()))) {
+            throw WalkState.failure(
+                    RuleIds.MSG_2,
+                    "Two replies of one conversation have one id.",
+                    new Mismatch("/id", "an id of its own", reply.id()));
+        }
+    }
+
+    /**
+     * The list shows, sooner or later, all that was sent, and nothing that was not. A filter is judged after the list
+     * without one, and an encoded comma after a plain one: what is wrong there is not for the filter to answer.
+     */
+    void list(KnownConversation conversation, Filter filter, boolean narrowKey) {
+        Credential key = state.key(Key.Target.LIST_MESSAGES, narrowKey);
+        if (filter != Filter.ALL) {
+            settle(
+                    conversation,
+                    filter == Filter.ENCODED ? Filter.CUSTOMER : Filter.ALL,
+                    state.run().full());
+        }
+        settle(conversation, filter, key);
+    }
+
+    private void settle(KnownConversation conversation, Filter filter, Credential key) {
+        state.settle(() -> state.messageChecks().of(conversation, messages(conversation, filter, key), filter));
+    }
+
+    private List<JsonNode> messages(KnownConversation conversation, Filter filter, Credential key) {
+        List<JsonNode> all = new ArrayList<>();
+        String type = filter == Filter.ALL ? "" : "type=" + filter.query();
+        for (int page = 1; page <= MAX_PAGES; page++) {
+            String query = page == 1 ? type : (type.isEmpty() ? "" : type + "&") + "page=" + page;
+            Response response = state.call(
+                    state.run().calls().listMessages(key, conversation.id(), query), ResourceType.MESSAGE_LIST);
+            if (filter.mayBeRejected() && (response.status() == 400 || response.status() == 422)) {
+                return List.of();
+            }
+            requireServed(response, filter);
+            List<JsonNode> items =
+                    response.json().path("messages").valueStream().toList();
+            if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
+                throw new NotEvaluated.Indeterminate(
+                        "The list of messages says that there is more, but shows its first page again: how to read on is not published.");
+            }
+            all.addAll(items);
+            if (!response.json().path("meta").path("has_more").asBoolean(false)) {
+                return all;
+            }
+        }
+        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than a walk reads.");
+    }
+
+    private static void requireServed(Response response, Filter filter) {
+        if (response.status() != 200) {
+            String rule = filter == Filter.ALL ? RuleIds.AUTH_1 : filter.rule();
+            throw WalkState.failure(
+                    response.status() == 403 ? RuleIds.SCOPE_6 : rule,
+                    "Listing messages failed.",
+                    new Mismatch("status", "200", "" + response.status()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleViolation;
+
+/** Something that a response shows and the model does not allow. */
+record Problem(RuleViolation violation, Weight weight) {
+    /** What it takes to be sure of it. */
+    enum Weight {
+        /** One response shows it. */
+        CERTAIN,
+        /** It may come right within the time by which a list may lag behind a write. */
+        LAG,
+        /** Other traffic may have got in between: it has to be seen twice. */
+        TWICE
+    }
+
+    static Problem certain(String rule, String headline, Mismatch mismatch) {
+        return new Problem(new RuleViolation(rule, headline, mismatch), Weight.CERTAIN);
+    }
+
+    static Problem lag(String rule, String headline, Mismatch mismatch) {
+        return new Problem(new RuleViolation(rule, headline, mismatch), Weight.LAG);
+    }
+
+    static Problem twice(String rule, String headline, Mismatch mismatch) {
+        return new Problem(new RuleViolation(rule, headline, mismatch), Weight.TWICE);
+    }
+}

@@ -1,0 +1,89 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.http.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the calls of a walk into lines for a POSIX shell that can be pasted in order, again and again: the ids of
+ * conversations are carried by variables, and what has to be new is made new by the time of day.
+ */
+final class ShellLines {
+    private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private final String runPrefix;
+    private final List<KnownConversation> conversations;
+
+    /**
+     * Lines for a walk.
+     *
+     * @param name any name that the run has made unique
+     */
+    ShellLines(String name, List<KnownConversation> conversations) {
+        this.runPrefix = name.substring(0, name.lastIndexOf('-') + 1);
+        this.conversations = List.copyOf(conversations);
+    }
+
+    /** The lines of a walk, one text for each call, in which the calls of one step stand together. */
+    List<Line> of(List<WalkOutcome.Taken> taken) {
+        List<Line> lines = new ArrayList<>();
+        String before = "";
+        int number = 0;
+        for (WalkOutcome.Taken step : taken) {
+            String title = step.step().toString();
+            for (Exchange call : step.calls()) {
+                // Polling a list until it has caught up is one call.
+                if (!call.curl().equals(before)) {
+                    number++;
+                    lines.add(new Line(
+                            "# " + number + ". " + title + "\n" + (number == 1 ? "RUN=$(date +%s)\n" : "") + line(call),
+                            call));
+                }
+                before = call.curl();
+            }
+        }
+        return lines;
+    }
+
+    /** A call as it is pasted, and as it was made. */
+    record Line(String text, Exchange call) {}
+
+    private String line(Exchange call) {
+        String line = call.curl().replace(runPrefix, part("conformance-", "RUN") + "-");
+        for (KnownConversation conversation : conversations) {
+            line = Pattern.compile(Pattern.quote(conversation.id()), Pattern.CASE_INSENSITIVE)
+                    .matcher(line)
+                    .replaceAll(Matcher.quoteReplacement(part("", variable(conversation))));
+        }
+        String all = line.replace("''\"", "\"").replace("\"''", "\"");
+        return started(call)
+                .map(conversation -> variable(conversation) + "=$(" + all + " | tee /dev/stderr \\\n  | grep -oiE '"
+                        + UUID_FORM + "' | head -n 1)")
+                .orElse(all);
+    }
+
+    /** Leaves the single quotes, for a variable in double ones. */
+    private static String part(String before, String variable) {
+        return before + "'\"$" + variable + "\"'";
+    }
+
+    private static String variable(KnownConversation conversation) {
+        return "CONVERSATION_" + Step.label(conversation.slot());
+    }
+
+    private Optional<KnownConversation> started(Exchange call) {
+        if (!call.request().summary().equals("POST /conversations")) {
+            return Optional.empty();
+        }
+        String body = call.answer()
+                .map(answer -> answer.text().toLowerCase(Locale.ROOT))
+                .orElse("");
+        return conversations.stream()
+                .filter(conversation -> body.contains(conversation.id().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+}

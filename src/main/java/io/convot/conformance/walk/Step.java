@@ -1,0 +1,278 @@
+package io.convot.conformance.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One step of a walk, drawn before the first call. Contacts and conversations are named by slots; a step whose
+ * conversation was never started makes no call, so that a walk without some of its steps is still a walk.
+ */
+sealed interface Step {
+    /** Has the walker take this step. */
+    void take(Walker walker);
+
+    /** Steps that do less of the same, the simplest first. */
+    default List<Step> simpler() {
+        return List.of();
+    }
+
+    /** What kind of step it is, for the coverage of pairs. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+
+    /** Saves a contact, or reads it back where nothing is sent but who it is. */
+    record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
+        public SaveContact {
+            data = Map.copyOf(data);
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.save(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            List<Step> simpler = new ArrayList<>(List.of(
+                    new SaveContact(who, Optional.empty(), Map.of(), false),
+                    new SaveContact(who, name, Map.of(), false),
+                    new SaveContact(who, Optional.empty(), data, false)));
+            if (name.isPresent()) {
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), Map.of(), false));
+                simpler.add(new SaveContact(who, Optional.of(Text.plain("")), data, false));
+            }
+            data.forEach(
+                    (key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value), false)));
+            simpler.removeIf(this::equals);
+            return simpler;
+        }
+
+        @Override
+        public String toString() {
+            return "save the contact with " + who
+                    + name.map(text -> ", name " + text.shown()).orElse("")
+                    + (data.isEmpty() ? "" : ", custom data " + data)
+                    + narrow(narrowKey);
+        }
+    }
+
+    /** Saves custom data for an address in another app. */
+    record SaveInOtherApp(int address, Map<String, JsonNode> data) implements Step {
+        public SaveInOtherApp {
+            data = Map.copyOf(data);
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.saveInOtherApp(this);
+        }
+
+        @Override
+        public String toString() {
+            return "save custom data " + data + " for address " + (address + 1) + " in the other app";
+        }
+    }
+
+    record StartConversation(int conversation, int address, Text content, boolean narrowKey) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.start(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return content.isPlain() && !narrowKey
+                    ? List.of()
+                    : List.of(
+                            new StartConversation(conversation, address, Text.plain(""), false),
+                            new StartConversation(conversation, address, content, false));
+        }
+
+        @Override
+        public String toString() {
+            return "start conversation " + label(conversation) + " with address " + (address + 1) + narrow(narrowKey);
+        }
+    }
+
+    record SendReply(int conversation, Text content, boolean asTeammate, boolean narrowKey) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.reply(this);
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return content.isPlain() && !asTeammate && !narrowKey
+                    ? List.of()
+                    : List.of(
+                            new SendReply(conversation, Text.plain(""), false, false),
+                            new SendReply(conversation, Text.plain(""), asTeammate, false),
+                            new SendReply(conversation, content, asTeammate, false));
+        }
+
+        @Override
+        public String toString() {
+            return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "")
+                    + narrow(narrowKey);
+        }
+    }
+
+    record ListMessages(int conversation, Filter filter, boolean narrowKey) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.listMessages(this);
+        }
+
+        @Override
+        public String toString() {
+            return "list the messages of conversation " + label(conversation) + filter.words() + narrow(narrowKey);
+        }
+    }
+
+    record ListConversations(Paging paging, boolean narrowKey) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.listConversations(this);
+        }
+
+        @Override
+        public String toString() {
+            return "list conversations" + paging.words() + narrow(narrowKey);
+        }
+    }
+
+    record FindConversation(int conversation) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.find(this);
+        }
+
+        @Override
+        public String toString() {
+            return "find conversation " + label(conversation) + " in the list";
+        }
+    }
+
+    /**
+     * A call that has to be rejected, and to change nothing.
+     *
+     * @param variation which of the invalid values is sent
+     */
+    record Rejected(Rejection rejection, int conversation, Who who, Text text, int variation) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.reject(this);
+        }
+
+        @Override
+        public String kind() {
+            return rejection.name();
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return text.isPlain()
+                    ? List.of()
+                    : List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
+        }
+
+        @Override
+        public String toString() {
+            return rejection.words()
+                    + (rejection.inConversation() ? " (conversation " + label(conversation) + ")" : "");
+        }
+    }
+
+    /** A call with a key that does not open it. */
+    record WrongKey(Key key, Key.Target target, int conversation, Who who, Text text) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.wrongKey(this);
+        }
+
+        @Override
+        public String kind() {
+            return target.name() + "_" + key.name();
+        }
+
+        @Override
+        public List<Step> simpler() {
+            return text.isPlain() ? List.of() : List.of(new WrongKey(key, target, conversation, who, Text.plain("")));
+        }
+
+        @Override
+        public String toString() {
+            return target.words() + " " + key.phrase()
+                    + (target.isInConversation() ? " (conversation " + label(conversation) + ")" : "");
+        }
+    }
+
+    /** Several calls at the same time that save one contact. */
+    record SaveTogether(Who who) implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.saveTogether(this);
+        }
+
+        @Override
+        public String toString() {
+            return "save the contact with " + who + " several times at once";
+        }
+    }
+
+    /** A call of the extended ones. */
+    record Extended(Kind what, int conversation, Who who) implements Step {
+        enum Kind {
+            RESOLVE,
+            REOPEN,
+            READ_CONVERSATION,
+            READ_CONTACT
+        }
+
+        @Override
+        public void take(Walker walker) {
+            walker.extended(this);
+        }
+
+        @Override
+        public String kind() {
+            return what.name();
+        }
+
+        @Override
+        public String toString() {
+            return switch (what) {
+                case RESOLVE -> "resolve conversation " + label(conversation);
+                case REOPEN -> "reopen conversation " + label(conversation);
+                case READ_CONVERSATION -> "read conversation " + label(conversation);
+                case READ_CONTACT -> "read the contact with " + who;
+            };
+        }
+    }
+
+    /** Reads all that the walk has made, and checks it. */
+    record LookBack() implements Step {
+        @Override
+        public void take(Walker walker) {
+            walker.lookBack();
+        }
+
+        @Override
+        public String toString() {
+            return "check everything that the walk has made";
+        }
+    }
+
+    private static String narrow(boolean narrowKey) {
+        return narrowKey ? " with the narrowest key" : "";
+    }
+
+    /** The letter of a conversation: A for slot 0. */
+    static String label(int conversation) {
+        return Character.toString('A' + conversation);
+    }
+}

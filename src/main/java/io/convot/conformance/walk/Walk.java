@@ -1,0 +1,145 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.EvidenceLog;
+import io.convot.conformance.contract.ExampleEvidence;
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.scenario.ExchangeText;
+import io.convot.conformance.scenario.RunContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** One walk: taken, and where it fails taken again and again, ever shorter, until no step can be dropped. */
+final class Walk {
+    private static final int MAX_REPETITIONS = 3;
+    private static final int MAX_BODY = 4_000;
+
+    private final RunContext run;
+    private final long seed;
+    private final int number;
+    private final Budget budget = new Budget();
+
+    Walk(RunContext run, long seed, int number) {
+        this.run = run;
+        this.seed = seed;
+        this.number = number;
+    }
+
+    /**
+     * Takes the steps.
+     *
+     * @param worthShrinking whether the walk is to be shrunk where it violates that rule
+     */
+    WalkReport take(List<Step> steps, Predicate<String> worthShrinking) {
+        WalkOutcome first = attempt(steps);
+        List<WalkReport.Violation> violations = new ArrayList<>();
+        for (int i = 0; i < first.found().size(); i++) {
+            WalkOutcome.Found found = first.found().get(i);
+            boolean ended = first.failed() && i == first.found().size() - 1;
+            violations.add(
+                    ended && worthShrinking.test(found.violation().rule())
+                            ? shrunk(steps, first, found)
+                            : violation(first, found, "", found.certain()));
+        }
+        return new WalkReport(
+                number, first.taken().size(), first.requests() + budget.spent(), violations, first.reason());
+    }
+
+    private WalkOutcome attempt(List<Step> steps) {
+        String id = "walk-" + run.newName();
+        try {
+            return new Walker(run, id, "walk " + number + " of seed " + seed).walk(steps);
+        } finally {
+            run.evidence().remove(id);
+        }
+    }
+
+    private WalkReport.Violation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
+        String rule = found.violation().rule();
+        AtomicReference<Optional<WalkOutcome>> shortest = new AtomicReference<>(Optional.empty());
+        Predicate<List<Step>> fails = tried -> {
+            if (!budget.isLeft()) {
+                return false;
+            }
+            WalkOutcome outcome = attempt(tried);
+            budget.spend(outcome.requests());
+            boolean failed = outcome.failed() && outcome.violates(rule);
+            if (failed) {
+                shortest.set(Optional.of(outcome));
+            }
+            return failed;
+        };
+        List<Step> taken = steps.subList(0, first.taken().size());
+        Optional<List<Step>> narrowed = first.narrowed().map(last -> {
+            List<Step> changed = new ArrayList<>(taken);
+            changed.set(changed.size() - 1, last);
+            return List.copyOf(changed);
+        });
+        Optional<List<Step>> repeated = narrowed.filter(fails).or(() -> repeated(taken, fails));
+        if (repeated.isEmpty()) {
+            String addition = " Seen once, not again in " + MAX_REPETITIONS + " tries.";
+            return violation(first, found, addition, found.certain());
+        }
+        new Shrinker(fails).shrink(repeated.get());
+        return shrunk(found, shortest.get().orElse(first));
+    }
+
+    private static Optional<List<Step>> repeated(List<Step> steps, Predicate<List<Step>> fails) {
+        for (int i = 0; i < MAX_REPETITIONS; i++) {
+            if (fails.test(steps)) {
+                return Optional.of(steps);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private WalkReport.Violation violation(
+            WalkOutcome outcome, WalkOutcome.Found found, String addition, boolean counts) {
+        Step step = outcome.taken().get(found.step() - 1).step();
+        RuleViolation violation = found.violation();
+        String headline = "Walk " + number + ", step " + found.step() + " (" + step + ", seed " + seed + "): "
+                + violation.headline() + addition;
+        return new WalkReport.Violation(
+                found.step(),
+                new RuleViolation(violation.rule(), headline, violation.mismatches(), violation.exchange()),
+                List.of(),
+                counts);
+    }
+
+    private WalkReport.Violation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
+        WalkOutcome.Found last = shortest.found().get(shortest.found().size() - 1);
+        RuleViolation violation = last.violation();
+        List<WalkOutcome.Taken> made = shortest.taken().stream()
+                .filter(taken -> !taken.calls().isEmpty())
+                .toList();
+        List<ExchangeRecord> lines = records(shortest, made);
+        String headline = "Walk " + number + ", step " + found.step() + " (seed " + seed + "), shrunk to " + made.size()
+                + (made.size() == 1 ? " step: " : " steps: ") + violation.headline();
+        return new WalkReport.Violation(
+                found.step(),
+                new RuleViolation(
+                        violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),
+                lines.subList(0, lines.size() - 1),
+                true);
+    }
+
+    private List<ExchangeRecord> records(WalkOutcome outcome, List<WalkOutcome.Taken> made) {
+        ExampleEvidence numbered = new EvidenceLog(exchange -> {}).of("");
+        return new ShellLines(run.newName(), outcome.conversations())
+                .of(made).stream()
+                        .map(line -> {
+                            ExchangeRecord record = ExchangeText.record(line.call(), numbered);
+                            return new ExchangeRecord(
+                                            record.number(),
+                                            record.summary(),
+                                            line.text(),
+                                            record.head(),
+                                            record.body())
+                                    .shortened(MAX_BODY);
+                        })
+                        .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package io.convot.conformance.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Draws the steps of a walk. */
+final class WalkPlan {
+    private static final int MAX_CONVERSATIONS = 6;
+    private static final int LOOK_BACK_EVERY = 15;
+    private static final List<Integer> PAGE_SIZES = List.of(1, 2, 5, 7, 10, 30);
+
+    private static final List<String> BAD_NUMBERS = List.of("0", "-1", "abc", "1000000000");
+
+    private final Draw draw;
+    private final Values values;
+    private final Capabilities capabilities;
+    private int started;
+
+    private WalkPlan(Draw draw, Capabilities capabilities) {
+        this.draw = draw;
+        this.values = new Values(draw);
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * The steps of a walk. A shorter walk of the same seed is the beginning of a longer one, but for its end.
+     *
+     * @param length how many steps are drawn; what the walk has made is checked now and then, and at its end
+     */
+    static List<Step> draw(long seed, int walk, int length, Capabilities capabilities) {
+        WalkPlan plan = new WalkPlan(Draw.of(seed, walk), capabilities);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            steps.add(plan.step());
+            if (i % LOOK_BACK_EVERY == 0 || i == length) {
+                steps.add(new Step.LookBack());
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private Step step() {
+        if (started == 0 && draw.oneIn(2)) {
+            return start();
+        }
+        int choice = draw.below(100);
+        if (choice < 26) {
+            return save();
+        }
+        if (choice < 36) {
+            return start();
+        }
+        if (choice < 40) {
+            return new Step.ListConversations(paging(), narrowKey());
+        }
+        if (choice < 43) {
+            return capabilities.otherApp() ? new Step.SaveInOtherApp(address(), values.customData()) : save();
+        }
+        if (choice < 51) {
+            return new Step.Rejected(
+                    draw.from(List.of(Rejection.values())), conversation(), who(), values.text(), draw.below(5));
+        }
+        if (choice < 62) {
+            Key key = draw.from(capabilities.keys());
+            return new Step.WrongKey(key, draw.from(key.closed()), conversation(), who(), values.plainText());
+        }
+        if (choice < 64) {
+            return new Step.SaveTogether(who());
+        }
+        return inConversation(choice);
+    }
+
+    private Step inConversation(int choice) {
+        if (started == 0) {
+            return start();
+        }
+        if (choice < 78) {
+            return new Step.SendReply(
+                    conversation(), values.text(), capabilities.teammate() && draw.oneIn(3), narrowKey());
+        }
+        if (choice < 88) {
+            return new Step.ListMessages(conversation(), draw.from(List.of(Filter.values())), narrowKey());
+        }
+        if (choice < 92 || !capabilities.extended()) {
+            return new Step.FindConversation(conversation());
+        }
+        return new Step.Extended(draw.from(List.of(Step.Extended.Kind.values())), conversation(), who());
+    }
+
+    private Step save() {
+        Optional<Text> name = maybe(values::text);
+        Map<String, JsonNode> data = draw.oneIn(2) ? values.customData() : Map.of();
+        return new Step.SaveContact(who(), name, data, narrowKey());
+    }
+
+    private Step start() {
+        if (started == MAX_CONVERSATIONS) {
+            return new Step.SendReply(conversation(), values.text(), false, narrowKey());
+        }
+        return new Step.StartConversation(started++, address(), values.text(), narrowKey());
+    }
+
+    private boolean narrowKey() {
+        return draw.oneIn(4);
+    }
+
+    private Paging paging() {
+        return switch (draw.below(6)) {
+            case 0 -> Paging.USUAL;
+            case 1 -> new Paging(draw.from(BAD_NUMBERS), "");
+            case 2 -> new Paging("", draw.from(BAD_NUMBERS));
+            default -> Paging.of(1 + draw.below(3), draw.from(PAGE_SIZES));
+        };
+    }
+
+    private Who who() {
+        return switch (draw.below(5)) {
+            case 0, 1 -> Who.byAddress(address());
+            case 2, 3 -> Who.byExternalId(externalId());
+            // Mostly the same pair: two contacts named in one call leave much open, and little to check.
+            default -> draw.oneIn(4) ? Who.byBoth(address(), externalId()) : Who.byBoth(2, 2);
+        };
+    }
+
+    private int address() {
+        return draw.below(Values.addresses());
+    }
+
+    private int externalId() {
+        return draw.below(Values.externalIds());
+    }
+
+    private int conversation() {
+        return draw.below(Math.max(started, 1));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return draw.oneIn(2) ? Optional.of(value.get()) : Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package io.convot.conformance.walk;
+
+import io.convot.conformance.contract.ExampleEvidence;
+import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the steps of a walk, on resources of its own, until one of them violates a rule. */
+final class Walker {
+    private final WalkState state;
+    private final ScenarioContext example;
+    private final ExampleEvidence evidence;
+    private final ContactActor contacts;
+    private final ConversationActor conversations;
+    private final MessageActor messages;
+    private final RejectionActor rejections;
+    private final boolean otherApp;
+    private Optional<Step> narrowed = Optional.empty();
+
+    /**
+     * Begins a walk.
+     *
+     * @param id under which its exchanges are recorded
+     * @param title under which the target sees its requests
+     */
+    Walker(RunContext run, String id, String title) {
+        example = new ScenarioContext(run);
+        example.begin(id, title);
+        evidence = run.evidence().of(id);
+        state = new WalkState(run, example);
+        contacts = new ContactActor(state);
+        conversations = new ConversationActor(state);
+        messages = new MessageActor(state);
+        rejections = new RejectionActor(state);
+        otherApp = run.keys().otherApp().isPresent();
+    }
+
+    WalkOutcome walk(List<Step> steps) {
+        List<WalkOutcome.Found> found = new ArrayList<>();
+        List<WalkOutcome.Taken> taken = new ArrayList<>();
+        Optional<String> reason = Optional.empty();
+        boolean failed = false;
+        for (int i = 0; i < steps.size() && reason.isEmpty() && !failed; i++) {
+            int before = example.calls().size();
+            int violations = evidence.violations().size();
+            boolean certain = true;
+            narrowed = Optional.empty();
+            try {
+                steps.get(i).take(this);
+            } catch (WalkFailure failure) {
+                example.find(failure.violation());
+                failed = true;
+                certain = failure.isCertain();
+            } catch (NotEvaluated open) {
+                reason = Optional.of(String.valueOf(open.getMessage()));
+            }
+            List<Exchange> calls =
+                    List.copyOf(example.calls().subList(before, example.calls().size()));
+            taken.add(new WalkOutcome.Taken(i + 1, steps.get(i), calls));
+            List<RuleViolation> all = evidence.violations();
+            for (RuleViolation violation : all.subList(violations, all.size())) {
+                found.add(new WalkOutcome.Found(i + 1, violation, certain));
+            }
+        }
+        return new WalkOutcome(taken, found, reason, state.conversations(), narrowed, failed, evidence.requests());
+    }
+
+    void save(Step.SaveContact step) {
+        contacts.save(step);
+    }
+
+    void saveInOtherApp(Step.SaveInOtherApp step) {
+        contacts.saveInOtherApp(step);
+    }
+
+    void start(Step.StartConversation step) {
+        conversations.start(step);
+    }
+
+    void reply(Step.SendReply step) {
+        state.conversation(step.conversation()).ifPresent(known -> messages.reply(known, step));
+    }
+
+    void listMessages(Step.ListMessages step) {
+        state.conversation(step.conversation())
+                .ifPresent(known -> messages.list(known, step.filter(), step.narrowKey()));
+    }
+
+    void listConversations(Step.ListConversations step) {
+        conversations.list(step);
+    }
+
+    void find(Step.FindConversation step) {
+        state.conversation(step.conversation()).ifPresent(conversations::find);
+    }
+
+    void reject(Step.Rejected step) {
+        rejections.make(step);
+    }
+
+    void wrongKey(Step.WrongKey step) {
+        rejections.make(step);
+    }
+
+    void saveTogether(Step.SaveTogether step) {
+        contacts.saveTogether(step.who());
+    }
+
+    void extended(Step.Extended step) {
+        if (step.what() == Step.Extended.Kind.READ_CONTACT) {
+            contacts.read(step.who());
+            return;
+        }
+        state.conversation(step.conversation()).ifPresent(known -> {
+            switch (step.what()) {
+                case RESOLVE -> conversations.resolve(known);
+                case REOPEN -> conversations.reopen(known);
+                default -> conversations.read(known);
+            }
+        });
+    }
+
+    void lookBack() {
+        for (Who who : state.book().identities()) {
+            narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of(), false));
+            contacts.readBack(who);
+        }
+        narrowed = Optional.empty();
+        conversations.readFirstPage();
+        for (KnownConversation known : List.copyOf(state.conversations())) {
+            narrowed = Optional.of(new Step.FindConversation(known.slot()));
+            conversations.findIfNotFine(known);
+            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.ALL, false));
+            messages.list(known, Filter.ALL, false);
+        }
+        narrowed = Optional.empty();
+        if (otherApp) {
+            conversations.listInOtherApp();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.convot.conformance.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.detection.CaughtByWalks;
+import io.convot.conformance.sandbox.SandboxOptions;
+import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.fault.Faults;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Walks alone find the faults that they are known to find, and accuse no rule that the fault does not violate.
+ * {@code -Dwalks.proof=true} tries every fault of the catalogue, else every tenth; {@code -Dgolden.update=true} with it
+ * writes down which ones are caught.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+final class WalkDetectionTest {
+    private static final int WALKS = 20;
+    private static final int STEPS = 60;
+    private static final int SOME = 10;
+    private static final boolean PROOF = Boolean.getBoolean("walks.proof");
+    private static final Set<String> UPDATES = Set.of(RuleIds.CONTACT_4, RuleIds.CONTACT_5, RuleIds.CONTACT_6);
+
+    private final Map<String, Set<String>> caught = new ConcurrentHashMap<>();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void only_violated_rules_are_accused(String id, Fault fault) {
+        Optional<WalkOutcome> failed =
+                new WalkTrial().untilFound(SandboxOptions.plain().withFaults(id), 1, WALKS, STEPS);
+
+        Set<String> accused = failed.stream()
+                .flatMap(outcome -> outcome.found().stream())
+                .map(found -> found.violation().rule())
+                .collect(Collectors.toCollection(TreeSet::new));
+        caught.put(id, accused);
+        assertThat(accused).allMatch(rule -> isViolated(rule, fault.rules()));
+    }
+
+    /** A value that is gone may not have been stored, or may have been lost since: from outside, that is the same. */
+    private static boolean isViolated(String accused, Set<String> violated) {
+        return violated.contains(accused)
+                || (UPDATES.contains(accused) && UPDATES.stream().anyMatch(violated::contains));
+    }
+
+    @AfterAll
+    void those_that_are_known_to_be_caught_are_caught() {
+        Set<String> ids = caught.entrySet().stream()
+                .filter(fault -> !fault.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (PROOF) {
+            CaughtByWalks.hold(ids);
+        } else {
+            assertThat(ids)
+                    .containsAll(CaughtByWalks.read().stream()
+                            .filter(caught::containsKey)
+                            .toList());
+        }
+    }
+
+    static Stream<Object[]> faults() {
+        List<Fault> all = Faults.all();
+        return all.stream()
+                .filter(fault -> PROOF || all.indexOf(fault) % SOME == 0)
+                .map(fault -> new Object[] {fault.id(), fault});
+    }
+}

@@ -1,0 +1,56 @@
+package io.convot.conformance.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convot.conformance.config.Setting;
+import io.convot.conformance.sandbox.SandboxOptions;
+import io.convot.conformance.sandbox.variant.Variant;
+import io.convot.conformance.sandbox.variant.Variants;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks accuse no target that conforms. {@code -Dwalks=200} runs more of them. */
+@Execution(ExecutionMode.CONCURRENT)
+final class WalkSoundnessTest {
+    private static final int WALKS = Integer.getInteger("walks", 2);
+    private static final int STEPS = 60;
+
+    /** What makes a run wait rather than work. */
+    private static final List<String> SLOW = List.of("lists-lag", "limits", "latency", "busy");
+
+    @Test
+    void the_plain_sandbox_is_not_accused() {
+        assertThat(accusations(SandboxOptions.plain(), "1")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void is_not_accused(String id) {
+        boolean slow = SLOW.stream().anyMatch(id::startsWith);
+        assertThat(accusations(SandboxOptions.plain().withVariants(id), slow ? "5" : "1"))
+                .isEmpty();
+    }
+
+    private static List<String> accusations(SandboxOptions options, String lag) {
+        return new WalkTrial()
+                .with(Setting.LAG, lag).walks(options, Long.getLong("seed", 1), WALKS, STEPS).stream()
+                        .flatMap(outcome -> Stream.concat(
+                                outcome.found().stream()
+                                        .map(found -> found.violation().rule() + " in step " + found.step() + " ("
+                                                + outcome.taken()
+                                                        .get(found.step() - 1)
+                                                        .step() + "): "
+                                                + found.violation().message()),
+                                outcome.reason().stream()))
+                        .toList();
+    }
+
+    static Stream<String> variants() {
+        return Variants.all().stream().map(Variant::id);
+    }
+}
