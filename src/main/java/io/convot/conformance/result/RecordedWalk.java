@@ -8,9 +8,8 @@ import java.util.List;
  * A walk that has ended.
  *
  * @param number its number in the run, from 1
- * @param requests how many requests it has sent
  */
-public record RecordedWalk(int number, int requests, List<Violation> violations) {
+public record RecordedWalk(int number, List<Violation> violations) {
     public RecordedWalk {
         violations = List.copyOf(violations);
     }

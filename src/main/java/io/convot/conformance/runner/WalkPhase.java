@@ -48,7 +48,6 @@ final class WalkPhase {
     private static RecordedWalk recorded(WalkReport report) {
         return new RecordedWalk(
                 report.number(),
-                report.requests(),
                 report.violations().stream()
                         .filter(WalkReport.Violation::counts)
                         .map(found -> new RecordedWalk.Violation(found.step(), found.violation(), found.lines()))

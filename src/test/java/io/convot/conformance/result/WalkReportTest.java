@@ -21,7 +21,7 @@ final class WalkReportTest {
 
     @Test
     void a_violation_in_a_walk_fails_its_rule_and_shows_the_way_there() {
-        RuleResult broken = report(walk(2, 7), 5).rules().get(0);
+        RuleResult broken = report(walk(2, 7)).rules().get(0);
         ExampleResult shown = broken.examples().get(0);
 
         assertThat(broken.outcome()).isEqualTo(Outcome.FAILED);
@@ -36,7 +36,7 @@ final class WalkReportTest {
 
     @Test
     void a_walk_without_a_violation_says_nothing_of_rules() {
-        assertThat(report(List.of(), 5).rules()).isEmpty();
+        assertThat(report(List.of()).rules()).isEmpty();
     }
 
     private static List<RecordedWalk.Violation> walk(int number, int step) {
@@ -48,9 +48,9 @@ final class WalkReportTest {
         return List.of(new RecordedWalk.Violation(step, violation, List.of(FIRST)));
     }
 
-    private static ConformanceReport report(List<RecordedWalk.Violation> violations, int requests) {
+    private static ConformanceReport report(List<RecordedWalk.Violation> violations) {
         RunRecorder recorder = new RunRecorder(new EvidenceLog(exchange -> {}));
-        recorder.walked(new RecordedWalk(2, requests, violations));
+        recorder.walked(new RecordedWalk(2, violations));
         return ReportBuilder.build(
                 CucumberFixture.book(CucumberFixture.feature("Example: good\n  Given a step that passes\n")),
                 recorder,
