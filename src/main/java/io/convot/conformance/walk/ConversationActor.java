@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -172,8 +173,13 @@ final class ConversationActor {
 
     /** The list shows the conversation, sooner or later, as the calls before have made it. */
     void find(KnownConversation conversation) {
+        AtomicInteger looks = new AtomicInteger();
         state.settle(() -> state.pages()
                 .find(state.run().full(), TestConversations.hasId(conversation.id()))
+                // It may stand in the middle of a long list by now.
+                .or(() -> looks.getAndIncrement() == 0
+                        ? Optional.empty()
+                        : state.pages().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
                 .map(item -> checks.of(conversation, item, othersResolved(conversation)))
                 .orElseGet(() -> List.of(notListed(conversation))));
     }

@@ -60,6 +60,11 @@ enum Key {
         };
     }
 
+    /** What is wrong with it: those with a wrong secret, or without one, are of one kind. */
+    String kind() {
+        return rule.equals(RuleIds.AUTH_3) ? rule : name();
+    }
+
     /** The calls that it does not open. */
     List<Target> closed() {
         return List.of(Target.values()).stream()

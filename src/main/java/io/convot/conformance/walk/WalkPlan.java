@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Draws the steps of a walk. */
@@ -18,12 +20,19 @@ final class WalkPlan {
     private final Draw draw;
     private final Values values;
     private final Capabilities capabilities;
+    private final List<List<Key>> keysByKind;
     private int started;
 
     private WalkPlan(Draw draw, Capabilities capabilities) {
         this.draw = draw;
         this.values = new Values(draw);
         this.capabilities = capabilities;
+        this.keysByKind =
+                capabilities.keys().stream()
+                        .collect(Collectors.groupingBy(Key::kind, TreeMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .toList();
     }
 
     /**
@@ -65,8 +74,7 @@ final class WalkPlan {
                     draw.from(List.of(Rejection.values())), conversation(), who(), values.text(), draw.below(5));
         }
         if (choice < 62) {
-            Key key = draw.from(capabilities.keys());
-            return new Step.WrongKey(key, draw.from(key.closed()), conversation(), who(), values.plainText());
+            return wrongKey();
         }
         if (choice < 64) {
             return new Step.SaveTogether(who());
@@ -83,12 +91,24 @@ final class WalkPlan {
                     conversation(), values.text(), capabilities.teammate() && draw.oneIn(3), narrowKey());
         }
         if (choice < 88) {
-            return new Step.ListMessages(conversation(), draw.from(List.of(Filter.values())), narrowKey());
+            return new Step.ListMessages(
+                    conversation(), draw.oneIn(2) ? Filter.CUSTOMER : draw.from(List.of(Filter.values())), narrowKey());
         }
         if (choice < 92 || !capabilities.extended()) {
             return new Step.FindConversation(conversation());
         }
         return new Step.Extended(draw.from(List.of(Step.Extended.Kind.values())), conversation(), who());
+    }
+
+    /** One of many ways to be a wrong secret is as likely as one scope that is missing. */
+    private Step wrongKey() {
+        List<Key> kind = draw.from(keysByKind);
+        Key key = draw.from(kind);
+        List<Key.Target> closed = key.closed();
+        List<Key.Target> inConversation =
+                closed.stream().filter(Key.Target::isInConversation).toList();
+        Key.Target target = draw.from(inConversation.isEmpty() || draw.oneIn(3) ? closed : inConversation);
+        return new Step.WrongKey(key, target, conversation(), who(), values.plainText());
     }
 
     private Step save() {

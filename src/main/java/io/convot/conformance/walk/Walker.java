@@ -136,8 +136,8 @@ final class Walker {
         for (KnownConversation known : List.copyOf(state.conversations())) {
             narrowed = Optional.of(new Step.FindConversation(known.slot()));
             conversations.findIfNotFine(known);
-            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.ALL, false));
-            messages.list(known, Filter.ALL, false);
+            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.CUSTOMER, false));
+            messages.list(known, Filter.CUSTOMER, false);
         }
         narrowed = Optional.empty();
         if (otherApp) {
