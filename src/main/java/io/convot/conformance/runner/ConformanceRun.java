@@ -68,7 +68,7 @@ public final class ConformanceRun {
                 ticker.start(progress::tick);
                 ShutdownHandler.Guard guard = guard(underWay, announcement);
                 try {
-                    underWay.run(announcement::rehearse);
+                    underWay.run();
                     if (!target.isSandbox()) {
                         underWay.tidyUp();
                     }

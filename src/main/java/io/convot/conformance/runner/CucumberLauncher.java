@@ -90,7 +90,7 @@ final class CucumberLauncher {
      *
      * @param walks what is run when all examples are through but those that exhaust the target
      */
-    void run(Runnable meanwhile, Runnable walks) {
+    void run(Runnable walks) {
         List<String> later = rounds(settings).subList(1, rounds(settings).size());
         ExecutorService finder = Executors.newSingleThreadExecutor();
         // Found while the first ones run.
@@ -100,18 +100,13 @@ final class CucumberLauncher {
                 .toList();
         finder.shutdown();
         JarFileHolder.during(() -> {
-            rounds.stream().filter(next -> !next.join().waits()).forEach(next -> run(next.join(), meanwhile));
+            rounds.stream().filter(next -> !next.join().waits()).forEach(next -> run(next.join()));
             walks.run();
-            rounds.stream().filter(next -> next.join().waits()).forEach(next -> run(next.join(), meanwhile));
+            rounds.stream().filter(next -> next.join().waits()).forEach(next -> run(next.join()));
         });
     }
 
-    private static void run(ExecutionPhase round, Runnable meanwhile) {
-        if (round.waits()) {
-            Thread thread = new Thread(meanwhile, "meanwhile");
-            thread.setDaemon(true);
-            thread.start();
-        }
+    private static void run(ExecutionPhase round) {
         Failures failures = new Failures();
         round.launcher().execute(round.plan(), failures);
         failures.raise();

@@ -58,18 +58,6 @@ final class ReportPublisher {
         return made.get();
     }
 
-    /** Goes through what there will be to write, and keeps none of it: the first time takes more than twice as long. */
-    void rehearse(ConformanceReport soFar) {
-        try {
-            ReportWriter.compose(soFar, book);
-            if (allure.isPresent()) {
-                allure.get().rehearse(soFar);
-            }
-        } catch (Exception | Error e) {
-            // Whatever is wrong will be reported then.
-        }
-    }
-
     private ExitStatus tell(ConformanceReport report) {
         CiServer server = CiServer.of(environment);
         List<String> failures = new ArrayList<>();

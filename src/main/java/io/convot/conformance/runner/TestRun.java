@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +72,7 @@ public final class TestRun {
     /** Examines the target. */
     public ConformanceReport examine(ExampleListener progress, List<ConcurrentEventListener> listeners) {
         try (UnderWay underWay = begin(progress, listeners)) {
-            underWay.run(soFar -> {});
+            underWay.run();
             return underWay.report();
         }
     }
@@ -115,13 +114,13 @@ public final class TestRun {
         }
 
         /** Looks whether the target can be judged, and runs the examples against it. */
-        void run(Consumer<ConformanceReport> meanwhile) {
+        void run() {
             // While the first calls are on their way, the examples are found.
             CompletableFuture<CucumberLauncher> engine = CompletableFuture.supplyAsync(
                     () -> CucumberLauncher.ready(selection.selectors(), target),
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
-                engine.join().run(() -> meanwhile.accept(soFar()), walks::run);
+                engine.join().run(walks::run);
                 context.client().concurrencyNote().ifPresent(notes::add);
             }
         }
@@ -141,10 +140,6 @@ public final class TestRun {
         /** What has come out, now that no more examples come. */
         ConformanceReport report() {
             recorder.ended();
-            return soFar();
-        }
-
-        private ConformanceReport soFar() {
             RunMetadata facts = new RunMetadata(
                     SUITE,
                     SuiteVersion.current(),

@@ -78,16 +78,6 @@ public final class AllurePage {
         return page;
     }
 
-    /**
-     * Goes through it with the results that are there so far, and keeps nothing: what takes longest the first time, the
-     * generator's classes, is there when the page is made.
-     *
-     * @throws IOException if something is missing; it will be missing then
-     */
-    static void rehearse(Path reports, Map<String, String> environment) throws IOException {
-        html(data(reports.resolve("allure-results"), environment, new GeneratorInput()));
-    }
-
     private static Map<String, String> data(Path results, Map<String, String> environment, GeneratorInput input)
             throws IOException {
         input.visitExtra("environment", new LinkedHashMap<>(environment));

@@ -5,7 +5,6 @@ import io.convot.conformance.result.ConformanceReport;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /** A run's Allure report, from the first event to the page. */
@@ -30,14 +29,8 @@ public final class AllureReport {
         return AllurePage.in(reports);
     }
 
-    /** Goes through the making of the page, and keeps nothing of it. */
-    public synchronized void rehearse(ConformanceReport soFar) throws IOException {
-        AllureResults.write(soFar, events.results(), results, CiServer.of(Map.of()));
-        AllurePage.rehearse(reports, AllureResults.environment(soFar));
-    }
-
     /** Makes the page. It says nothing that the other reports do not say, so an error here does not change the run. */
-    public synchronized Optional<String> make(ConformanceReport report, CiServer server) {
+    public Optional<String> make(ConformanceReport report, CiServer server) {
         try {
             AllureResults.write(report, events.results(), results, server);
             AllurePage.make(reports, AllureResults.environment(report));
