@@ -67,7 +67,7 @@ Feature: Authentication
 
   @AUTH-3 @required @source:api-authentication @source:api-errors
   Rule: A request with a malformed or incorrect key is rejected as unauthorized
-    A key consists of an id and a secret. Whoever has only a part of it must not get in.
+    A key consists of an id and a secret. A client that has only a part of it must not get in.
 
     If it fails: check how the key is parsed: without a colon, with nothing after the colon, and whether the secret is compared in full.
 
@@ -212,7 +212,7 @@ Feature: Authentication
 
   @AUTH-9 @recommended @source:api-authentication @source:api-errors
   Rule: Without a valid key, existing and non-existent conversations are indistinguishable
-    Otherwise anybody could find out which ids are in use, one guess at a time.
+    Otherwise, anybody could find out which ids are in use, one guess at a time.
 
     If it fails: look for a lookup of the conversation that runs before the key is checked.
 

@@ -139,7 +139,7 @@ Feature: Contacts
 
   @CONTACT-6 @recommended @source:custom-data @writes
   Rule: Custom data is merged key by key, and null clears a key
-    Several systems write to the same contact, each its own keys.
+    Several systems write to the same contact, each with its own keys.
 
     If it fails: look for an update that replaces the whole object.
 
@@ -165,7 +165,7 @@ Feature: Contacts
 
   @CONTACT-7 @recommended @source:custom-data @writes
   Rule: Custom values keep their type
-    A number that is returned as text cannot be compared any more, and the text "false" is true in most languages.
+    A number that is returned as text can no longer be compared, and the text "false" is true in most languages.
 
     If it fails: look for a text column that stores every value.
 
@@ -204,7 +204,7 @@ Feature: Contacts
 
   @CONTACT-9 @recommended @source:identifying-visitors @writes
   Rule: The external id is matched before the e-mail address
-    People change addresses, and sometimes take over a colleague's. Their id tells who they are.
+    People change addresses, and sometimes take over a colleague's. Their id identifies them.
 
     If it fails: check the order of the two lookups, and what happens when only the address is known.
 

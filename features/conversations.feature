@@ -82,7 +82,7 @@ Feature: Conversations
 
   @CONV-5 @required @source:api-quickstart @writes
   Rule: A conversation belongs to the contact with its e-mail address
-    Otherwise one customer reads what was meant for another.
+    Otherwise, one customer reads what was meant for another.
 
     If it fails: check how the contact is looked up when a conversation is started.
 

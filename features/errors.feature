@@ -67,7 +67,7 @@ Feature: Errors
 
   @ERR-3 @required @source:api-errors @writes
   Rule: Malformed JSON is rejected as a bad request
-    Status 400 tells the developer that the client is broken and that a retry will not help.
+    Status 400 shows the developer that the client is broken and that a retry will not help.
 
     If it fails: check which exception the body parser throws, and which handler turns it into a response.
 
@@ -96,7 +96,7 @@ Feature: Errors
 
   @ERR-4 @required @source:api-errors @writes
   Rule: A body without any of the required fields is rejected
-    Otherwise a bug in a client sends empty messages, or messages to nobody.
+    Otherwise, a bug in a client sends empty messages, or messages to nobody.
 
     If it fails: look for a required field that is not validated.
 
@@ -113,7 +113,7 @@ Feature: Errors
 
   @ERR-5 @recommended @source:api-errors @writes
   Rule: A missing field is rejected as a bad request
-    The documentation lists a missing field under 400, and clients that follow it tell a bug from bad user input that way.
+    The documentation lists a missing field under 400, and clients that follow it distinguish a bug from bad user input that way.
 
     If it fails: check which status your validation returns for an absent field; 422 is documented for invalid values.
 

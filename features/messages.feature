@@ -165,7 +165,7 @@ Feature: Messages
 
   @MSG-8 @recommended @source:api-quickstart @writes @needs:operator
   Rule: A reply sent as a teammate names that teammate
-    Otherwise the team cannot see who said what.
+    Otherwise, the team cannot see who said what.
 
     If it fails: look for an operator_id that is accepted and then discarded.
 

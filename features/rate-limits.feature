@@ -4,7 +4,7 @@ Feature: Rate limits
 
   @RATE-1 @required @source:api-errors
   Rule: A request beyond the rate limit is rejected as rate limited
-    A client can only slow down if it can tell "too fast" from "broken".
+    A client can only slow down if it can distinguish "too fast" from "broken".
 
     If it fails: find out which component responds when the limit is hit: often it is a proxy, which does not know the documented error form.
 

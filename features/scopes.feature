@@ -47,7 +47,7 @@ Feature: Scopes
 
   @SCOPE-4 @required @source:api-scopes-and-permissions @source:api-errors @needs:write-token
   Rule: Listing messages requires the scope messages:read
-    What customers write is the most private data in the product.
+    What customers write is more private than other data in the product.
 
     If it fails: check which scope the endpoint that lists messages requires, with a filter and without.
 
@@ -103,7 +103,7 @@ Feature: Scopes
 
   @SCOPE-7 @recommended @source:api-scopes-and-permissions @needs:read-token @writes
   Rule: A write that lacks its scope has no effect
-    A rejected write that takes effect all the same goes unnoticed: the client has been told that nothing happened.
+    A rejected write that takes effect all the same goes unnoticed: the client has the answer that nothing happened.
 
     If it fails: look for a scope check that runs after the write, and for a transaction that is not rolled back.
 
@@ -220,7 +220,7 @@ Feature: Scopes
   Rule: Each extended call takes its scope
     The page names the scope of each action. A call that was added later must not open what the others keep closed.
 
-    If it fails: look at the scopes of the routes for single conversations, for their status, and for contacts.
+    If it fails: check the scopes of the routes for single conversations, for their status, and for contacts.
 
     @needs:write-token
     Scenario Outline: a key that may only write: <call>

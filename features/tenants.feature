@@ -99,7 +99,7 @@ Feature: Tenants
 
   @TENANT-6 @recommended @source:custom-data @needs:other-app-token @writes
   Rule: Custom data is kept per app
-    Two products of one company may know the same person. What one notes about them is no business of the other's.
+    Two products of one company may know the same person. What one notes about them is not for the other.
 
     If it fails: look for custom data that is stored with the contact of the organization rather than with the app.
 

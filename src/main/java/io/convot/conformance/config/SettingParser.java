@@ -113,7 +113,7 @@ final class SettingParser {
         return text(Setting.SEED).flatMap(text -> {
             boolean valid = text.matches("[0-9]{1,18}");
             if (!valid) {
-                problem(Setting.SEED, "is no whole number from 0 to 10^18", "give the seed that a report names");
+                problem(Setting.SEED, "is not a whole number from 0 to 10^18", "give the seed that a report names");
             }
             return valid ? Optional.of(Long.valueOf(text)) : Optional.empty();
         });

@@ -118,7 +118,7 @@ public final class ApiClient implements AutoCloseable {
         pace.await();
         Exchange exchange = exchange(request, example);
         boolean again = request.repeatable()
-                && exchange.trouble()
+                && exchange.error()
                         .filter(error -> error.kind() == Exchange.Kind.KEPT_TOO_LONG)
                         .isPresent();
         return again ? exchange(request.overFreshConnection(), example) : exchange;
@@ -145,10 +145,10 @@ public final class ApiClient implements AutoCloseable {
                 return new Exchange(
                         request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
             } catch (RuntimeException e) {
-                Exchange.TransportError trouble = new TransportErrors(base, transport.proxy(), heard)
+                Exchange.TransportError error = new TransportErrors(base, transport.proxy(), heard)
                         .of(e)
                         .orElseThrow(() -> suiteTrouble(e));
-                return new Exchange(request, curl, Optional.empty(), Optional.of(trouble), sending.duration());
+                return new Exchange(request, curl, Optional.empty(), Optional.of(error), sending.duration());
             }
         }
     }
@@ -228,9 +228,9 @@ public final class ApiClient implements AutoCloseable {
 
     private static IllegalStateException suiteTrouble(Exception e) {
         // Its message may hold anything that was sent or came back, so it does not go along.
-        IllegalStateException trouble = new IllegalStateException(
+        IllegalStateException error = new IllegalStateException(
                 "The request could not be sent: " + e.getClass().getName());
-        trouble.setStackTrace(e.getStackTrace());
-        return trouble;
+        error.setStackTrace(e.getStackTrace());
+        return error;
     }
 }

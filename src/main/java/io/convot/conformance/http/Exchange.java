@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param curl the request as a {@code curl} command that can be pasted, with {@code $CONVOT_…} in place of the keys
  * @param answer the answer; empty where none came
- * @param trouble the error instead of an answer; empty where one came
+ * @param error the failure instead of an answer; empty where one came
  * @param duration from the first byte sent to the last one received
  */
 public record Exchange(
-        Request request, String curl, Optional<Response> answer, Optional<TransportError> trouble, Duration duration) {
+        Request request, String curl, Optional<Response> answer, Optional<TransportError> error, Duration duration) {
 
     /**
      * Why no answer came.

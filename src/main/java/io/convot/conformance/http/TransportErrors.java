@@ -66,7 +66,7 @@ final class TransportErrors {
                                     + on.name() + ": " + on.misspelt() + "."))
                             .orElse("There is no host of the name " + host + "."));
         }
-        String server = proxy.map(on -> on.name() + " on the way to " + host).orElse(host);
+        String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
             return told(Kind.NOT_THERE, sentence(server) + " could not be reached: it took no connection in time.");
         }

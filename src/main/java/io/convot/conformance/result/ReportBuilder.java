@@ -36,15 +36,15 @@ public final class ReportBuilder {
     private final RunMetadata facts;
     private final Map<Example, RecordedExample> byPlace = new HashMap<>();
     private final Map<String, List<ExampleResult>> metByRule = new HashMap<>();
-    private final Set<String> troubles = new LinkedHashSet<>();
+    private final Set<String> errors = new LinkedHashSet<>();
 
     private ReportBuilder(RuleCatalog book, RunRecorder recorder, RunMetadata facts) {
         this.book = book;
         this.recorded = recorder.examples();
         this.walks = recorder.walks();
         this.facts = facts;
-        facts.trouble().map(TextSanitizer::wellFormed).ifPresent(troubles::add);
-        troubles.addAll(recorder.troubles());
+        facts.error().map(TextSanitizer::wellFormed).ifPresent(errors::add);
+        errors.addAll(recorder.errors());
     }
 
     /** The report of a run. */
@@ -57,7 +57,7 @@ public final class ReportBuilder {
             book.exampleAt(example.uri(), example.line())
                     .ifPresentOrElse(
                             place -> byPlace.put(place, example),
-                            () -> troubles.add("the suite itself failed: \"" + example.name()
+                            () -> errors.add("the suite itself failed: \"" + example.name()
                                     + "\" shows no rule of the contract"));
         }
         book.rules().forEach(rule -> book.examplesOf(rule.id()).forEach(example -> noteMet(rule, example)));
@@ -67,7 +67,7 @@ public final class ReportBuilder {
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);
         List<MissingSetting> needs = MissingSettings.of(rules);
         Coverage coverage = Coverage.of(book, rules);
-        VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(troubles), coverage, facts);
+        VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(errors), coverage, facts);
         return new ConformanceReport(
                 1,
                 new ConformanceReport.Suite(facts.suite(), facts.version()),
@@ -85,7 +85,7 @@ public final class ReportBuilder {
                 coverage,
                 rules,
                 needs,
-                List.copyOf(troubles),
+                List.copyOf(errors),
                 facts.notes(),
                 book.untested().stream()
                         .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
@@ -101,7 +101,7 @@ public final class ReportBuilder {
         }
         for (RuleViolation finding : ran.violations()) {
             if (book.rule(finding.rule()).isEmpty()) {
-                troubles.add("the suite itself failed: \"" + finding.rule()
+                errors.add("the suite itself failed: \"" + finding.rule()
                         + "\" was found broken and is not a rule of the contract");
             } else if (!finding.rule().equals(own.id())) {
                 metByRule
@@ -160,7 +160,7 @@ public final class ReportBuilder {
     }
 
     private ExampleResult lost(Example example) {
-        String reason = facts.trouble().map(TextSanitizer::wellFormed).orElse("the run ended before the example began");
+        String reason = facts.error().map(TextSanitizer::wellFormed).orElse("the run ended before the example began");
         return result(example, ExampleOutcome.of(Cause.INTERRUPTED, reason), 0, 0, false, Optional.empty(), List.of());
     }
 
@@ -204,7 +204,7 @@ public final class ReportBuilder {
         if (example.cause() == Cause.TARGET_UNAVAILABLE
                 || example.cause() == Cause.SUITE_ERROR
                 || example.cause() == Cause.INTERRUPTED) {
-            troubles.add(example.reason());
+            errors.add(example.reason());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param settings the settings that it ran with, in an order fit to be shown; no secrets
  * @param requests how many requests the run has sent, those outside examples too
  * @param minRules how many rules have to be judged for a verdict, 0 or more
- * @param trouble why the run could not be done, or not to its end; empty where it was
+ * @param error why the run could not be done, or not to its end; empty where it was
  * @param selected the examples that the run set out to judge; those among them that never ran are reported as not
  *     evaluated. Empty where that is not known
  */
@@ -31,7 +31,7 @@ public record RunMetadata(
         boolean strict,
         boolean requireAll,
         int minRules,
-        Optional<String> trouble,
+        Optional<String> error,
         List<String> notes,
         List<Example> selected,
         int requests,

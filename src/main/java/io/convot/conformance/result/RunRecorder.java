@@ -30,7 +30,7 @@ public final class RunRecorder implements ConcurrentEventListener {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<RecordedExample> finished = new ArrayList<>();
     private final List<RecordedWalk> walks = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     private record Running(TestCase example, ExampleOutcome outcome) {}
 
@@ -76,8 +76,8 @@ public final class RunRecorder implements ConcurrentEventListener {
     }
 
     /** Failures of the suite itself, outside of any example, a sentence each. */
-    public synchronized List<String> troubles() {
-        return List.copyOf(troubles);
+    public synchronized List<String> errors() {
+        return List.copyOf(errors);
     }
 
     private synchronized void start(TestCaseStarted event) {
@@ -111,11 +111,11 @@ public final class RunRecorder implements ConcurrentEventListener {
     private synchronized void endRun(TestRunFinished event) {
         Optional.ofNullable(event.getResult().getError())
                 .map(error -> ExampleOutcome.of(error).reason())
-                .ifPresent(troubles::add);
+                .ifPresent(errors::add);
     }
 
     private synchronized void readError(Envelope envelope) {
-        envelope.getParseError().ifPresent(error -> troubles.add("a feature can't be read: " + error.getMessage()));
+        envelope.getParseError().ifPresent(error -> errors.add("a feature can't be read: " + error.getMessage()));
     }
 
     private static String id(TestCase example) {

@@ -10,17 +10,13 @@ import java.util.stream.Collectors;
 
 /** From the outcomes of the rules to the verdict, and to the sentence that explains it. */
 record VerdictCalculator(
-        List<RuleResult> rules,
-        List<MissingSetting> needs,
-        List<String> troubles,
-        Coverage coverage,
-        RunMetadata facts) {
+        List<RuleResult> rules, List<MissingSetting> needs, List<String> errors, Coverage coverage, RunMetadata facts) {
 
     Verdict verdict() {
         if (!counting(Outcome.FAILED).isEmpty()) {
             return Verdict.NON_CONFORMANT;
         }
-        if (!troubles.isEmpty() || !judgedWhatDecides() || coverage.judged() < facts.minRules()) {
+        if (!errors.isEmpty() || !judgedWhatDecides() || coverage.judged() < facts.minRules()) {
             return Verdict.INCONCLUSIVE;
         }
         return missing().isEmpty() && waiverFaults().isEmpty() ? Verdict.CONFORMANT : Verdict.NON_CONFORMANT;
@@ -30,9 +26,8 @@ record VerdictCalculator(
         return switch (verdict()) {
             case CONFORMANT -> kept() + open() + ".";
             case NON_CONFORMANT ->
-                TextSanitizer.capitalised(broken()) + (troubles.isEmpty() ? open() : "; besides, " + trouble()) + ".";
-            case INCONCLUSIVE ->
-                troubles.isEmpty() ? tooLittle() : "The target could not be judged: " + trouble() + ".";
+                TextSanitizer.capitalised(broken()) + (errors.isEmpty() ? open() : "; besides, " + error()) + ".";
+            case INCONCLUSIVE -> errors.isEmpty() ? tooLittle() : "The target could not be judged: " + error() + ".";
         };
     }
 
@@ -163,9 +158,9 @@ record VerdictCalculator(
         return String.join(", ", ways);
     }
 
-    private String trouble() {
-        String more = troubles.size() == 1 ? "" : " (and " + (troubles.size() - 1) + " more)";
-        return withoutStop(troubles.get(0), 300) + more;
+    private String error() {
+        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+        return withoutStop(errors.get(0), 300) + more;
     }
 
     /** A line that another sentence ends with. */

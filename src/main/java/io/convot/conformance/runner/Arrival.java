@@ -38,14 +38,14 @@ record Arrival(Exchange exchange, Optional<String> note) {
     }
 
     private static String note(Exchange first, long start) {
-        String why = first.trouble()
+        String why = first.error()
                 .map(Exchange.TransportError::sentence)
                 .orElseGet(() -> "A gateway answered in its place (" + first.summary() + ").");
         return "The target answered only after %.1f s. At first: %s".formatted((System.nanoTime() - start) / 1e9, why);
     }
 
     private static boolean isOnlyStarting(Exchange exchange) {
-        return exchange.trouble().filter(Exchange.TransportError::passing).isPresent()
+        return exchange.error().filter(Exchange.TransportError::passing).isPresent()
                 || exchange.answer()
                         .filter(answer -> answer.status() >= 502 && answer.status() <= 504)
                         .isPresent();

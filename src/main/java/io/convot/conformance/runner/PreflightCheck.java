@@ -65,8 +65,8 @@ final class PreflightCheck {
     /** What is wrong with a key. */
     private record Finding(Setting key, String sentence) {}
 
-    /** What was found; the trouble, where there is one, keeps the target from being judged at all. */
-    record Result(Optional<String> trouble, List<String> notes) {}
+    /** What was found; the error, where there is one, keeps the target from being judged at all. */
+    record Result(Optional<String> error, List<String> notes) {}
 
     /** Checks the target and the keys, and notes in the run which of them it can't use. */
     static Result check(RunContext run, List<Example> selected, Map<String, String> environment) {
@@ -77,12 +77,12 @@ final class PreflightCheck {
         Arrival arrival = Arrival.at(run, calls.listConversations(full(), ""));
         List<String> notes = new ArrayList<>(arrival.note().stream().toList());
         Exchange first = arrival.exchange();
-        Optional<String> trouble = first.trouble()
-                .map(error -> error.sentence() + " Check CONVOT_BASE_URL"
+        Optional<String> error = first.error()
+                .map(failure -> failure.sentence() + " Check CONVOT_BASE_URL"
                         + ProxyHint.of(environment, settings.baseUrl().orElseThrow()) + ".")
                 .or(() -> first.answer().flatMap(this::ofList));
         List<Finding> findings =
-                trouble.isPresent() ? List.of() : ofKeys(first.answer().orElseThrow());
+                error.isPresent() ? List.of() : ofKeys(first.answer().orElseThrow());
         Optional<String> ofMainKey = findings.stream()
                 .filter(finding -> finding.key() == Setting.TOKEN)
                 .map(Finding::sentence)
@@ -91,20 +91,20 @@ final class PreflightCheck {
             run.cannotUse(tag(finding.key()), finding.sentence());
             notes.add(finding.sentence());
         });
-        return new Result(trouble.or(() -> ofMainKey), notes);
+        return new Result(error.or(() -> ofMainKey), notes);
     }
 
     /**
      * Where another call shows that the target is there and knows the key, the rules say what is wrong with the list.
      */
     private Optional<String> ofList(Response list) {
-        Optional<String> trouble = TargetDiagnosis.message(list);
-        if (trouble.isEmpty() || list.status() == 429 || list.status() / 100 == 3 || lacksScope(list)) {
-            return trouble;
+        Optional<String> error = TargetDiagnosis.message(list);
+        if (error.isEmpty() || list.status() == 429 || list.status() / 100 == 3 || lacksScope(list)) {
+            return error;
         }
         Optional<LivenessProbe> other = check.proof(full());
         other.ifPresent(run.watch()::askBy);
-        return other.isPresent() ? Optional.empty() : trouble;
+        return other.isPresent() ? Optional.empty() : error;
     }
 
     private boolean lacksScope(Response list) {

@@ -89,7 +89,7 @@ public final class TestRun {
         private final RunContext context;
         private final WalkPhase walks;
         private final List<String> notes = new ArrayList<>();
-        private volatile Optional<String> trouble = Optional.empty();
+        private volatile Optional<String> error = Optional.empty();
 
         private UnderWay(ExampleListener progress, List<ConcurrentEventListener> listeners) {
             EvidenceLog evidence = new EvidenceLog(progress::exchanged);
@@ -108,9 +108,9 @@ public final class TestRun {
         /** What keeps the target from being judged at all. */
         Optional<String> preflight(Map<String, String> environment) {
             PreflightCheck.Result result = PreflightCheck.check(context, selection.examples(), environment);
-            trouble = result.trouble();
+            error = result.error();
             notes.addAll(result.notes());
-            return trouble;
+            return error;
         }
 
         /** Looks whether the target can be judged, and runs the examples against it. */
@@ -134,7 +134,7 @@ public final class TestRun {
 
         /** The run is ended by something else than its last example. */
         void endedBy(String what) {
-            trouble = Optional.of(what);
+            error = Optional.of(what);
         }
 
         /** What has come out, now that no more examples come. */
@@ -152,7 +152,7 @@ public final class TestRun {
                     target.strict(),
                     target.requireAll(),
                     target.minRules(),
-                    trouble,
+                    error,
                     Stream.concat(walks.notes().stream(), notes.stream()).toList(),
                     selection.examples(),
                     context.client().requestsSent(),

@@ -54,7 +54,7 @@ final class WalkPhase {
                         .toList());
     }
 
-    /** What there is to tell of the walks beside their violations, so that they can be repeated. */
+    /** What there is to say about the walks beside their violations, so that they can be repeated. */
     List<String> notes() {
         List<WalkReport> reports = List.copyOf(ended);
         if (reports.isEmpty()) {

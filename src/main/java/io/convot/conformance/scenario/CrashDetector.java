@@ -31,7 +31,7 @@ public final class CrashDetector {
 
     /** Returns the crash that a request causes, which has ended as this exchange shows. */
     public Optional<Mismatch> crash(String what, Exchange exchange, Call call) {
-        if (exchange.trouble().filter(error -> !mayPass(error)).isPresent()) {
+        if (exchange.error().filter(error -> !mayPass(error)).isPresent()) {
             undecided.add(what + ": " + how(exchange));
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ public final class CrashDetector {
     private static String how(Exchange exchange) {
         return exchange.answer()
                 .map(response -> "status " + response.status())
-                .orElseGet(() -> exchange.trouble().orElseThrow().sentence());
+                .orElseGet(() -> exchange.error().orElseThrow().sentence());
     }
 
     private static boolean failed(Exchange exchange) {
@@ -99,6 +99,6 @@ public final class CrashDetector {
                         .filter(response -> response.status() >= 500)
                         .filter(response -> response.status() < 502 || response.status() > 504)
                         .isPresent()
-                || exchange.trouble().filter(Exchange.TransportError::dropped).isPresent();
+                || exchange.error().filter(Exchange.TransportError::dropped).isPresent();
     }
 }

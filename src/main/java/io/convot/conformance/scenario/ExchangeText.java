@@ -20,7 +20,7 @@ public final class ExchangeText {
         String head = exchange.answer()
                 .map(response -> head(response, millis))
                 .orElseGet(() -> "No answer after " + millis + " ms: "
-                        + exchange.trouble().orElseThrow().sentence());
+                        + exchange.error().orElseThrow().sentence());
         String body = exchange.answer()
                 .map(Response::text)
                 .map(AddressCredentials::mask)

@@ -68,7 +68,9 @@ public final class ScenarioContext {
         name = rule + " " + started.getName();
     }
 
-    /** Begins what is no example of a rule, such as a walk: every violation counts against the rule that it breaks. */
+    /**
+     * Begins what is not an example of a rule, such as a walk: every violation counts against the rule that it breaks.
+     */
     public void begin(String testCase, String title) {
         evidence = run.evidence().of(testCase);
         required = true;
@@ -95,7 +97,7 @@ public final class ScenarioContext {
     private Response answered(Exchange exchange, ResourceType thing) {
         Response answer = exchange.answer()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
-                        exchange.trouble().orElseThrow().sentence() + " ("
+                        exchange.error().orElseThrow().sentence() + " ("
                                 + exchange.request().summary() + ")"));
         requireAnsweredByTarget(exchange);
         judge(answer, thing);

@@ -104,13 +104,13 @@ public final class TargetHealthMonitor {
     }
 
     private void count(Exchange exchange) {
-        boolean cut = exchange.trouble().filter(trouble -> !trouble.dropped()).isPresent()
+        boolean cut = exchange.error().filter(error -> !error.dropped()).isPresent()
                 || exchange.answer().filter(answer -> answer.status() == 429).isPresent();
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
         int size = exchange.answer()
                 .map(Response::size)
                 .orElse(
-                        exchange.trouble()
+                        exchange.error()
                                         .filter(Exchange.TransportError::tooLarge)
                                         .isPresent()
                                 ? MAX_SIZE
@@ -144,11 +144,11 @@ public final class TargetHealthMonitor {
                 return;
             }
             long start = System.nanoTime();
-            Optional<String> trouble = trouble();
-            while (trouble.isPresent() && System.nanoTime() - start < PATIENCE.toNanos() && pause()) {
-                trouble = trouble();
+            Optional<String> error = error();
+            while (error.isPresent() && System.nanoTime() - start < PATIENCE.toNanos() && pause()) {
+                error = error();
             }
-            trouble.flatMap(this::settled).ifPresentOrElse(this::end, () -> lastGoodLook = start);
+            error.flatMap(this::settled).ifPresentOrElse(this::end, () -> lastGoodLook = start);
         }
     }
 
@@ -166,17 +166,17 @@ public final class TargetHealthMonitor {
     }
 
     /** Another call may show that the target is there, where the plainest one is broken. */
-    private Optional<String> settled(String trouble) {
+    private Optional<String> settled(String error) {
         Optional<LivenessProbe> other = new KeyCheck(run).proof(run.full());
         other.ifPresent(this::askBy);
-        return other.isPresent() ? Optional.empty() : Optional.of(trouble);
+        return other.isPresent() ? Optional.empty() : Optional.of(error);
     }
 
-    private Optional<String> trouble() {
+    private Optional<String> error() {
         LivenessProbe probe = asked;
         Exchange look = run.client().sendOnce(probe.request(), "look");
-        return look.trouble()
-                .map(trouble -> trouble.sentence() + " Look whether the target is still running.")
+        return look.error()
+                .map(error -> error.sentence() + " Look whether the target is still running.")
                 .or(() -> look.answer()
                         // A rate limit is not the end of the target: those who meet it wait.
                         .filter(answer -> answer.status() != 429)

@@ -63,7 +63,7 @@ public record MessageSteps(
                 id.equals(reply.id()), "The reply is listed under another id.", "/messages/…/id", reply.id(), id);
     }
 
-    /** Replies with the same content are told apart by their ids. */
+    /** Replies with the same content are distinguished by their ids. */
     private void requireEachOnce() {
         requireSent();
         Set<String> returned = messages.replies().stream().map(Reply::id).collect(Collectors.toSet());

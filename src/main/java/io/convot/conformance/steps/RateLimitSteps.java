@@ -54,6 +54,6 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
         example.keep(exchange);
         return exchange.answer()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
-                        exchange.trouble().orElseThrow().sentence()));
+                        exchange.error().orElseThrow().sentence()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Outcomes of requests: success, or one of the documented rejections. */
 public record RefusalSteps(ScenarioContext example, RunContext run) {
-    private static final String DISTINGUISHABLE = "The two conversations can be told apart.";
+    private static final String DISTINGUISHABLE = "The two conversations are distinguishable.";
 
     @Then("the request succeeds")
     public void succeeds() {
@@ -107,7 +107,8 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     @Then("the responses have the same {responsePart}")
     public void same(String part) {
         if (part.equals("body")) {
-            example.require("Another app's conversation can be told from a non-existent one.", bodyDifferences());
+            example.require(
+                    "Another app's conversation is distinguishable from a non-existent one.", bodyDifferences());
         } else {
             example.require(
                     DISTINGUISHABLE, ResponseDifference.statusAndCode(example.response(2), example.response(1)));

@@ -52,7 +52,7 @@ final class ContactActor {
                 state.run().full());
     }
 
-    /** Several calls at the same time make one contact. */
+    /** Several concurrent calls make one contact. */
     void saveTogether(Who who) {
         Expectation expected = state.book().expect(who);
         if (isConflict(expected)) {
@@ -68,7 +68,7 @@ final class ContactActor {
         if (ids.size() > 1) {
             throw WalkState.failure(
                     RuleIds.CONTACT_8,
-                    "Calls at the same time made several contacts.",
+                    "Concurrent calls made several contacts.",
                     new Mismatch("/id", "one id", String.join(", ", ids)));
         }
         readBack(who);

@@ -13,7 +13,7 @@ final class ConversationChecks {
     /**
      * The problems of a conversation as a list, or a response of its own, shows it.
      *
-     * @param othersResolved whether the walk has resolved another conversation, so that a resolved one is no
+     * @param othersResolved whether the walk has resolved another conversation, so that a resolved one is not a
      *     coincidence
      */
     List<Problem> of(KnownConversation conversation, JsonNode shown, boolean othersResolved) {

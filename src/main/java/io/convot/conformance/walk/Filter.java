@@ -17,6 +17,8 @@ enum Filter {
 
     private final String query;
     private final String rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by an "of", so it is immutable
     private final Set<String> types;
 
     Filter(String query, String rule, Set<String> types) {

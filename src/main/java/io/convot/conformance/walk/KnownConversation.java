@@ -26,7 +26,7 @@ final class KnownConversation {
     /**
      * A conversation that was started just now.
      *
-     * @param contact the contact that it belongs to; empty where the response did not tell
+     * @param contact the contact that it belongs to; empty where the response did not show it
      */
     KnownConversation(int slot, String id, Optional<KnownContact> contact, KnownMessage first) {
         this.slot = slot;

@@ -21,6 +21,8 @@ enum Rejection {
 
     private final String words;
     private final String rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by an "of", so it is immutable
     private final List<Integer> statuses;
 
     Rejection(String words, String rule, Integer... statuses) {

@@ -211,7 +211,7 @@ sealed interface Step {
         }
     }
 
-    /** Several calls at the same time that save one contact. */
+    /** Several concurrent calls that save one contact. */
     record SaveTogether(Who who) implements Step {
         @Override
         public void take(Walker walker) {

@@ -143,7 +143,7 @@ final class Values {
         return data;
     }
 
-    /** Every other value is one that the walk draws nowhere else, so that it can be told whose it is. */
+    /** Every other value is one that the walk draws nowhere else, so that its owner is known. */
     private JsonNode value() {
         return draw.oneIn(2) ? JsonNodeFactory.instance.stringNode("value-" + ++unique) : draw.from(VALUES);
     }

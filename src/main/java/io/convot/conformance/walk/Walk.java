@@ -6,10 +6,11 @@ import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExchangeText;
 import io.convot.conformance.scenario.RunContext;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** One walk: taken, and where it fails taken again and again, ever shorter, until no step can be dropped. */
@@ -59,7 +60,7 @@ final class Walk {
 
     private WalkReport.Violation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
         String rule = found.violation().rule();
-        AtomicReference<Optional<WalkOutcome>> shortest = new AtomicReference<>(Optional.empty());
+        Deque<WalkOutcome> failures = new ArrayDeque<>(List.of(first));
         Predicate<List<Step>> fails = tried -> {
             if (!budget.isLeft()) {
                 return false;
@@ -68,7 +69,7 @@ final class Walk {
             budget.spend(outcome.requests());
             boolean failed = outcome.failed() && outcome.violates(rule);
             if (failed) {
-                shortest.set(Optional.of(outcome));
+                failures.add(outcome);
             }
             return failed;
         };
@@ -84,7 +85,7 @@ final class Walk {
             return violation(first, found, addition, found.certain());
         }
         new Shrinker(fails).shrink(repeated.get());
-        return shrunk(found, shortest.get().orElse(first));
+        return shrunk(found, failures.getLast());
     }
 
     private static Optional<List<Step>> repeated(List<Step> steps, Predicate<List<Step>> fails) {

@@ -102,7 +102,7 @@ final class WalkState {
         return example.call(request, type);
     }
 
-    /** Several calls at the same time. */
+    /** Several concurrent calls. */
     List<Response> call(List<Request> requests, ResourceType type) {
         return example.call(requests, type);
     }

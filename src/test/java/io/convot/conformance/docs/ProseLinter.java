@@ -30,7 +30,13 @@ final class ProseLinter {
             "A_INFINITIVE",
             "UPPERCASE_SENTENCE_START",
             "ENGLISH_WORD_REPEAT_BEGINNING_RULE",
-            "DOUBLE_NEGATIVE");
+            "DOUBLE_NEGATIVE",
+            "COMMA_COMPOUND_SENTENCE_2",
+            "FILE_EXTENSIONS_CASE",
+            "GITHUB",
+            "KIND_OF_A",
+            "EVERY_BODY",
+            "NNS_THAT_AGREEMENT");
 
     private final JLanguageTool languageTool;
     private final List<AbstractPatternRule> style;

@@ -32,6 +32,9 @@ import org.commonmark.parser.Parser;
 /** Finds the project's texts: documents, features, messages and comments. */
 final class ProseSources {
 
+    /** Data in a step. */
+    private static final Pattern QUOTED = Pattern.compile("\".*\"");
+
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern COMMENT_MARKUP = Pattern.compile("(?m)^\\s*\\*+ ?|\\{@\\w+ [^}]*}|</?\\w+>");
     private static final Pattern TEMPLATE_CODE = Pattern.compile(
@@ -91,7 +94,7 @@ final class ProseSources {
 
     /** A word in place of a name in code, which is not English; it takes the same article. */
     private static String standIn(String name) {
-        return name.matches("(?i)[aeiou].*") ? "Example" : "Name";
+        return name.matches("(?i)\\W*[aeiou].*") ? "Example" : "Name";
     }
 
     /** What the features say, but for the steps' data. */
@@ -110,7 +113,9 @@ final class ProseSources {
                                 .flatMap(scenario -> Stream.concat(
                                                 Stream.of(scenario.name() + ".\n\n" + scenario.description()),
                                                 scenario.steps().stream()
-                                                        .map(step -> step.keyword() + " " + step.text()))
+                                                        .map(step -> step.keyword() + " "
+                                                                + QUOTED.matcher(step.text())
+                                                                        .replaceAll("this")))
                                         .map(text -> new Prose(rule.id(), text)))))
                 .flatMap(texts -> texts)
                 // One look at a step is enough, however many examples share it.

@@ -16,7 +16,12 @@ final class ProseTest {
     private final ProseLinter linter = ProseLinter.create();
 
     private static final List<Path> DOCUMENTS = Stream.of(
-                    "README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "reports/README.md")
+                    "README.md",
+                    "CONTRIBUTING.md",
+                    "ARCHITECTURE.md",
+                    "CHANGELOG.md",
+                    "SECURITY.md",
+                    "reports/README.md")
             .map(Path::of)
             .toList();
 

@@ -52,7 +52,7 @@ final class ApiClientTest {
             assertThat(request.header("Authorization")).containsExactly("Bearer " + KEY);
             assertThat(request.header("Content-Type")).isEmpty();
             assertThat(exchange.answer().map(Response::status)).contains(200);
-            assertThat(exchange.trouble()).isEmpty();
+            assertThat(exchange.error()).isEmpty();
             assertThat(exchange.summary()).isEqualTo("GET /conversations → 200");
             assertThat(exchange.curl()).contains("$CONVOT_TOKEN").doesNotContain(SECRET);
         }
@@ -178,10 +178,10 @@ final class ApiClientTest {
                     return false;
                 });
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
+            assertThat(client.sendOnce(READ, "an example").error()).isEmpty();
             client.pause(Duration.ofMillis(80));
 
-            assertThat(client.sendOnce(WRITE, "an example").trouble()).isEmpty();
+            assertThat(client.sendOnce(WRITE, "an example").error()).isEmpty();
             assertThat(server.received()).hasSize(2);
         }
     }
@@ -190,8 +190,8 @@ final class ApiClientTest {
     void after_trouble_the_next_call_has_a_connection_of_its_own() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").trouble()).isPresent();
-            assertThat(client.sendOnce(READ, "an example").trouble()).isEmpty();
+            assertThat(client.sendOnce(READ, "an example").error()).isPresent();
+            assertThat(client.sendOnce(READ, "an example").error()).isEmpty();
         }
     }
 
@@ -205,9 +205,9 @@ final class ApiClientTest {
             Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
 
             assertThat(exchange.answer()).isEmpty();
-            assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.dropped()).isTrue();
-                assertThat(trouble.sentence()).contains("closed the connection without an answer");
+            assertThat(exchange.error()).hasValueSatisfying(error -> {
+                assertThat(error.dropped()).isTrue();
+                assertThat(error.sentence()).contains("closed the connection without an answer");
             });
             assertThat(server.received()).hasSize(1);
         }
@@ -234,9 +234,9 @@ final class ApiClientTest {
             Exchange exchange = client.send(READ, "an example", each -> {});
 
             assertThat(exchange.answer()).isEmpty();
-            assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.dropped()).isTrue();
-                assertThat(trouble.sentence()).startsWith("127.0.0.1:").endsWith(".");
+            assertThat(exchange.error()).hasValueSatisfying(error -> {
+                assertThat(error.dropped()).isTrue();
+                assertThat(error.sentence()).startsWith("127.0.0.1:").endsWith(".");
             });
             assertThat(server.received()).hasSize(1);
         }
@@ -249,9 +249,9 @@ final class ApiClientTest {
             address = server.address();
         }
         try (ApiClient client = client(address, "20")) {
-            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.dropped()).isFalse();
-                assertThat(trouble.sentence()).contains("refused the connection");
+            assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
+                assertThat(error.dropped()).isFalse();
+                assertThat(error.sentence()).contains("refused the connection");
             });
         }
     }
@@ -291,9 +291,9 @@ final class ApiClientTest {
                     }
                 });
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.dropped()).isFalse();
-                assertThat(trouble.sentence()).contains("larger than 16 MiB");
+            assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
+                assertThat(error.dropped()).isFalse();
+                assertThat(error.sentence()).contains("larger than 16 MiB");
             });
         }
     }
@@ -307,7 +307,7 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "an example");
 
-            assertThat(exchange.trouble().map(Exchange.TransportError::sentence))
+            assertThat(exchange.error().map(Exchange.TransportError::sentence))
                     .isEqualTo(
                             expected.equals("WHOLE")
                                     ? Optional.empty()
@@ -339,9 +339,9 @@ final class ApiClientTest {
                 assertThat(client.sendOnce(READ, "an example").answer().map(Response::size))
                         .contains(most.length);
             }
-            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.tooLarge()).isTrue();
-                assertThat(trouble.sentence()).contains("large answers came to 96 MiB before it");
+            assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
+                assertThat(error.tooLarge()).isTrue();
+                assertThat(error.sentence()).contains("large answers came to 96 MiB before it");
             });
         }
     }
@@ -390,9 +390,9 @@ final class ApiClientTest {
         byte[] packed = packed("gzip", new byte[17 << 20]);
         try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "gzip", packed));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").trouble()).hasValueSatisfying(trouble -> {
-                assertThat(trouble.tooLarge()).isTrue();
-                assertThat(trouble.sentence()).contains("larger than 16 MiB");
+            assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
+                assertThat(error.tooLarge()).isTrue();
+                assertThat(error.sentence()).contains("larger than 16 MiB");
             });
         }
     }
@@ -410,7 +410,7 @@ final class ApiClientTest {
                 boolean again = !request.equals(start);
                 assertThat(second.answer().isPresent()).as(request.summary()).isEqualTo(again);
                 assertThat(server.received()).hasSize(again ? 3 : 2);
-                assertThat(second.trouble().map(Exchange.TransportError::kind))
+                assertThat(second.error().map(Exchange.TransportError::kind))
                         .isEqualTo(again ? Optional.empty() : Optional.of(Exchange.Kind.KEPT_TOO_LONG));
             }
         }
@@ -431,14 +431,11 @@ final class ApiClientTest {
     void advice_on_the_address_is_for_a_target_that_has_never_answered() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(answer(200, "{}")));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example")
-                            .trouble()
-                            .orElseThrow()
-                            .sentence())
+            assertThat(client.sendOnce(READ, "an example").error().orElseThrow().sentence())
                     .contains("write https://");
             client.sendOnce(READ, "an example");
             assertThat(client.sendOnce(READ.overFreshConnection(), "an example")
-                            .trouble()
+                            .error()
                             .orElseThrow()
                             .sentence())
                     .doesNotContain("https://");
@@ -594,9 +591,9 @@ final class ApiClientTest {
 
     private static void assertTooSlow(Exchange exchange) {
         assertThat(exchange.answer()).isEmpty();
-        assertThat(exchange.trouble()).hasValueSatisfying(trouble -> {
-            assertThat(trouble.dropped()).isFalse();
-            assertThat(trouble.sentence()).contains("CONVOT_TIMEOUT");
+        assertThat(exchange.error()).hasValueSatisfying(error -> {
+            assertThat(error.dropped()).isFalse();
+            assertThat(error.sentence()).contains("CONVOT_TIMEOUT");
         });
         assertThat(exchange.duration()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(20));
     }

@@ -96,8 +96,7 @@ final class SystemProxyTest {
         }
 
         assertThat(sentence(PLAIN))
-                .matches(
-                        "The proxy 127.0.0.1:\\d+ \\(http.proxyHost\\) on the way to target.example refused the connection\\.");
+                .matches("The proxy 127.0.0.1:\\d+ \\(http.proxyHost\\) for target.example refused the connection\\.");
     }
 
     @ParameterizedTest
@@ -136,7 +135,7 @@ final class SystemProxyTest {
     }
 
     private static String sentence(URI target) throws Exception {
-        return exchange(target).trouble().map(Exchange.TransportError::sentence).orElse("none");
+        return exchange(target).error().map(Exchange.TransportError::sentence).orElse("none");
     }
 
     private static Exchange exchange(URI target) throws Exception {

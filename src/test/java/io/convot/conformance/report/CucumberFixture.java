@@ -94,14 +94,14 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
     }
 
     public static RunMetadata facts(
-            boolean strict, boolean requireAll, Optional<String> trouble, List<Example> selected) {
-        return facts(strict, requireAll, trouble, selected, Map.of());
+            boolean strict, boolean requireAll, Optional<String> error, List<Example> selected) {
+        return facts(strict, requireAll, error, selected, Map.of());
     }
 
     public static RunMetadata facts(
             boolean strict,
             boolean requireAll,
-            Optional<String> trouble,
+            Optional<String> error,
             List<Example> selected,
             Map<String, Waiver> waivers) {
         return new RunMetadata(
@@ -116,7 +116,7 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
                 strict,
                 requireAll,
                 0,
-                trouble,
+                error,
                 List.of(),
                 selected,
                 REQUESTS,

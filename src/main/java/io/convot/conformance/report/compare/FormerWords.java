@@ -13,9 +13,9 @@ final class FormerWords {
     private static final Map<String, String> CAUSES = Map.of(
             "need", "missing-prerequisite",
             "undecided", "indeterminate",
-            "target-trouble", "target-unavailable",
+            "target-error", "target-unavailable",
             "cut-short", "interrupted",
-            "suite-trouble", "suite-error",
+            "suite-error", "suite-error",
             "breach", "violation");
 
     private static final Map<String, String> WAIVER_STATES = Map.of("needless", "stale", "idle", "inactive");
@@ -25,7 +25,7 @@ final class FormerWords {
     /** Renames them in place. */
     static void replace(JsonNode report) {
         rename(report, "needs", "missingSettings");
-        rename(report, "troubles", "errors");
+        rename(report, "errors", "errors");
         for (JsonNode rule : report.path("rules")) {
             rename(rule, "incidental", "incidental");
             rename(rule.path("waiver"), "told", "message");

@@ -51,7 +51,7 @@ public final class MarkdownSummary {
         matrix();
         failures();
         notEvaluated();
-        troubles();
+        errors();
         undocumented();
         return out.toString();
     }
@@ -163,7 +163,7 @@ public final class MarkdownSummary {
                 .forEach(other -> line("- " + ids(other.getValue()) + ": " + Markdown.code(other.getKey())));
     }
 
-    private void troubles() {
+    private void errors() {
         if (report.errors().isEmpty()) {
             return;
         }
@@ -172,7 +172,7 @@ public final class MarkdownSummary {
         line("");
         report.errors().stream()
                 .limit(MAX_CARDS)
-                .forEach(trouble -> line("- " + Markdown.code(TextSanitizer.line(trouble, MAX_REASON))));
+                .forEach(error -> line("- " + Markdown.code(TextSanitizer.line(error, MAX_REASON))));
     }
 
     private void undocumented() {

@@ -148,7 +148,7 @@ final class InteractionAccessFaults {
                         })),
                 fault(
                         "teammate-is-lost-in-later-conversations",
-                        "A contact's later conversation does not tell which teammate has replied.",
+                        "A contact's later conversation does not show which teammate has replied.",
                         rules("MSG-8"),
                         wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
@@ -180,7 +180,7 @@ final class InteractionAccessFaults {
                         })),
                 fault(
                         "long-list-loses-its-second-message",
-                        "A list of more than five messages leaves out the second.",
+                        "A list of more than five messages omits the second.",
                         rules("MSG-2"),
                         listed(
                                 (conversation, types) ->

@@ -162,7 +162,7 @@ final class InteractionFaults {
                         })),
                 fault(
                         "outgoing-forgets-what-was-before-resolving",
-                        "The filter outgoing leaves out the first message of a conversation that was resolved.",
+                        "The filter outgoing omits the first message of a conversation that was resolved.",
                         rules("MSG-5"),
                         listed(
                                 (conversation, types) ->

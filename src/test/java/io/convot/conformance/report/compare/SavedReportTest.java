@@ -70,7 +70,7 @@ final class SavedReportTest {
         String words = Files.readString(file);
         for (String[] word : new String[][] {
             {"missingSettings", "needs"},
-            {"errors", "troubles"},
+            {"errors", "errors"},
             {"violation", "breach"},
             {"message", "told"},
             {"response", "answer"}
