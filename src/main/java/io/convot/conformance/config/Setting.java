@@ -10,7 +10,6 @@ import java.util.Optional;
  * command line and its help are made.
  */
 public enum Setting {
-    /** The target's address. */
     BASE_URL(
             "base-url",
             Group.TARGET,
@@ -18,13 +17,9 @@ public enum Setting {
             "URL",
             "",
             "the target, such as https://staging.example/v1; sandbox, or unset without keys: the embedded sandbox"),
-    /** The main key. */
     TOKEN("token", Group.KEYS, Form.KEY, "KEY", "", "key with all conversation, message and contact scopes"),
-    /** The key that may only read. */
     READ_TOKEN("read-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :read scopes only"),
-    /** The key that may only write. */
     WRITE_TOKEN("write-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :write scopes only"),
-    /** The key that opens none of the five calls. */
     UNRELATED_TOKEN(
             "unrelated-token",
             Group.KEYS,
@@ -32,7 +27,6 @@ public enum Setting {
             "KEY",
             "",
             "key with none of these scopes, such as roadmap:write alone"),
-    /** The key for conversations alone. */
     CONVERSATIONS_TOKEN(
             "conversations-token",
             Group.KEYS,
@@ -40,13 +34,9 @@ public enum Setting {
             "KEY",
             "",
             "key with conversations:read and conversations:write only"),
-    /** The key of another app. */
     OTHER_APP_TOKEN("other-app-token", Group.KEYS, Form.KEY, "KEY", "", "key of another app, all scopes"),
-    /** A key that was revoked. */
     REVOKED_TOKEN("revoked-token", Group.KEYS, Form.KEY, "KEY", "", "a revoked key"),
-    /** A real teammate. */
     OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id, a number"),
-    /** Whose certificates are trusted. */
     CA_FILE(
             "ca-file",
             Group.TARGET,
@@ -54,11 +44,8 @@ public enum Setting {
             "FILE",
             "",
             "trust the certificate authorities of this PEM file, and no others"),
-    /** The rules and areas to judge. */
     ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "only check these rules (MSG-5) or areas (MSG)"),
-    /** The examples to run. */
     TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "only run examples whose tags match this expression"),
-    /** The calls without a published path. */
     EXTENDED(
             "extended",
             Group.CHOICE,
@@ -66,7 +53,6 @@ public enum Setting {
             "",
             "false",
             "also test calls whose paths are unpublished (resolve, reopen ...)"),
-    /** Where one conversation is read. */
     PATH_CONVERSATION(
             "path.conversation",
             Group.CHOICE,
@@ -74,14 +60,10 @@ public enum Setting {
             "PATH",
             CONVENTIONAL.conversation(),
             "extended: reads one conversation"),
-    /** Where a conversation is resolved. */
     PATH_RESOLVE("path.resolve", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.resolve(), "extended: resolves it"),
-    /** Where a conversation is reopened. */
     PATH_REOPEN("path.reopen", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.reopen(), "extended: reopens it"),
-    /** Where one contact is read. */
     PATH_CONTACT(
             "path.contact", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contact(), "extended: reads one contact"),
-    /** Whether the rate limit is provoked. */
     RATE_LIMIT(
             "rate-limit",
             Group.CHOICE,
@@ -89,7 +71,6 @@ public enum Setting {
             "",
             "false",
             "exceed the rate limit, to check the responses beyond it"),
-    /** How hard the rate limit is provoked. */
     RATE_LIMIT_CALLS(
             "rate-limit-calls",
             Group.CHOICE,
@@ -97,7 +78,6 @@ public enum Setting {
             "N",
             "500",
             "maximum number of calls to exceed it, 1 to 100000, for each of the two RATE rules"),
-    /** How many walks are taken. */
     WALKS(
             "walks",
             Group.CHOICE,
@@ -105,11 +85,8 @@ public enum Setting {
             "N",
             "3",
             "take N random walks, 0 to 10000; long ones where a number is given"),
-    /** The walks to repeat. */
     SEED("seed", Group.CHOICE, Form.OPTION, "S", "", "repeat the walks of this seed; unset: a random one"),
-    /** Whether nothing is written. */
     READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "skip examples that write"),
-    /** Whether production may be written to. */
     ALLOW_PRODUCTION(
             "allow-production",
             Group.CARE,
@@ -117,7 +94,6 @@ public enum Setting {
             "",
             "false",
             "also run examples that write on the production host app.convot.io"),
-    /** The domain of made-up addresses. */
     MAIL_DOMAIN(
             "mail-domain",
             Group.CARE,
@@ -126,13 +102,9 @@ public enum Setting {
             "example.com",
             "domain for the addresses of test contacts; mail may be sent there: a domain that RFC 2606 does not reserve"
                     + " must be your own"),
-    /** How many examples run at once. */
     PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples concurrently, 1 to 64"),
-    /** The pace. */
     MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send at most N requests per second; unset: no limit"),
-    /** The patience with one exchange. */
     TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "timeout of one exchange in seconds, 0.1 to 600"),
-    /** The patience with a target that refuses calls as too many. */
     MAX_WAIT(
             "max-wait",
             Group.CARE,
@@ -140,11 +112,8 @@ public enum Setting {
             "S",
             "45",
             "maximum wait in seconds, 0 to 3600, while the target rejects all calls with 429; ten times as long in total"),
-    /** The patience with lists. */
     LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds by which a list may lag behind a write, 0 to 300"),
-    /** Whether recommended rules decide too. */
     STRICT("strict", Group.VERDICT, Form.SWITCH, "", "false", "fail the run if a recommended rule fails"),
-    /** Whether rules that were not evaluated decide too. */
     REQUIRE_ALL(
             "require-all",
             Group.VERDICT,
@@ -152,7 +121,6 @@ public enum Setting {
             "",
             "false",
             "fail the run if a required rule was not evaluated"),
-    /** The minimum that has to be judged. */
     MIN_RULES(
             "min-rules",
             Group.VERDICT,
@@ -160,7 +128,6 @@ public enum Setting {
             "N",
             "0",
             "minimum number of rules to evaluate, 0 to 1000; with fewer, the run is inconclusive"),
-    /** The failures that are known. */
     WAIVERS(
             "waivers",
             Group.VERDICT,
@@ -168,7 +135,6 @@ public enum Setting {
             "FILE",
             "",
             "accept the known failures that this YAML file lists, until they expire"),
-    /** Where the failures are written that could be waived. */
     WAIVERS_TEMPLATE(
             "waivers-template",
             Group.VERDICT,
@@ -176,13 +142,9 @@ public enum Setting {
             "FILE",
             "",
             "write a new file with a waiver, to be filled in, for each rule that fails"),
-    /** Where reports are written. */
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
-    /** Whether the Allure report is made. */
     ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "create the Allure report"),
-    /** Whether exchanges are printed. */
     VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "print each exchange on the console"),
-    /** The fault of the sandbox. */
     FAULT(
             "fault",
             Group.TARGET,

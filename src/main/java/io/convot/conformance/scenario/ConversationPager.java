@@ -10,7 +10,6 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -51,32 +50,8 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         BACK
     }
 
-    /**
-     * A page as it was served.
-     *
-     * @param number the page, from 1, as the target shows it; 0 where it does not
-     * @param size the page size, as the target shows it; 0 where it does not
-     */
-    public record Page(long number, long size, boolean more, List<JsonNode> items) {
-        /** The ids in lower case: a target may show a UUID in capitals here and in small letters there. */
-        public List<String> ids() {
-            return items.stream()
-                    .map(item -> item.path("id").asString("").toLowerCase(Locale.ROOT))
-                    .toList();
-        }
-
-        public static Page of(Response answer) {
-            JsonNode meta = answer.json().path("meta");
-            return new Page(
-                    meta.path("page").asLong(0),
-                    meta.path("per_page").asLong(0),
-                    meta.path("has_more").asBoolean(false),
-                    answer.json().path("conversations").valueStream().toList());
-        }
-    }
-
     /** One page; nothing where the target refuses it, or serves another one in its place. */
-    public Optional<Page> page(Credential credential, long number, long size) {
+    public Optional<ConversationPage> page(Credential credential, long number, long size) {
         return shown(
                 example.call(request(credential, number, size), ResourceType.CONVERSATION_LIST),
                 credential,
@@ -85,7 +60,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
-    public List<Optional<Page>> pages(Credential credential, long size, List<Long> numbers) {
+    public List<Optional<ConversationPage>> pages(Credential credential, long size, List<Long> numbers) {
         List<Response> answers = example.call(
                 numbers.stream()
                         .map(number -> request(credential, number, size))
@@ -100,14 +75,14 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return run.calls().listConversations(credential, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<Page> shown(Response answer, Credential credential, long number, long size) {
+    private Optional<ConversationPage> shown(Response answer, Credential credential, long number, long size) {
         if (!answer.served()) {
             if (number == 1) {
                 requireListed(answer, credential);
             }
             return Optional.empty();
         }
-        Page page = Page.of(answer);
+        ConversationPage page = ConversationPage.of(answer);
         if (page.number() != number) {
             return Optional.empty();
         }
@@ -127,7 +102,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                 ? example.call(run.calls().listConversations(credential, ""), ResourceType.CONVERSATION_LIST)
                 : rejection;
         if (!plain.served()) {
-            throw example.failedPrerequisite(ScenarioContext.ruleOfList(plain), "Listing conversations", plain);
+            throw example.failedPrerequisite(UsableResponses.ruleOfList(plain), "Listing conversations", plain);
         }
     }
 
@@ -135,12 +110,15 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     public Optional<JsonNode> find(Credential credential, Predicate<JsonNode> fits) {
         End end = run.newOnes().get();
         if (end != End.BACK) {
-            Optional<Page> first = page(credential, 1, LARGE);
+            Optional<ConversationPage> first = page(credential, 1, LARGE);
             Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
             if (found.isPresent()) {
-                first.filter(Page::more).ifPresent(page -> run.newOnes().set(End.FRONT));
+                first.filter(ConversationPage::more)
+                        .ifPresent(page -> run.newOnes().set(End.FRONT));
             }
-            if (found.isPresent() || end == End.FRONT || !first.map(Page::more).orElse(false)) {
+            if (found.isPresent()
+                    || end == End.FRONT
+                    || !first.map(ConversationPage::more).orElse(false)) {
                 return found;
             }
         }
@@ -163,7 +141,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
             return near;
         }
         for (int number = 1; number <= MAX_PAGES; number++) {
-            Optional<Page> page = page(credential, number, LARGE);
+            Optional<ConversationPage> page = page(credential, number, LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
                 return found;
@@ -199,7 +177,8 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     public long lastPage(Credential credential, long size) {
         for (int i = 0; size < LARGE && i < COUNTS; i++) {
             long guess = lastPageByCount(credential, size);
-            List<Optional<Page>> around = guess > 0 ? pages(credential, size, List.of(guess, guess + 1)) : List.of();
+            List<Optional<ConversationPage>> around =
+                    guess > 0 ? pages(credential, size, List.of(guess, guess + 1)) : List.of();
             if (!around.isEmpty() && holdsSomething(around.get(0)) && !holdsSomething(around.get(1))) {
                 return guess;
             }
@@ -208,16 +187,16 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     private long lastPageByCount(Credential credential, long size) {
-        List<Optional<Page>> two = pages(credential, LARGE, List.of(1L, 2L));
+        List<Optional<ConversationPage>> two = pages(credential, LARGE, List.of(1L, 2L));
         if (!holdsSomething(two.get(1))) {
             return two.get(0).map(page -> lastPageByCount(1, page, size)).orElse(0L);
         }
         long number = lastPageBySearch(credential, LARGE);
-        Optional<Page> last = number < NO_SUCH_PAGE ? page(credential, number, LARGE) : Optional.empty();
+        Optional<ConversationPage> last = number < NO_SUCH_PAGE ? page(credential, number, LARGE) : Optional.empty();
         return last.map(page -> lastPageByCount(number, page, size)).orElse(0L);
     }
 
-    private static long lastPageByCount(long number, Page last, long size) {
+    private static long lastPageByCount(long number, ConversationPage last, long size) {
         return ((number - 1) * last.size() + last.items().size() + size - 1) / size;
     }
 
@@ -241,7 +220,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** The first pages until one holds nothing: whatever they say of there being more. */
-    public List<Page> first(Credential credential, long size, int most) {
+    public List<ConversationPage> first(Credential credential, long size, int most) {
         return firstPages(credential, size, most)
                 .takeWhile(ConversationPager::holdsSomething)
                 .flatMap(Optional::stream)
@@ -249,14 +228,15 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** The first pages until one says that there is no more. */
-    public List<Page> walk(Credential credential, long size, int most) {
-        List<Page> walked = new ArrayList<>();
+    public List<ConversationPage> walk(Credential credential, long size, int most) {
+        List<ConversationPage> walked = new ArrayList<>();
         boolean more = true;
-        for (Optional<Page> page : firstPages(credential, size, most).toList()) {
+        for (Optional<ConversationPage> page :
+                firstPages(credential, size, most).toList()) {
             if (more) {
                 page.ifPresent(walked::add);
             }
-            more = more && page.map(Page::more).orElse(false);
+            more = more && page.map(ConversationPage::more).orElse(false);
         }
         return walked;
     }
@@ -278,10 +258,10 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                     .filter(number -> number >= 1)
                     .boxed()
                     .toList();
-            for (Optional<Page> page : pages(credential, size, numbers)) {
+            for (Optional<ConversationPage> page : pages(credential, size, numbers)) {
                 if (oneMore) {
                     oneMore = !found.containsAll(wanted);
-                    page.map(Page::ids).ifPresent(found::addAll);
+                    page.map(ConversationPage::ids).ifPresent(found::addAll);
                 }
             }
         }
@@ -296,7 +276,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                 .isPresent();
     }
 
-    private Stream<Optional<Page>> firstPages(Credential credential, long size, int most) {
+    private Stream<Optional<ConversationPage>> firstPages(Credential credential, long size, int most) {
         return pages(credential, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
     }
 
@@ -304,11 +284,11 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return holdsSomething(page(credential, number, size));
     }
 
-    private static boolean holdsSomething(Optional<Page> page) {
+    private static boolean holdsSomething(Optional<ConversationPage> page) {
         return page.filter(shown -> !shown.items().isEmpty()).isPresent();
     }
 
-    private static Optional<JsonNode> in(Page page, Predicate<JsonNode> fits) {
+    private static Optional<JsonNode> in(ConversationPage page, Predicate<JsonNode> fits) {
         return page.items().stream().filter(fits).findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package io.convot.conformance.scenario;
 
-import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
@@ -9,10 +8,8 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
-import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
-import io.convot.conformance.contract.TargetDiagnosis;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.cucumber.java.Scenario;
@@ -27,7 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
@@ -77,9 +73,7 @@ public final class ScenarioContext {
         name = title;
     }
 
-    /**
-     * Sends a request whose answer every example may count on: no answer, or a gateway's, is an error of the target.
-     */
+    /** Sends a request whose response every example may count on: none, or a gateway's, is an error of the target. */
     public Response call(Request request, ResourceType thing) {
         return answered(send(request), thing);
     }
@@ -99,7 +93,7 @@ public final class ScenarioContext {
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.error().orElseThrow().sentence() + " ("
                                 + exchange.request().summary() + ")"));
-        requireAnsweredByTarget(exchange);
+        UsableResponses.requireFromTarget(exchange);
         judge(answer, thing);
         if (thing != ResourceType.ANYTHING) {
             requireReadable(answer);
@@ -107,29 +101,9 @@ public final class ScenarioContext {
         return answer;
     }
 
-    /** What a gateway answers, or a limit of calls, shows nothing of any rule. */
-    public void requireAnsweredByTarget(Exchange exchange) {
-        int status = exchange.answer().map(Response::status).orElse(0);
-        if (status >= 502 && status <= 504) {
-            throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.summary()
-                    + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
-        }
-        if (status == 429) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
-                            + ".");
-        }
-    }
-
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
-    public void requireReadable(Response answer) {
-        answer.unreadCoding().ifPresent(coding -> {
-            throw new NotEvaluated.Indeterminate("The body of the answer is in the content coding "
-                    + DisplayText.text(coding) + ", which the suite does not read.");
-        });
-        if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
-            throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
-        }
+    public void requireReadable(Response response) {
+        UsableResponses.requireReadable(response, rule);
     }
 
     /** Sends requests that do not depend on each other, several at a time, and accepts whatever comes of them. */
@@ -169,28 +143,11 @@ public final class ScenarioContext {
         calls.add(exchange);
         run.opened().note(exchange);
         run.watch().after(exchange);
-        noteRejectedKey(exchange);
+        UsableResponses.rejectedKey(exchange, run.keys()).ifPresent(this::find);
         return exchange;
     }
 
-    /** The target still knows the key, or it would be gone by now: that this call rejects it is a matter of AUTH-1. */
-    private void noteRejectedKey(Exchange exchange) {
-        exchange.answer()
-                .filter(answer -> answer.status() == 401)
-                .filter(answer -> exchange.request().isPublished())
-                .filter(answer -> Stream.of(
-                                Optional.of(run.keys().full()), run.keys().otherApp())
-                        .flatMap(Optional::stream)
-                        .anyMatch(exchange.request().credential()::isBearer))
-                .ifPresent(answer -> find(new RuleViolation(
-                        RuleIds.AUTH_1,
-                        "A valid key is rejected as unauthorized.",
-                        new Mismatch("status", "any other than 401", "401"))));
-    }
-
-    /**
-     * Sends a request once: a 429 is an answer like others. Not judged by the response checks, and safe in parallel.
-     */
+    /** Sends a request once, without response checks: a 429 is an answer like others. Safe in parallel. */
     public Exchange attemptOnce(Request request) {
         return run.client().sendOnce(request, name());
     }
@@ -301,11 +258,6 @@ public final class ScenarioContext {
 
     public void requireStatus(boolean fine, String headline, String expected) {
         require(fine, headline, "status", expected, "" + response().status());
-    }
-
-    /** The rule that is broken where the list of conversations is not served to the main key. */
-    public static String ruleOfList(Response rejection) {
-        return rejection.status() == 401 || rejection.status() == 403 ? RuleIds.AUTH_1 : RuleIds.PAGE_1;
     }
 
     public String rule() {

@@ -140,7 +140,7 @@ public final class TestConversations {
     public Conversation existing() {
         Response response = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
         if (!response.served()) {
-            throw example.failedPrerequisite(ScenarioContext.ruleOfList(response), "Listing conversations", response);
+            throw example.failedPrerequisite(UsableResponses.ruleOfList(response), "Listing conversations", response);
         }
         Optional<JsonNode> listed = response.json()
                 .path("conversations")

@@ -98,7 +98,9 @@ public final class TestMessages {
             if (response.status() != 200) {
                 throw filter.isEmpty()
                         ? example.failedPrerequisite(
-                                ruleOfMessages(response), "Listing the messages of a conversation", response)
+                                UsableResponses.ruleOfMessages(response),
+                                "Listing the messages of a conversation",
+                                response)
                         : example.failedPrerequisite(
                                 RuleIds.MSG_5, "Listing the messages of published types", response);
             }
@@ -114,10 +116,6 @@ public final class TestMessages {
             }
         }
         throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
-    }
-
-    private static String ruleOfMessages(Response response) {
-        return response.status() == 401 || response.status() == 403 ? RuleIds.AUTH_1 : RuleIds.MSG_4;
     }
 
     /**

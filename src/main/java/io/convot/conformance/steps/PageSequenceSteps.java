@@ -5,8 +5,8 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
+import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
-import io.convot.conformance.scenario.ConversationPager.Page;
 import io.convot.conformance.scenario.PageChoice;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.Polling.Look;
@@ -39,7 +39,7 @@ public record PageSequenceSteps(
                     .flatMap(page -> page.ids().stream())
                     .sorted()
                     .toList();
-            List<String> expected = pages.page(credential(), 1, 4).map(Page::ids).orElse(List.of()).stream()
+            List<String> expected = pages.page(credential(), 1, 4).map(ConversationPage::ids).orElse(List.of()).stream()
                     .sorted()
                     .toList();
             return Look.compared(
@@ -65,7 +65,7 @@ public record PageSequenceSteps(
         List<Long> numbers = LongStream.rangeClosed(Math.max(1, number - 1), number + 1)
                 .boxed()
                 .toList();
-        List<Optional<Page>> shown = pages.pages(credential(), size, numbers);
+        List<Optional<ConversationPage>> shown = pages.pages(credential(), size, numbers);
         return IntStream.range(1, numbers.size())
                 .mapToObj(i -> more(shown.get(i - 1), numbers.get(i - 1), size, shown.get(i)))
                 .reduce((before, here) -> before.breach().isPresent() ? before : here)
@@ -73,8 +73,8 @@ public record PageSequenceSteps(
     }
 
     private Look moreByDefault() {
-        Page plain =
-                Page.of(example.call(run.calls().listConversations(credential(), ""), ResourceType.CONVERSATION_LIST));
+        ConversationPage plain = ConversationPage.of(
+                example.call(run.calls().listConversations(credential(), ""), ResourceType.CONVERSATION_LIST));
         return more(
                 Optional.of(plain),
                 plain.number(),
@@ -82,15 +82,16 @@ public record PageSequenceSteps(
                 pages.page(credential(), plain.number() + 1, plain.size()));
     }
 
-    private Look more(Optional<Page> page, long number, long size, Optional<Page> next) {
-        boolean stated = page.map(Page::more).orElse(false);
+    private Look more(Optional<ConversationPage> page, long number, long size, Optional<ConversationPage> next) {
+        boolean stated = page.map(ConversationPage::more).orElse(false);
         int items = next.map(following -> following.items().size()).orElse(0);
         if (stated == items > 0) {
             return Look.fine();
         }
         return new Look(
                 Optional.of(example.breach(
-                        "Page " + number + " with " + size + " items a page states wrongly whether there are more.",
+                        "ConversationPage " + number + " with " + size
+                                + " items a page states wrongly whether there are more.",
                         "/meta/has_more",
                         (items > 0) + ", as the next page holds " + items,
                         "" + stated)),
@@ -135,7 +136,8 @@ public record PageSequenceSteps(
                 .distinct()
                 .toList();
         // One page may show all of them; a list that lags, or begins with the oldest, takes more.
-        List<String> first = pages.page(credential(), 1, LARGE).map(Page::ids).orElse(List.of());
+        List<String> first =
+                pages.page(credential(), 1, LARGE).map(ConversationPage::ids).orElse(List.of());
         conversations.used().stream()
                 .filter(conversation -> !first.contains(conversation.id().toLowerCase(Locale.ROOT)))
                 .forEach(conversations::listed);
@@ -169,7 +171,7 @@ public record PageSequenceSteps(
             Response response = example.call(
                     run.calls().listConversations(credential(), "page=" + (last + 1) + "&per_page=" + size),
                     ResourceType.CONVERSATION_LIST);
-            Page past = Page.of(response);
+            ConversationPage past = ConversationPage.of(response);
             boolean clamped =
                     response.served() && past.number() == last && !past.items().isEmpty();
             example.assume(
@@ -197,11 +199,11 @@ public record PageSequenceSteps(
         });
     }
 
-    private static List<String> ids(Optional<Page> page) {
-        return page.map(Page::ids).orElse(List.of());
+    private static List<String> ids(Optional<ConversationPage> page) {
+        return page.map(ConversationPage::ids).orElse(List.of());
     }
 
-    private static List<String> ids(List<Page> read) {
+    private static List<String> ids(List<ConversationPage> read) {
         return read.stream().flatMap(page -> page.ids().stream()).toList();
     }
 

@@ -5,8 +5,8 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
-import io.convot.conformance.scenario.ConversationPager.Page;
 import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.Polling.Look;
@@ -66,7 +66,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
     private void requireClamped() {
         example.requireKept(RuleIds.PAGE_1);
         example.requireKept(RuleIds.PAGE_3);
-        Page shown = Page.of(example.response());
+        ConversationPage shown = ConversationPage.of(example.response());
         requirePossible(shown);
         if (shown.items().isEmpty()) {
             example.require(
@@ -80,9 +80,9 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
         Request request = example.last().request();
         Polling.assertStable(() -> {
             List<String> expected = pages.page(run.full(), shown.number(), shown.size())
-                    .map(Page::ids)
+                    .map(ConversationPage::ids)
                     .orElse(List.of());
-            List<String> actual = Page.of(example.call(request, ResourceType.CONVERSATION_LIST))
+            List<String> actual = ConversationPage.of(example.call(request, ResourceType.CONVERSATION_LIST))
                     .ids();
             return Look.compared(
                     expected,
@@ -97,7 +97,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
     }
 
     /** No app has so many conversations that such a page could hold any, or be followed by another. */
-    private void requirePossible(Page shown) {
+    private void requirePossible(ConversationPage shown) {
         List<Mismatch> mismatches = new ArrayList<>();
         if (shown.number() >= ConversationPager.NO_SUCH_PAGE && !shown.items().isEmpty()) {
             mismatches.add(new Mismatch(

@@ -8,7 +8,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.ConversationPager.Page;
+import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestCredentials;
 import java.util.HashSet;
@@ -113,7 +113,7 @@ final class ConversationActor {
             return;
         }
         requireServed(response);
-        Page page = Page.of(response);
+        ConversationPage page = ConversationPage.of(response);
         boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
         boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
         if (otherPage || otherSize) {
@@ -153,7 +153,7 @@ final class ConversationActor {
         }
     }
 
-    private static void requireDistinct(Page page) {
+    private static void requireDistinct(ConversationPage page) {
         Set<String> seen = new HashSet<>();
         for (String id : page.ids()) {
             if (!seen.add(id)) {
@@ -189,7 +189,7 @@ final class ConversationActor {
         Response response = state.call(
                 state.run().calls().listConversations(state.run().full(), "page=1&per_page=" + LARGE),
                 ResourceType.CONVERSATION_LIST);
-        firstPage = response.served() ? Page.of(response).items() : List.of();
+        firstPage = response.served() ? ConversationPage.of(response).items() : List.of();
     }
 
     /** Like {@link #find}, unless the page that was read shows it already as it has to be. */

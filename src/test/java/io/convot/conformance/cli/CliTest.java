@@ -104,18 +104,18 @@ final class CliTest {
             --parallel 1 --parallel 2       | The option --parallel is given 2 times: give it once.
             --strict=yes                    | '--strict'
             rulse                           | There is no command "rulse", only run, rules, sandbox, compare.
-            run ck_a:s3cr3t                 | The word "***" is one too many.
+            run ck_a:s3cr3t                 | Unexpected argument: "***".
             ck_a:s3cr3t                     | There is no command "***"
             --strict run                    | The option --strict stands before "run": put it after that word.
             --fault x sandbox               | The option --fault stands before "sandbox"
             compare old.json                | Missing required parameter: 'NEW.json'
-            compare a.json b.json c.json    | The word "c.json" is one too many.
+            compare a.json b.json c.json    | Unexpected argument: "c.json".
             compare a.json b.json --format xml | --format
             --strict compare a b            | The option --strict stands before "compare"
             rules --strict                  | There is no option --strict
             rules --format xml              | --format
             sandbox --port http             | --port
-            sandbox --port 70000            | 70000 is no port (flag --port)
+            sandbox --port 70000            | 70000 is not a valid port (flag --port)
             sandbox --fault no-such-fault   | no-such-fault
             sandbox --variant no-such-thing | no-such-thing
             --token ck_a:s3cr3t             | put the key into the environment variable CONVOT_TOKEN

@@ -266,47 +266,47 @@ final class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '~', textBlock = """
-            CONVOT_BASE_URL         ~ staging.example/v1      ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ ftp://staging.example   ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ https:///v1             ~ is no absolute http or https address
+            CONVOT_BASE_URL         ~ staging.example/v1      ~ is not an absolute http or https address
+            CONVOT_BASE_URL         ~ ftp://staging.example   ~ is not an absolute http or https address
+            CONVOT_BASE_URL         ~ https:///v1             ~ is not an absolute http or https address
             CONVOT_BASE_URL         ~ https://a.example:0/v1  ~ The port of the base URL is not a number from 1 to 65535
             CONVOT_BASE_URL         ~ https://a.example:99999 ~ The port of the base URL is not a number from 1 to 65535
             CONVOT_BASE_URL         ~ https://a.example:x/v1  ~ The port of the base URL is not a number from 1 to 65535
             CONVOT_BASE_URL         ~ https://a..example/v1   ~ The host name in the base URL is invalid
             CONVOT_BASE_URL         ~ https://a%41.example/v1 ~ The host name in the base URL is invalid
-            CONVOT_BASE_URL         ~ https://a.example/a b   ~ is no absolute http or https address
-            CONVOT_BASE_URL         ~ `   `                   ~ is no absolute http or https address
-            CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is no user id
-            CONVOT_OPERATOR_ID      ~ abc                     ~ "abc" is no user id
-            CONVOT_MIN_RULES        ~ -1                      ~ "-1" is no whole number from 0 to 1000
-            CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is no list of rules and areas
-            CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is no list of rules and areas
+            CONVOT_BASE_URL         ~ https://a.example/a b   ~ is not an absolute http or https address
+            CONVOT_BASE_URL         ~ `   `                   ~ is not an absolute http or https address
+            CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is not a user id
+            CONVOT_OPERATOR_ID      ~ abc                     ~ "abc" is not a user id
+            CONVOT_MIN_RULES        ~ -1                      ~ "-1" is not a whole number from 0 to 1000
+            CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is not a list of rules and areas
+            CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is not a list of rules and areas
             CONVOT_TAGS             ~ `  `                    ~ The value is blank
             CONVOT_EXTENDED         ~ yes                     ~ "yes" is neither true nor false
-            CONVOT_PATH_CONVERSATION~ /conversations          ~ is no path with {id} once
-            CONVOT_PATH_RESOLVE     ~ /c/{id}/{id}            ~ is no path with {id} once
-            CONVOT_PATH_REOPEN      ~ https://evil.test/{id}  ~ is no path with {id} once
-            CONVOT_PATH_REOPEN      ~ //evil.test/{id}        ~ is no path with {id} once
+            CONVOT_PATH_CONVERSATION~ /conversations          ~ is not a path with {id} once
+            CONVOT_PATH_RESOLVE     ~ /c/{id}/{id}            ~ is not a path with {id} once
+            CONVOT_PATH_REOPEN      ~ https://evil.test/{id}  ~ is not a path with {id} once
+            CONVOT_PATH_REOPEN      ~ //evil.test/{id}        ~ is not a path with {id} once
             CONVOT_PATH_CONTACT     ~ /contacts               ~ {id}
-            CONVOT_PATH_CONTACT     ~ /contacts/{id}?full=1   ~ is no path with {id} once
-            CONVOT_PATH_CONTACT     ~ /contacts/{id}/{name}   ~ is no path with {id} once
+            CONVOT_PATH_CONTACT     ~ /contacts/{id}?full=1   ~ is not a path with {id} once
+            CONVOT_PATH_CONTACT     ~ /contacts/{id}/{name}   ~ is not a path with {id} once
             CONVOT_RATE_LIMIT       ~ 500                     ~ "500" is neither true nor false
-            CONVOT_RATE_LIMIT_CALLS ~ 0                       ~ "0" is no whole number from 1 to 100000
+            CONVOT_RATE_LIMIT_CALLS ~ 0                       ~ "0" is not a whole number from 1 to 100000
             CONVOT_READ_ONLY        ~ 1                       ~ "1" is neither true nor false
-            CONVOT_PARALLEL         ~ 0                       ~ "0" is no whole number from 1 to 64
-            CONVOT_PARALLEL         ~ 65                      ~ "65" is no whole number from 1 to 64
-            CONVOT_PARALLEL         ~ 2.5                     ~ "2.5" is no whole number from 1 to 64
-            CONVOT_PARALLEL         ~ 99999999999             ~ is no whole number from 1 to 64
-            CONVOT_MAX_RATE         ~ 0                       ~ is no number of requests a second
-            CONVOT_MAX_RATE         ~ 20/m                    ~ "20/m" is no number of requests a second
-            CONVOT_MAX_RATE         ~ NaN                     ~ is no number of requests a second
-            CONVOT_TIMEOUT          ~ 0                       ~ "0" is no number of seconds from 0.1 to 600
-            CONVOT_TIMEOUT          ~ 10s                     ~ "10s" is no number of seconds from 0.1 to 600
-            CONVOT_TIMEOUT          ~ 601                     ~ "601" is no number of seconds from 0.1 to 600
-            CONVOT_LAG              ~ -1                      ~ "-1" is no number of seconds from 0 to 300
-            CONVOT_MAIL_DOMAIN      ~ test                    ~ "test" is no domain
-            CONVOT_MAIL_DOMAIN      ~ a..test                 ~ "a..test" is no domain
-            CONVOT_MAIL_DOMAIN      ~ me@acme.io              ~ "me@acme.io" is no domain
+            CONVOT_PARALLEL         ~ 0                       ~ "0" is not a whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 65                      ~ "65" is not a whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 2.5                     ~ "2.5" is not a whole number from 1 to 64
+            CONVOT_PARALLEL         ~ 99999999999             ~ is not a whole number from 1 to 64
+            CONVOT_MAX_RATE         ~ 0                       ~ is not a number of requests a second
+            CONVOT_MAX_RATE         ~ 20/m                    ~ "20/m" is not a number of requests a second
+            CONVOT_MAX_RATE         ~ NaN                     ~ is not a number of requests a second
+            CONVOT_TIMEOUT          ~ 0                       ~ "0" is not a number of seconds from 0.1 to 600
+            CONVOT_TIMEOUT          ~ 10s                     ~ "10s" is not a number of seconds from 0.1 to 600
+            CONVOT_TIMEOUT          ~ 601                     ~ "601" is not a number of seconds from 0.1 to 600
+            CONVOT_LAG              ~ -1                      ~ "-1" is not a number of seconds from 0 to 300
+            CONVOT_MAIL_DOMAIN      ~ test                    ~ "test" is not a domain
+            CONVOT_MAIL_DOMAIN      ~ a..test                 ~ "a..test" is not a domain
+            CONVOT_MAIL_DOMAIN      ~ me@acme.io              ~ "me@acme.io" is not a domain
             CONVOT_REPORTS          ~ taken                   ~ "taken" is a file
             CONVOT_TOKEN            ~ `  `                    ~ The key is blank
             CONVOT_TOKEN            ~ Bearer ck_a:b           ~ The key holds a space
@@ -410,10 +410,10 @@ final class SettingsReaderTest {
 
         assertThat(wrong.problems())
                 .containsExactlyInAnyOrder(
-                        "\"many\" is no whole number from 1 to 64 (flag --parallel): give one, or leave it out for 32.",
-                        "\"never\" is no number of seconds from 0.1 to 600 (environment variable CONVOT_TIMEOUT):"
+                        "\"many\" is not a whole number from 1 to 64 (flag --parallel): give one, or leave it out for 32.",
+                        "\"never\" is not a number of seconds from 0.1 to 600 (environment variable CONVOT_TIMEOUT):"
                                 + " give one without a unit, such as 10.",
-                        "\"soon\" is no number of seconds from 0 to 300 (convot.properties, line 3, convot.lag):"
+                        "\"soon\" is not a number of seconds from 0 to 300 (convot.properties, line 3, convot.lag):"
                                 + " give one without a unit, such as 5.");
     }
 
@@ -439,7 +439,7 @@ final class SettingsReaderTest {
         assertThat(problems(Map.of()))
                 .singleElement()
                 .asString()
-                .contains("\"" + name + "\" is no setting", "convot.properties, line 2", "write " + meant);
+                .contains("\"" + name + "\" is an unknown setting", "convot.properties, line 2", "write " + meant);
     }
 
     @Test
@@ -506,7 +506,7 @@ final class SettingsReaderTest {
         assertThat(problems(with(TARGET, "CONVOT_TOKEN", "opaque-s3cr3t", "CONVOT_PARALLEL", "opaque-s3cr3t")))
                 .singleElement()
                 .asString()
-                .contains("\"***\" is no whole number", "CONVOT_PARALLEL");
+                .contains("\"***\" is not a whole number", "CONVOT_PARALLEL");
     }
 
     @Test

@@ -62,8 +62,8 @@ final class WaiverReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             rule: MSG-5                      | rule: MSG-55              | There is no rule "MSG-55" (known.yml, line 1): did you mean MSG-5? The command "rules" lists them.
             rule: MSG-5                      | rule: QUUX-1              | There is no rule "QUUX-1" (known.yml, line 1): The command "rules" lists them.
-            owner: team-inbox                | ownr: team-inbox          | "ownr" is no member of a waiver (known.yml, line 3): did you mean owner? There are rule, reason, owner, link and expires.
-            owner: team-inbox                | ticket: 42                | "ticket" is no member of a waiver (known.yml, line 3): take it out. There are rule, reason, owner, link and expires.
+            owner: team-inbox                | ownr: team-inbox          | "ownr" is an unknown member of a waiver (known.yml, line 3): did you mean owner? There are rule, reason, owner, link and expires.
+            owner: team-inbox                | ticket: 42                | "ticket" is an unknown member of a waiver (known.yml, line 3): take it out. There are rule, reason, owner, link and expires.
             owner: team-inbox                | ownr: team-inbox          | The waiver for MSG-5 has no owner (known.yml, line 1): all of rule, reason, owner, link and expires are demanded.
             owner: team-inbox                | owner: ""                 | The waiver for MSG-5 has no owner (known.yml, line 3): all of
             owner: team-inbox                | owner:                    | The waiver for MSG-5 has no owner (known.yml, line 3): all of
@@ -72,11 +72,11 @@ final class WaiverReaderTest {
             owner: team-inbox                | reason: again             | The member reason stands twice in one waiver (known.yml, line 3): keep one of the two.
             rule: MSG-5                      | rule:                     | Entry 1 has no rule (known.yml, line 1): all of
             expires: 2026-12-31              | expires: 2026-02-30       | The expiry date "2026-02-30" is not a day of the calendar (known.yml, line 5): write it like 2026-12-31.
-            expires: 2026-12-31              | expires: next week        | The expiry date "next week" is no day
-            expires: 2026-12-31              | expires: 2026-12-31T00:00 | The expiry date "2026-12-31T00:00" is no day
+            expires: 2026-12-31              | expires: next week        | The expiry date "next week" is not a day
+            expires: 2026-12-31              | expires: 2026-12-31T00:00 | The expiry date "2026-12-31T00:00" is not a day
             link: https://tickets.example/42 | link: TICKET-42           | The link "TICKET-42" is not an http or https address (known.yml, line 4): give the address of the ticket
-            link: https://tickets.example/42 | link: ftp://t.example/42  | The link "ftp://t.example/42" is no http
-            link: https://tickets.example/42 | link: https://            | The link "https://" is no http
+            link: https://tickets.example/42 | link: ftp://t.example/42  | The link "ftp://t.example/42" is not an http
+            link: https://tickets.example/42 | link: https://            | The link "https://" is not an http
             link: https://tickets.example/42 | link: https://a:b@t.example/ | is not an http or https address
             """)
     void a_wrong_entry_is_told_with_its_line_and_what_to_do(String good, String wrong, String problem)

@@ -41,7 +41,7 @@ final class TlsMaterialTest {
             trustStore | src/test/resources/hostile/trusted.p12 | wrong | can't be opened with its password
             trustStore | README.md                              | -     | set CONVOT_CA_FILE
             trustStore | no-such.p12                            | -     | can't be read
-            keyStore   | README.md                              | -     | is no PKCS#12 or JKS store
+            keyStore   | README.md                              | -     | is not a PKCS#12 or JKS store
             """)
     void the_sentence_is_about_the_store(String kind, String file, @Nullable String password, String part) {
         Properties system = new Properties();

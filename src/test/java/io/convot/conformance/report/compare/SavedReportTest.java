@@ -89,8 +89,8 @@ final class SavedReportTest {
             "formatVersion" : 1  | "formatVersion" : "1"  | is not a conformance report (/formatVersion
             "verdict" :          | "verdicts" :           | is not a conformance report (
             "id" : "MSG-2"       | "id" : "MSG-1"         | is not a conformance report (MSG-1 stands there twice)
-            2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is no time)
-            "formatVersion"      | formatVersion          | is no JSON
+            2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is not a time)
+            "formatVersion"      | formatVersion          | is not JSON
             """)
     void what_is_no_report_is_told_with_the_name_of_the_file(String good, String wrong, String sentence)
             throws Exception {

@@ -1,0 +1,30 @@
+package io.convot.conformance.scenario;
+
+import io.convot.conformance.contract.Response;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A page of the list of conversations as it was served.
+ *
+ * @param number the page, from 1, as the target shows it; 0 where it does not
+ * @param size the page size, as the target shows it; 0 where it does not
+ */
+public record ConversationPage(long number, long size, boolean more, List<JsonNode> items) {
+    /** The ids in lower case: a target may show a UUID in capitals here and in small letters there. */
+    public List<String> ids() {
+        return items.stream()
+                .map(item -> item.path("id").asString("").toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    public static ConversationPage of(Response answer) {
+        JsonNode meta = answer.json().path("meta");
+        return new ConversationPage(
+                meta.path("page").asLong(0),
+                meta.path("per_page").asLong(0),
+                meta.path("has_more").asBoolean(false),
+                answer.json().path("conversations").valueStream().toList());
+    }
+}
