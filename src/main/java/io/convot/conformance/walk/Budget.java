@@ -5,10 +5,13 @@ import java.time.Duration;
 /** What the search for a shorter walk may cost. */
 final class Budget {
     private static final int MAX_REQUESTS = 1_500;
-    private static final Duration MAX_TIME = Duration.ofSeconds(20);
-
-    private final long end = System.nanoTime() + MAX_TIME.toNanos();
+    private final long end;
     private int requests;
+
+    /** A budget that begins to run now. */
+    Budget(Duration time) {
+        end = System.nanoTime() + time.toNanos();
+    }
 
     boolean isLeft() {
         return requests < MAX_REQUESTS && System.nanoTime() - end < 0;

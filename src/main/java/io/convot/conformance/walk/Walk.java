@@ -6,6 +6,7 @@ import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExchangeText;
 import io.convot.conformance.scenario.RunContext;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,9 +22,11 @@ final class Walk {
     private final RunContext run;
     private final long seed;
     private final int number;
-    private final Budget budget = new Budget();
+    private final Duration timeToShrink;
+    private Budget budget = new Budget(Duration.ZERO);
 
-    Walk(RunContext run, long seed, int number) {
+    Walk(RunContext run, long seed, int number, Duration timeToShrink) {
+        this.timeToShrink = timeToShrink;
         this.run = run;
         this.seed = seed;
         this.number = number;
@@ -36,6 +39,7 @@ final class Walk {
      */
     WalkReport take(List<Step> steps, Predicate<String> worthShrinking) {
         WalkOutcome first = attempt(steps);
+        budget = new Budget(timeToShrink);
         List<WalkReport.Violation> violations = new ArrayList<>();
         for (int i = 0; i < first.found().size(); i++) {
             WalkOutcome.Found found = first.found().get(i);

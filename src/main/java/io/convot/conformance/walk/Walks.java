@@ -2,6 +2,7 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.scenario.ConcurrentCalls;
 import io.convot.conformance.scenario.RunContext;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -9,8 +10,11 @@ import java.util.stream.IntStream;
 
 /** The walks of one run. */
 public final class Walks {
+    private static final Duration TIME_TO_SHRINK = Duration.ofSeconds(20);
+
     private final RunContext run;
     private final long seed;
+    private final Duration timeToShrink;
     private final Set<String> shrunk = ConcurrentHashMap.newKeySet();
 
     /**
@@ -19,8 +23,13 @@ public final class Walks {
      * @param seed decides every step of every walk
      */
     public Walks(RunContext run, long seed) {
+        this(run, seed, TIME_TO_SHRINK);
+    }
+
+    Walks(RunContext run, long seed, Duration timeToShrink) {
         this.run = run;
         this.seed = seed;
+        this.timeToShrink = timeToShrink;
     }
 
     /**
@@ -44,7 +53,7 @@ public final class Walks {
 
     /** One walk. A rule that several walks violate is worth shrinking once. */
     WalkReport take(int number, int length) {
-        return new Walk(run, seed, number)
+        return new Walk(run, seed, number, timeToShrink)
                 .take(WalkPlan.draw(seed, number, length, Capabilities.of(run.settings())), shrunk::add);
     }
 }

@@ -7,6 +7,7 @@ import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.scenario.RunContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class WalkScriptTest {
     }
 
     private static WalkReport.Violation violation(RunContext run) {
-        Walks walks = new Walks(run, 1);
+        Walks walks = new Walks(run, 1, Duration.ofMinutes(10));
         return Stream.iterate(1, number -> number + 1)
                 .limit(WALKS)
                 .map(number -> walks.take(number, STEPS))
