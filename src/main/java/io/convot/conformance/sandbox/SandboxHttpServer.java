@@ -10,6 +10,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,9 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +77,9 @@ final class SandboxHttpServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 // Judged here, so that the refusal is in the envelope and the connection stays.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                // Undertow shares one date among all servers of a JVM, and stops renewing it when one of them is
+                // closed.
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setHandler(ClientHandlers.before(handler(service), options, reset))
                 .build();
@@ -193,6 +200,8 @@ final class SandboxHttpServer implements AutoCloseable {
             return;
         }
         exchange.setStatusCode(reply.status());
+        exchange.getResponseHeaders()
+                .put(Headers.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         if (reply.bytes().length == 0) {
             exchange.setResponseContentLength(0);

@@ -22,7 +22,7 @@ class ShortLivedJvmTest {
     @ValueSource(ints = {0, 1, 2, 134, 143, 199, 204})
     void any_other_end_of_its_process_is_no_verdict(int status) throws Exception {
         assertThat(statusOf("exit " + status)).isEqualTo(3);
-        assertThat(told.toString()).contains("has ended, with status " + status + ", before it could tell a verdict");
+        assertThat(told.toString()).contains("has ended, with status " + status + ", before it reported a verdict");
     }
 
     private int statusOf(String script) throws Exception {

@@ -15,7 +15,7 @@ final class TargetDiagnosisTest {
         "301, redirect",
         "401, CONVOT_TOKEN",
         "404, path in CONVOT_BASE_URL",
-        "407, wants a login",
+        "407, demands a login",
         "429, too many",
         "502, A gateway answers",
         "503, --max-rate",

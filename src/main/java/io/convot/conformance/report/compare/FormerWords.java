@@ -25,7 +25,7 @@ final class FormerWords {
     /** Renames them in place. */
     static void replace(JsonNode report) {
         rename(report, "needs", "missingSettings");
-        rename(report, "errors", "errors");
+        rename(report, "troubles", "errors");
         for (JsonNode rule : report.path("rules")) {
             rename(rule, "incidental", "incidental");
             rename(rule.path("waiver"), "told", "message");

@@ -31,11 +31,6 @@ public final class App {
         return teammates;
     }
 
-    /** Gives it other teammates. */
-    public void setTeammates(Set<String> ids) {
-        teammates = Set.copyOf(ids);
-    }
-
     /**
      * Its conversations as they are now.
      *

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -106,10 +105,7 @@ final class ResourceVariants {
                 variant(
                         "operator-as-author-object",
                         "The operator stands as id in author.",
-                        operator((message, id) -> message.putObject("author").set("id", id))),
-                variant("teammate-id-is-a-word", "The teammate's user id is not a number.", wiring -> wiring.store()
-                        .main()
-                        .setTeammates(Set.of("usr_7Kd2"))));
+                        operator((message, id) -> message.putObject("author").set("id", id))));
     }
 
     private static Modification written(BiConsumer<String, ObjectNode> siblings) {
