@@ -7,6 +7,7 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.WalkWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,7 +187,7 @@ public final class ConsoleSummary {
                 .filter(example -> example.outcome() == Outcome.FAILED && !example.met())
                 .count();
         String more = own > 1 ? ", and " + (own - 1) + " more" : "";
-        String met = rule.metIn() > 0 ? ", " + TextSanitizer.metIn(rule.metIn()) : "";
+        String met = rule.metIn() > 0 ? ", " + WalkWords.metIn(rule) : "";
         lines.add("  " + style.faint(cut(first.name()) + " (" + first.file() + ":" + first.line() + ")" + more + met));
         List<String> why =
                 first.reason().strip().lines().filter(l -> !l.isBlank()).toList();

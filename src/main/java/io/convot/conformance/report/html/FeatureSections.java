@@ -17,6 +17,7 @@ import io.convot.conformance.result.ConformanceReport.Need;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.WalkWords;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ final class FeatureSections {
                 mark,
                 mark == OutcomeBadge.FAILED ? "" : seen(rule.reason()),
                 Optional.ofNullable(settingByRule.get(rule.id())),
-                shown(own.values().stream().toList(), rule.metIn()),
+                shown(own.values().stream().toList(), rule),
                 strength.of(rule.id()),
                 broken && opened++ < OPEN,
                 book.scenariosOf(rule.id()).stream()
@@ -112,7 +113,7 @@ final class FeatureSections {
     }
 
     /** How a rule's examples came out, in a line. */
-    private static String shown(List<ExampleResult> examples, int metIn) {
+    private static String shown(List<ExampleResult> examples, RuleResult rule) {
         String counts = Stream.of(Outcome.values())
                 .map(outcome -> Map.entry(
                         OutcomeBadge.of(outcome),
@@ -122,7 +123,7 @@ final class FeatureSections {
                 .collect(Collectors.joining(", "));
         return TextSanitizer.count(examples.size(), "example")
                 + (counts.isEmpty() ? "" : ": " + counts)
-                + (metIn > 0 ? "; " + TextSanitizer.metIn(metIn) : "");
+                + (rule.metIn() > 0 ? "; " + WalkWords.metIn(rule) : "");
     }
 
     private Example example(RuleResult rule, Gherkin.Scenario scenario, Map<Integer, ExampleResult> results) {
