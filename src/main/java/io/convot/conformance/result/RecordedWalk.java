@@ -14,6 +14,11 @@ public record RecordedWalk(int number, List<Violation> violations) {
         violations = List.copyOf(violations);
     }
 
+    /** Whether it was made shorter, so that it shows the way to the violation. */
+    boolean isShrunk() {
+        return violations.stream().anyMatch(violation -> !violation.before().isEmpty());
+    }
+
     /**
      * A violation that a walk has found.
      *

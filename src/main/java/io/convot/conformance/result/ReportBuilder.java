@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,7 +62,10 @@ public final class ReportBuilder {
                                     + "\" shows no rule of the contract"));
         }
         book.rules().forEach(rule -> book.examplesOf(rule.id()).forEach(example -> noteMet(rule, example)));
-        walks.forEach(this::noteMet);
+        // Those that were shrunk say most, so they come first.
+        walks.stream()
+                .sorted(Comparator.comparing(RecordedWalk::isShrunk).reversed().thenComparing(RecordedWalk::number))
+                .forEach(this::noteMet);
         List<RuleResult> rules = new ArrayList<>();
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);

@@ -1,16 +1,29 @@
 package io.convot.conformance.result;
 
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
 
 /** How walks stand among the examples in which a rule was found broken. */
-final class WalkWords {
+public final class WalkWords {
     /** Where readers find what a walk is. */
     static final String FILE = "features/walks.feature";
 
     static final int LINE = 1;
 
     private WalkWords() {}
+
+    /** In how many examples and walks a rule was found broken, of which the result shows some. */
+    public static String incidental(RuleResult rule) {
+        List<ExampleResult> met =
+                rule.examples().stream().filter(ExampleResult::incidental).toList();
+        if (met.stream().allMatch(example -> example.file().equals(FILE))) {
+            return "met in " + TextSanitizer.count(rule.incidental(), "walk");
+        }
+        return met.stream().noneMatch(example -> example.file().equals(FILE))
+                ? TextSanitizer.incidental(rule.incidental())
+                : "met in " + rule.incidental() + " examples of other rules and walks";
+    }
 
     /** In which examples and walks a rule was found broken. */
     static String incidental(List<ExampleResult> met) {

@@ -137,6 +137,9 @@ final class ContactActor {
                         .calls()
                         .saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
                 ResourceType.CONTACT);
+        state.book()
+                .named(Who.byAddress(step.address()))
+                .ifPresent(contact -> contact.writtenElsewhere(step.data().keySet()));
         step.data().values().stream()
                 .filter(JsonNode::isString)
                 .filter(value -> value.stringValue().startsWith("value-"))

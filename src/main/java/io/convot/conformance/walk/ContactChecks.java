@@ -80,13 +80,17 @@ final class ContactChecks {
             KnownContact contact, JsonNode data, String key, JsonNode expected, Set<String> sent) {
         JsonNode actual = data.path(key);
         if (expected.isNull()) {
-            return actual.isMissingNode() || actual.isNull()
+            return actual.isMissingNode() || actual.isNull() || contact.wasWrittenElsewhere(key)
                     ? Optional.empty()
                     : Optional.of(problem(
                             RuleIds.CONTACT_6, "A custom key that was cleared is there.", key, expected, actual));
         }
         if (JsonEquality.equal(actual, expected)) {
             return Optional.empty();
+        }
+        if (contact.wasWrittenElsewhere(key)) {
+            return Optional.of(problem(
+                    RuleIds.TENANT_6, "Another app has changed a custom value of this one.", key, expected, actual));
         }
         if (contact.hadData(key, actual)) {
             return Optional.of(problem(

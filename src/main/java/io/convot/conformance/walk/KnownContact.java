@@ -1,10 +1,12 @@
 package io.convot.conformance.walk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the walk has saved of a contact. */
@@ -14,6 +16,7 @@ final class KnownContact {
     private final Map<String, List<JsonNode>> earlierData = new LinkedHashMap<>();
     private final List<String> earlierNames = new ArrayList<>();
     private Optional<String> name = Optional.empty();
+    private final Set<String> writtenElsewhere = new HashSet<>();
     private boolean showsName;
     private boolean showsData;
     private boolean unsure;
@@ -38,6 +41,7 @@ final class KnownContact {
             name = Optional.of(changed);
         });
         newData.forEach((key, value) -> {
+            writtenElsewhere.remove(key);
             JsonNode before = data.put(key, value);
             if (before != null) {
                 earlierData.computeIfAbsent(key, k -> new ArrayList<>()).add(before);
@@ -45,8 +49,18 @@ final class KnownContact {
         });
     }
 
+    /** Another app has written custom keys for its address: here, that changes nothing. */
+    void writtenElsewhere(Set<String> keys) {
+        writtenElsewhere.addAll(keys);
+    }
+
+    boolean wasWrittenElsewhere(String key) {
+        return writtenElsewhere.contains(key);
+    }
+
     /** Takes in which members the target shows of it: it is free to show none. */
     void seen(JsonNode shown) {
+        writtenElsewhere.clear();
         showsName = showsName || shown.path("name").isString();
         showsData = showsData
                 || (shown.path("custom_data").isObject()

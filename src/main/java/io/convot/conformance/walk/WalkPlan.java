@@ -71,7 +71,7 @@ final class WalkPlan {
         }
         if (choice < 51) {
             return new Step.Rejected(
-                    draw.from(List.of(Rejection.values())), conversation(), who(), values.text(), draw.below(5));
+                    draw.from(List.of(Rejection.values())), conversation(), who(), values.plainText(), draw.below(5));
         }
         if (choice < 62) {
             return wrongKey();

@@ -87,7 +87,7 @@ final class ActionTest {
 
     @Test
     void every_output_is_one_that_the_step_sets() throws Exception {
-        judge(Map.of("CONVOT_ONLY", "AUTH-1", "CONVOT_ALLURE", "false"));
+        judge(Map.of("CONVOT_BASE_URL", "sandbox", "CONVOT_ONLY", "AUTH-1", "CONVOT_ALLURE", "false"));
 
         assertThat(action.get("outputs").propertyStream())
                 .allSatisfy(output -> assertThat(output.getValue().get("value").asString())

@@ -8,6 +8,7 @@ import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
+import io.convot.conformance.result.WalkWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class ConsoleSummary {
                 .filter(example -> example.outcome() == Outcome.FAILED && !example.incidental())
                 .count();
         String more = own > 1 ? ", and " + (own - 1) + " more" : "";
-        String met = rule.incidental() > 0 ? ", " + TextSanitizer.incidental(rule.incidental()) : "";
+        String met = rule.incidental() > 0 ? ", " + WalkWords.incidental(rule) : "";
         lines.add("  " + style.faint(cut(first.name()) + " (" + first.file() + ":" + first.line() + ")" + more + met));
         List<String> why =
                 first.reason().strip().lines().filter(l -> !l.isBlank()).toList();

@@ -10,6 +10,7 @@ import io.convot.conformance.result.ConformanceReport.MissingSetting;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.WalkWords;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                 .collect(Collectors.joining(", "));
         return TextSanitizer.count(own.size(), "example")
                 + (counts.isEmpty() ? "" : ": " + counts)
-                + (rule.incidental() > 0 ? "; " + TextSanitizer.incidental(rule.incidental()) : "");
+                + (rule.incidental() > 0 ? "; " + WalkWords.incidental(rule) : "");
     }
 
     /** The examples of other rules in which a rule was met broken, as far as they are listed. */
