@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.convot.conformance.cli.Main;
+import io.convot.conformance.http.SecretMasker;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 final class ArchitectureTest {
     private static final String SUITE = "io.convot.conformance..";
     private static final String HTTP = packages("http");
+    private static final String CAPTURE = packages("capture");
     private static final String CLI = packages("cli");
     private static final String CONFIG = packages("config");
     private static final String CONTRACT = packages("contract");
@@ -189,6 +191,19 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(SUITE).and(not(resideInAnyPackage(REPORT, RESULT, CONTRACT))))
                 .because("they render what a run has recorded, and hold no key and no connection")
+                .check(classes);
+    }
+
+    @Test
+    void capture_depends_on_results_and_the_contract() {
+        noClasses()
+                .that()
+                .resideInAPackage(CAPTURE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(SUITE)
+                        .and(not(resideInAnyPackage(CAPTURE, RESULT, CONTRACT, CONFIG)))
+                        .and(not(belongToAnyOf(SecretMasker.class))))
+                .because("it judges what others have sent, by the same rules; keys are masked in one and the same way")
                 .check(classes);
     }
 
@@ -344,7 +359,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(SUITE)
                 .should()
-                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS)
+                .resideInAnyPackage(
+                        HTTP, CAPTURE, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS)
                 .because("the rules above speak of each package")
                 .check(classes);
     }

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line: {@code run}, which is meant where no word is given, {@code rules}, {@code sandbox} and
- * {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
+ * The command line: {@code run}, which is meant where no word is given, {@code observe}, {@code rules}, {@code sandbox}
+ * and {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
  */
 final class Cli {
     /** The name in help and messages. */
@@ -51,6 +51,11 @@ final class Cli {
         HelpText.write(root, run);
         commandLine = new CommandLine(root);
         commandLine.addSubcommand("run", run);
+        CommandSpec observe =
+                CommandSpec.forAnnotatedObject(new ObserveCommand(environment, workingDirectory, () -> System.in));
+        RunOptions.addTo(observe, ObserveCommand.SETTINGS);
+        HelpText.writeExitStatuses(observe);
+        commandLine.addSubcommand("observe", observe);
         commandLine.addSubcommand("rules", new RulesCommand());
         commandLine.addSubcommand("sandbox", new SandboxCommand(untilStopped));
         commandLine.addSubcommand("compare", new CompareCommand(workingDirectory));

@@ -45,6 +45,19 @@ public final class SettingsReader {
      * @throws SettingsException with all that is wrong
      */
     public Reading read() throws SettingsException {
+        return read(true);
+    }
+
+    /**
+     * Reads and checks for an observation, which sends nothing and so has no use for keys.
+     *
+     * @throws SettingsException with all that is wrong
+     */
+    public Reading readWithoutKeys() throws SettingsException {
+        return read(false);
+    }
+
+    private Reading read(boolean withKeys) throws SettingsException {
         ConfigurationErrors problems = new ConfigurationErrors();
         ConfigSources sources = ConfigSources.read(environment, workingDirectory, flags, problems);
         SettingParser values = new SettingParser(sources, problems);
@@ -57,13 +70,13 @@ public final class SettingsReader {
                         "A fault is for the sandbox only, but a base URL is set",
                         fault.place() + " and " + target.orElseThrow().place(),
                         "leave one of the two out"));
-        if (target.isEmpty() && keyReader.anyGiven()) {
+        if (withKeys && target.isEmpty() && keyReader.anyGiven()) {
             notes.add("Keys are set, but no base URL: the embedded sandbox is judged, with keys of its own. "
                     + "To judge your own target, set " + Setting.BASE_URL.environment() + ".");
         }
         Settings settings = new Settings(
                 values.address(),
-                target.flatMap(keyReader::keys),
+                target.filter(address -> withKeys).flatMap(keyReader::keys),
                 target.flatMap(address -> values.operatorId()),
                 values.only(),
                 values.text(Setting.TAGS),

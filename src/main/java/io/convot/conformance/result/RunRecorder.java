@@ -139,7 +139,7 @@ public final class RunRecorder implements ConcurrentEventListener {
         return violation.shownBy(violation.exchange().map(RunRecorder::wellFormed));
     }
 
-    private static ExchangeRecord wellFormed(ExchangeRecord exchange) {
+    static ExchangeRecord wellFormed(ExchangeRecord exchange) {
         return new ExchangeRecord(
                 exchange.number(),
                 TextSanitizer.wellFormed(exchange.summary()),

@@ -1,0 +1,144 @@
+package io.convot.conformance.runner;
+
+import io.convot.conformance.capture.HarException;
+import io.convot.conformance.capture.TrafficObserver;
+import io.convot.conformance.config.EffectiveSettings;
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SettingsException;
+import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.contract.Example;
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.ReportWriter;
+import io.convot.conformance.report.console.AnsiStyle;
+import io.convot.conformance.report.console.ConsoleSummary;
+import io.convot.conformance.report.github.GitHubActions;
+import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ObservationReportBuilder;
+import io.convot.conformance.result.ReportedWaiver;
+import io.convot.conformance.result.RunMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import picocli.CommandLine.Help.Ansi;
+
+/** One observation: judges traffic, writes the reports and prints the verdict. Sends nothing of its own. */
+public final class ObservationRun {
+    /** How a recording on the standard input is called on the command line. */
+    public static final String STANDARD_INPUT = "-";
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+    private final PrintWriter console;
+    private final RuleCatalog catalog = RuleCatalog.published();
+    private final List<Example> selected;
+    private final Map<String, ReportedWaiver> waivers;
+    private final Instant start = Instant.now();
+    private final TrafficObserver observer;
+
+    /**
+     * Prepares an observation.
+     *
+     * @param withContent whether reports may show what people have written
+     * @throws SettingsException if a filter or a waiver among the settings matches nothing
+     */
+    public ObservationRun(Settings settings, boolean withContent, Map<String, String> environment, PrintWriter console)
+            throws SettingsException {
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+        this.console = console;
+        this.selected = ExampleSelection.of(catalog, settings).examples();
+        this.waivers = WaiverLoader.of(catalog, settings, selected);
+        this.observer = new TrafficObserver(settings, withContent);
+    }
+
+    /**
+     * Judges recordings.
+     *
+     * @param standardInput read where a recording is called {@value #STANDARD_INPUT}
+     * @throws SettingsException if a recording or the settings can't be read, or the reports can't be written
+     */
+    public ExitStatus judge(List<String> recordings, Path workingDirectory, Supplier<InputStream> standardInput)
+            throws SettingsException {
+        clearReports();
+        for (String recording : recordings) {
+            try (InputStream in = recording.equals(STANDARD_INPUT)
+                    ? standardInput.get()
+                    : Files.newInputStream(workingDirectory.resolve(recording))) {
+                observer.read(in, recording.equals(STANDARD_INPUT) ? "the standard input" : recording);
+            } catch (HarException unreadable) {
+                throw new SettingsException(List.of(String.valueOf(unreadable.getMessage())));
+            } catch (IOException | RuntimeException e) {
+                throw cannotBeRead(recording, e);
+            }
+        }
+        return publish();
+    }
+
+    private static SettingsException cannotBeRead(String recording, Exception e) {
+        if (e instanceof RuntimeException failure && !(e instanceof java.nio.file.InvalidPathException)) {
+            throw failure;
+        }
+        return new SettingsException(
+                List.of("The recording " + recording + " can't be read: give a HAR file that exists and may be read."));
+    }
+
+    private void clearReports() throws SettingsException {
+        try {
+            ReportWriter.clear(settings.reports());
+        } catch (IOException e) {
+            throw ConformanceRun.unwritable(settings, e);
+        }
+    }
+
+    private ExitStatus publish() throws SettingsException {
+        ConformanceReport report = ObservationReportBuilder.build(
+                catalog, metadata(), observer.observation(), observer.rules(), observer.undocumented());
+        boolean terminal = Ansi.AUTO.enabled() && !"dumb".equals(environment.get("TERM"));
+        try (GitHubActions actions = GitHubActions.begin(environment, console)) {
+            List<Path> files = ReportWriter.write(report, catalog, settings.reports());
+            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal)));
+            console.flush();
+            actions.summarize(report).ifPresent(console::println);
+            actions.conclude(report);
+        } catch (IOException e) {
+            throw ConformanceRun.unwritable(settings, e);
+        }
+        return ExitStatus.of(report.verdict());
+    }
+
+    private RunMetadata metadata() {
+        List<String> notes = new ArrayList<>(observer.notes());
+        return new RunMetadata(
+                TestRun.SUITE,
+                SuiteVersion.current(),
+                observer.baseUrl().orElse("unknown"),
+                false,
+                UUID.randomUUID().toString().substring(0, 8),
+                start,
+                Instant.now(),
+                EffectiveSettings.of(settings),
+                settings.strict(),
+                settings.requireAll(),
+                observer.exchanges() > 0 ? Optional.empty() : Optional.of(nothingFound()),
+                notes,
+                selected,
+                waivers);
+    }
+
+    private String nothingFound() {
+        return settings.baseUrl()
+                .map(url -> "None of the " + observer.recordedEntries() + " exchanges is with " + url
+                        + " (--base-url, CONVOT_BASE_URL): check host and path.")
+                .orElse("None of the " + observer.recordedEntries()
+                        + " exchanges looks like one with this API: set its address with --base-url.");
+    }
+}
