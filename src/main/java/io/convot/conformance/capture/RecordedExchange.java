@@ -39,4 +39,9 @@ public record RecordedExchange(
     Optional<String> responseHeader(String lowerCaseName) {
         return responseHeaders.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
     }
+
+    /** A body without the content coding that it was sent in; empty where the suite does not know the coding. */
+    public static Optional<byte[]> decoded(byte[] body, Map<String, List<String>> lowerCaseHeaders) {
+        return HarBody.decode(body, lowerCaseHeaders);
+    }
 }

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Judges exchanges as they come, from recordings or from a proxy, one at a time. */
+/**
+ * Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to look at from other threads.
+ */
 public final class TrafficObserver {
     private final Settings settings;
     private final boolean withContent;
@@ -77,7 +79,7 @@ public final class TrafficObserver {
     }
 
     /** Begins with exchanges that follow each other; those of another recording may have been made at the same time. */
-    void beginSequence() {
+    synchronized void beginSequence() {
         TimeWindow window = new TimeWindow(settings.lag());
         sequence = List.of(
                 new StandingChecks(checks),
@@ -90,7 +92,7 @@ public final class TrafficObserver {
                 new MessageChecks(window));
     }
 
-    void endSequence() {
+    synchronized void endSequence() {
         target.ifPresent(known -> sequence.forEach(check -> check.end(known.findings())));
         sequence = List.of();
     }
@@ -117,7 +119,7 @@ public final class TrafficObserver {
     }
 
     /** Judges an exchange. */
-    void accept(RecordedExchange recorded) {
+    synchronized void accept(RecordedExchange recorded) {
         if (target.isEmpty()) {
             BaseUrlFinder.of(recorded).ifPresent(found -> {
                 observe(found);
@@ -167,7 +169,7 @@ public final class TrafficObserver {
     }
 
     /** The number of exchanges with the target so far. */
-    public int exchanges() {
+    public synchronized int exchanges() {
         return exchanges;
     }
 
@@ -177,7 +179,7 @@ public final class TrafficObserver {
     }
 
     /** What the traffic has shown of the rules. */
-    public List<ObservedRule> rules() {
+    public synchronized List<ObservedRule> rules() {
         List<ObservedRule> rules = new ArrayList<>();
         target.ifPresent(known -> known.findings()
                 .byRule()
@@ -194,7 +196,7 @@ public final class TrafficObserver {
     }
 
     /** What was observed. */
-    public Observation observation() {
+    public synchronized Observation observation() {
         return new Observation(
                 List.copyOf(sources),
                 from,
@@ -210,7 +212,7 @@ public final class TrafficObserver {
     }
 
     /** Fields that the contract does not name. */
-    public List<UndocumentedField> undocumented() {
+    public synchronized List<UndocumentedField> undocumented() {
         List<UndocumentedField> fields = new ArrayList<>();
         undocumented.forEach(
                 (where, names) -> names.forEach((name, seen) -> fields.add(new UndocumentedField(where, name, seen))));

@@ -1,7 +1,9 @@
 package io.convot.conformance.runner;
 
+import io.convot.conformance.capture.ExchangeQueue;
 import io.convot.conformance.capture.HarException;
 import io.convot.conformance.capture.TrafficObserver;
+import io.convot.conformance.capture.proxy.ReverseProxy;
 import io.convot.conformance.config.EffectiveSettings;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
@@ -16,17 +18,24 @@ import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ObservationReportBuilder;
 import io.convot.conformance.result.ReportedWaiver;
 import io.convot.conformance.result.RunMetadata;
+import io.convot.conformance.result.TextSanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 
@@ -91,6 +100,106 @@ public final class ObservationRun {
                 List.of("The recording " + recording + " can't be read: give a HAR file that exists and may be read."));
     }
 
+    /**
+     * Begins to pass requests on to the target, and to judge them.
+     *
+     * @throws SettingsException if the address can't be listened on, or the reports can't be written
+     */
+    public Listening listen(InetSocketAddress address) throws SettingsException {
+        clearReports();
+        return new Listening(address);
+    }
+
+    /** An observation of passing traffic, until it is ended. */
+    public final class Listening {
+        private final ExchangeQueue queue;
+        private final ReverseProxy proxy;
+        private Optional<ExitStatus> published = Optional.empty();
+
+        private Listening(InetSocketAddress address) throws SettingsException {
+            String name = address.getHostString() + ":" + address.getPort();
+            queue = new ExchangeQueue(observer, "the proxy on " + name);
+            try {
+                proxy = ReverseProxy.start(address, settings.baseUrl().orElseThrow(), queue::accept);
+            } catch (UncheckedIOException taken) {
+                queue.close();
+                throw new SettingsException(List.of("The address " + name
+                        + " can't be listened on (flag --listen): it is taken, or not allowed. Give another port."));
+            }
+        }
+
+        /** Where clients find the target now: its base URL, with the address of the proxy. */
+        public String url() {
+            InetSocketAddress address = proxy.address();
+            String host = address.getAddress() instanceof Inet6Address
+                    ? "[" + address.getAddress().getHostAddress() + "]"
+                    : address.getAddress().getHostAddress();
+            return "http://" + host + ":" + address.getPort()
+                    + settings.baseUrl().orElseThrow().getRawPath();
+        }
+
+        /** The counts so far, in a line. */
+        public String progress() {
+            long violated = observer.rules().stream()
+                    .filter(rule -> rule.calls().stream().anyMatch(calls -> calls.violated() > 0))
+                    .count();
+            return TextSanitizer.count(observer.exchanges(), "exchange") + ", "
+                    + TextSanitizer.count(observer.rules().size(), "rule") + " tested, " + violated + " violated";
+        }
+
+        /**
+         * Stops the proxy, judges what is left, writes the reports and prints the verdict; once.
+         *
+         * @throws SettingsException if the reports can't be written
+         */
+        public synchronized ExitStatus end() throws SettingsException {
+            if (published.isEmpty()) {
+                proxy.close();
+                queue.close();
+                published = Optional.of(publish());
+            }
+            return published.get();
+        }
+
+        /**
+         * Serves for some time, or until the process is asked to end.
+         *
+         * @param time how long; empty for no end
+         * @throws SettingsException if the reports can't be written
+         */
+        public ExitStatus serve(Optional<Duration> time, ShutdownHandler interruption) throws SettingsException {
+            ShutdownHandler.Guard guard = interruption.guard(() -> {
+                try {
+                    return end();
+                } catch (SettingsException unwritable) {
+                    unwritable.problems().forEach(console::println);
+                    return ExitStatus.INCONCLUSIVE;
+                }
+            });
+            try (ProgressTimer timer = new ProgressTimer()) {
+                boolean terminal = isTerminal();
+                ListeningProgress progress = new ListeningProgress(console, terminal, this::progress);
+                timer.start(progress::tick);
+                CountDownLatch never = new CountDownLatch(1);
+                if (time.isPresent()) {
+                    boolean unused = never.await(time.get().toMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    never.await();
+                }
+                progress.end();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                guard.close();
+            }
+            return end();
+        }
+    }
+
+    private boolean isTerminal() {
+        return Ansi.AUTO.enabled() && !"dumb".equals(environment.get("TERM"));
+    }
+
     private void clearReports() throws SettingsException {
         try {
             ReportWriter.clear(settings.reports());
@@ -102,10 +211,9 @@ public final class ObservationRun {
     private ExitStatus publish() throws SettingsException {
         ConformanceReport report = ObservationReportBuilder.build(
                 catalog, metadata(), observer.observation(), observer.rules(), observer.undocumented());
-        boolean terminal = Ansi.AUTO.enabled() && !"dumb".equals(environment.get("TERM"));
         try (GitHubActions actions = GitHubActions.begin(environment, console)) {
             List<Path> files = ReportWriter.write(report, catalog, settings.reports());
-            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal)));
+            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, isTerminal())));
             console.flush();
             actions.summarize(report).ifPresent(console::println);
             actions.conclude(report);
