@@ -112,11 +112,13 @@ public final class ObservationReportBuilder {
     }
 
     private static ExampleResult example(Rule rule, ObservedRule.Calls calls) {
-        ExampleOutcome outcome = calls.first().map(ExampleOutcome::of).orElse(ExampleOutcome.NOTHING_WRONG);
-        String name = calls.call() + ", "
-                + (calls.violated() > 0 ? "violated in " + calls.violated() + " of " : "kept in ")
-                + TextSanitizer.count(calls.tested(), "exchange");
-        return result(rule, name, outcome, calls.tested());
+        String often = " (in " + calls.violated() + " of " + TextSanitizer.count(calls.tested(), "exchange") + ")";
+        ExampleOutcome outcome = calls.first()
+                .map(first ->
+                        new RuleViolation(first.rule(), first.headline() + often, first.mismatches(), first.exchange()))
+                .map(ExampleOutcome::of)
+                .orElse(ExampleOutcome.NOTHING_WRONG);
+        return result(rule, calls.call(), outcome, calls.tested());
     }
 
     private static ExampleResult notShown(Rule rule) {

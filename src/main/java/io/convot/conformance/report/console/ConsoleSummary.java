@@ -59,6 +59,9 @@ public final class ConsoleSummary {
         List<String> open = new ArrayList<>(notEvaluated());
         open.addAll(undocumented());
         List<String> lines = new ArrayList<>(matrix());
+        report.observation().ifPresent(observed -> ObservationLines.of(observed, failed.size() < 2, style).stream()
+                .map(line -> line.startsWith(" ") ? line : cut(line))
+                .forEach(lines::add));
         int room = LINES - lines.size() - verdict.size();
         if (failed.stream().mapToInt(rule -> card(rule).size()).sum() > room - open.size()) {
             // What is broken is more urgent than what is open.
@@ -81,8 +84,9 @@ public final class ConsoleSummary {
                 + TextSanitizer.forConsole(TextSanitizer.line(report.reason(), LONGEST_REASON)));
         lines.add("Target: " + cut(report.target().baseUrl()) + " ("
                 + report.target().kind() + "), "
-                + TextSanitizer.count(report.run().requests(), "request") + " in "
-                + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
+                + TextSanitizer.count(
+                        report.run().requests(), report.observation().isPresent() ? "exchange" : "request")
+                + " in " + String.format(Locale.ROOT, "%.1f s", report.run().durationMs() / 1000.0) + ", run "
                 + cut(report.run().id()));
         report.troubles().stream().skip(1).limit(MISMATCHES_SHOWN).forEach(t -> lines.add("Trouble: " + cut(t)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));

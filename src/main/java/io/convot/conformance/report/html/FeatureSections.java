@@ -74,6 +74,7 @@ final class FeatureSections {
     private Rule rule(RuleResult rule) {
         OutcomeBadge mark = OutcomeBadge.of(rule.outcome());
         boolean broken = mark == OutcomeBadge.FAILED || mark == OutcomeBadge.WAIVED;
+        boolean observed = report.observation().isPresent();
         Map<Integer, ExampleResult> own = new LinkedHashMap<>();
         rule.examples().stream().filter(example -> !example.met()).forEach(example -> own.put(example.line(), example));
         List<Card> met = rule.examples().stream()
@@ -91,12 +92,16 @@ final class FeatureSections {
                 mark,
                 mark == OutcomeBadge.FAILED ? "" : seen(rule.reason()),
                 Optional.ofNullable(settingByRule.get(rule.id())),
-                shown(own.values().stream().toList(), rule.metIn()),
+                shown(observed ? rule.examples() : List.copyOf(own.values()), rule.metIn()),
                 strength.of(rule.id()),
                 broken && opened++ < OPEN,
-                book.scenariosOf(rule.id()).stream()
-                        .map(scenario -> example(rule, scenario, own))
-                        .toList(),
+                observed
+                        ? rule.examples().stream()
+                                .map(result -> observed(rule, result))
+                                .toList()
+                        : book.scenariosOf(rule.id()).stream()
+                                .map(scenario -> example(rule, scenario, own))
+                                .toList(),
                 met,
                 rule.metIn() - met.size());
     }
@@ -123,6 +128,20 @@ final class FeatureSections {
         return TextSanitizer.count(examples.size(), "example")
                 + (counts.isEmpty() ? "" : ": " + counts)
                 + (metIn > 0 ? "; " + TextSanitizer.metIn(metIn) : "");
+    }
+
+    /** A kind of call, which stands in the place of an example where traffic was observed. */
+    private Example observed(RuleResult rule, ExampleResult result) {
+        boolean broken = result.outcome() == Outcome.FAILED || result.outcome() == Outcome.WAIVED;
+        return new Example(
+                result.name(),
+                result.requests() == 0 ? "" : TextSanitizer.count(result.requests(), "exchange") + " tested the rule.",
+                result.file() + ":" + result.line(),
+                OutcomeBadge.of(result.outcome()),
+                note(Optional.of(result), rule),
+                List.of(),
+                List.of(),
+                broken ? List.of(cards.of(result, false)) : List.of());
     }
 
     private Example example(RuleResult rule, Gherkin.Scenario scenario, Map<Integer, ExampleResult> results) {

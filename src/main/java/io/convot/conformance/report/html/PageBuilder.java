@@ -2,10 +2,14 @@ package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.ObservationWords;
 import io.convot.conformance.report.html.ReportPage.Area;
+import io.convot.conformance.report.html.ReportPage.Calls;
 import io.convot.conformance.report.html.ReportPage.Cell;
 import io.convot.conformance.report.html.ReportPage.Count;
 import io.convot.conformance.report.html.ReportPage.Failure;
+import io.convot.conformance.report.html.ReportPage.Observed;
+import io.convot.conformance.report.html.ReportPage.Often;
 import io.convot.conformance.report.html.ReportPage.Open;
 import io.convot.conformance.report.html.ReportPage.RunFacts;
 import io.convot.conformance.report.html.ReportPage.Setting;
@@ -13,6 +17,7 @@ import io.convot.conformance.report.html.ReportPage.Undocumented;
 import io.convot.conformance.report.html.ReportPage.Untested;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
@@ -75,14 +80,31 @@ final class PageBuilder {
                                 InvisibleCharacters.text(one.getValue(), SENTENCE),
                                 !one.getValue().equals("not set")))
                         .toList(),
+                report.observation().map(PageBuilder::observed),
                 report.rules().stream().mapToInt(rule -> rule.examples().size()).sum() > LARGE);
+    }
+
+    private static Observed observed(Observation observation) {
+        return new Observed(
+                seen(ObservationWords.intro(observation)),
+                observation.calls().stream()
+                        .map(one -> new Calls(one.call(), one.exchanges(), one.served(), one.rejected(), one.other()))
+                        .toList(),
+                often(observation.skipped()),
+                often(observation.clientNotes()));
+    }
+
+    private static List<Often> often(List<ConformanceReport.Count> counts) {
+        return counts.stream()
+                .map(one -> new Often(seen(one.what()), one.count()))
+                .toList();
     }
 
     private RunFacts run() {
         Instant start = report.run().startedAt();
         return new RunFacts(
                 report.verdict(),
-                headline(report.verdict()),
+                report.observation().isPresent() ? observedHeadline(report.verdict()) : headline(report.verdict()),
                 seen(report.reason()),
                 seen(report.target().baseUrl()),
                 report.target().kind(),
@@ -100,6 +122,14 @@ final class PageBuilder {
             case CONFORMANT -> "The target keeps the contract";
             case NON_CONFORMANT -> "The target breaks the contract";
             case INCONCLUSIVE -> "The target could not be judged";
+        };
+    }
+
+    private static String observedHeadline(Verdict verdict) {
+        return switch (verdict) {
+            case CONFORMANT -> "The observed traffic keeps the contract";
+            case NON_CONFORMANT -> "The observed traffic breaks the contract";
+            case INCONCLUSIVE -> "The observed traffic could not be judged";
         };
     }
 

@@ -17,6 +17,7 @@ public record ReportPage(
         List<Undocumented> undocumented,
         FaultCoverage strength,
         List<Setting> settings,
+        Optional<Observed> observed,
         boolean large) {
 
     /**
@@ -184,4 +185,18 @@ public record ReportPage(
 
     /** A setting. */
     public record Setting(String name, String value, boolean given) {}
+
+    /**
+     * The traffic that was judged, where the suite sent no request.
+     *
+     * @param skipped what was not judged, and how often
+     * @param clientNotes what the clients did wrong, and how often
+     */
+    public record Observed(String intro, List<Calls> calls, List<Often> skipped, List<Often> clientNotes) {}
+
+    /** How often a kind of call occurred, and how it was answered. */
+    public record Calls(String call, int exchanges, int served, int rejected, int other) {}
+
+    /** How often something occurred. */
+    public record Often(String what, int count) {}
 }
