@@ -2,8 +2,8 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Response;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +21,9 @@ final class EvidenceWriter {
             "retry-after",
             "www-authenticate",
             "allow",
-            "cache-control");
+            "cache-control",
+            // Masked before anything is written.
+            "authorization");
 
     private final String baseUrl;
     private final ContentRedactor redactor;
@@ -75,7 +77,7 @@ final class EvidenceWriter {
         if (!exchange.recorded().method().equals("GET")) {
             line.append("-X ").append(quoted(exchange.recorded().method())).append(' ');
         }
-        line.append(quoted(baseUrl + path(exchange) + query(exchange)));
+        line.append(quoted(url(exchange)));
         if (exchange.credential().isKey()) {
             line.append(" \\\n  -H \"Authorization: Bearer $CONVOT_TOKEN\"");
         }
@@ -124,15 +126,34 @@ final class EvidenceWriter {
     }
 
     private String header(String name, String value) {
-        return "\n" + name + ": " + (withContent || SHOWN.contains(name) ? value : "…");
+        return "\n" + name + ": " + value(name, value);
+    }
+
+    /** The value of a header, where it says nothing about a person. */
+    String value(String name, String value) {
+        return withContent || SHOWN.contains(name) ? value : "…";
+    }
+
+    /** The whole address. */
+    String url(ObservedExchange exchange) {
+        return baseUrl + path(exchange) + query(exchange);
+    }
+
+    /** The request's body; empty where it is not known, or is of a call that is not judged. */
+    Optional<String> sent(ObservedExchange exchange) {
+        return exchange.request().filter(body -> isShown(exchange)).map(this::shown);
+    }
+
+    /** The response's body; empty where it is not known, or is of a call that is not judged. */
+    Optional<String> received(ObservedExchange exchange) {
+        return exchange.bodyKnown() && isShown(exchange) ? Optional.of(shown(exchange.response())) : Optional.empty();
+    }
+
+    private boolean isShown(ObservedExchange exchange) {
+        return withContent || exchange.call() != CallKind.UNPUBLISHED;
     }
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    /** The names of these headers, for recordings that are saved. */
-    static List<String> shownHeaders() {
-        return SHOWN.stream().sorted().toList();
     }
 }

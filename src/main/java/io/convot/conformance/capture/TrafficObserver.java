@@ -1,6 +1,7 @@
 package io.convot.conformance.capture;
 
 import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.result.ConformanceReport.Count;
@@ -8,13 +9,13 @@ import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.ObservedRule;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to look at from other threads.
@@ -32,7 +33,7 @@ public final class TrafficObserver {
     private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
     private final List<String> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<Consumer<ObservedExchange>> listeners = new ArrayList<>();
+    private Optional<HarWriter> saved = Optional.empty();
     private Optional<Target> target = Optional.empty();
     private List<ExchangeCheck> sequence = List.of();
     private Optional<Instant> from = Optional.empty();
@@ -102,8 +103,19 @@ public final class TrafficObserver {
         sources.add(name);
     }
 
-    void listen(Consumer<ObservedExchange> listener) {
-        listeners.add(listener);
+    /**
+     * Saves what is observed from now on as an HTTP archive, masked as the reports are.
+     *
+     * @throws java.io.UncheckedIOException if the file can't be written
+     */
+    public void saveTo(Path file) {
+        saved = Optional.of(new HarWriter(file, SuiteVersion.current()));
+    }
+
+    /** Completes the archive that was saved to. */
+    public synchronized void endSaving() {
+        saved.ifPresent(HarWriter::close);
+        saved = Optional.empty();
     }
 
     void skip(String reason) {
@@ -160,7 +172,7 @@ public final class TrafficObserver {
             Instant end = exchange.endedAt().orElse(start);
             to = Optional.of(to.filter(end::isBefore).orElse(end));
         });
-        listeners.forEach(listener -> listener.accept(exchange));
+        saved.ifPresent(archive -> archive.write(exchange, findings.evidence()));
     }
 
     /** The target's base URL, as it was given or found. */

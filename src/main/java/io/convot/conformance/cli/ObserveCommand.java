@@ -75,6 +75,12 @@ final class ObserveCommand implements Callable<Integer> {
             description = "stop listening after that time, such as 30s, 10m or 8h (default: at Ctrl-C)")
     private Optional<String> time = Optional.empty();
 
+    @Option(
+            names = "--save",
+            paramLabel = "FILE.har",
+            description = "save what is observed as a recording, masked as the reports are")
+    private Optional<String> save = Optional.empty();
+
     @Option(names = "--with-content", description = "show in the reports what people have written, and who they are")
     private boolean withContent;
 
@@ -123,7 +129,12 @@ final class ObserveCommand implements Callable<Integer> {
         read.notes().forEach(note -> err.println("Note: " + note));
         Settings settings = read.settings();
         PrintWriter out = spec.commandLine().getOut();
-        ObservationRun run = new ObservationRun(settings, withContent, environment, out);
+        Optional<Path> saved = save.map(workingDirectory::resolve);
+        if (saved.isPresent()
+                && recordings.stream().map(workingDirectory::resolve).anyMatch(saved.get()::equals)) {
+            throw wrong("--save names a recording that is to be read: give another file.");
+        }
+        ObservationRun run = new ObservationRun(settings, withContent, saved, environment, out);
         if (address.isEmpty()) {
             return run.judge(recordings, workingDirectory, standardInput);
         }

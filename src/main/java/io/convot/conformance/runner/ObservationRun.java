@@ -57,9 +57,16 @@ public final class ObservationRun {
      * Prepares an observation.
      *
      * @param withContent whether reports may show what people have written
-     * @throws SettingsException if a filter or a waiver among the settings matches nothing
+     * @param save where to save a masked recording of what is observed; empty for none
+     * @throws SettingsException if a filter or a waiver among the settings matches nothing, or the recording can't be
+     *     saved there
      */
-    public ObservationRun(Settings settings, boolean withContent, Map<String, String> environment, PrintWriter console)
+    public ObservationRun(
+            Settings settings,
+            boolean withContent,
+            Optional<Path> save,
+            Map<String, String> environment,
+            PrintWriter console)
             throws SettingsException {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
@@ -67,6 +74,12 @@ public final class ObservationRun {
         this.selected = ExampleSelection.of(catalog, settings).examples();
         this.waivers = WaiverLoader.of(catalog, settings, selected);
         this.observer = new TrafficObserver(settings, withContent);
+        try {
+            save.ifPresent(observer::saveTo);
+        } catch (UncheckedIOException e) {
+            throw new SettingsException(List.of("The recording can't be saved to " + save.orElseThrow()
+                    + " (flag --save): give a file in a folder that exists and may be written to."));
+        }
     }
 
     /**
@@ -209,6 +222,7 @@ public final class ObservationRun {
     }
 
     private ExitStatus publish() throws SettingsException {
+        observer.endSaving();
         ConformanceReport report = ObservationReportBuilder.build(
                 catalog, metadata(), observer.observation(), observer.rules(), observer.undocumented());
         try (GitHubActions actions = GitHubActions.begin(environment, console)) {
