@@ -3,6 +3,7 @@ package io.convot.conformance.capture;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
 import java.util.Map;
+import java.util.Set;
 
 /** What the credential of a request, and the status of its response, show of keys and scopes. */
 final class AuthChecks implements ExchangeCheck {
@@ -12,6 +13,9 @@ final class AuthChecks implements ExchangeCheck {
             CallKind.SAVE_CONTACT, RuleIds.SCOPE_3,
             CallKind.LIST_MESSAGES, RuleIds.SCOPE_4,
             CallKind.SEND_REPLY, RuleIds.SCOPE_5);
+
+    /** What only a target answers that has looked at more than the key. */
+    private static final Set<Integer> BEFORE_THE_KEY = Set.of(400, 403, 404, 422);
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
@@ -49,8 +53,15 @@ final class AuthChecks implements ExchangeCheck {
     private static void invalid(ObservedExchange exchange, ClientCredential credential, RuleFindings findings) {
         boolean none = credential.kind() == ClientCredential.Kind.NONE;
         String rule = none ? credential.inUrl() ? RuleIds.AUTH_7 : RuleIds.AUTH_2 : RuleIds.AUTH_3;
-        // The rate limit and a gateway may stand before the check of the key; a server error is not about it.
-        boolean about = exchange.status() == 401 || exchange.response().served();
+        // The rate limit, a gateway and a router may stand before the check of the key; a server error is not about it.
+        boolean about = exchange.status() == 401
+                || exchange.response().served()
+                || (BEFORE_THE_KEY.contains(exchange.status())
+                        && exchange.route()
+                                .id()
+                                .filter(id -> !ErrorChecks.isUuid(id))
+                                .isEmpty()
+                        && (none || exchange.status() == 403 || exchange.status() == 404));
         if (about) {
             findings.check(
                     rule,
@@ -60,7 +71,7 @@ final class AuthChecks implements ExchangeCheck {
                             + (none
                                     ? credential.inUrl() ? "with its key in the URL" : "without a key"
                                     : "with a malformed key")
-                            + " is served.",
+                            + " is not rejected as unauthorized.",
                     new Mismatch("status", "401", "" + exchange.status()));
         }
     }

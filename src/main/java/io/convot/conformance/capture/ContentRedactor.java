@@ -25,6 +25,7 @@ final class ContentRedactor {
     private static final Set<String> COUNTS = Set.of("page", "per_page", "total", "total_pages");
     private static final String CUSTOM_DATA = "custom_data";
     private static final int TAG_BYTES = 6;
+    private static final int DEEPEST = 100;
 
     private final byte[] salt = new byte[32];
 
@@ -54,10 +55,13 @@ final class ContentRedactor {
 
     /** The same value with placeholders. */
     JsonNode json(JsonNode value) {
-        return json(value, "", false);
+        return json(value, "", false, 0);
     }
 
-    private JsonNode json(JsonNode value, String name, boolean custom) {
+    private JsonNode json(JsonNode value, String name, boolean custom, int depth) {
+        if (depth > DEEPEST) {
+            return JsonNodeFactory.instance.stringNode("(nested deeper than is shown)");
+        }
         if (value.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             value.properties()
@@ -66,12 +70,13 @@ final class ContentRedactor {
                             json(
                                     member.getValue(),
                                     member.getKey(),
-                                    custom || member.getKey().equals(CUSTOM_DATA))));
+                                    custom || member.getKey().equals(CUSTOM_DATA),
+                                    depth + 1)));
             return object;
         }
         if (value.isArray()) {
             var array = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> array.add(json(element, name, custom)));
+            value.forEach(element -> array.add(json(element, name, custom, depth + 1)));
             return array;
         }
         if (value.isString()) {

@@ -62,8 +62,12 @@ final class ErrorChecks implements ExchangeCheck {
         }
     }
 
+    static boolean isUuid(String id) {
+        return UUID.matcher(id).matches();
+    }
+
     private static void id(ObservedExchange exchange, String id, RuleFindings findings) {
-        if (UUID.matcher(id).matches()) {
+        if (isUuid(id)) {
             if (exchange.status() == 404) {
                 findings.tested(RuleIds.ERR_7, exchange);
             }

@@ -3,6 +3,7 @@ package io.convot.conformance.capture;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.http.SecretMasker;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 /** Masks the keys of an exchange, wherever they stand, and tells the clients apart that sent them. */
 final class KeyMasker {
     private static final String MASK = "***";
+    private static final int SHORTEST = 8;
     private static final Pattern BEARER = Pattern.compile("(bearer) +(ck_[^:\\s]+:\\S+)", Pattern.CASE_INSENSITIVE);
 
     /** A key of anybody. What follows the colon may be percent-encoded. */
@@ -25,17 +27,12 @@ final class KeyMasker {
     private static final Pattern SECRET_PARAMETER = Pattern.compile(
             "((?:^|[?&])[^=&?]*(?:token|key|secret|password|passwd|auth|signature|session|code)[^=&?]*=)[^&#]+",
             Pattern.CASE_INSENSITIVE);
-    private static final int REMEMBERED = 64;
+    /** A response may repeat the key of another request, in any spelling: so many of the last keys are looked for. */
+    private static final int REMEMBERED = 32;
 
     private final Map<Secret, String> clients = new LinkedHashMap<>();
-    private final Map<Secret, SecretMasker> maskers = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Secret, SecretMasker> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Secret, SecretMasker> own = new BoundedMap<>(REMEMBERED);
+    private SecretMasker all = new SecretMasker(List.of());
 
     /**
      * An exchange without its keys.
@@ -51,20 +48,20 @@ final class KeyMasker {
         Optional<Secret> secret = isKey
                 ? Optional.of(new Secret(bearer.group(2)))
                 : authorization
-                        .map(value -> value.strip().replaceFirst("^\\S+ +", ""))
-                        .filter(value -> value.length() >= 8)
+                        .map(KeyMasker::token)
+                        .filter(value -> value.length() >= SHORTEST)
                         .map(Secret::new);
-        Optional<SecretMasker> own =
-                secret.map(key -> maskers.computeIfAbsent(key, one -> new SecretMasker(List.of(one))));
+        secret.ifPresent(this::remember);
+        Optional<SecretMasker> ownMasker = secret.map(own::get);
         ClientCredential credential = new ClientCredential(
                 isKey ? ClientCredential.Kind.KEY : kind(exchange, authorization),
                 isKey ? clients.computeIfAbsent(secret.get(), key -> "client" + (clients.size() + 1)) : "",
                 isKey && bearer.group(1).equals("Bearer"),
                 KEY.matcher(exchange.url()).find());
-        UnaryOperator<String> text = value -> masked(value, own);
-        Optional<byte[]> responseBody = exchange.responseBody().map(body -> masked(body, own));
+        UnaryOperator<String> text = this::masked;
         boolean repeats = isKey
-                && own.filter(masker -> exchange.responseBody()
+                && ownMasker
+                        .filter(masker -> exchange.responseBody()
                                         .filter(body -> masker.mask(body) != body)
                                         .isPresent()
                                 || exchange.responseHeaders().values().stream()
@@ -83,10 +80,10 @@ final class KeyMasker {
                 exchange.startedAt(),
                 exchange.duration(),
                 requestHeaders,
-                exchange.requestBody().map(body -> masked(body, own)),
+                exchange.requestBody().map(this::masked),
                 exchange.status(),
                 headers(exchange.responseHeaders(), text),
-                responseBody,
+                exchange.responseBody().map(this::masked),
                 exchange.wholeRequest());
         return new Masked(masked, credential, repeats);
     }
@@ -110,13 +107,34 @@ final class KeyMasker {
         return masked;
     }
 
-    private static String masked(String text, Optional<SecretMasker> own) {
-        String masked = own.map(masker -> masker.mask(text)).orElse(text);
+    private void remember(Secret secret) {
+        if (!own.containsKey(secret)) {
+            own.put(secret, new SecretMasker(List.of(secret)));
+            all = new SecretMasker(List.copyOf(own.keySet()));
+        }
+    }
+
+    /** What follows the scheme; for the scheme that encodes it, the password. */
+    private static String token(String authorization) {
+        String[] parts = authorization.strip().split(" +", 2);
+        String token = parts[parts.length - 1];
+        if (!parts[0].equalsIgnoreCase("basic")) {
+            return token;
+        }
+        try {
+            return new String(Base64.getDecoder().decode(token), StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException notBase64) {
+            return token;
+        }
+    }
+
+    private String masked(String text) {
+        String masked = all.mask(text);
         return masked.contains("ck_") ? KEY.matcher(masked).replaceAll("$1:" + MASK) : masked;
     }
 
-    private static byte[] masked(byte[] body, Optional<SecretMasker> own) {
-        byte[] masked = own.map(masker -> masker.mask(body)).orElse(body);
+    private byte[] masked(byte[] body) {
+        byte[] masked = all.mask(body);
         // One character a byte, and back: whatever the bytes mean.
         String text = new String(masked, StandardCharsets.ISO_8859_1);
         return text.contains("ck_")

@@ -12,6 +12,7 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -31,8 +32,9 @@ import java.util.stream.Stream;
 import org.xnio.Options;
 
 /**
- * Passes requests on to one target and its responses back, byte for byte but for the headers of the connection itself,
- * and hands over a copy of each exchange that the target has answered.
+ * Passes requests on to one target and its responses back, and hands over a copy of each exchange that the target has
+ * answered. Bodies, addresses and statuses pass byte for byte, and so do headers, but for those of the connection
+ * itself, the host, and blanks within a value, of which Undertow keeps one.
  */
 public final class ReverseProxy implements AutoCloseable {
     private static final long LONGEST_END_MILLIS = 5_000;
@@ -134,7 +136,13 @@ public final class ReverseProxy implements AutoCloseable {
         if (!exchange.isRequestComplete()) {
             exchange.addRequestWrapper((factory, same) -> new CopyingSource(factory.create(), sent));
         }
-        exchange.addResponseWrapper((factory, same) -> new CopyingSink(factory.create(), received));
+        exchange.addResponseWrapper((factory, same) -> {
+            // What HTTP/1.0 does not know; Undertow's proxy would pass it on.
+            if (exchange.getProtocol().equals(Protocols.HTTP_1_0)) {
+                exchange.getResponseHeaders().remove(Headers.TRANSFER_ENCODING);
+            }
+            return new CopyingSink(factory.create(), received);
+        });
         exchange.addDefaultResponseListener(this::tellThatTheTargetIsUnreachable);
         exchange.addExchangeCompleteListener((done, next) -> {
             try {

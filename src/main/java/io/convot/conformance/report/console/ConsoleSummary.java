@@ -59,7 +59,7 @@ public final class ConsoleSummary {
         List<String> open = new ArrayList<>(notEvaluated());
         open.addAll(undocumented());
         List<String> lines = new ArrayList<>(matrix());
-        report.observation().ifPresent(observed -> ObservationLines.of(observed, failed.size() < 2, style).stream()
+        report.observation().ifPresent(observed -> ObservationLines.of(observed, failed.isEmpty(), style).stream()
                 .map(line -> line.startsWith(" ") ? line : cut(line))
                 .forEach(lines::add));
         int room = LINES - lines.size() - verdict.size();
