@@ -11,6 +11,7 @@ import io.convot.conformance.capture.proxy.ReverseProxy;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,9 @@ final class RealRecordingsTest {
                     observer(Map.of("CONVOT_BASE_URL", sandbox.baseUrl().toString()));
             try (ExchangeQueue queue = new ExchangeQueue(observer, "the proxy");
                     ReverseProxy proxy = ReverseProxy.start(
-                            new InetSocketAddress("127.0.0.1", 0), sandbox.baseUrl(), queue::accept)) {
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            sandbox.baseUrl(),
+                            queue::accept)) {
                 URI base = URI.create("http://127.0.0.1:" + proxy.address().getPort() + "/v1");
                 String key = "Authorization: Bearer " + sandbox.keys().full();
                 statuses.add(curl("-H", key, base + "/conversations"));

@@ -15,6 +15,7 @@ import io.convot.conformance.result.ObservedRule;
 import io.convot.conformance.runner.RunTarget;
 import io.convot.conformance.runner.TestRun;
 import io.convot.conformance.sandbox.SandboxOptions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ record ObservedTrial(ConformanceReport run, Map<String, ObservedRule> observed, 
         TrafficObserver observer = new TrafficObserver(settings, false);
         ConformanceReport report;
         try (ExchangeQueue queue = new ExchangeQueue(observer, "the proxy");
-                ReverseProxy proxy = ReverseProxy.start(new InetSocketAddress("127.0.0.1", 0), base, queue::accept)) {
+                ReverseProxy proxy = ReverseProxy.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), base, queue::accept)) {
             URI through = URI.create("http://127.0.0.1:" + proxy.address().getPort() + base.getPath());
             Settings target = settings.at(through, settings.keys().orElseThrow(), settings.operatorId());
             report = new TestRun(RuleCatalog.published(), target, true).examine(new ExampleListener() {}, List.of());

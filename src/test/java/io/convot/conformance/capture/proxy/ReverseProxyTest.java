@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 final class ReverseProxyTest {
-    private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final BlockingQueue<RecordedExchange> seen = new LinkedBlockingQueue<>();
 
