@@ -47,7 +47,8 @@ final class ReverseProxyTest {
 
     /** Sends bytes and returns what comes back until the other side hangs up. */
     private static String exchange(ReverseProxy proxy, String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", proxy.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), proxy.address().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -77,6 +78,10 @@ final class ReverseProxyTest {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
+    private static String message(String... lines) {
+        return String.join("\r\n", lines);
+    }
+
     /** First line and headers but for those of the connection; names of headers have no case. */
     private static List<String> head(String message) {
         return message.substring(0, message.indexOf("\r\n\r\n"))
@@ -92,13 +97,27 @@ final class ReverseProxyTest {
 
     @Test
     void passes_a_request_and_its_response_unchanged() throws Exception {
-        String request =
-                "POST /v1/contacts?q=a%2Cb,c|d&e=%20+ HTTP/1.1\r\nHost: proxy.example\r\nAuthorization: Bearer ck_a:b\r\n"
-                        + "X-Odd: one, two three\r\nX-Odd: four\r\nAccept-Encoding: br;q=1.0\r\nContent-Type: text/plain\r\n"
-                        + "Content-Length: 5\r\nConnection: close\r\n\r\n{\u00e9\u0000}\n";
-        String answer =
-                "HTTP/1.1 422 Odd Words\r\nContent-Type: application/json; charset=utf-8\r\nX-Odd: a\r\nX-Odd: b\r\n"
-                        + "Set-Cookie: a=1; Path=/\r\nContent-Length: 4\r\n\r\n\u00ff{}\n";
+        String request = message(
+                "POST /v1/contacts?q=a%2Cb,c|d&e=%20+ HTTP/1.1",
+                "Host: proxy.example",
+                "Authorization: Bearer ck_a:b",
+                "X-Odd: one, two three",
+                "X-Odd: four",
+                "Accept-Encoding: br;q=1.0",
+                "Content-Type: text/plain",
+                "Content-Length: 5",
+                "Connection: close",
+                "",
+                "{\u00e9\u0000}\n");
+        String answer = message(
+                "HTTP/1.1 422 Odd Words",
+                "Content-Type: application/json; charset=utf-8",
+                "X-Odd: a",
+                "X-Odd: b",
+                "Set-Cookie: a=1; Path=/",
+                "Content-Length: 4",
+                "",
+                "\u00ff{}\n");
         try (ServerSocket door = door();
                 ReverseProxy proxy = before(door.getLocalPort())) {
             CompletableFuture<String> received = answersOnce(door, 5, answer);
