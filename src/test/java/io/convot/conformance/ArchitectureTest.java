@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.convot.conformance.cli.Main;
+import io.convot.conformance.http.SecretMasker;
 import io.convot.conformance.sandbox.ClientOptions;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 final class ArchitectureTest {
     private static final String SUITE = "io.convot.conformance..";
     private static final String HTTP = packages("http");
+    private static final String CAPTURE = packages("capture");
     private static final String CLI = packages("cli");
     private static final String CONFIG = packages("config");
     private static final String CONTRACT = packages("contract");
@@ -216,6 +218,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void capture_depends_on_results_and_the_contract() {
+        noClasses()
+                .that()
+                .resideInAPackage(CAPTURE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(SUITE)
+                        .and(not(resideInAnyPackage(CAPTURE, RESULT, CONTRACT, CONFIG)))
+                        .and(not(belongToAnyOf(SecretMasker.class))))
+                .because("it judges what others have sent, by the same rules; keys are masked in one and the same way")
+                .check(classes);
+    }
+
+    @Test
     void result_knows_no_writer() {
         noClasses()
                 .that()
@@ -291,11 +306,13 @@ final class ArchitectureTest {
                 .check(classes);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(SANDBOX)
+                .resideOutsideOfPackages(SANDBOX, packages("capture.proxy"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
-                .because("the server belongs to the sandbox")
+                .because(
+                        "the sandbox is a server; what the proxy of an observation forwards are the requests of others,"
+                                + " unchanged, so that is the one exception to the one client")
                 .check(classes);
         noClasses()
                 .that()
@@ -368,7 +385,8 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(SUITE)
                 .should()
-                .resideInAnyPackage(HTTP, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS, WALK)
+                .resideInAnyPackage(
+                        HTTP, CAPTURE, CLI, CONFIG, CONTRACT, REPORT, RESULT, RUNNER, SANDBOX, SCENARIO, STEPS, WALK)
                 .because("the rules above speak of each package")
                 .check(classes);
     }

@@ -2,6 +2,7 @@ package io.convot.conformance.cli;
 
 import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.runner.ExitStatus;
+import io.convot.conformance.runner.ShutdownHandler;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line: {@code run}, which is meant where no word is given, {@code rules}, {@code sandbox} and
- * {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
+ * The command line: {@code run}, which is meant where no word is given, {@code observe}, {@code rules}, {@code sandbox}
+ * and {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
  */
 final class Cli {
     /** The name in help and messages. */
@@ -45,12 +46,33 @@ final class Cli {
             PrintWriter err,
             RunHandler judge,
             Consumer<Runnable> untilStopped) {
+        this(environment, workingDirectory, out, err, judge, untilStopped, new ShutdownHandler(status -> {}));
+    }
+
+    /**
+     * Wires the commands of a process.
+     *
+     * @param interruption ends the process where it is asked to end while {@code observe} listens
+     */
+    Cli(
+            Map<String, String> environment,
+            Path workingDirectory,
+            PrintWriter out,
+            PrintWriter err,
+            RunHandler judge,
+            Consumer<Runnable> untilStopped,
+            ShutdownHandler interruption) {
         this.err = err;
         CommandSpec root = runCommand(environment, workingDirectory, judge).name(NAME);
         CommandSpec run = runCommand(environment, workingDirectory, judge);
         HelpText.write(root, run);
         commandLine = new CommandLine(root);
         commandLine.addSubcommand("run", run);
+        CommandSpec observe = CommandSpec.forAnnotatedObject(
+                new ObserveCommand(environment, workingDirectory, () -> System.in, interruption));
+        RunOptions.addTo(observe, ObserveCommand.SETTINGS);
+        HelpText.writeExitStatuses(observe);
+        commandLine.addSubcommand("observe", observe);
         commandLine.addSubcommand("rules", new RulesCommand());
         commandLine.addSubcommand("sandbox", new SandboxCommand(workingDirectory, untilStopped));
         commandLine.addSubcommand("compare", new CompareCommand(workingDirectory));

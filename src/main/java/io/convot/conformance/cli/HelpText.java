@@ -27,6 +27,13 @@ final class HelpText {
                 .commandListHeading("%nCommands%n");
     }
 
+    static void writeExitStatuses(CommandSpec command) {
+        command.usageMessage()
+                .optionListHeading("%n")
+                .exitCodeListHeading("%nExit status%n")
+                .exitCodeList(Cli.exitStatuses());
+    }
+
     private static void write(UsageMessageSpec usage) {
         usage.optionListHeading("%n")
                 .exitCodeListHeading("%nExit status%n")

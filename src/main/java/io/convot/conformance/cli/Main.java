@@ -70,7 +70,8 @@ public final class Main {
         ShortLivedJvm.whenLeftAlone(() -> System.exit(ExitStatus.INCONCLUSIVE.code()));
         RunHandler judge =
                 (settings, console) -> new ConformanceRun(settings, System.getenv(), console, interruption).judge();
-        int status = new Cli(System.getenv(), Path.of(""), out, err, judge, ShutdownHandler::await).run(args);
+        int status =
+                new Cli(System.getenv(), Path.of(""), out, err, judge, ShutdownHandler::await, interruption).run(args);
         out.flush();
         err.flush();
         return status;

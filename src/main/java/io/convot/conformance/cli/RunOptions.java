@@ -3,8 +3,10 @@ package io.convot.conformance.cli;
 import io.convot.conformance.config.Setting;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,11 +18,16 @@ final class RunOptions {
     private RunOptions() {}
 
     static void addTo(CommandSpec command) {
+        addTo(command, EnumSet.allOf(Setting.class));
+    }
+
+    /** Adds the flags of some settings. */
+    static void addTo(CommandSpec command, Set<Setting> chosen) {
         int order = 1;
         for (Setting.Group group : Setting.Group.values()) {
             List<Setting> settings = Arrays.stream(Setting.values())
                     .filter(setting -> setting.group() == group)
-                    .filter(setting -> setting.flag().isPresent())
+                    .filter(setting -> setting.flag().isPresent() && chosen.contains(setting))
                     .toList();
             if (!settings.isEmpty()) {
                 ArgGroupSpec.Builder options = ArgGroupSpec.builder()

@@ -46,6 +46,19 @@ public final class SettingsReader {
      * @throws SettingsException with all that is wrong
      */
     public Reading read() throws SettingsException {
+        return read(true);
+    }
+
+    /**
+     * Reads and checks for an observation, which sends nothing and so has no use for keys.
+     *
+     * @throws SettingsException with all that is wrong
+     */
+    public Reading readWithoutKeys() throws SettingsException {
+        return read(false);
+    }
+
+    private Reading read(boolean withKeys) throws SettingsException {
         ConfigurationErrors problems = new ConfigurationErrors();
         ConfigSources sources = ConfigSources.read(environment, workingDirectory, flags, problems);
         SettingParser values = new SettingParser(sources, problems);
@@ -58,13 +71,13 @@ public final class SettingsReader {
                         "A fault is for the sandbox only, but a base URL is set",
                         fault.place() + " and " + target.orElseThrow().place(),
                         "leave one of the two out"));
-        if (!values.sandboxIsNamed() && target.isEmpty()) {
+        if (withKeys && !values.sandboxIsNamed() && target.isEmpty()) {
             refuseKeysWithoutTarget(sources, problems);
         }
         Optional<SettingValue> walks = sources.given(Setting.WALKS);
         Settings settings = new Settings(
                 target.flatMap(values::address),
-                target.flatMap(keyReader::keys),
+                target.filter(address -> withKeys).flatMap(keyReader::keys),
                 target.flatMap(address -> values.operatorId()),
                 values.file(Setting.CA_FILE, workingDirectory),
                 values.only(),

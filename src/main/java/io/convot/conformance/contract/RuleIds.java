@@ -7,6 +7,7 @@ public final class RuleIds {
     public static final String AUTH_3 = "AUTH-3";
     public static final String AUTH_4 = "AUTH-4";
     public static final String AUTH_5 = "AUTH-5";
+    public static final String AUTH_6 = "AUTH-6";
     public static final String AUTH_7 = "AUTH-7";
     public static final String AUTH_8 = "AUTH-8";
     public static final String CONTACT_1 = "CONTACT-1";
@@ -32,9 +33,12 @@ public final class RuleIds {
     public static final String ERR_2 = "ERR-2";
     public static final String ERR_3 = "ERR-3";
     public static final String ERR_4 = "ERR-4";
+    public static final String ERR_5 = "ERR-5";
     public static final String ERR_6 = "ERR-6";
     public static final String ERR_7 = "ERR-7";
     public static final String ERR_8 = "ERR-8";
+    public static final String ERR_9 = "ERR-9";
+    public static final String ERR_10 = "ERR-10";
     public static final String ERR_11 = "ERR-11";
     public static final String ERR_12 = "ERR-12";
     public static final String ERR_13 = "ERR-13";
@@ -57,8 +61,12 @@ public final class RuleIds {
     public static final String PAGE_2 = "PAGE-2";
     public static final String PAGE_3 = "PAGE-3";
     public static final String PAGE_4 = "PAGE-4";
+    public static final String PAGE_5 = "PAGE-5";
     public static final String PAGE_6 = "PAGE-6";
     public static final String PAGE_7 = "PAGE-7";
+    public static final String PAGE_8 = "PAGE-8";
+    public static final String RATE_1 = "RATE-1";
+    public static final String RATE_2 = "RATE-2";
     public static final String SCOPE_1 = "SCOPE-1";
     public static final String SCOPE_2 = "SCOPE-2";
     public static final String SCOPE_3 = "SCOPE-3";

@@ -22,7 +22,7 @@ import tools.jackson.core.io.JsonStringEncoder;
  * encoding. Seven characters of a secret, or eleven of a long one, may be chance or a mask that shows its end, and
  * stay.
  */
-final class SecretMasker {
+public final class SecretMasker {
     private static final String MASK = "***";
     private static final int LEAST = 8;
     private static final int MOST = 12;
@@ -32,7 +32,7 @@ final class SecretMasker {
     private final List<Needle> needles;
     private final Beginnings beginnings;
 
-    SecretMasker(Collection<Secret> keys) {
+    public SecretMasker(Collection<Secret> keys) {
         this(Set.copyOf(keys), keys.stream().flatMap(SecretMasker::needles).toList());
     }
 
@@ -68,19 +68,19 @@ final class SecretMasker {
     }
 
     /** Whether there is anything to mask. */
-    boolean finds(String text) {
+    public boolean finds(String text) {
         return !secretIn(text).isEmpty();
     }
 
     /** The same bytes where there is nothing to mask, so that {@code ==} shows it. */
-    byte[] mask(byte[] bytes) {
+    public byte[] mask(byte[] bytes) {
         // One character a byte, and back: whatever the bytes mean.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String masked = mask(text);
         return masked.equals(text) ? bytes : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    String mask(String text) {
+    public String mask(String text) {
         BitSet secret = secretIn(text);
         if (secret.isEmpty()) {
             return text;

@@ -28,6 +28,7 @@ import java.util.function.Function;
  * @param formatVersion the version of this format, 1
  * @param rules the rules that the run was about, in the order of the features
  * @param missingSettings which setting would evaluate which rules more, those that add most first
+ * @param observation the traffic that was judged, where the suite sent no request of its own; not written for a run
  */
 public record ConformanceReport(
         int formatVersion,
@@ -43,7 +44,8 @@ public record ConformanceReport(
         List<String> errors,
         List<String> notes,
         List<UntestedStatement> untested,
-        List<UndocumentedField> undocumented) {
+        List<UndocumentedField> undocumented,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Observation> observation) {
 
     /** The rules of each area, in the order of the features. */
     public Map<String, List<RuleResult>> byArea() {
@@ -76,9 +78,13 @@ public record ConformanceReport(
     public String headline() {
         return switch (verdict) {
             case CONFORMANT -> conformantHeadline();
-            case NON_CONFORMANT -> "The target breaks the contract";
-            case INCONCLUSIVE -> "The target could not be judged";
+            case NON_CONFORMANT -> subject() + " breaks the contract";
+            case INCONCLUSIVE -> subject() + " could not be judged";
         };
+    }
+
+    private String subject() {
+        return observation.isPresent() ? "The observed traffic" : "The target";
     }
 
     private String conformantHeadline() {
@@ -91,7 +97,7 @@ public record ConformanceReport(
                 : TextSanitizer.count(broken.size(), "recommended rule") + " broken: " + broken.get(0)
                         + (broken.size() > 1 ? " and " + (broken.size() - 1) + " more" : "");
         if (coverage.complete()) {
-            return broken.isEmpty() ? "The target keeps the contract" : "The target keeps what is required; " + but;
+            return broken.isEmpty() ? subject() + " keeps the contract" : subject() + " keeps what is required; " + but;
         }
         boolean all = counts.required().passed() + counts.recommended().passed() == coverage.judged();
         return coverage.summary() + (all ? ", all kept" : "") + (broken.isEmpty() ? "" : "; " + but);
@@ -108,7 +114,11 @@ public record ConformanceReport(
     /** Which suite has judged. */
     public record Suite(String name, String version) {}
 
-    /** Which target was judged; its kind is {@code sandbox} or {@code remote}. */
+    /**
+     * Which target was judged.
+     *
+     * @param kind {@code sandbox}, {@code remote}, or {@code capture} where traffic was judged
+     */
     public record Target(String baseUrl, String kind) {}
 
     /** When and how; the duration is in milliseconds. */
@@ -271,4 +281,36 @@ public record ConformanceReport(
 
     /** A field that the contract does not name. */
     public record UndocumentedField(String where, String field, int seen) {}
+
+    /**
+     * The traffic that was judged.
+     *
+     * @param sources the recordings, or the address that was listened on
+     * @param from the start of the first exchange with the target; not written where that is not known
+     * @param to the end of the last one
+     * @param exchanges the number of exchanges with the target
+     * @param calls the coverage of the contract by this traffic: each kind of call, those that did not occur too
+     * @param skipped what was not judged, by its reason
+     * @param clientNotes what the clients did wrong, which says nothing about the target
+     */
+    public record Observation(
+            List<String> sources,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> from,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> to,
+            int exchanges,
+            List<ObservedCalls> calls,
+            List<Count> skipped,
+            List<Count> clientNotes) {}
+
+    /**
+     * How often a kind of call occurred, and how it was answered.
+     *
+     * @param served the responses with a status of 2xx
+     * @param rejected those with 4xx
+     * @param other all others
+     */
+    public record ObservedCalls(String call, int exchanges, int served, int rejected, int other) {}
+
+    /** How often something occurred. */
+    public record Count(String what, int count) {}
 }

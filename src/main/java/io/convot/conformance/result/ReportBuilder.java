@@ -94,7 +94,8 @@ public final class ReportBuilder {
                 book.untested().stream()
                         .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
                         .toList(),
-                undocumented());
+                undocumented(),
+                Optional.empty());
     }
 
     /** Notes the rules other than its own that an example met broken. */

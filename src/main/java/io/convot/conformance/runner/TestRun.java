@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * concurrently.
  */
 public final class TestRun {
-    private static final String SUITE = "convot-conformance";
+    static final String SUITE = "convot-conformance";
 
     private final RuleCatalog book;
     private final Settings target;

@@ -51,6 +51,9 @@ public final class ConsoleSummary {
         List<String> open = new ArrayList<>(notEvaluated());
         open.addAll(undocumented());
         List<String> lines = new ArrayList<>(matrix());
+        report.observation().ifPresent(observed -> ObservationLines.of(observed, failed.isEmpty(), style).stream()
+                .map(line -> line.startsWith(" ") ? line : cut(line))
+                .forEach(lines::add));
         int room = MAX_LINES - lines.size() - verdict.size();
         if (failed.stream().mapToInt(rule -> card(rule).size()).sum() > room - open.size()) {
             // What is broken is more urgent than what is open.
@@ -75,8 +78,9 @@ public final class ConsoleSummary {
                 + TextSanitizer.forConsole(TextSanitizer.line(report.reason(), MAX_REASON)));
         lines.add("Target: " + cut(report.target().baseUrl()) + " ("
                 + report.target().kind() + "), "
-                + TextSanitizer.count(report.run().requests(), "request") + " in "
-                + TextSanitizer.seconds(report.run().durationMs()) + ", run "
+                + TextSanitizer.count(
+                        report.run().requests(), report.observation().isPresent() ? "exchange" : "request")
+                + " in " + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
         report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Trouble: " + cut(t)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));

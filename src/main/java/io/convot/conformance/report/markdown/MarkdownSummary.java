@@ -49,6 +49,8 @@ public final class MarkdownSummary {
                 + Markdown.code(report.run().id()) + ", "
                 + report.run().startedAt() + ". [The whole report](" + page + ")");
         matrix();
+        report.observation()
+                .ifPresent(observed -> ObservationMarkdown.lines(observed).forEach(this::line));
         failures();
         notEvaluated();
         errors();

@@ -103,7 +103,8 @@ final class ReportFixtures {
                 List.of(),
                 List.of(),
                 List.of(),
-                undocumented);
+                undocumented,
+                Optional.empty());
     }
 
     private static RuleResult result(RuleCatalog book, Rule rule, Came came) {

@@ -1,0 +1,78 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import java.util.Map;
+import java.util.Set;
+
+/** What the credential of a request, and the status of its response, show of keys and scopes. */
+final class AuthChecks implements ExchangeCheck {
+    private static final Map<CallKind, String> SCOPE_RULES = Map.of(
+            CallKind.LIST_CONVERSATIONS, RuleIds.SCOPE_1,
+            CallKind.START_CONVERSATION, RuleIds.SCOPE_2,
+            CallKind.SAVE_CONTACT, RuleIds.SCOPE_3,
+            CallKind.LIST_MESSAGES, RuleIds.SCOPE_4,
+            CallKind.SEND_REPLY, RuleIds.SCOPE_5);
+
+    /** What only a target answers that has looked at more than the key. */
+    private static final Set<Integer> BEFORE_THE_KEY = Set.of(400, 403, 404, 422);
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (!exchange.call().published()) {
+            return;
+        }
+        ClientCredential credential = exchange.credential();
+        if (credential.isKey() && exchange.response().served()) {
+            findings.tested(credential.usualScheme() ? RuleIds.AUTH_1 : RuleIds.AUTH_6, exchange);
+        }
+        if (exchange.status() == 401) {
+            findings.check(
+                    RuleIds.AUTH_5,
+                    exchange,
+                    exchange.response()
+                            .header("www-authenticate")
+                            .filter(v -> !v.isBlank())
+                            .isPresent(),
+                    "The response does not name an authentication scheme.",
+                    new Mismatch("WWW-Authenticate", "a challenge such as Bearer", "nothing"));
+        }
+        // A 403 says that the key is valid and lacks the scope; whether a key lacks one, only the status shows.
+        if (exchange.status() == 403 && credential.isKey()) {
+            findings.tested(scopeRule(exchange.call()), exchange);
+        }
+        if (credential.isInvalid()) {
+            invalid(exchange, credential, findings);
+        }
+    }
+
+    private static String scopeRule(CallKind call) {
+        return java.util.Objects.requireNonNull(SCOPE_RULES.get(call));
+    }
+
+    private static void invalid(ObservedExchange exchange, ClientCredential credential, RuleFindings findings) {
+        boolean none = credential.kind() == ClientCredential.Kind.NONE;
+        String rule = none ? credential.inUrl() ? RuleIds.AUTH_7 : RuleIds.AUTH_2 : RuleIds.AUTH_3;
+        // The rate limit, a gateway and a router may stand before the check of the key; a server error is not about it.
+        boolean about = exchange.status() == 401
+                || exchange.response().served()
+                || (BEFORE_THE_KEY.contains(exchange.status())
+                        && exchange.route()
+                                .id()
+                                .filter(id -> !ErrorChecks.isUuid(id))
+                                .isEmpty()
+                        && (none || exchange.status() == 403 || exchange.status() == 404));
+        if (about) {
+            findings.check(
+                    rule,
+                    exchange,
+                    exchange.status() == 401,
+                    "A request "
+                            + (none
+                                    ? credential.inUrl() ? "with its key in the URL" : "without a key"
+                                    : "with a malformed key")
+                            + " is not rejected as unauthorized.",
+                    new Mismatch("status", "401", "" + exchange.status()));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.convot.conformance.capture;
+
+/**
+ * What a request carried to show who sends it, without the key itself.
+ *
+ * @param client tells one client from another; empty where that is not known
+ * @param usualScheme whether the scheme is written {@code Bearer}
+ * @param inUrl whether the address holds a key
+ */
+record ClientCredential(Kind kind, String client, boolean usualScheme, boolean inUrl) {
+    /** The kinds of credentials that can be told apart by looking. */
+    enum Kind {
+        /** A Bearer token in the form of a key. */
+        KEY,
+        /** Something else. */
+        MALFORMED,
+        /** None, and no cookie. */
+        NONE,
+        /** The recording may have removed or altered it. */
+        UNKNOWN
+    }
+
+    boolean isKey() {
+        return kind == Kind.KEY;
+    }
+
+    /** Whether it is certain that no valid key was in the header that is for it. */
+    boolean isInvalid() {
+        return kind == Kind.NONE || kind == Kind.MALFORMED;
+    }
+}

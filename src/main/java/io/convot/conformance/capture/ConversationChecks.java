@@ -1,0 +1,137 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.capture.PageChecks.Page;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Across exchanges: a new conversation has an id of its own, and is listed; pages agree on whether there are more. */
+final class ConversationChecks implements ExchangeCheck {
+    private static final int REMEMBERED = 50_000;
+    private static final int CLIENTS = 200;
+
+    private final TimeWindow window;
+    private final Map<String, Started> started = new BoundedMap<>(REMEMBERED);
+    private final Map<String, Map<String, Started>> notYetListed = new BoundedMap<>(CLIENTS);
+    private final Map<String, Map<Long, Reading>> readings = new BoundedMap<>(CLIENTS);
+
+    private record Started(Instant end, int number) {}
+
+    private record Reading(boolean more, int items, Instant start, Instant end) {}
+
+    ConversationChecks(TimeWindow window) {
+        this.window = window;
+    }
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.endedAt().isEmpty() || !exchange.credential().isKey()) {
+            return;
+        }
+        if (exchange.call() == CallKind.START_CONVERSATION) {
+            exchange.resource()
+                    .map(resource -> resource.path("id").asString(""))
+                    .filter(id -> !id.isEmpty())
+                    .ifPresent(id -> started(exchange, id.toLowerCase(Locale.ROOT), findings));
+        } else if (exchange.call() == CallKind.LIST_CONVERSATIONS
+                && exchange.query().hasOnly("page", "per_page")) {
+            exchange.resource().flatMap(Page::of).ifPresent(page -> listed(exchange, page, findings));
+        }
+    }
+
+    private void started(ObservedExchange exchange, String id, RuleFindings findings) {
+        // A client that repeats a request under one idempotency key may be answered with the same conversation.
+        boolean repeated = exchange.recorded().requestHeader("idempotency-key").isPresent();
+        Started now = new Started(exchange.endedAt().orElseThrow(), exchange.number());
+        Started before = started.put(id, now);
+        // What overlaps may be one request that was recorded twice.
+        if (before != null && !repeated && !exchange.startedAt().orElseThrow().isBefore(before.end())) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            RuleIds.CONV_2,
+                            "Two new conversations share an id.",
+                            new Mismatch(
+                                    "/id", "an id of its own", "the id that exchange " + before.number() + " gave")));
+        }
+        Map<String, Started> open =
+                notYetListed.computeIfAbsent(exchange.credential().client(), key -> new BoundedMap<>(1_000));
+        open.put(id, now);
+    }
+
+    private void listed(ObservedExchange exchange, Page page, RuleFindings findings) {
+        Instant start = exchange.startedAt().orElseThrow();
+        Map<String, Started> open =
+                notYetListed.getOrDefault(exchange.credential().client(), Map.of());
+        if (!open.isEmpty()) {
+            for (String id : page.ids()) {
+                if (open.remove(id.toLowerCase(Locale.ROOT)) != null) {
+                    findings.tested(RuleIds.CONV_6, exchange);
+                }
+            }
+            boolean everything = page.number() == 1 && !page.more();
+            open.values().removeIf(one -> everything && isMissing(one, start, exchange, findings));
+        }
+        long asked = exchange.query().number("page").orElse(1L);
+        if (page.number() == asked) {
+            read(exchange, page, findings);
+        }
+    }
+
+    private boolean isMissing(Started one, Instant listStart, ObservedExchange list, RuleFindings findings) {
+        boolean missing = window.mustShow(listStart, one.end());
+        if (missing) {
+            findings.violated(
+                    list,
+                    new RuleViolation(
+                            RuleIds.CONV_6,
+                            "A new conversation is not listed.",
+                            new Mismatch(
+                                    "/conversations",
+                                    "the conversation that exchange " + one.number() + " started",
+                                    "all conversations, and not this one")));
+        }
+        return missing;
+    }
+
+    /** A page that says the same before and after its neighbour was read can't have become true in between. */
+    private void read(ObservedExchange exchange, Page page, RuleFindings findings) {
+        Map<Long, Reading> pages =
+                readings.computeIfAbsent(exchange.credential().client() + " " + page.size(), key -> new HashMap<>());
+        if (pages.size() > REMEMBERED) {
+            pages.clear();
+        }
+        Reading now = new Reading(
+                page.more(),
+                page.items(),
+                exchange.startedAt().orElseThrow(),
+                exchange.endedAt().orElseThrow());
+        Optional.ofNullable(pages.get(page.number() - 1))
+                .filter(previous -> window.follows(now.start(), previous.end()))
+                .filter(previous -> previous.more() == (now.items() > 0))
+                .ifPresent(agreed -> findings.tested(RuleIds.PAGE_5, exchange));
+        Reading before = pages.put(page.number(), now);
+        Reading next = pages.get(page.number() + 1);
+        if (before != null
+                && next != null
+                && window.follows(next.start(), before.end())
+                && window.follows(now.start(), next.end())
+                && before.more() == now.more()
+                && now.more() != (next.items() > 0)) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            RuleIds.PAGE_5,
+                            "A page says wrongly whether there are more.",
+                            new Mismatch(
+                                    "/meta/has_more",
+                                    !now.more() + ", as the next page holds " + next.items(),
+                                    now.more() + ", before and after the next page was read")));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What invalid requests, wherever they come from, show of how the target rejects them. */
+final class ErrorChecks implements ExchangeCheck {
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern LIKE_A_UUID = Pattern.compile("[{(]?[0-9a-fA-F-]{32,40}[)}]?");
+
+    /** Whether the rejection may be about something else than the body: the key, the path, the rate, the size. */
+    private static final List<Integer> ABOUT_SOMETHING_ELSE = List.of(401, 403, 404, 405, 408, 409, 413, 415, 429, 431);
+
+    private final ResponseChecks checks;
+
+    ErrorChecks(ResponseChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.fromGateway()) {
+            return;
+        }
+        if (exchange.call() == CallKind.UNPUBLISHED) {
+            unpublished(exchange, findings);
+            return;
+        }
+        if (exchange.call().published()) {
+            exchange.route().id().ifPresent(id -> id(exchange, id, findings));
+            rateLimit(exchange, findings);
+            if (exchange.call().writes()) {
+                exchange.request().ifPresent(body -> body(exchange, findings));
+            }
+        }
+    }
+
+    private void unpublished(ObservedExchange exchange, RuleFindings findings) {
+        boolean documented =
+                exchange.bodyKnown() && checks.envelope(exchange.response()).isEmpty();
+        // Whether a path exists that is not published is not known: only what looks like the rule's case counts.
+        if (exchange.status() == 404
+                && documented
+                && checks.codeAndStatus(exchange.response()).isEmpty()) {
+            findings.tested(exchange.route().knownPath() ? RuleIds.ERR_10 : RuleIds.ERR_9, exchange);
+        } else if (exchange.status() == 405
+                && exchange.bodyKnown()
+                && !exchange.recorded().method().equals("HEAD")) {
+            findings.check(
+                    RuleIds.ERR_10,
+                    exchange,
+                    documented,
+                    "An unsupported method is not rejected in the documented form.",
+                    new Mismatch("body", "an error in the documented form", "something else"));
+        }
+    }
+
+    static boolean isUuid(String id) {
+        return UUID.matcher(id).matches();
+    }
+
+    private static void id(ObservedExchange exchange, String id, RuleFindings findings) {
+        if (isUuid(id)) {
+            if (exchange.status() == 404) {
+                findings.tested(RuleIds.ERR_7, exchange);
+            }
+        } else if (!LIKE_A_UUID.matcher(id).matches()) {
+            boolean kept = exchange.status() == 404 || exchange.status() == 400;
+            if (kept || exchange.response().served() || exchange.status() >= 500) {
+                findings.check(
+                        RuleIds.ERR_8,
+                        exchange,
+                        kept,
+                        "A malformed id is not rejected.",
+                        new Mismatch("status", "404 or 400", "" + exchange.status()));
+            }
+        }
+    }
+
+    private void rateLimit(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.status() != 429) {
+            return;
+        }
+        if (exchange.bodyKnown()) {
+            Optional<RuleViolation> wrong =
+                    checks.envelope(exchange.response()).or(() -> checks.codeAndStatus(exchange.response()));
+            findings.check(
+                    RuleIds.RATE_1,
+                    exchange,
+                    wrong.isEmpty(),
+                    "A rate limited response is not in the documented form.",
+                    new Mismatch("body", "an error with the code rate_limited", "something else"));
+        }
+        findings.check(
+                RuleIds.RATE_2,
+                exchange,
+                exchange.response()
+                        .header("retry-after")
+                        .filter(value -> !value.isBlank())
+                        .isPresent(),
+                "The response does not say when to retry.",
+                new Mismatch("Retry-After", "seconds or a date", "nothing"));
+    }
+
+    private void body(ObservedExchange exchange, RuleFindings findings) {
+        String text = exchange.requestText();
+        if (text.isBlank() || text.contains("\uFFFD")) {
+            return;
+        }
+        boolean json = exchange.request().orElseThrow().jsonFlaw().isEmpty();
+        if (!isLabelledAsJson(exchange)) {
+            if (!json && isLabelledAsText(exchange)) {
+                otherType(exchange, findings);
+            }
+            return;
+        }
+        boolean malformed = !json && !exchange.request().orElseThrow().beyondBounds();
+        if (exchange.status() >= 500) {
+            if (malformed || hasWrongTypes(exchange)) {
+                findings.violated(
+                        exchange,
+                        new RuleViolation(
+                                RuleIds.ERR_12,
+                                "An invalid body causes a server error.",
+                                new Mismatch("status", "400 or 422", "" + exchange.status())));
+            }
+        } else if (!ABOUT_SOMETHING_ELSE.contains(exchange.status())) {
+            if (malformed) {
+                findings.check(
+                        RuleIds.ERR_3,
+                        exchange,
+                        exchange.status() == 400,
+                        "Malformed JSON is not rejected as a bad request.",
+                        new Mismatch("status", "400", "" + exchange.status()));
+            } else if (exchange.sent()
+                    .filter(body -> lacksEverything(exchange.call(), body))
+                    .isPresent()) {
+                lacking(exchange, findings);
+            }
+            if ((malformed || hasWrongTypes(exchange)) && exchange.status() / 100 == 4) {
+                findings.tested(RuleIds.ERR_12, exchange);
+            }
+        }
+    }
+
+    private static void lacking(ObservedExchange exchange, RuleFindings findings) {
+        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        findings.check(
+                RuleIds.ERR_4,
+                exchange,
+                rejected,
+                "A body without any of the required fields is not rejected.",
+                new Mismatch("status", "400 or 422", "" + exchange.status()));
+        if (rejected) {
+            findings.check(
+                    RuleIds.ERR_5,
+                    exchange,
+                    exchange.status() == 400,
+                    "A missing field is not rejected as a bad request.",
+                    new Mismatch("status", "400", "" + exchange.status()));
+        }
+    }
+
+    private void otherType(ObservedExchange exchange, RuleFindings findings) {
+        boolean rejected = List.of(400, 415, 422).contains(exchange.status());
+        if (exchange.response().served() || rejected) {
+            findings.check(
+                    RuleIds.ERR_11,
+                    exchange,
+                    rejected
+                            && (!exchange.bodyKnown()
+                                    || checks.envelope(exchange.response()).isEmpty()),
+                    "A body with another content type than JSON is not rejected in the documented form.",
+                    new Mismatch("status and body", "400, 415 or 422, in the documented form", "" + exchange.status()));
+        }
+    }
+
+    private static boolean isLabelledAsJson(ObservedExchange exchange) {
+        return contentType(exchange).startsWith("application/json");
+    }
+
+    private static boolean isLabelledAsText(ObservedExchange exchange) {
+        String type = contentType(exchange);
+        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/plain");
+    }
+
+    private static String contentType(ObservedExchange exchange) {
+        return exchange.recorded().requestHeader("content-type").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean lacksEverything(CallKind call, JsonNode body) {
+        return switch (call) {
+            case SAVE_CONTACT -> !body.has("email") && !body.has("external_id");
+            case START_CONVERSATION -> !body.has("email") && !body.has("content");
+            default -> !body.has("content");
+        };
+    }
+
+    private static boolean hasWrongTypes(ObservedExchange exchange) {
+        Optional<JsonNode> body =
+                exchange.request().filter(r -> r.jsonFlaw().isEmpty()).map(r -> r.json());
+        return body.filter(json -> !json.isObject()
+                        || wrong(json, "email", JsonNode::isString)
+                        || wrong(json, "content", JsonNode::isString)
+                        || wrong(json, "custom_data", JsonNode::isObject))
+                .isPresent();
+    }
+
+    private static boolean wrong(JsonNode body, String name, java.util.function.Predicate<JsonNode> type) {
+        return body.has(name) && !body.path(name).isNull() && !type.test(body.path(name));
+    }
+}

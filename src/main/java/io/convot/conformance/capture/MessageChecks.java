@@ -1,0 +1,241 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Lists of messages, by themselves and in the light of what the same client has written and read before. */
+final class MessageChecks implements ExchangeCheck {
+    private static final int CONVERSATIONS = 20_000;
+    private static final int MAX_OPEN_WRITES = 100;
+    private static final int MAX_LISTED = 500;
+
+    private final TimeWindow window;
+    private final Map<String, History> histories = new BoundedMap<>(CONVERSATIONS);
+
+    /**
+     * A message that was written and not yet seen in a list.
+     *
+     * @param reply the id that the response gave; empty for the first message of a conversation
+     */
+    private record Write(String reply, String content, Instant end, int number) {}
+
+    private static final class History {
+        private final List<Write> open = new ArrayList<>();
+        private List<String> order = List.of();
+        private Set<String> types = Set.of();
+    }
+
+    MessageChecks(TimeWindow window) {
+        this.window = window;
+    }
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        exchange.resource().ifPresent(resource -> {
+            switch (exchange.call()) {
+                case START_CONVERSATION -> wrote(exchange, resource.path("id").asString(""), "");
+                case SEND_REPLY ->
+                    wrote(
+                            exchange,
+                            exchange.route().id().orElse(""),
+                            resource.path("id").asString(""));
+                case LIST_MESSAGES -> listed(exchange, resource.path("messages"), findings);
+                default -> {}
+            }
+        });
+    }
+
+    private void wrote(ObservedExchange exchange, String conversation, String reply) {
+        Optional<String> content = exchange.sentText("content");
+        boolean named = exchange.call() == CallKind.START_CONVERSATION || !reply.isEmpty();
+        if (content.isEmpty()
+                || conversation.isEmpty()
+                || !named
+                || exchange.endedAt().isEmpty()
+                || !exchange.credential().isKey()) {
+            return;
+        }
+        List<Write> open = history(exchange, conversation).open;
+        if (open.size() < MAX_OPEN_WRITES) {
+            open.add(new Write(reply, content.get().strip(), exchange.endedAt().get(), exchange.number()));
+        }
+    }
+
+    private History history(ObservedExchange exchange, String conversation) {
+        return histories.computeIfAbsent(
+                exchange.credential().client() + " " + conversation.toLowerCase(java.util.Locale.ROOT),
+                key -> new History());
+    }
+
+    private void listed(ObservedExchange exchange, JsonNode list, RuleFindings findings) {
+        if (!list.isArray() || !exchange.query().hasOnly("type", "page", "per_page")) {
+            return;
+        }
+        List<JsonNode> messages = list.valueStream().toList();
+        List<String> ids =
+                messages.stream().map(one -> one.path("id").asString("")).toList();
+        if (!messages.isEmpty() && !ids.contains("") && new HashSet<>(ids).size() < ids.size()) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            RuleIds.MSG_2,
+                            "A message is listed twice.",
+                            new Mismatch("/messages", "each message once", "one of them twice")));
+        }
+        boolean filtered = exchange.query().parameter("type").isPresent();
+        History history = exchange.credential().isKey()
+                ? history(exchange, exchange.route().id().orElse(""))
+                : new History();
+        MessageFilter.of(exchange.query()).ifPresent(filter -> filtered(exchange, filter, messages, history, findings));
+        if (!filtered && isComplete(exchange)) {
+            complete(exchange, messages, ids, history, findings);
+        }
+    }
+
+    /** Without meta, a list is all there is. */
+    private static boolean isComplete(ObservedExchange exchange) {
+        JsonNode more = exchange.response().json().path("meta").path("has_more");
+        return exchange.query().parameter("page").isEmpty()
+                && (more.isMissingNode() || (more.isBoolean() && !more.booleanValue()));
+    }
+
+    private static void filtered(
+            ObservedExchange exchange,
+            MessageFilter filter,
+            List<JsonNode> messages,
+            History history,
+            RuleFindings findings) {
+        List<String> others = messages.stream()
+                .map(one -> one.path("type").asString(""))
+                .filter(type ->
+                        MessageFilter.TYPES.contains(type) && !filter.types().contains(type))
+                .toList();
+        boolean somethingToHide = !filter.types().containsAll(history.types);
+        if (!others.isEmpty()) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            filter.rule(),
+                            "A filter shows a type that it does not name.",
+                            new Mismatch("/messages/…/type", "one of " + filter.types(), "\"" + others.get(0) + "\"")));
+        } else if (somethingToHide && (!messages.isEmpty() || filter.rule().equals(RuleIds.MSG_6))) {
+            findings.tested(filter.rule(), exchange);
+        }
+    }
+
+    private void complete(
+            ObservedExchange exchange,
+            List<JsonNode> messages,
+            List<String> ids,
+            History history,
+            RuleFindings findings) {
+        order(exchange, ids, history, findings);
+        history.types = messages.stream()
+                .map(one -> one.path("type").asString(""))
+                .filter(MessageFilter.TYPES::contains)
+                .collect(Collectors.toSet());
+        Optional<Instant> start = exchange.startedAt();
+        if (start.isPresent()) {
+            history.open.removeIf(write -> settled(write, messages, start.get(), exchange, findings));
+        }
+    }
+
+    private static void order(ObservedExchange exchange, List<String> ids, History history, RuleFindings findings) {
+        Set<String> now = new HashSet<>(ids);
+        if (now.size() < ids.size() || ids.size() > MAX_LISTED || now.contains("")) {
+            return;
+        }
+        List<String> before = history.order.stream().filter(now::contains).toList();
+        List<String> after = ids.stream().filter(history.order::contains).toList();
+        history.order = List.copyOf(ids);
+        if (before.size() > 1) {
+            findings.check(
+                    RuleIds.MSG_11,
+                    exchange,
+                    before.equals(after),
+                    "The messages change places between two readings.",
+                    new Mismatch("/messages", "the order of the reading before", "another order"));
+        }
+    }
+
+    /** Whether a write has been judged by this list: it is there, or it had to be. */
+    private boolean settled(
+            Write write, List<JsonNode> messages, Instant listStart, ObservedExchange list, RuleFindings findings) {
+        if (listStart.isBefore(write.end())) {
+            return false;
+        }
+        boolean first = write.reply().isEmpty();
+        List<JsonNode> found = messages.stream()
+                .filter(one -> first
+                        ? hasContent(one, write)
+                        : one.path("id").asString("").equals(write.reply()))
+                .toList();
+        if (found.isEmpty()) {
+            boolean missing = window.mustShow(listStart, write.end());
+            if (missing) {
+                findings.violated(
+                        list,
+                        new RuleViolation(
+                                first ? RuleIds.CONV_4 : RuleIds.MSG_2,
+                                first ? "The first message is not listed." : "A reply is not listed under its id.",
+                                new Mismatch(
+                                        "/messages",
+                                        "the message that exchange " + write.number() + " sent",
+                                        "all messages, and not this one")));
+            }
+            return missing || !window.follows(listStart, write.end());
+        }
+        findings.tested(first ? RuleIds.CONV_4 : RuleIds.MSG_2, list);
+        if (first) {
+            firstIsOutgoing(found, list, findings);
+        } else if (found.get(0).path("content").isString()) {
+            content(write, found.get(0), list, findings);
+        }
+        return true;
+    }
+
+    private static boolean hasContent(JsonNode message, Write write) {
+        return message.path("content").asString("").strip().equals(write.content());
+    }
+
+    /** Where the customer has written the same words, nothing tells which message is which. */
+    private static void firstIsOutgoing(List<JsonNode> found, ObservedExchange list, RuleFindings findings) {
+        String type = found.get(0).path("type").asString("");
+        if (found.size() == 1 && MessageFilter.TYPES.contains(type)) {
+            findings.check(
+                    RuleIds.CONV_9,
+                    list,
+                    type.equals("outgoing"),
+                    "The first message is not outgoing.",
+                    new Mismatch("/messages/…/type", "\"outgoing\"", "\"" + type + "\""));
+        }
+    }
+
+    private static void content(Write write, JsonNode message, ObservedExchange list, RuleFindings findings) {
+        boolean same = hasContent(message, write);
+        // Plain short words would survive much that others would not.
+        boolean telling = write.content().chars().anyMatch(c -> c > 126 || c < ' ' || c == '"' || c == '<' || c == '&')
+                || write.content().length() > 1_000;
+        if (!same || telling) {
+            findings.check(
+                    RuleIds.MSG_10,
+                    list,
+                    same,
+                    "A reply is listed with another content than was sent.",
+                    new Mismatch(
+                            "/messages/…/content",
+                            "the text that exchange " + write.number() + " sent",
+                            "another text"));
+        }
+    }
+}

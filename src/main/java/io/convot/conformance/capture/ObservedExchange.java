@@ -1,0 +1,103 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An exchange with the target, its keys masked.
+ *
+ * @param number its number among the exchanges with the target, from 1
+ * @param path the path below the base URL
+ * @param response the response; its body is empty where {@code bodyKnown} is false
+ * @param bodyKnown whether the recording has the response's body
+ */
+record ObservedExchange(
+        int number,
+        CallRouter.Route route,
+        String path,
+        QueryString query,
+        ClientCredential credential,
+        RecordedExchange recorded,
+        Optional<Response> request,
+        Response response,
+        boolean bodyKnown) {
+
+    static ObservedExchange of(int number, CallRouter.Route route, String path, KeyMasker.Masked masked) {
+        RecordedExchange recorded = masked.exchange();
+        return new ObservedExchange(
+                number,
+                route,
+                path,
+                QueryString.parse(
+                        Address.parse(recorded.url()).map(Address::query).orElse("")),
+                masked.credential(),
+                recorded,
+                // The bytes of a body are read in one and the same way, whoever sent them.
+                recorded.requestBody().map(body -> new Response(0, recorded.requestHeaders(), body, false)),
+                new Response(
+                        recorded.status(),
+                        recorded.responseHeaders(),
+                        recorded.responseBody().orElse(new byte[0]),
+                        masked.repeatsSecret()),
+                recorded.responseBody().isPresent());
+    }
+
+    CallKind call() {
+        return route.kind();
+    }
+
+    int status() {
+        return response.status();
+    }
+
+    /** Whether a gateway answered in place of the target. */
+    boolean fromGateway() {
+        return status() >= 502 && status() <= 504;
+    }
+
+    /** The response's body, where it is known and is JSON. */
+    Optional<JsonNode> json() {
+        return bodyKnown && response.jsonFlaw().isEmpty() ? Optional.of(response.json()) : Optional.empty();
+    }
+
+    /** The resource in the body of a served call. */
+    Optional<JsonNode> resource() {
+        return response.served() ? json().map(body -> call().responseType().in(body)) : Optional.empty();
+    }
+
+    /** The object that the request's body is; empty where it is not known, or is something else. */
+    Optional<JsonNode> sent() {
+        return request.filter(body -> body.jsonFlaw().isEmpty())
+                .map(Response::json)
+                .filter(JsonNode::isObject);
+    }
+
+    /** A text that the request's body holds under a name. */
+    Optional<String> sentText(String name) {
+        return sent().map(body -> body.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    /** The request's body as text; empty where there was none, or it is not known. */
+    String requestText() {
+        return recorded.requestBody()
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    Optional<Instant> startedAt() {
+        return recorded.startedAt();
+    }
+
+    Optional<Instant> endedAt() {
+        return recorded.startedAt().map(start -> start.plus(recorded.duration()));
+    }
+
+    /** The request and the status in a line, such as {@code GET /conversations → 200}; no id or address is in it. */
+    String summary() {
+        String what = call() == CallKind.UNPUBLISHED ? recorded.method() + " on another path" : call().word();
+        return what + " → " + status();
+    }
+}

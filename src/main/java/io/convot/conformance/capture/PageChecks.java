@@ -1,0 +1,138 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What one page of the list of conversations shows: whether its meta fits what was asked for and what it holds. */
+final class PageChecks implements ExchangeCheck {
+    /** The documented page size: an upper bound, which a target may have, is not below it. */
+    private static final long DEFAULT_SIZE = 30;
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.call() != CallKind.LIST_CONVERSATIONS || !exchange.query().hasOnly("page", "per_page")) {
+            return;
+        }
+        if (asksForAnImpossiblePage(exchange.query())) {
+            impossible(exchange, findings);
+        }
+        exchange.resource().flatMap(Page::of).ifPresent(page -> page(exchange, page, findings));
+    }
+
+    private static boolean asksForAnImpossiblePage(QueryString query) {
+        return query.parameters().stream().anyMatch(one -> query.number(one.name())
+                .filter(value -> value >= 1 && value < 1_000_000)
+                .isEmpty());
+    }
+
+    private static void impossible(ObservedExchange exchange, RuleFindings findings) {
+        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        if (rejected || exchange.response().served() || (exchange.status() >= 500 && !exchange.fromGateway())) {
+            findings.check(
+                    RuleIds.PAGE_7,
+                    exchange,
+                    exchange.status() < 500,
+                    "An out-of-range page causes a server error.",
+                    new Mismatch("status", "400, or 200 with a page that exists", "" + exchange.status()));
+        }
+    }
+
+    private static void page(ObservedExchange exchange, Page page, RuleFindings findings) {
+        Optional<Long> number = exchange.query()
+                .parameter("page")
+                .map(one -> exchange.query().number("page").orElse(-1L));
+        Optional<Long> size = exchange.query()
+                .parameter("per_page")
+                .map(one -> exchange.query().number("per_page").orElse(-1L));
+        if (exchange.query().isEmpty()) {
+            byDefault(exchange, page, findings);
+        } else if (!asksForAnImpossiblePage(exchange.query())) {
+            asked(exchange, page, number.orElse(1L), size.orElse(DEFAULT_SIZE), findings);
+        }
+        if (page.items() == 0 && page.number() > 1) {
+            findings.check(
+                    RuleIds.PAGE_8,
+                    exchange,
+                    !page.more(),
+                    "An empty page says that there are more.",
+                    new Mismatch("/meta/has_more", "false", "true"));
+        }
+        // Without their ids, nothing tells two conversations apart: see the rule about the ids.
+        if (page.items() > 0 && !page.ids().contains("")) {
+            findings.check(
+                    RuleIds.PAGE_6,
+                    exchange,
+                    page.ids().size() == new HashSet<>(page.ids()).size(),
+                    "A page lists a conversation twice.",
+                    new Mismatch("/conversations", "each conversation once", "one of them twice"));
+        }
+    }
+
+    private static void byDefault(ObservedExchange exchange, Page page, RuleFindings findings) {
+        findings.check(
+                RuleIds.PAGE_2,
+                exchange,
+                page.number() == 1 && page.size() == DEFAULT_SIZE && (!page.more() || page.items() == page.size()),
+                "Without parameters, the list is not page 1 with 30 items a page.",
+                new Mismatch("/meta", "page 1, 30 a page, and 30 items where there are more", page.toString()));
+    }
+
+    /** Pages that do not exist may be answered with the last one, and a size above the usual with a smaller one. */
+    private static void asked(ObservedExchange exchange, Page page, long number, long size, RuleFindings findings) {
+        boolean otherPage = page.number() > number || (page.number() < number && page.more());
+        boolean otherSize = size <= DEFAULT_SIZE ? page.size() != size : page.size() > size;
+        boolean notFull = page.more() && page.items() < page.size();
+        if (otherPage || otherSize || notFull) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            RuleIds.PAGE_4,
+                            "The requested page is not the one that is served.",
+                            new Mismatch(
+                                    "/meta",
+                                    "page " + number + ", " + size + " a page, full where there are more",
+                                    page.toString())));
+        } else if (page.number() == number && page.size() == size && page.items() > 0) {
+            findings.tested(RuleIds.PAGE_4, exchange);
+        }
+    }
+
+    /** A page of conversations as its meta describes it. */
+    record Page(long number, long size, boolean more, List<String> ids) {
+        static Optional<Page> of(JsonNode list) {
+            JsonNode meta = list.path("meta");
+            boolean valid = isCount(meta.path("page"))
+                    && isCount(meta.path("per_page"))
+                    && meta.path("has_more").isBoolean()
+                    && list.path("conversations").isArray();
+            return valid
+                    ? Optional.of(new Page(
+                            meta.path("page").asLong(),
+                            meta.path("per_page").asLong(),
+                            meta.path("has_more").booleanValue(),
+                            list.path("conversations")
+                                    .valueStream()
+                                    .map(one -> one.path("id").asString(""))
+                                    .toList()))
+                    : Optional.empty();
+        }
+
+        private static boolean isCount(JsonNode number) {
+            return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 1;
+        }
+
+        int items() {
+            return ids.size();
+        }
+
+        @Override
+        public String toString() {
+            return "page " + number + ", " + size + " a page, " + ids.size() + " items, has_more " + more;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleViolation;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What traffic has shown of each rule: how many exchanges tested it, and how many violated it. */
+final class RuleFindings {
+    private final EvidenceWriter evidence;
+    private final Map<String, Map<CallKind, Finding>> byRule = new TreeMap<>();
+
+    /** What one kind of call has shown of a rule. */
+    static final class Finding {
+        private int tested;
+        private int violated;
+        private int lastTested;
+        private int lastViolated;
+        private Optional<RuleViolation> first = Optional.empty();
+
+        /** The exchanges that tested it, those that violated it among them. */
+        int tested() {
+            return Math.max(tested, violated);
+        }
+
+        int violated() {
+            return violated;
+        }
+
+        /** The first violation, with the exchange that shows it. */
+        Optional<RuleViolation> first() {
+            return first;
+        }
+    }
+
+    RuleFindings(EvidenceWriter evidence) {
+        this.evidence = evidence;
+    }
+
+    /** The findings of each rule that was tested, by its id and the kind of call. */
+    Map<String, Map<CallKind, Finding>> byRule() {
+        return byRule;
+    }
+
+    /** An exchange has shown that the target keeps a rule, as far as one exchange can. */
+    void tested(String rule, ObservedExchange by) {
+        Finding finding = finding(rule, by.call());
+        if (finding.lastTested != by.number()) {
+            finding.lastTested = by.number();
+            finding.tested++;
+        }
+    }
+
+    /** An exchange tests a rule in one point. */
+    void check(String rule, ObservedExchange by, boolean kept, String headline, Mismatch mismatch) {
+        if (kept) {
+            tested(rule, by);
+        } else {
+            violated(by, new RuleViolation(rule, headline, mismatch));
+        }
+    }
+
+    /** An exchange violates a rule. */
+    void violated(ObservedExchange by, RuleViolation violation) {
+        Finding finding = finding(violation.rule(), by.call());
+        tested(violation.rule(), by);
+        if (finding.lastViolated != by.number()) {
+            finding.lastViolated = by.number();
+            finding.violated++;
+        }
+        if (finding.first.isEmpty()) {
+            finding.first = Optional.of(violation.shownBy(Optional.of(evidence.record(by))));
+        }
+    }
+
+    /** Counts a violation that was found earlier, and could not be told from a change by somebody else until now. */
+    void violated(CallKind call, RuleViolation withEvidence) {
+        Finding finding = finding(withEvidence.rule(), call);
+        finding.violated++;
+        if (finding.first.isEmpty()) {
+            finding.first = Optional.of(withEvidence);
+        }
+    }
+
+    /** A violation with the exchange that shows it. */
+    RuleViolation withEvidence(ObservedExchange by, String rule, String headline, Mismatch mismatch) {
+        return new RuleViolation(rule, headline, List.of(mismatch), Optional.of(evidence.record(by)));
+    }
+
+    EvidenceWriter evidence() {
+        return evidence;
+    }
+
+    private Finding finding(String rule, CallKind call) {
+        return byRule.computeIfAbsent(rule, key -> new EnumMap<>(CallKind.class))
+                .computeIfAbsent(call, key -> new Finding());
+    }
+}

@@ -1,0 +1,104 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.ErrorCodes;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The checks that every response of a run is held against, and which of their rules an exchange really tested. */
+final class StandingChecks implements ExchangeCheck {
+    private static final String HIDDEN = "something else (--with-content shows it)";
+
+    private final ResponseChecks checks;
+
+    StandingChecks(ResponseChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (!exchange.bodyKnown() || exchange.fromGateway()) {
+            return;
+        }
+        List<RuleViolation> violations =
+                checks.judge(exchange.response(), exchange.call().responseType(), true);
+        if (!violations.isEmpty()) {
+            List<RuleViolation> shown = checks.judge(
+                    findings.evidence().redacted(exchange), exchange.call().responseType(), true);
+            violations.forEach(violation -> findings.violated(exchange, shown(violation, shown, exchange, findings)));
+        }
+        noteTested(exchange, findings);
+    }
+
+    /** What was found, in the words that are found where placeholders stand in the place of contents. */
+    private static RuleViolation shown(
+            RuleViolation violation, List<RuleViolation> shown, ObservedExchange exchange, RuleFindings findings) {
+        java.util.stream.Stream<RuleViolation> same = shown.stream()
+                .filter(one -> one.rule().equals(violation.rule()))
+                .filter(one -> findings.evidence().mayQuote(exchange.response()));
+        return same.findFirst()
+                .orElseGet(() -> new RuleViolation(
+                        violation.rule(),
+                        violation.headline(),
+                        violation.mismatches().stream()
+                                .map(one -> new Mismatch(
+                                        one.where().equals("Content-Type") ? one.where() : place(one.where()),
+                                        one.expected(),
+                                        one.where().equals("Content-Type") ? one.actual() : HIDDEN))
+                                .toList()));
+    }
+
+    /** A pointer may go through the name of a member that somebody has chosen. */
+    private static String place(String pointer) {
+        return pointer.startsWith("/") ? "/…" : pointer;
+    }
+
+    private static void noteTested(ObservedExchange exchange, RuleFindings findings) {
+        Response response = exchange.response();
+        boolean known = exchange.call().responseType() != io.convot.conformance.contract.ResourceType.ANYTHING;
+        boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
+        if (exchange.credential().isKey()) {
+            findings.tested(RuleIds.AUTH_8, exchange);
+        }
+        if (known && (response.served() || inTable)) {
+            findings.tested(RuleIds.FORM_1, exchange);
+        }
+        if (!response.served()) {
+            findings.tested(RuleIds.ERR_13, exchange);
+        }
+        if (known && inTable) {
+            findings.tested(RuleIds.ERR_1, exchange);
+            if (ResponseChecks.code(response).isString()) {
+                findings.tested(RuleIds.ERR_2, exchange);
+            }
+        }
+        if (known && response.status() == 422) {
+            findings.tested(RuleIds.ERR_6, exchange);
+        }
+        exchange.resource().ifPresent(resource -> noteTested(exchange, resource, findings));
+    }
+
+    private static void noteTested(ObservedExchange exchange, JsonNode resource, RuleFindings findings) {
+        switch (exchange.call()) {
+            case LIST_CONVERSATIONS -> {
+                findings.tested(RuleIds.PAGE_1, exchange);
+                if (!resource.path("conversations").isEmpty()) {
+                    findings.tested(RuleIds.CONV_1, exchange);
+                    findings.tested(RuleIds.PAGE_3, exchange);
+                }
+            }
+            case START_CONVERSATION, READ_CONVERSATION -> findings.tested(RuleIds.CONV_1, exchange);
+            case LIST_MESSAGES -> {
+                if (!resource.path("messages").isEmpty()) {
+                    findings.tested(RuleIds.MSG_3, exchange);
+                }
+            }
+            case SEND_REPLY -> findings.tested(RuleIds.MSG_3, exchange);
+            default -> {}
+        }
+    }
+}

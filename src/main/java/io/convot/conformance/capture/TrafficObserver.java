@@ -1,0 +1,238 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.config.Settings;
+import io.convot.conformance.config.SuiteVersion;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.SchemaValidator;
+import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.Observation;
+import io.convot.conformance.result.ConformanceReport.UndocumentedField;
+import io.convot.conformance.result.ObservedRule;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to look at from other threads.
+ */
+public final class TrafficObserver {
+    private final Settings settings;
+    private final boolean withContent;
+    private final ResponseChecks checks = new ResponseChecks(new SchemaValidator());
+    private final ContentRedactor redactor = new ContentRedactor();
+    private final KeyMasker masker = new KeyMasker();
+    private final CallRouter router;
+    private final SkippedExchanges skipped = new SkippedExchanges();
+    private final ClientNotes clientNotes = new ClientNotes();
+    private final CallCoverage coverage = new CallCoverage();
+    private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
+    private final List<String> sources = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Optional<HarWriter> saved = Optional.empty();
+    private Optional<Target> target = Optional.empty();
+    private List<ExchangeCheck> sequence = List.of();
+    private Optional<Instant> from = Optional.empty();
+    private Optional<Instant> to = Optional.empty();
+    private int exchanges;
+    private int recordings;
+
+    /** The target, once its base URL is known. */
+    private record Target(String baseUrl, RuleFindings findings) {}
+
+    /**
+     * An observer for one observation.
+     *
+     * @param settings what is judged; without a base URL, it is found in the traffic
+     * @param withContent whether reports may show what people have written
+     */
+    public TrafficObserver(Settings settings, boolean withContent) {
+        this.settings = settings;
+        this.withContent = withContent;
+        this.router = new CallRouter(settings.paths(), settings.extended());
+        settings.baseUrl().ifPresent(url -> observe(url.toString()));
+    }
+
+    private void observe(String baseUrl) {
+        target = Optional.of(new Target(baseUrl, new RuleFindings(new EvidenceWriter(baseUrl, redactor, withContent))));
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param name what reports call it
+     * @throws HarException if nothing in it can be read
+     */
+    public void read(InputStream recording, String name) throws HarException {
+        sources.add(name);
+        beginSequence();
+        HarReader reader = new HarReader(name, this::isWanted, this::accept, skipped);
+        String problem = reader.read(recording);
+        if (!problem.isEmpty()) {
+            notes.add(problem);
+        }
+        recordings += reader.entries();
+        endSequence();
+    }
+
+    /** Begins with exchanges that follow each other; those of another recording may have been made at the same time. */
+    synchronized void beginSequence() {
+        TimeWindow window = new TimeWindow(settings.lag());
+        sequence = List.of(
+                new StandingChecks(checks),
+                new AuthChecks(),
+                new ErrorChecks(checks),
+                new PageChecks(),
+                new WriteChecks(),
+                new ContactChecks(window),
+                new ConversationChecks(window),
+                new MessageChecks(window));
+    }
+
+    synchronized void endSequence() {
+        target.ifPresent(known -> sequence.forEach(check -> check.end(known.findings())));
+        sequence = List.of();
+    }
+
+    /** Names a source that is no recording. */
+    void source(String name) {
+        sources.add(name);
+    }
+
+    /**
+     * Saves what is observed from now on as an HTTP archive, masked as the reports are.
+     *
+     * @throws java.io.UncheckedIOException if the file can't be written
+     */
+    public void saveTo(Path file) {
+        saved = Optional.of(new HarWriter(file, SuiteVersion.current()));
+    }
+
+    /** Completes the archive that was saved to. */
+    public synchronized void endSaving() {
+        saved.ifPresent(HarWriter::close);
+        saved = Optional.empty();
+    }
+
+    void skip(String reason) {
+        skipped.skip(reason);
+    }
+
+    private boolean isWanted(String url) {
+        return target.map(known -> Address.parse(url)
+                                .flatMap(address -> address.below(known.baseUrl()))
+                                .isPresent()
+                        || BaseUrlFinder.mayBe(url))
+                .orElseGet(() -> BaseUrlFinder.mayBe(url));
+    }
+
+    /** Judges an exchange. */
+    synchronized void accept(RecordedExchange recorded) {
+        if (target.isEmpty()) {
+            BaseUrlFinder.of(recorded).ifPresent(found -> {
+                observe(found);
+                notes.add("The base URL was found in the recording: " + found + " (--base-url sets another).");
+            });
+        }
+        Optional<Address> address = Address.parse(recorded.url());
+        Optional<String> path = target.flatMap(known -> address.flatMap(one -> one.below(known.baseUrl())));
+        if (path.isEmpty()) {
+            skipped.skip(
+                    target.isEmpty()
+                            ? "not recognized as this API's"
+                            : BaseUrlFinder.of(recorded)
+                                    .map(other -> "another base URL: " + other)
+                                    .orElse("another host or path"));
+        } else if (recorded.method().equals("OPTIONS")) {
+            skipped.skip("asked by a browser before a call (CORS)");
+        } else {
+            judge(ObservedExchange.of(
+                    exchanges + 1, router.route(recorded.method(), path.get()), path.get(), masker.mask(recorded)));
+        }
+    }
+
+    private void judge(ObservedExchange exchange) {
+        exchanges++;
+        RuleFindings findings = target.orElseThrow().findings();
+        coverage.count(exchange);
+        clientNotes.note(exchange);
+        sequence.forEach(check -> check.check(exchange, findings));
+        if (exchange.response().served() && exchange.bodyKnown()) {
+            checks.undocumented(exchange.response(), exchange.call().responseType())
+                    .forEach(field -> undocumented
+                            .computeIfAbsent(field.getKey(), key -> new TreeMap<>())
+                            .merge(redactor.name(field.getValue()), 1, Integer::sum));
+        }
+        exchange.startedAt().ifPresent(start -> {
+            from = Optional.of(from.filter(start::isAfter).orElse(start));
+            Instant end = exchange.endedAt().orElse(start);
+            to = Optional.of(to.filter(end::isBefore).orElse(end));
+        });
+        saved.ifPresent(archive -> archive.write(exchange, findings.evidence()));
+    }
+
+    /** The target's base URL, as it was given or found. */
+    public Optional<String> baseUrl() {
+        return target.map(Target::baseUrl);
+    }
+
+    /** The number of exchanges with the target so far. */
+    public synchronized int exchanges() {
+        return exchanges;
+    }
+
+    /** What else there is to say, a sentence each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** What the traffic has shown of the rules. */
+    public synchronized List<ObservedRule> rules() {
+        List<ObservedRule> rules = new ArrayList<>();
+        target.ifPresent(known -> known.findings()
+                .byRule()
+                .forEach((rule, calls) -> rules.add(new ObservedRule(
+                        rule,
+                        calls.entrySet().stream()
+                                .map(call -> new ObservedRule.Calls(
+                                        call.getKey().word(),
+                                        call.getValue().tested(),
+                                        call.getValue().violated(),
+                                        call.getValue().first()))
+                                .toList()))));
+        return rules;
+    }
+
+    /** What was observed. */
+    public synchronized Observation observation() {
+        return new Observation(
+                List.copyOf(sources),
+                from,
+                to,
+                exchanges,
+                coverage.calls(),
+                skipped.counts().entrySet().stream()
+                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .toList(),
+                clientNotes.byFrequency().stream()
+                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .toList());
+    }
+
+    /** Fields that the contract does not name. */
+    public synchronized List<UndocumentedField> undocumented() {
+        List<UndocumentedField> fields = new ArrayList<>();
+        undocumented.forEach(
+                (where, names) -> names.forEach((name, seen) -> fields.add(new UndocumentedField(where, name, seen))));
+        return fields;
+    }
+
+    /** The entries of all recordings, with the target or not. */
+    public int recordedEntries() {
+        return recordings;
+    }
+}
