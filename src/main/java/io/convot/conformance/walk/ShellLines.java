@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class ShellLines {
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    /** What is left of the quotes around a text that begins or ends with a variable. */
+    private static final Pattern EMPTY_QUOTES_BEFORE = Pattern.compile("''(\"\\$[A-Z_]+\")");
+
+    private static final Pattern EMPTY_QUOTES_AFTER = Pattern.compile("(\"\\$[A-Z_]+\")''");
+
     private final String runPrefix;
     private final List<KnownConversation> conversations;
 
@@ -59,7 +64,9 @@ final class ShellLines {
                     .matcher(line)
                     .replaceAll(Matcher.quoteReplacement(part("", variable(conversation))));
         }
-        String all = line.replace("''\"", "\"").replace("\"''", "\"");
+        String all = EMPTY_QUOTES_AFTER
+                .matcher(EMPTY_QUOTES_BEFORE.matcher(line).replaceAll("$1"))
+                .replaceAll("$1");
         return started(call)
                 .map(conversation -> variable(conversation) + "=$(" + all + " | tee /dev/stderr \\\n  | grep -oiE '"
                         + UUID_FORM + "' | head -n 1)")

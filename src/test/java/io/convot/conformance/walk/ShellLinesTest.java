@@ -46,6 +46,13 @@ final class ShellLinesTest {
         assertThat(texts(taken(1, LIST, LIST, LIST))).hasSize(1);
     }
 
+    @Test
+    void quotes_of_a_value_stay_as_they_are() {
+        Exchange quoted = exchange("POST", "/contacts", "curl --data-binary '{\"name\":\"it'\\''\"}'", "{}");
+
+        assertThat(texts(taken(1, quoted))).singleElement().asString().endsWith("'{\"name\":\"it'\\''\"}'");
+    }
+
     private List<String> texts(WalkOutcome.Taken... taken) {
         return lines.of(List.of(taken)).stream().map(ShellLines.Line::text).toList();
     }
