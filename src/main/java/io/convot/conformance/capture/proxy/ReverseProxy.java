@@ -38,7 +38,7 @@ import org.xnio.Options;
  */
 public final class ReverseProxy implements AutoCloseable {
     private static final long LONGEST_END_MILLIS = 5_000;
-    private static final AttachmentKey<Boolean> UNREACHABLE = AttachmentKey.create(Boolean.class);
+    private final AttachmentKey<Boolean> unreachable = AttachmentKey.create(Boolean.class);
 
     private final String origin;
     private final Consumer<RecordedExchange> exchanges;
@@ -146,7 +146,7 @@ public final class ReverseProxy implements AutoCloseable {
         exchange.addDefaultResponseListener(this::tellThatTheTargetIsUnreachable);
         exchange.addExchangeCompleteListener((done, next) -> {
             try {
-                if (done.getAttachment(UNREACHABLE) == null) {
+                if (done.getAttachment(unreachable) == null) {
                     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
                     exchanges.accept(recorded(done, start, duration, requestHeaders, sent, received));
                 }
@@ -162,7 +162,7 @@ public final class ReverseProxy implements AutoCloseable {
         if (exchange.isResponseStarted() || !exchange.isResponseChannelAvailable()) {
             return false;
         }
-        exchange.putAttachment(UNREACHABLE, true);
+        exchange.putAttachment(unreachable, true);
         exchange.setStatusCode(502);
         exchange.getResponseHeaders().clear();
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
