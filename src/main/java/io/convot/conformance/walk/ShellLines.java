@@ -59,7 +59,7 @@ final class ShellLines {
                     .matcher(line)
                     .replaceAll(Matcher.quoteReplacement(part("", variable(conversation))));
         }
-        String all = line.replace("''\"", "\"").replace("\"''", "\"");
+        String all = line;
         return started(call)
                 .map(conversation -> variable(conversation) + "=$(" + all + " | tee /dev/stderr \\\n  | grep -oiE '"
                         + UUID_FORM + "' | head -n 1)")
