@@ -103,7 +103,7 @@ final class CliTest {
             --base-url                      | Missing required parameter for option '--base-url' (URL).
             --parallel 1 --parallel 2       | The option --parallel is given 2 times: give it once.
             --strict=yes                    | '--strict'
-            rulse                           | There is no command "rulse", only run, rules, sandbox, compare.
+            rulse                           | There is no command "rulse", only run, observe, rules, sandbox, compare.
             run ck_a:s3cr3t                 | Unexpected argument: "***".
             ck_a:s3cr3t                     | There is no command "***"
             --strict run                    | The option --strict stands before "run": put it after that word.

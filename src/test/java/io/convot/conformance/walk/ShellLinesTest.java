@@ -42,6 +42,14 @@ final class ShellLinesTest {
     }
 
     @Test
+    void a_quoted_text_stays_as_it_is_quoted() {
+        Exchange save = exchange("POST", "/contacts", "curl --data-binary '{\"name\":\"'\\''Jane'\\''\"}'", "{}");
+
+        assertThat(texts(taken(1, LIST), taken(2, save)).get(1))
+                .endsWith("curl --data-binary '{\"name\":\"'\\''Jane'\\''\"}'");
+    }
+
+    @Test
     void a_list_that_is_polled_is_one_line() {
         assertThat(texts(taken(1, LIST, LIST, LIST))).hasSize(1);
     }
