@@ -33,7 +33,7 @@ final class TlsErrors {
             return "its certificate is for another host name";
         }
         if (has(causes, CertPathBuilderException.class) || said.contains("certification path")) {
-            return "its certificate comes from nobody whom this Java trusts; if it should, set CONVOT_CA_FILE to the PEM file of its authority";
+            return "its certificate is not trusted by this JVM; if it should, set CONVOT_CA_FILE to the PEM file of its authority";
         }
         if (said.contains("unsupported or unrecognized ssl message") || said.contains("plaintext connection")) {
             return "it speaks no TLS at this port; if it is plain HTTP, write http://";
