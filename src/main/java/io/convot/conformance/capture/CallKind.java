@@ -38,7 +38,7 @@ enum CallKind {
 
     /** Whether it is one of the five calls whose paths are published. */
     boolean published() {
-        return ordinal() <= SEND_REPLY.ordinal();
+        return compareTo(SEND_REPLY) <= 0;
     }
 
     /** Whether it is one of the three published calls that write. */

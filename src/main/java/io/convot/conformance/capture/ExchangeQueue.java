@@ -35,7 +35,7 @@ public final class ExchangeQueue implements AutoCloseable {
 
     /** Takes an exchange, or counts it where too many are waiting. Never blocks. */
     public void accept(RecordedExchange exchange) {
-        long bytes = 1_000
+        long bytes = 1_000L
                 + exchange.requestBody().map(body -> body.length).orElse(0)
                 + exchange.responseBody().map(body -> body.length).orElse(0);
         if (waitingBytes.addAndGet(bytes) > MAX_WAITING_BYTES || !waiting.offer(() -> judge(exchange, bytes))) {

@@ -17,7 +17,7 @@ record QueryString(List<Parameter> parameters) {
 
     static QueryString parse(String query) {
         List<Parameter> parameters = new ArrayList<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
                 String raw = equals < 0 ? "" : pair.substring(equals + 1);
