@@ -256,3 +256,7 @@ Feature: Authentication
   @untested @source:api-authentication
   Rule: A key can be revoked at any time, with immediate effect
     Keys are revoked in the product's settings, and a test would take a key away from its owner.
+
+  @untested @source:api-authentication
+  Rule: Connections use TLS 1.2 or newer
+    A run offers no older protocol, so it cannot observe whether an older one is rejected.

@@ -233,10 +233,13 @@ Feature: Contacts
       Then the request is rejected as a bad or invalid request
 
       Examples:
-        | flaw                       | address              |
-        | no at sign                 | jane.example.com     |
-        | nothing before the at sign | @example.com         |
-        | nothing behind the at sign | jane@                |
-        | a space within             | jane doe@example.com |
-        | two at signs               | jane@doe@example.com |
-        | only text                  | not an address       |
+        | flaw                       | address                       |
+        | no at sign                 | jane.example.com              |
+        | nothing before the at sign | @example.com                  |
+        | nothing behind the at sign | jane@                         |
+        | a space within             | jane doe@example.com          |
+        | two at signs               | jane@doe@example.com          |
+        | only text                  | not an address                |
+        | two dots in a row          | jane@example..com             |
+        | a comment                  | jane(home)@example.com        |
+        | a line before the address  | x«line break»jane@example.com |

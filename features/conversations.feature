@@ -190,3 +190,7 @@ Feature: Conversations
   @untested @source:conversation-statuses
   Rule: A conversation that waits for the customer is pending
     No published call sets this status.
+
+  @untested @source:starting-a-conversation
+  Rule: Starting a conversation sends an e-mail to the contact
+    A run uses reserved domains, which receive no mail.

@@ -197,6 +197,9 @@ Feature: Errors
         | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz  |
         | %F0%9F%92%A9                          |
         | %27%20OR%20%271%27=%271               |
+        | %00                                   |
+        | %FF                                   |
+        | %C0%80                                |
 
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form

@@ -130,11 +130,14 @@ Feature: Messages
       Then the request is rejected as a bad or invalid request, or lists no messages
 
       Examples:
-        | type      |
-        | secret    |
-        | Incomings |
-        | notes     |
-        | 1         |
+        | type               |
+        | secret             |
+        | Incomings          |
+        | notes              |
+        | 1                  |
+        | «byte 00»          |
+        | «byte FF»          |
+        | «byte C0»«byte 80» |
 
     Scenario Outline: an unusual filter: "<filter>"
       Given a conversation with many types of messages

@@ -145,6 +145,8 @@ Feature: Paging
         | page      |                     |
         | page      | 1000000000          |
         | page      | 9223372036854775808 |
+        | page      | «byte 00»           |
+        | page      | «byte FF»           |
         | per_page  | 0                   |
         | per_page  | -1                  |
         | per_page  | abc                 |
@@ -152,6 +154,8 @@ Feature: Paging
         | per_page  |                     |
         | per_page  | 1000000000          |
         | per_page  | 9223372036854775808 |
+        | per_page  | «byte 00»           |
+        | per_page  | «byte C0»«byte 80»  |
 
   @PAGE-8 @recommended @source:api-quickstart
   Rule: A page past the end is empty and has no further page

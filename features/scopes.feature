@@ -253,3 +253,11 @@ Feature: Scopes
   @untested @source:api-scopes-and-permissions
   Rule: The scopes of helpdesk, changelog, roadmap, webhooks and uploads protect their endpoints
     The paths of these endpoints are unpublished.
+
+  @untested @source:api-scopes-and-permissions
+  Rule: The scopes of a key cannot be changed
+    Keys are managed in the product's settings, not through the API.
+
+  @untested @source:api-scopes-and-permissions
+  Rule: Webhook deliveries carry events and an HMAC signature
+    A run receives no requests, and the page about webhooks is only partly available.

@@ -1,7 +1,6 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.ResourceType;
-import io.convot.conformance.http.UrlEncoding;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +86,7 @@ public record Call(Operation operation, String phrase, Optional<String> conversa
             return (number == null ? "" : "page=" + number + "&") + "per_page=" + page.group(2);
         }
         return quoted(phrase, "page|per_page|type")
-                .map(parameter -> parameter.group(1) + "=" + UrlEncoding.encode(parameter.group(2)))
+                .map(parameter -> parameter.group(1) + "=" + EscapeNotation.percentEncoded(parameter.group(2)))
                 .collect(Collectors.joining("&"));
     }
 

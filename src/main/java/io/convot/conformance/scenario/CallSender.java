@@ -106,7 +106,7 @@ public record CallSender(
     private String address(Call call) {
         Matcher address = ADDRESS.matcher(call.phrase());
         if (address.find()) {
-            return address.group(1);
+            return EscapeNotation.text(address.group(1), run);
         }
         return call.phrase().contains("with the contact") ? contacts.subject().email() : run.newAddress();
     }

@@ -1,5 +1,6 @@
 package io.convot.conformance.scenario;
 
+import io.convot.conformance.http.UrlEncoding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class EscapeNotation {
     private static final Pattern MARK = Pattern.compile("«((?s:.)*?)(?: × (\\d+))?»");
+
+    private static final Pattern BYTE = Pattern.compile("«byte ([0-9A-F]{2})»");
 
     private EscapeNotation() {}
 
@@ -29,6 +32,25 @@ public final class EscapeNotation {
         }
         bytes.writeBytes(utf8(text.substring(end)));
         return bytes.toByteArray();
+    }
+
+    /** The same as text. */
+    public static String text(String text, RunContext run) {
+        return new String(bytes(text, run), StandardCharsets.UTF_8);
+    }
+
+    /** A value for a query string, percent-encoded, in which only bytes can be escaped. */
+    static String percentEncoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        Matcher mark = BYTE.matcher(text);
+        int end = 0;
+        while (mark.find()) {
+            encoded.append(UrlEncoding.encode(text.substring(end, mark.start())))
+                    .append('%')
+                    .append(mark.group(1));
+            end = mark.end();
+        }
+        return encoded.append(UrlEncoding.encode(text.substring(end))).toString();
     }
 
     private static byte[] single(String what, RunContext run) {

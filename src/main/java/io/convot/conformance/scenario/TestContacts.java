@@ -143,7 +143,7 @@ public final class TestContacts {
         if (!phrase.contains("external id alone")) {
             Matcher address = QUOTED.matcher(phrase);
             boolean given = phrase.contains("with the address") && address.find();
-            body.put("email", given ? address.group(1) : run.newAddress());
+            body.put("email", given ? EscapeNotation.text(address.group(1), run) : run.newAddress());
         }
         return phrase.contains("external id") ? body.put("external_id", run.newName()) : body;
     }

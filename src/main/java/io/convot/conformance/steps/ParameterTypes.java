@@ -14,7 +14,6 @@ import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.TestCredentials;
 import io.convot.conformance.scenario.View;
 import io.cucumber.java.ParameterType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +103,7 @@ public record ParameterTypes(RunContext run) {
     /** Text between quotes, with escapes. There may be quotes within. */
     @ParameterType("\".*\"")
     public String content(String quoted) {
-        return new String(EscapeNotation.bytes(quoted.substring(1, quoted.length() - 1), run), StandardCharsets.UTF_8);
+        return EscapeNotation.text(quoted.substring(1, quoted.length() - 1), run);
     }
 
     @ParameterType("\\{[^}]*\\}")

@@ -5,7 +5,6 @@ import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Modification.alter;
 import static io.convot.conformance.sandbox.service.Modification.served;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
-import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
 import io.convot.conformance.sandbox.service.ApiError;
 import io.convot.conformance.sandbox.service.ApiRequest;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Faults of CONTACT: who is who. */
@@ -215,14 +213,15 @@ final class ContactFaults {
                         "one-at-sign-is-enough",
                         "An address is good if there is an at sign between two characters.",
                         rules("CONTACT-10"),
-                        addresses(address -> address.matches(".+@.+")
+                        EncodingFaults.addresses(address -> address.matches(".+@.+")
                                 ? address.replaceAll("[^\\w.@-]", "").replaceAll("@(?=.*@)", ".")
                                 : address)),
                 fault(
                         "spaces-in-addresses-are-dropped",
                         "An address with a space in it is taken without the space.",
                         rules("CONTACT-10"),
-                        addresses(address -> address.contains("@") ? address.replace(" ", "") : address)));
+                        EncodingFaults.addresses(
+                                address -> address.contains("@") ? address.replace(" ", "") : address)));
     }
 
     private static Contact findThenCreate(ContactRepository book, ContactDraft draft, boolean slowly) {
@@ -235,17 +234,6 @@ final class ContactFaults {
         }
         Stored.pause(30);
         return book.create(draft);
-    }
-
-    private static Modification addresses(UnaryOperator<String> repair) {
-        return Modification.before(
-                call -> call.editJson(body -> {
-                    if (body.path("email").isString()) {
-                        body.put("email", repair.apply(body.path("email").stringValue()));
-                    }
-                }),
-                SAVE_CONTACT,
-                START_CONVERSATION);
     }
 
     static Modification rendered(Rendering change) {

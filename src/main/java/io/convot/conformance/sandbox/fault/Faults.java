@@ -24,6 +24,7 @@ public final class Faults {
                     FilterFaults.all(),
                     OperatorFaults.all(),
                     ContentFaults.all(),
+                    EncodingFaults.all(),
                     ContactFaults.all(),
                     CustomDataFaults.all(),
                     RateFaults.all(),
