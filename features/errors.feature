@@ -460,17 +460,39 @@ Feature: Errors
 
     If it fails: look for a step that is saved before the next one is validated, outside a common transaction.
 
-    Example: a conversation without a message
+    Scenario Outline: a conversation with <body>
       Given a contact
-      When a conversation with the contact is started with a body without content
+      When a conversation with the contact is started with <body>
       And the target rejects it
       Then no new conversation with the contact is listed
 
-    Example: a reply with a truncated body
+      Examples:
+        | body                          |
+        | a body without content        |
+        | a truncated body              |
+        | a body labelled as plain text |
+
+    Scenario Outline: a reply with <body>
       Given a conversation
-      When a reply is sent with a truncated body
+      When a reply is sent with <body>
       And the target rejects it
       Then the reply is not listed among its messages
+
+      Examples:
+        | body                          |
+        | a truncated body              |
+        | a body labelled as plain text |
+
+    Scenario Outline: a change of a contact with <body>
+      Given a contact with an external id
+      When the contact is saved again with a new name with <body>
+      And the target rejects it
+      Then the contact has the old name when looked up
+
+      Examples:
+        | body                          |
+        | a truncated body              |
+        | a body labelled as plain text |
 
     Example: a change of a contact with an invalid address
       Given a contact with an external id

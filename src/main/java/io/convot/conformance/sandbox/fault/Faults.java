@@ -16,6 +16,7 @@ public final class Faults {
                     ScopeFaults.all(),
                     TenantFaults.all(),
                     ErrorFaults.all(),
+                    HalfRejectionFaults.all(),
                     PageFaults.all(),
                     PageEdgeFaults.all(),
                     ConversationFaults.all(),
