@@ -155,7 +155,7 @@ Feature: Authentication
   Rule: The authentication scheme is case-insensitive
     HTTP allows scheme names in any case, and some client libraries send them in lower case.
 
-    If it fails: look for a comparison with the literal text "Bearer ".
+    If it fails: look for a comparison with the literal text "Bearer".
 
     Example: the scheme in lower case
       When conversations are listed with the key in the scheme bearer

@@ -380,7 +380,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void there_is_no_other_package() {
+    void there_is_not_an_other_package() {
         classes()
                 .that()
                 .resideInAPackage(SUITE)

@@ -14,7 +14,7 @@ final class AuthChecks implements ExchangeCheck {
             CallKind.LIST_MESSAGES, RuleIds.SCOPE_4,
             CallKind.SEND_REPLY, RuleIds.SCOPE_5);
 
-    /** What only a target answers that has looked at more than the key. */
+    /** What only a target answers that has checked more than the key. */
     private static final Set<Integer> BEFORE_THE_KEY = Set.of(400, 403, 404, 422);
 
     @Override

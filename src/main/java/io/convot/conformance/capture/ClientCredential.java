@@ -3,12 +3,12 @@ package io.convot.conformance.capture;
 /**
  * What a request carried to show who sends it, without the key itself.
  *
- * @param client tells one client from another; empty where that is not known
+ * @param client distinguishes one client from another; empty where that is not known
  * @param usualScheme whether the scheme is written {@code Bearer}
  * @param inUrl whether the address holds a key
  */
 record ClientCredential(Kind kind, String client, boolean usualScheme, boolean inUrl) {
-    /** The kinds of credentials that can be told apart by looking. */
+    /** The kinds of credentials that can be distinguished without knowing them. */
     enum Kind {
         /** A Bearer token in the form of a key. */
         KEY,

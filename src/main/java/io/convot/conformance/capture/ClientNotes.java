@@ -135,7 +135,7 @@ final class ClientNotes {
         counts.merge(told, 1, Integer::sum);
     }
 
-    /** The notes, the most frequent first. */
+    /** The notes, by falling frequency. */
     List<Map.Entry<String, Integer>> byFrequency() {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

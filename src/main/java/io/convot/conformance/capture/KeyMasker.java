@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Masks the keys of an exchange, wherever they stand, and tells the clients apart that sent them. */
+/** Masks the keys of an exchange, wherever they stand, and distinguishes the clients that sent them. */
 final class KeyMasker {
     private static final String MASK = "***";
     private static final int SHORTEST = 8;
@@ -89,7 +89,7 @@ final class KeyMasker {
     }
 
     private static ClientCredential.Kind kind(RecordedExchange exchange, Optional<String> authorization) {
-        // Recorders remove keys, or put a mask in their place; a session's cookie is no key, but may be a login.
+        // Recorders remove keys, or put a mask in their place; a session's cookie is not a key, but may be a login.
         if (!exchange.wholeRequest()
                 || (authorization.isEmpty() && exchange.requestHeader("cookie").isPresent())) {
             return ClientCredential.Kind.UNKNOWN;

@@ -208,7 +208,7 @@ final class MessageChecks implements ExchangeCheck {
         return message.path("content").asString("").strip().equals(write.content());
     }
 
-    /** Where the customer has written the same words, nothing tells which message is which. */
+    /** Where the customer has written the same words, nothing shows which message is which. */
     private static void firstIsOutgoing(List<JsonNode> found, ObservedExchange list, RuleFindings findings) {
         String type = found.get(0).path("type").asString("");
         if (found.size() == 1 && MessageFilter.TYPES.contains(type)) {

@@ -35,7 +35,7 @@ record ObservedExchange(
                         Address.parse(recorded.url()).map(Address::query).orElse("")),
                 masked.credential(),
                 recorded,
-                // The bytes of a body are read in one and the same way, whoever sent them.
+                // The bytes of a body are read in the same way on both sides.
                 recorded.requestBody().map(body -> new Response(0, recorded.requestHeaders(), body, false)),
                 new Response(
                         recorded.status(),

@@ -62,7 +62,7 @@ final class PageChecks implements ExchangeCheck {
                     "An empty page says that there are more.",
                     new Mismatch("/meta/has_more", "false", "true"));
         }
-        // Without their ids, nothing tells two conversations apart: see the rule about the ids.
+        // Without their ids, nothing distinguishes two conversations: see the rule about the ids.
         if (page.items() > 0 && !page.ids().contains("")) {
             findings.check(
                     RuleIds.PAGE_6,

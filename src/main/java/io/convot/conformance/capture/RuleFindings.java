@@ -76,7 +76,10 @@ final class RuleFindings {
         }
     }
 
-    /** Counts a violation that was found earlier, and could not be told from a change by somebody else until now. */
+    /**
+     * Counts a violation that was found earlier, and could not be distinguished from a change by somebody else until
+     * now.
+     */
     void violated(CallKind call, RuleViolation withEvidence) {
         Finding finding = finding(withEvidence.rule(), call);
         finding.violated++;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Counts what was not judged, by the reason. */
 final class SkippedExchanges {
-    /** So many reasons are told apart: an address is part of one of them. */
+    /** So many reasons are distinguished: an address is part of one of them. */
     private static final int MAX_REASONS = 50;
 
     private final Map<String, Integer> counts = new LinkedHashMap<>();

@@ -17,9 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to look at from other threads.
- */
+/** Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to read from other threads. */
 public final class TrafficObserver {
     private final Settings settings;
     private final boolean withContent;
@@ -79,7 +77,7 @@ public final class TrafficObserver {
         endSequence();
     }
 
-    /** Begins with exchanges that follow each other; those of another recording may have been made at the same time. */
+    /** Begins with exchanges that follow each other; those of another recording may have been made concurrently. */
     synchronized void beginSequence() {
         TimeWindow window = new TimeWindow(settings.lag());
         sequence = List.of(
@@ -98,7 +96,7 @@ public final class TrafficObserver {
         sequence = List.of();
     }
 
-    /** Names a source that is no recording. */
+    /** Names a source that is not a recording. */
     void source(String name) {
         sources.add(name);
     }

@@ -105,7 +105,7 @@ final class WriteChecks implements ExchangeCheck {
         }
     }
 
-    /** An address without an at sign is no address; whether others are valid is a matter of taste. */
+    /** An address without an at sign is invalid; whether others are valid is a matter of taste. */
     private static void address(ObservedExchange exchange, RuleFindings findings) {
         boolean other =
                 exchange.sent().filter(body -> body.hasNonNull("external_id")).isPresent();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RecordingTest {
     @Test
-    void what_overlaps_is_no_chain() {
+    void what_overlaps_is_not_a_chain() {
         Recording recording = new Recording(
                 List.of(sent("a", 0, 10), sent("a", 10, 20), sent("a", 12, 18), sent("a", 20, 30), sent("b", 30, 40)));
 

@@ -123,7 +123,7 @@ final class CrossExchangeTest {
     }
 
     @Test
-    void two_recordings_may_have_been_made_at_the_same_time() {
+    void two_recordings_may_have_been_made_concurrently() {
         assertThat(Observed.of(
                                 new HarFixture().post("/conversations", start("Hi"), 201, conversation(ONE, 7)),
                                 new HarFixture().post("/conversations", start("Hi"), 201, conversation(ONE, 7)))
@@ -245,7 +245,7 @@ final class CrossExchangeTest {
     }
 
     @Test
-    void clients_are_told_what_they_do_wrong_and_the_target_is_not_blamed() {
+    void clients_are_reported_what_they_do_wrong_and_the_target_is_not_blamed() {
         String limited = "{\"error\": {\"code\": \"rate_limited\", \"message\": \"Wait.\"}}";
         HarFixture har = new HarFixture()
                 .get("/conversations?page=1", 200, page(1, false))

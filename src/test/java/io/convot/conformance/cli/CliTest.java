@@ -149,7 +149,7 @@ final class CliTest {
     }
 
     @Test
-    void wrong_settings_are_told_line_by_line() {
+    void wrong_settings_are_reported_line_by_line() {
         assertThat(run(Map.of("CONVOT_BASE_URL", "nonsense", "CONVOT_LAG", "x")))
                 .isEqualTo(2);
 
@@ -185,7 +185,7 @@ final class CliTest {
     }
 
     @Test
-    void an_error_of_the_machine_is_no_verdict() {
+    void an_error_of_the_machine_is_not_verdict() {
         RunHandler judge = (settings, console) -> {
             throw new NoClassDefFoundError("gone");
         };
@@ -204,7 +204,7 @@ final class CliTest {
     }
 
     @Test
-    void the_help_tells_every_flag_every_key_and_every_exit_status() {
+    void the_help_reports_every_flag_every_key_and_every_exit_status() {
         assertThat(run(TARGET, "--help")).isZero();
 
         String help = out.toString();

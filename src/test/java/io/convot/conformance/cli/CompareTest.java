@@ -50,7 +50,7 @@ final class CompareTest {
     }
 
     @Test
-    void both_files_are_checked_before_anything_is_told() throws Exception {
+    void both_files_are_checked_before_anything_is_reported() throws Exception {
         shell.write("some.json", "{\"formatVersion\": 7}");
 
         CommandLineRun answer = shell.run("compare some.json nowhere.json");
@@ -65,7 +65,7 @@ final class CompareTest {
     }
 
     @Test
-    void the_help_tells_what_counts_as_worse() {
+    void the_help_reports_what_counts_as_worse() {
         CommandLineRun help = shell.run("compare --help");
 
         assertThat(help.out())

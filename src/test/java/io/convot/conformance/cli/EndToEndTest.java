@@ -66,7 +66,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void a_broken_required_rule_is_non_conformant_and_told_with_its_curl_line() {
+    void a_broken_required_rule_is_non_conformant_and_reported_with_its_curl_line() {
         Outcome outcome = run(Map.of(), "--only", "MSG-2", "--fault", BROKEN);
 
         assertThat(outcome.status()).isEqualTo(1);
@@ -91,7 +91,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void two_runs_at_the_same_time_keep_to_themselves() {
+    void two_runs_concurrently_keep_to_themselves() {
         try (Sandbox sound = Sandbox.start(SandboxOptions.plain());
                 Sandbox broken = Sandbox.start(SandboxOptions.plain().withFaults(BROKEN))) {
             CompletableFuture<Outcome> one =
@@ -118,7 +118,7 @@ final class EndToEndTest {
                 "--fault no-such   | no-such",
                 "--reports taken   | name a folder",
             })
-    void a_run_that_was_asked_wrongly_says_what_is_wrong(String line, String sentence) throws IOException {
+    void a_run_that_was_misconfigured_says_what_is_wrong(String line, String sentence) throws IOException {
         Files.writeString(folder.resolve("taken"), "a file where a folder should be");
 
         Outcome outcome = run(Map.of(), line.split(" "));
@@ -205,7 +205,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void the_verdict_is_told_where_the_reports_can_not_be_written_any_more() throws IOException {
+    void the_verdict_is_reported_where_the_reports_can_not_be_written_any_more() throws IOException {
         Path reports = folder.resolve("reports");
         // The first line on the console comes while the run is on.
         StringWriter console = new StringWriter() {
@@ -284,7 +284,8 @@ final class EndToEndTest {
         "302, text/plain, moved, redirect",
         "404, application/json, {}, CONVOT_BASE_URL"
     })
-    void what_is_no_target_is_inconclusive(int status, String type, String body, String sentence) throws IOException {
+    void what_is_not_a_target_is_inconclusive(int status, String type, String body, String sentence)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", type);
@@ -357,7 +358,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void trouble_with_a_page_is_told_and_changes_no_verdict() throws IOException {
+    void error_with_a_page_is_reported_and_changes_no_verdict() throws IOException {
         Files.createDirectories(folder.resolve("reports"));
         Files.writeString(folder.resolve("reports/allure-history"), "a file where a folder should be");
 

@@ -34,7 +34,7 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--no-allure", "--allure"})
-    void a_working_directory_beyond_ascii_is_no_verdict(String allure) throws Exception {
+    void a_working_directory_beyond_ascii_is_not_verdict(String allure) throws Exception {
         // In the bytes of UTF-8, whatever this JVM takes for the encoding of names.
         Ended run = shell(
                 "mkdir -p $'\\xc3\\x9cber' && cd $'\\xc3\\x9cber' && LC_ALL=C exec \"$0\" \"$@\"",

@@ -82,7 +82,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void the_failure_to_look_at_is_one() {
+    void the_failure_to_check_is_one() {
         Matcher line = Pattern.compile("`((?:[A-Z_]+=\\S+ )+)mvn`").matcher(Readme.text());
 
         assertThat(line.find()).isTrue();

@@ -76,7 +76,7 @@ final class SandboxCommandTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_told() throws IOException {
+    void a_port_that_is_taken_is_reported() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
@@ -201,7 +201,7 @@ final class SandboxCommandTest {
     }
 
     @Test
-    void a_defect_of_the_suite_is_no_verdict() {
+    void a_defect_of_the_suite_is_not_verdict() {
         Consumer<Runnable> broken = stop -> {
             stop.run();
             throw new IllegalStateException("inside");

@@ -20,7 +20,7 @@ class ShortLivedJvmTest {
     /** 1 is what a JVM ends with that can't be started, for want of memory for one. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 134, 143, 199, 204})
-    void any_other_end_of_its_process_is_no_verdict(int status) throws Exception {
+    void any_other_end_of_its_process_is_not_verdict(int status) throws Exception {
         assertThat(statusOf("exit " + status)).isEqualTo(3);
         assertThat(told.toString()).contains("has ended, with status " + status + ", before it reported a verdict");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class EffectiveSettingsTest {
     @Test
-    void every_setting_is_told() throws Exception {
+    void every_setting_is_reported() throws Exception {
         assertThat(EffectiveSettings.of(settings(Map.of())))
                 .containsOnlyKeys(
                         Arrays.stream(Setting.values()).map(Setting::property).toList())
@@ -20,7 +20,7 @@ final class EffectiveSettingsTest {
     }
 
     @Test
-    void every_default_is_told_as_it_would_be_written() throws Exception {
+    void every_default_is_reported_as_it_would_be_written() throws Exception {
         Map<String, String> described = EffectiveSettings.of(settings(Map.of()));
 
         for (Setting setting : Setting.values()) {
@@ -30,7 +30,7 @@ final class EffectiveSettingsTest {
     }
 
     @Test
-    void a_key_is_told_as_set() throws Exception {
+    void a_key_is_reported_as_set() throws Exception {
         Settings settings = settings(Map.of(
                 "CONVOT_BASE_URL", "http://127.0.0.1:8080/v1",
                 "CONVOT_TOKEN", "ck_a:s3cr3t",

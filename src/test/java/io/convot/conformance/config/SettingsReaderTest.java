@@ -206,7 +206,7 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void a_system_property_is_no_source() throws Exception {
+    void a_system_property_is_not_a_source() throws Exception {
         System.setProperty("convot.timeout", "77");
         try {
             assertThat(read(Map.of()).timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -313,7 +313,7 @@ final class SettingsReaderTest {
             CONVOT_READ_TOKEN       ~ ck_a:sécret             ~ The key holds a space
             CONVOT_READ_TOKEN       ~ "ck_a:b"                ~ The key is in quotes
             """)
-    void a_wrong_value_is_told_with_the_place_where_it_was_set(String variable, String value, String problem)
+    void a_wrong_value_is_reported_with_the_place_where_it_was_set(String variable, String value, String problem)
             throws IOException {
         Files.writeString(folder.resolve("taken"), "");
 
@@ -397,7 +397,7 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void all_problems_are_told_at_once_each_with_its_own_place() throws IOException {
+    void all_problems_are_reported_at_once_each_with_its_own_place() throws IOException {
         file("""
                 # a comment
 
@@ -433,7 +433,7 @@ final class SettingsReaderTest {
         "CONVOT_BASE_URL, convot.base-url",
         "parallel, convot.parallel"
     })
-    void a_misspelt_line_in_the_file_is_told_with_what_may_be_meant(String name, String meant) throws IOException {
+    void a_misspelt_line_in_the_file_is_reported_with_what_may_be_meant(String name, String meant) throws IOException {
         file("\n" + name + " = 1\n");
 
         assertThat(problems(Map.of()))
@@ -443,7 +443,7 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void an_unknown_line_in_the_file_is_told() throws IOException {
+    void an_unknown_line_in_the_file_is_reported() throws IOException {
         file("convot.colour-of-the-moon = 1\n");
 
         assertThat(problems(Map.of())).singleElement().asString().contains("take it out");
@@ -466,7 +466,7 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void a_file_that_can_not_be_read_is_told() throws IOException {
+    void a_file_that_can_not_be_read_is_reported() throws IOException {
         Files.createDirectory(folder.resolve("convot.properties"));
 
         assertThat(problems(Map.of())).singleElement().asString().contains("can't be read (convot.properties)");
@@ -510,7 +510,7 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void a_byte_order_mark_is_no_part_of_the_first_name() throws Exception {
+    void a_byte_order_mark_is_not_a_part_of_the_first_name() throws Exception {
         file("\uFEFFconvot.parallel = 3\r\nconvot.lag = 1 \\\r\n  \r\n");
 
         Settings settings = read(Map.of());

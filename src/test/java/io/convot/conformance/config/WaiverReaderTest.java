@@ -79,7 +79,7 @@ final class WaiverReaderTest {
             link: https://tickets.example/42 | link: https://            | The link "https://" is not an http
             link: https://tickets.example/42 | link: https://a:b@t.example/ | is not an http or https address
             """)
-    void a_wrong_entry_is_told_with_its_line_and_what_to_do(String good, String wrong, String problem)
+    void a_wrong_entry_is_reported_with_its_line_and_what_to_do(String good, String wrong, String problem)
             throws Exception {
         write(GOOD.replace(good, wrong));
 
@@ -103,7 +103,7 @@ final class WaiverReaderTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once() throws Exception {
+    void all_that_is_wrong_is_reported_at_once() throws Exception {
         write(GOOD.replace("MSG-5", "MSG-6").replace("2026-12-31", "soon") + "- MSG-9\n");
 
         assertThat(problems()).hasSize(3);
@@ -130,14 +130,14 @@ final class WaiverReaderTest {
                 "- rule: a: b            | The waivers are not valid YAML: \"mapping values are not allowed here\" (known.yml, line 1)",
                 "- *nobody               | The waivers are not valid YAML: ",
             })
-    void what_is_no_list_of_waivers_is_refused(String text, String problem) throws Exception {
+    void what_is_not_a_list_of_waivers_is_refused(String text, String problem) throws Exception {
         write(text);
 
         assertThat(problems()).singleElement().asString().contains(problem);
     }
 
     @Test
-    void a_file_that_can_not_be_read_is_told_with_the_setting_that_names_it() throws Exception {
+    void a_file_that_can_not_be_read_is_reported_with_the_setting_that_names_it() throws Exception {
         assertThat(problems())
                 .containsExactly("The waivers can't be read (known.yml of --waivers, CONVOT_WAIVERS): "
                         + "name a file in UTF-8 that exists and may be read.");

@@ -109,7 +109,7 @@ final class ResponseChecksTest {
     }
 
     @Test
-    void a_body_that_is_no_json_breaks_the_form_and_nothing_else() {
+    void a_body_that_is_not_json_breaks_the_form_and_nothing_else() {
         assertThat(found(ResponseFixtures.labelled("text/html", 200, "<p>Hello"), ResourceType.CONVERSATION_LIST))
                 .containsExactly("FORM-1 body", "FORM-1 Content-Type");
     }
@@ -143,7 +143,7 @@ final class ResponseChecksTest {
         "429, too_many_requests, ''",
         "404, Not_Found, ''"
     })
-    void a_code_that_belongs_to_another_status_is_told(int status, String code, String belongs) {
+    void a_code_that_belongs_to_another_status_is_reported(int status, String code, String belongs) {
         assertThat(rules.judge(ResponseFixtures.error(status, code, "No."), ResourceType.CONTACT, true))
                 .singleElement()
                 .satisfies(finding -> {
@@ -176,7 +176,7 @@ final class ResponseChecksTest {
                 "{\"errors\": [{\"code\": \"not_found\", \"message\": \"No.\"}]} | ERR-1 /error",
                 "{\"code\": \"not_found\", \"message\": \"No.\"}                 | ERR-1 /error"
             })
-    void an_error_in_another_form_is_told_with_its_place(String body, String expected) {
+    void an_error_in_another_form_is_reported_with_its_place(String body, String expected) {
         List<String> found = found(ResponseFixtures.json(404, body), ResourceType.CONTACT);
 
         if (expected.endsWith("code")) {
@@ -187,7 +187,7 @@ final class ResponseChecksTest {
     }
 
     @Test
-    void an_error_that_is_no_json_breaks_form_and_envelope() {
+    void an_error_that_is_not_json_breaks_form_and_envelope() {
         assertThat(found(ResponseFixtures.labelled("text/plain", 404, "Not found"), ResourceType.CONTACT))
                 .containsExactly("FORM-1 body", "FORM-1 Content-Type", "ERR-1 body");
     }
@@ -301,7 +301,7 @@ final class ResponseChecksTest {
 
     @ParameterizedTest
     @MethodSource("leaky")
-    void what_shows_the_inside_is_told(String message) {
+    void what_shows_the_inside_is_reported(String message) {
         assertThat(rules.inside(error(message)).map(RuleViolation::rule)).contains("ERR-13");
         assertThat(found(ResponseFixtures.labelled("text/plain", 500, message), ResourceType.CONTACT))
                 .as("without JSON, and as an error of the service")

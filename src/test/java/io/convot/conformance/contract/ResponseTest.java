@@ -66,24 +66,24 @@ final class ResponseTest {
     }
 
     @Test
-    void the_flaw_tells_where_it_is() {
+    void the_flaw_reports_where_it_is() {
         assertThat(ResponseFixtures.json(200, "{\n\"a\": nope}").jsonFlaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("line 2, column"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\r\n"})
-    void an_empty_body_is_no_json(String body) {
+    void an_empty_body_is_not_json(String body) {
         assertThat(ResponseFixtures.json(200, body).jsonFlaw()).contains("an empty body");
     }
 
     @Test
-    void a_byte_order_mark_is_told() {
+    void a_byte_order_mark_is_reported() {
         assertThat(ResponseFixtures.json(200, "\uFEFF{}").jsonFlaw()).contains("a byte order mark before it");
     }
 
     @Test
-    void what_is_not_utf_8_is_told_and_can_still_be_shown() {
+    void what_is_not_utf_8_is_reported_and_can_still_be_shown() {
         Response answer = answer("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(answer.jsonFlaw()).contains("bytes that are not UTF-8");
@@ -113,7 +113,7 @@ final class ResponseTest {
     }
 
     @Test
-    void too_deep_to_be_read_is_told() {
+    void too_deep_to_be_read_is_reported() {
         assertThat(ResponseFixtures.json(200, "[".repeat(200_000) + "]".repeat(200_000))
                         .jsonFlaw())
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("nesting depth"));

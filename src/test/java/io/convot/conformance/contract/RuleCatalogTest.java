@@ -126,7 +126,7 @@ final class RuleCatalogTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once_with_its_place() {
+    void all_that_is_wrong_is_reported_at_once_with_its_place() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RuleCatalog.parse(Map.of(
                         "features/a.feature",

@@ -34,7 +34,7 @@ final class TargetDiagnosisTest {
         "You're speaking plain HTTP to an SSL-enabled server port.",
         "Client sent an HTTP request to an HTTPS server."
     })
-    void plain_http_at_a_port_of_tls_is_told_so(String words) {
+    void plain_http_at_a_port_of_tls_is_reported_so(String words) {
         assertThat(TargetDiagnosis.message(page(400, "<html>" + words + "</html>")))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("Write https://"));
     }

@@ -90,7 +90,7 @@ final class FaultDetectionTest {
     }
 
     @AfterAll
-    void the_figures_are_told() {
+    void the_figures_are_reported() {
         if (caught.size() == FAULTS.size()) {
             GoldenFile.file("src/test/resources/detection/what-the-report-says.txt")
                     .holds(whatTheReportSays());

@@ -4,6 +4,7 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import io.convot.conformance.contract.RuleCatalog;
@@ -33,7 +34,7 @@ import org.commonmark.parser.Parser;
 final class ProseSources {
 
     /** Data in a step. */
-    private static final Pattern QUOTED = Pattern.compile("\".*\"");
+    private static final Pattern QUOTED = Pattern.compile("`.*`|\".*\"");
 
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern COMMENT_MARKUP = Pattern.compile("(?m)^\\s*\\*+ ?|\\{@\\w+ [^}]*}|</?\\w+>");
@@ -115,7 +116,7 @@ final class ProseSources {
                                                 scenario.steps().stream()
                                                         .map(step -> step.keyword() + " "
                                                                 + QUOTED.matcher(step.text())
-                                                                        .replaceAll("this")))
+                                                                        .replaceAll("that")))
                                         .map(text -> new Prose(rule.id(), text)))))
                 .flatMap(texts -> texts)
                 // One look at a step is enough, however many examples share it.
@@ -136,9 +137,22 @@ final class ProseSources {
                 .toList();
     }
 
-    private static List<Prose> java(Path file) {
+    /** The names of tests, as sentences. */
+    static List<Prose> testNames() {
+        return files(Path.of("src/test/java"), ".java")
+                .flatMap(file -> unit(file).findAll(MethodDeclaration.class).stream()
+                        .filter(method -> method.getNameAsString().contains("_"))
+                        .map(method -> at(file, method, method.getNameAsString().replace('_', ' '))))
+                .toList();
+    }
+
+    private static CompilationUnit unit(Path file) {
         StaticJavaParser.setConfiguration(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
-        CompilationUnit unit = StaticJavaParser.parse(read(file));
+        return StaticJavaParser.parse(read(file));
+    }
+
+    private static List<Prose> java(Path file) {
+        CompilationUnit unit = unit(file);
         Stream<Prose> comments = unit.getAllContainedComments().stream()
                 .map(comment -> at(
                         file,

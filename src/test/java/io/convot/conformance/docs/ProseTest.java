@@ -35,8 +35,9 @@ final class ProseTest {
     }
 
     @Test
-    void messages_and_comments_follow_the_style_sheet() {
-        assertThat(ProseSources.code().stream().flatMap(prose -> linter.checkStyle(prose).stream()))
+    void messages_comments_and_names_of_tests_follow_the_style_sheet() {
+        assertThat(Stream.concat(ProseSources.code().stream(), ProseSources.testNames().stream())
+                        .flatMap(prose -> linter.checkStyle(prose).stream()))
                 .isEmpty();
     }
 

@@ -41,7 +41,7 @@ final class InterruptionTest {
 
     @ParameterizedTest
     @CsvSource({"TERM, " + OPTIONS, "INT, " + OPTIONS, "TERM, ''", "INT, ''"})
-    void an_interrupted_run_tells_what_it_knows(String signal, String options) throws Exception {
+    void an_interrupted_run_reports_what_it_knows(String signal, String options) throws Exception {
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, stopsAfterAWhile(inTheMidst))) {
@@ -146,7 +146,7 @@ final class InterruptionTest {
     }
 
     @Test
-    void what_is_no_single_jar_is_run_where_it_was_started() throws Exception {
+    void what_is_not_a_single_jar_is_run_where_it_was_started() throws Exception {
         String jar = SuiteJar.at(folder.resolve("suite.jar")).toString();
 
         Process run = start(Map.of(), "-cp", jar + File.pathSeparator + jar, Main.class.getName());

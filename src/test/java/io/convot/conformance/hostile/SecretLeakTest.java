@@ -85,7 +85,7 @@ final class SecretLeakTest {
     }
 
     @Test
-    void nor_where_what_is_said_again_is_no_http() throws Exception {
+    void nor_where_what_is_said_again_is_not_http() throws Exception {
         try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) -> {
             line.say("HTTP/1.1 200 OK\r\n" + request.header("Authorization").replace(':', ' ') + "\r\n\r\n");
             line.close();

@@ -70,7 +70,7 @@ final class TargetSafetyTest {
     }
 
     @Test
-    void trouble_with_tidying_up_is_told_beside_the_verdict() throws Exception {
+    void error_with_tidying_up_is_reported_beside_the_verdict() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
                     if (request.path().endsWith("/resolve")) {

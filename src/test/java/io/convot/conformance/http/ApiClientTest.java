@@ -140,7 +140,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void bytes_that_are_no_text_go_out_as_they_are() throws Exception {
+    void bytes_that_are_not_text_go_out_as_they_are() throws Exception {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xc3, 0x28};
         try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(400, "{}")));
                 ApiClient client = client(server)) {
@@ -172,7 +172,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void a_connection_that_the_target_closed_while_nobody_used_it_is_no_drop() throws Exception {
+    void a_connection_that_the_target_closed_while_nobody_used_it_is_not_a_drop() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(answer(200, "{}"));
                     return false;
@@ -187,7 +187,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void after_trouble_the_next_call_has_a_connection_of_its_own() throws Exception {
+    void after_error_the_next_call_has_a_connection_of_its_own() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).isPresent();
@@ -199,7 +199,7 @@ final class ApiClientTest {
 
     @ParameterizedTest
     @CsvSource({"GET", "POST"})
-    void a_dropped_connection_is_told_and_nothing_is_sent_again(String method) throws Exception {
+    void a_dropped_connection_is_reported_and_nothing_is_sent_again(String method) throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> false);
                 ApiClient client = client(server)) {
             Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
@@ -225,7 +225,7 @@ final class ApiClientTest {
                 "HTTP/1.1 abc\r\n\r\n",
                 "\u0000\u0001\u0002"
             })
-    void half_an_answer_and_garbage_are_trouble(String said) throws Exception {
+    void half_an_answer_and_garbage_are_error(String said) throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(said);
                     return false;
@@ -243,7 +243,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void nobody_there_is_trouble_but_no_drop() throws Exception {
+    void nobody_there_is_error_but_no_drop() throws Exception {
         URI address;
         try (StubHttpServer server = StubHttpServer.that((count, back) -> false)) {
             address = server.address();
@@ -327,7 +327,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void large_answers_have_a_bound_each_and_in_sum() throws Exception {
+    void large_answers_have_a_bound_each_and_in_total() throws Exception {
         byte[] most = new byte[16 << 20];
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
@@ -459,7 +459,7 @@ final class ApiClientTest {
 
     @ParameterizedTest
     @CsvSource({"200, 10", "429, 1"})
-    void waits_are_bounded_in_sum_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
+    void waits_are_bounded_in_total_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(status, "{}")));
                 ApiClient client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
             int waits = 0;
@@ -551,7 +551,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void an_echo_of_a_key_that_was_made_up_for_the_request_is_flagged() throws Exception {
+    void an_echo_of_a_key_that_was_invented_for_the_request_is_flagged() throws Exception {
         String madeUp = "ck_0123456789abcdef:9f8e7d6c5b4a39281706";
         try (StubHttpServer server =
                         StubHttpServer.that((count, back) -> back.say(answer(401, "{\"key\": \"" + madeUp + "\"}")));

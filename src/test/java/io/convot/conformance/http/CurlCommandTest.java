@@ -30,7 +30,7 @@ final class CurlCommandTest {
     }
 
     @Test
-    void a_request_is_told_as_the_page_would_print_it() {
+    void a_request_is_reported_as_the_page_would_print_it() {
         Request reply = Request.post(
                 "/conversations/9b1f/messages",
                 MAIN,

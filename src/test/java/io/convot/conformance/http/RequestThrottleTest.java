@@ -50,7 +50,7 @@ final class RequestThrottleTest {
     }
 
     @Test
-    void the_waits_of_a_run_have_a_bound_in_sum() {
+    void the_waits_of_a_run_have_a_bound_in_total() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, Duration.ofMillis(10));
         int granted = 0;
         while (granted < 100 && pace.pause(Duration.ofMillis(4))) {
@@ -93,7 +93,7 @@ final class RequestThrottleTest {
     }
 
     @Test
-    void threads_that_wait_at_the_same_time_use_the_patience_of_the_run_once() {
+    void threads_that_wait_concurrently_use_the_patience_of_the_run_once() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), Duration.ofHours(1), Duration.ofSeconds(10));
         long now = System.nanoTime();
         long second = Duration.ofSeconds(1).toNanos();
@@ -155,7 +155,7 @@ final class RequestThrottleTest {
                 "2026-06-01T00:00:00Z",
                 "Mon, 32 Jan 2026 00:00:00 GMT"
             })
-    void nonsense_is_no_wait(String value) {
+    void nonsense_is_not_a_wait(String value) {
         assertThat(RequestThrottle.retryAfter(value, Optional.empty())).isEmpty();
     }
 

@@ -79,7 +79,7 @@ final class SecretMaskerTest {
                 "secret",
                 ""
             })
-    void the_id_of_the_key_and_a_mask_with_its_end_are_no_breach(String answer) {
+    void the_id_of_the_key_and_a_mask_with_its_end_are_not_breach(String answer) {
         assertThat(redaction.mask(answer)).isEqualTo(answer);
     }
 
@@ -134,7 +134,7 @@ final class SecretMaskerTest {
     }
 
     @Test
-    void a_key_that_was_made_up_for_one_request_is_masked_for_it() {
+    void a_key_that_was_invented_for_one_request_is_masked_for_it() {
         String madeUp = "0b9d3f7a11c24be8a7f1";
         SecretMasker both = redaction.with(new Secret(ID + ":" + madeUp));
 

@@ -68,7 +68,7 @@ final class SystemProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void a_proxy_that_wants_a_login_is_told_with_the_settings_for_it(String scheme) throws Exception {
+    void a_proxy_that_wants_a_login_is_reported_with_the_settings_for_it(String scheme) throws Exception {
         try (StubHttpServer proxy = StubHttpServer.that(
                 (count, back) -> back.say(answer(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
             use(proxy, scheme);

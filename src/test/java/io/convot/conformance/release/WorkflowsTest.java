@@ -88,7 +88,7 @@ final class WorkflowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2.3", "v1", "v1.2", "v01.2.3", "v1.2.3-", "v1.2.3-$(id)", "version", ""})
-    void a_tag_that_is_no_version_makes_no_release(String tag) throws Exception {
+    void a_tag_that_is_not_a_version_makes_no_release(String tag) throws Exception {
         Script script = script("version-of-tag", tag);
 
         assertThat(script.status()).isEqualTo(1);

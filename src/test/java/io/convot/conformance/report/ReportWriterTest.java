@@ -216,7 +216,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void the_junit_file_tells_each_example() throws Exception {
+    void the_junit_file_reports_each_example() throws Exception {
         String xml = Files.readString(write(EVERYTHING).get(2)).replaceAll(" time=\"[0-9.]+\"", "");
 
         assertThat(xml).isEqualTo("""
@@ -254,7 +254,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void files_tell_where_a_rule_was_met_broken() throws Exception {
+    void files_report_where_a_rule_was_met_broken() throws Exception {
         List<Path> files = write("""
                         Example: good
                           Given an exchange that was answered "fine"

@@ -64,7 +64,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void a_breach_tells_all_that_is_wrong_and_shows_the_exchange_before_it() {
+    void a_breach_reports_all_that_is_wrong_and_shows_the_exchange_before_it() {
         ExampleResult example = only(run("""
                         Example: one
                           Given an exchange that was answered "first"
@@ -86,7 +86,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void a_hook_that_stumbles_is_the_suites_trouble() {
+    void a_hook_that_stumbles_is_the_suites_error() {
         ConformanceReport report = run("@stumbling-hook\n" + GOOD);
 
         assertThat(only(report).reason()).isEqualTo("the suite itself failed: IllegalStateException: a hook stumbled");
@@ -159,7 +159,7 @@ final class ReportBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a target that is gone", "a stumbling suite", "a pending step", "nobody wrote this"})
-    void trouble_is_inconclusive(String step) {
+    void error_is_inconclusive(String step) {
         ConformanceReport report = run(GOOD, "Example: x\n  Given " + step + "\n");
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -167,7 +167,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void trouble_is_no_failure_where_all_are_required() {
+    void error_is_not_a_failure_where_all_are_required() {
         assertThat(CucumberFixture.of(folder, GOOD, GONE)
                         .report(CucumberFixture.facts(false, true, Optional.empty(), List.of()))
                         .verdict())
@@ -183,7 +183,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void settings_are_told_by_how_many_rules_they_would_add() {
+    void settings_are_reported_by_how_many_rules_they_would_add() {
         ConformanceReport report = run(
                 GOOD,
                 "Example: a\n  Given a missing --extended\n",
@@ -230,7 +230,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void rules_that_were_filtered_out_are_left_out() {
+    void rules_that_were_filtered_out_are_excluded() {
         ConformanceReport report = CucumberFixture.of(
                         folder, CucumberFixture.feature(GOOD, BAD), 1, Optional.of("good"))
                 .report();
@@ -240,7 +240,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void what_was_lost_on_the_way_is_told() {
+    void what_was_lost_during_the_run_is_reported() {
         String feature = CucumberFixture.feature(GOOD, GOOD.replace("good", "lost"));
         List<Example> selected = CucumberFixture.book(feature).examplesOf("MSG-2");
         ConformanceReport report = CucumberFixture.of(folder, feature, 1, Optional.of("good"))
@@ -267,7 +267,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void examples_that_show_no_rule_are_the_suites_trouble() {
+    void examples_that_show_no_rule_are_the_suites_error() {
         CucumberFixture run = CucumberFixture.of(folder, GOOD);
         ConformanceReport report =
                 new CucumberFixture(CucumberFixture.book("Feature: Other\n"), run.recorder()).report();
@@ -360,7 +360,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void a_rule_that_was_filtered_out_is_told_where_it_was_met_broken() {
+    void a_rule_that_was_filtered_out_is_reported_where_it_was_met_broken() {
         ConformanceReport report = CucumberFixture.of(
                         folder,
                         CucumberFixture.feature(GOOD.replace("good", "other"), meeting("one", "MSG-1")),

@@ -47,7 +47,7 @@ final class WaiverEvaluatorTest {
     }
 
     @Test
-    void a_waived_failure_is_told_and_does_not_fail_the_run() {
+    void a_waived_failure_is_reported_and_does_not_fail_the_run() {
         ConformanceReport report = run(Map.of("MSG-2", until(TODAY.plusDays(1))), GOOD, BAD + GOOD);
 
         assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
@@ -118,7 +118,7 @@ final class WaiverEvaluatorTest {
     }
 
     @Test
-    void a_waiver_may_be_needed_by_an_example_that_was_left_out() {
+    void a_waiver_may_be_needed_by_an_example_that_was_excluded() {
         ConformanceReport report = CucumberFixture.of(
                         folder, CucumberFixture.feature(BAD + GOOD), 1, Optional.of("good"))
                 .report(CucumberFixture.facts(
@@ -152,7 +152,7 @@ final class WaiverEvaluatorTest {
     }
 
     @Test
-    void the_files_tell_the_waiver() throws Exception {
+    void the_files_report_the_waiver() throws Exception {
         ConformanceReport report = run(Map.of("MSG-1", until(TODAY)), BAD, GOOD);
         List<Path> files = ReportWriter.write(report, RuleCatalog.published(), folder.resolve("reports"));
         String json = Files.readString(files.get(1));
@@ -189,7 +189,7 @@ final class WaiverEvaluatorTest {
     }
 
     @Test
-    void the_console_tells_who_waived_what_and_why() {
+    void the_console_reports_who_waived_what_and_why() {
         ConformanceReport report = run(
                 Map.of(
                         "MSG-1",

@@ -13,7 +13,7 @@ final class ProxyHintTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https_proxy", "HTTPS_PROXY", "all_proxy"})
-    void a_proxy_that_only_other_programs_know_is_told(String variable) {
+    void a_proxy_that_only_other_programs_know_is_reported(String variable) {
         assertThat(ProxyHint.of(Map.of(variable, "http://user:password@proxy.example:3128"), TARGET))
                 .contains(variable, "-Dhttps.proxyHost")
                 .doesNotContain("password");

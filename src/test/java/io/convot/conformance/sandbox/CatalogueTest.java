@@ -96,7 +96,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void what_is_unknown_or_taken_is_told_in_a_sentence() {
+    void what_is_unknown_or_taken_is_reported_in_a_sentence() {
         assertThatThrownBy(() -> Sandbox.start(SandboxOptions.plain().withFaults("no-such")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The sandbox knows no fault called 'no-such'.");

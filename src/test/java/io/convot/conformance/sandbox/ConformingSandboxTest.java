@@ -134,7 +134,7 @@ final class ConformingSandboxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"43", "0", "-42", "42.5", "\"\"", "\"42abc\"", "true", "[42]", "1e400", "99999999999999999999"})
-    void who_is_no_teammate_sends_nothing(String operator) {
+    void who_is_not_a_teammate_sends_nothing(String operator) {
         String id = client.opened("no-teammate@example.com");
 
         SandboxClient.Answer reply = client.post(
@@ -277,7 +277,7 @@ final class ConformingSandboxTest {
     }
 
     @Test
-    void a_scope_is_needed_before_anything_is_looked_at() {
+    void a_scope_is_needed_before_anything_is_checked() {
         SandboxClient reader = new SandboxClient(sandbox, sandbox.keys().readOnly());
         SandboxClient writer = new SandboxClient(sandbox, sandbox.keys().writeOnly());
 

@@ -34,7 +34,7 @@ final class PollingTest {
     }
 
     @Test
-    void asks_once_when_there_is_no_lag() {
+    void asks_once_when_there_is_not_a_lag() {
         assertThat(Polling.pollUntilPresent(Duration.ZERO, () -> valueFrom(2))).isEmpty();
         assertThat(asked).hasValue(1);
     }

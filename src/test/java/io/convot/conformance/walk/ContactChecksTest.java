@@ -69,7 +69,7 @@ final class ContactChecksTest {
     }
 
     @Test
-    void a_value_of_another_type_is_no_update() {
+    void a_value_of_another_type_is_not_an_update() {
         saved("Jane", Map.of("seats", IntNode.valueOf(5)));
 
         assertThat(rules("{'custom_data':{'seats':'5'}}", "seats")).containsExactly(RuleIds.CONTACT_7);

@@ -58,14 +58,14 @@ final class MessageChecksTest {
     }
 
     @Test
-    void a_message_that_is_listed_twice_is_looked_at_again() {
+    void a_message_that_is_listed_twice_is_read_again() {
         List<Problem> problems = checks.of(conversation, List.of(listed("a-1"), listed("a-1")), Filter.ALL);
 
         assertThat(problems).singleElement().extracting(Problem::weight).isEqualTo(Problem.Weight.TWICE);
     }
 
     @Test
-    void a_changed_content_is_no_lost_message() {
+    void a_changed_content_is_not_a_lost_message() {
         JsonNode cut = listed("a-1").put("content", "[a-1] hel");
 
         assertThat(rules(Filter.ALL, cut)).containsExactly(RuleIds.MSG_10);
@@ -79,7 +79,7 @@ final class MessageChecksTest {
     }
 
     @Test
-    void neither_order_is_no_order() {
+    void neither_order_is_not_an_order() {
         conversation.replied(reply("a-2", false));
         conversation.replied(reply("a-3", false));
 

@@ -20,7 +20,7 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
- * A connection to the target that takes back what Undertow's proxy adds to a request: the headers that tell of a proxy.
+ * A connection to the target that takes back what Undertow's proxy adds to a request: the headers that show a proxy.
  * The host is the target's, or it would not know which of its sites is meant.
  */
 record UnchangedRequests(ClientConnection next, HttpServerExchange exchange, String host) implements ClientConnection {

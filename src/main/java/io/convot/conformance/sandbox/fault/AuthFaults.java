@@ -331,17 +331,17 @@ final class AuthFaults {
                                 LIST_MESSAGES)),
                 fault(
                         "missing-conversation-before-key",
-                        "Without a key, a made-up conversation is 404 in place of 401.",
+                        "Without a key, a non-existent conversation is 404 in place of 401.",
                         rules("AUTH-9"),
                         unknownIsMissing(call -> call.is(LIST_MESSAGES, REPLY))),
                 fault(
                         "stranger-learns-by-replying",
-                        "To a reply without a valid key, a made-up conversation is 404 in place of 401.",
+                        "To a reply without a valid key, a non-existent conversation is 404 in place of 401.",
                         rules("AUTH-9"),
                         unknownIsMissing(call -> call.is(REPLY))),
                 fault(
                         "wrong-secret-learns-of-conversations",
-                        "With a wrong secret, though not without a key, a made-up conversation is 404 in place of 401.",
+                        "With a wrong secret, though not without a key, a non-existent conversation is 404 in place of 401.",
                         rules("AUTH-9"),
                         unknownIsMissing(call -> call.is(LIST_MESSAGES) && !keyless(call))),
                 fault(

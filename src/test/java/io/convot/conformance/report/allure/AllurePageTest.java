@@ -127,7 +127,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void a_waived_failure_is_no_failure() throws Exception {
+    void a_waived_failure_is_not_a_failure() throws Exception {
         Waiver waiver =
                 new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
 
@@ -141,7 +141,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void a_waived_rule_is_no_failure_wherever_it_was_met_broken() throws Exception {
+    void a_waived_rule_is_not_a_failure_wherever_it_was_met_broken() throws Exception {
         Waiver waiver =
                 new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
         String seven = IntStream.rangeClosed(1, 7)
@@ -200,7 +200,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void a_history_that_cannot_be_read_is_told_and_the_page_is_made() throws Exception {
+    void a_history_that_cannot_be_read_is_reported_and_the_page_is_made() throws Exception {
         Files.createDirectories(folder.resolve("allure-history"));
         Files.writeString(folder.resolve("allure-history/history.json"), "{ not json");
 

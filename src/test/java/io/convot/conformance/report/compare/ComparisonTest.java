@@ -57,7 +57,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void what_came_out_as_before_is_counted() {
+    void outcomes_as_before_are_counted() {
         SavedReport report = report(Map.of("A-1", "passed", "A-2", "passed", "A-3", "failed", "A-4", "not-evaluated"));
 
         Comparison comparison = Comparison.of(report, report);
@@ -132,7 +132,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void other_targets_other_suites_and_a_wrong_order_are_told() {
+    void other_targets_other_suites_and_a_wrong_order_are_reported() {
         SavedReport before = report(Map.of("MSG-1", "passed"));
         SavedReport other = new SavedReport(
                 "new.json", "1.1.0", "https://staging.example/v1", NOON.minusSeconds(60), "conformant", before.rules());

@@ -91,7 +91,7 @@ final class SavedReportTest {
             2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is not a time)
             "formatVersion"      | formatVersion          | is not JSON
             """)
-    void what_is_no_report_is_told_with_the_name_of_the_file(String good, String wrong, String sentence)
+    void what_is_not_a_report_is_reported_with_the_name_of_the_file(String good, String wrong, String sentence)
             throws Exception {
         Files.writeString(file, Files.readString(file).replace(good, wrong));
 
@@ -103,14 +103,14 @@ final class SavedReportTest {
 
     @ParameterizedTest
     @CsvSource({"'', is no", "'[]', is not a conformance report", "'null', is not a conformance report"})
-    void other_json_is_no_report(String text, String sentence) throws Exception {
+    void other_json_is_not_a_report(String text, String sentence) throws Exception {
         Files.writeString(file, text);
 
         assertThatThrownBy(() -> SavedReport.read(file)).hasMessageContaining(sentence);
     }
 
     @Test
-    void a_missing_file_is_told() {
+    void a_missing_file_is_reported() {
         assertThatThrownBy(() -> SavedReport.read(folder.resolve("nowhere.json")))
                 .hasMessage("The report " + folder.resolve("nowhere.json")
                         + " can't be read: give a file that exists and may be read.");

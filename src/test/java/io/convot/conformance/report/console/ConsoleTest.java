@@ -31,7 +31,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void the_summary_tells_the_verdict_and_why() {
+    void the_summary_reports_the_verdict_and_why() {
         ConformanceReport report = CucumberFixture.of(
                         folder,
                         GOOD,
@@ -73,7 +73,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void a_rule_that_was_met_broken_tells_in_how_many_examples() {
+    void a_rule_that_was_met_broken_reports_in_how_many_examples() {
         String met = "  Given a finding about MSG-2: \"broken\"\n";
         ConformanceReport report = CucumberFixture.of(
                         folder, "Example: one\n" + met + "\nExample: two\n" + met, "recommended\n" + GOOD)
@@ -108,7 +108,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void what_is_broken_is_told_before_what_is_open() {
+    void what_is_broken_is_reported_before_what_is_open() {
         String[] rules = IntStream.range(0, 12)
                 .mapToObj(i -> i % 2 == 0
                         ? "Example: e" + i
@@ -137,7 +137,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void fields_that_the_contract_does_not_name_are_told() {
+    void fields_that_the_contract_does_not_name_are_reported() {
         ConformanceReport report = CucumberFixture.of(folder, """
                         Example: one
                           Given a field "priority" of the conversation that the contract does not name, seen 3 times
@@ -211,7 +211,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void a_long_run_tells_in_a_file_what_it_is_busy_with_now_and_then() {
+    void a_long_run_reports_in_a_file_what_it_is_busy_with_now_and_then() {
         LiveProgress progress = progress(CucumberFixture.feature(GOOD), false);
         progress.started("a slow one");
         now = CucumberFixture.START.plusSeconds(10);
@@ -227,7 +227,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void a_long_run_tells_on_a_terminal_what_takes_long_and_never_breaks_the_line() {
+    void a_long_run_reports_on_a_terminal_what_takes_long_and_never_breaks_the_line() {
         LiveProgress progress = progress(CucumberFixture.feature(GOOD), true);
         progress.started("a slow one");
         progress.started("an example with a name so long that it would be broken by any terminal of eighty columns");

@@ -121,7 +121,7 @@ final class GitHubActionsTest {
     }
 
     @Test
-    void a_page_that_cannot_be_written_is_told() throws IOException {
+    void a_page_that_cannot_be_written_is_reported() throws IOException {
         for (String bad : List.of(folder.resolve("no/such/folder").toString(), folder.toString(), "\0")) {
             out.getBuffer().setLength(0);
             assertThat(run(Map.of("GITHUB_STEP_SUMMARY", bad), BAD))

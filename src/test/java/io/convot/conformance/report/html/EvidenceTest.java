@@ -37,7 +37,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void what_is_no_json_stands_as_it_is() {
+    void what_is_not_json_stands_as_it_is() {
         assertThat(text(JsonHighlighter.of("<p>no</p>", List.of("/a"), ""))).isEqualTo("<p>no</p>");
         assertThat(text(JsonHighlighter.of("{\"a\":1} x", List.of(), ""))).isEqualTo("{\n  \"a\": 1\n}\n x");
         assertThat(text(JsonHighlighter.of("{\"a\":1,\"b\": tru", List.of(), "")))

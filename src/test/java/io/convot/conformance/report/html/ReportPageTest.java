@@ -57,7 +57,7 @@ final class ReportPageTest {
     }
 
     @Test
-    void many_open_rules_are_told_by_their_number() {
+    void many_open_rules_are_reported_by_their_number() {
         ReportPage all = ReportFixtures.page(ReportFixtures.of(rule -> Came.needs("CONVOT_TOKEN")));
 
         assertThat(all.open()).singleElement().satisfies(open -> {
@@ -79,7 +79,7 @@ final class ReportPageTest {
     }
 
     @Test
-    void evidence_marks_what_came() {
+    void evidence_marks_the_response() {
         assertThat(Evidence.of(first("MSG-5"))).singleElement().satisfies(evidence -> {
             assertThat(evidence.caption()).isEqualTo("GET /v1/conversations → 200");
             assertThat(evidence.copied()).isEmpty();

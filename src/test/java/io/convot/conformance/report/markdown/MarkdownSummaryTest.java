@@ -24,7 +24,7 @@ final class MarkdownSummaryTest {
     }
 
     @Test
-    void it_tells_the_verdict_the_failures_and_what_is_open() {
+    void it_reports_the_verdict_the_failures_and_what_is_open() {
         assertThat(summary(
                         "Example: good\n  Given a step that passes\n",
                         "Example: bad\n  Given an exchange that was answered \"no\"\n  Given a breach \"The conversation is not right\"\n",
