@@ -8,7 +8,6 @@ import io.convot.conformance.http.RequestBody;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends the calls that steps name, with any credential and any body, and records in the test data what they create. */
@@ -94,9 +93,7 @@ public record CallSender(
         return switch (call.operation()) {
             case SAVE_CONTACT ->
                 call.phrase().startsWith("the conversation's contact")
-                        ? JsonNodeFactory.instance
-                                .objectNode()
-                                .put("email", conversations.current().address())
+                        ? contacts.known(conversations.current().address())
                         : contacts.body(call.phrase());
             case START_CONVERSATION -> conversations.body(address(call));
             default -> reply(call);

@@ -29,6 +29,7 @@ public final class TestContacts {
     private final RunContext run;
     private final List<Contact> saved = new ArrayList<>();
     private Optional<Contact> chosen = Optional.empty();
+    private boolean known;
 
     public TestContacts(ScenarioContext example, RunContext run) {
         this.example = example;
@@ -105,7 +106,7 @@ public final class TestContacts {
 
     /** The {@code n}th contact from the end; 1 is the last. */
     public Contact last(int n) {
-        (saved.isEmpty() ? SAVING : SAVING_AGAIN).require(saved, n, example, run);
+        (saved.isEmpty() && !known ? SAVING : SAVING_AGAIN).require(saved, n, example, run);
         return saved.get(saved.size() - n);
     }
 
@@ -130,12 +131,18 @@ public final class TestContacts {
      * The body that a phrase describes: a new contact, or the one that the example is about with some of its fields.
      */
     public ObjectNode body(String phrase) {
-        ObjectNode body = phrase.startsWith("the contact") ? known(phrase) : unknown(phrase);
+        ObjectNode body = phrase.startsWith("the contact") ? changed(phrase) : unknown(phrase);
         Matcher customData = CUSTOM_DATA.matcher(phrase);
         if (customData.find()) {
             body.set("custom_data", JsonMapper.shared().readTree(customData.group(1)));
         }
         return body;
+    }
+
+    /** The body for a contact that the target knows without having saved it for the example. */
+    ObjectNode known(String address) {
+        known = true;
+        return JsonNodeFactory.instance.objectNode().put("email", address);
     }
 
     private ObjectNode unknown(String phrase) {
@@ -148,7 +155,7 @@ public final class TestContacts {
         return phrase.contains("external id") ? body.put("external_id", run.newName()) : body;
     }
 
-    private ObjectNode known(String phrase) {
+    private ObjectNode changed(String phrase) {
         ObjectNode body = identity(phrase);
         if (phrase.contains("a new name")) {
             body.put("name", run.newName());

@@ -170,8 +170,11 @@ final class PageFaults {
                         "page-size-told-is-the-number-of-items",
                         "per_page in meta is the number of items: wrong on a last page that is not full.",
                         rules("PAGE-4"),
-                        meta((call, page, meta) ->
-                                meta.put("per_page", Math.max(1, page.items().size())))),
+                        meta((call, page, meta) -> {
+                            if (page.page() > 1) {
+                                meta.put("per_page", Math.max(1, page.items().size()));
+                            }
+                        })),
                 // PAGE-5
                 fault(
                         "full-last-page-promises-more",
