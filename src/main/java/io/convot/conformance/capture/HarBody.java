@@ -16,7 +16,7 @@ import tools.jackson.core.JsonToken;
 
 /** A body in an HTTP archive while it is read: recorders drop it, cut it, encode it, or leave it compressed. */
 final class HarBody {
-    private static final int LONGEST = 32 * 1024 * 1024;
+    private static final int MAX_LENGTH = 32 * 1024 * 1024;
 
     private Optional<String> text = Optional.empty();
     private boolean base64;
@@ -103,8 +103,8 @@ final class HarBody {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] plain = in.readNBytes(LONGEST + 1);
-            return plain.length > LONGEST ? Optional.empty() : Optional.of(plain);
+            byte[] plain = in.readNBytes(MAX_LENGTH + 1);
+            return plain.length > MAX_LENGTH ? Optional.empty() : Optional.of(plain);
         } catch (IOException damaged) {
             return Optional.empty();
         }

@@ -18,12 +18,12 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class HarReader {
     /** No body of this API is longer, in characters; the parser buffers a text before anybody can say that. */
-    private static final int LONGEST_BODY = 32 * 1024 * 1024;
+    private static final int MAX_BODY = 32 * 1024 * 1024;
 
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_BODY)
-                    .maxNameLength(LONGEST_BODY)
+                    .maxStringLength(MAX_BODY)
+                    .maxNameLength(MAX_BODY)
                     .maxNestingDepth(1_000)
                     .build())
             .build();
@@ -74,7 +74,7 @@ final class HarReader {
         } catch (UnexpectedEndOfInputException cutOff) {
             return broken("was cut off");
         } catch (StreamConstraintsException tooLong) {
-            return broken("has a text of more than " + LONGEST_BODY / 1024 / 1024 + " Mi characters");
+            return broken("has a text of more than " + MAX_BODY / 1024 / 1024 + " Mi characters");
         } catch (JacksonException broken) {
             return broken("is not valid JSON");
         }

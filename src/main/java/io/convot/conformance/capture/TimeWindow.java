@@ -11,12 +11,12 @@ import java.time.Instant;
  */
 record TimeWindow(Duration lag) {
     /** How long after an exchange another one may still contradict it. */
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MAX_LENGTH = Duration.ofMinutes(1);
 
     /** Whether an exchange began soon after another one had ended. */
     boolean follows(Instant start, Instant earlierEnd) {
         return !start.isBefore(earlierEnd)
-                && start.isBefore(earlierEnd.plus(lag).plus(LONGEST));
+                && start.isBefore(earlierEnd.plus(lag).plus(MAX_LENGTH));
     }
 
     /** Whether a list that was requested then has to show a write. */

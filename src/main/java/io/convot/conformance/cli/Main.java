@@ -23,20 +23,20 @@ public final class Main {
             // Java would end with 1, which is a verdict.
             System.err.println("The suite itself failed and nothing can be said about the target ("
                     + failure.getClass().getSimpleName() + ").");
-            Runtime.getRuntime().halt(ShortLivedJvm.told(ExitStatus.INCONCLUSIVE.code()));
+            Runtime.getRuntime().halt(ShortLivedJvm.marked(ExitStatus.INCONCLUSIVE.code()));
         }
     }
 
     private static void start(String[] args) {
         PrintWriter err = utf8(System.err);
         if (ErrorMessages.refuses(System.getProperties().stringPropertyNames(), err)) {
-            System.exit(ShortLivedJvm.told(ExitStatus.USAGE.code()));
+            System.exit(ShortLivedJvm.marked(ExitStatus.USAGE.code()));
         }
         Optional<Process> run = ShortLivedJvm.start(args, System.getenv());
         if (run.isPresent()) {
             end(run.get(), err);
         } else {
-            System.exit(ShortLivedJvm.told(run(args, utf8(System.out), err)));
+            System.exit(ShortLivedJvm.marked(run(args, utf8(System.out), err)));
         }
     }
 
@@ -65,7 +65,7 @@ public final class Main {
         System.setProperty("picocli.disable.closures", "true");
         ShutdownHandler interruption = new ShutdownHandler(status -> {
             out.flush();
-            Runtime.getRuntime().halt(ShortLivedJvm.told(status.code()));
+            Runtime.getRuntime().halt(ShortLivedJvm.marked(status.code()));
         });
         ShortLivedJvm.whenLeftAlone(() -> System.exit(ExitStatus.INCONCLUSIVE.code()));
         RunHandler judge =

@@ -133,7 +133,7 @@ final class ShortLivedJvm {
     }
 
     /** What this process has to end with. */
-    static int told(int status) {
+    static int marked(int status) {
         return starter().isPresent() ? OWN_WORD + status : status;
     }
 

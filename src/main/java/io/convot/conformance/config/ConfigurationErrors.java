@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class ConfigurationErrors {
     private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile("(?i)ck_|bearer|://[^/?#]*@");
     private static final Pattern NAME = Pattern.compile("(?i)convot[._-].*");
-    private static final int LONGEST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     /** Shorter texts occur by chance. */
     private static final int SHORTEST_SECRET = 6;
@@ -60,8 +60,6 @@ final class ConfigurationErrors {
             return "a text that is not shown, since it may be a key,";
         }
         String printable = text.replaceAll("\\p{C}", "?");
-        return '"'
-                + (printable.length() > LONGEST_SHOWN ? printable.substring(0, LONGEST_SHOWN) + "..." : printable)
-                + '"';
+        return '"' + (printable.length() > MAX_SHOWN ? printable.substring(0, MAX_SHOWN) + "..." : printable) + '"';
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 
 /** Finds the name that a misspelt one probably means. */
 final class NameSuggestion {
-    private static final int MOST_SLIPS = 2;
+    private static final int MAX_SLIPS = 2;
     private static final int LETTERS_PER_SLIP = 4;
 
     private NameSuggestion() {}
@@ -28,7 +28,7 @@ final class NameSuggestion {
 
     private static <T> Optional<T> among(Collection<T> things, Function<T, String> nameOf, String name) {
         String letters = letters(name);
-        int slips = Math.min(MOST_SLIPS, letters.length() / LETTERS_PER_SLIP);
+        int slips = Math.min(MAX_SLIPS, letters.length() / LETTERS_PER_SLIP);
         ToIntFunction<T> slipsTo = thing -> distance(letters, letters(nameOf.apply(thing)));
         return things.stream()
                 .min(Comparator.comparingInt(slipsTo))

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** How values are shown in a sentence. */
 public final class DisplayText {
-    private static final int MOST = 120;
+    private static final int MAX_COUNT = 120;
 
     private DisplayText() {}
 
@@ -32,6 +32,8 @@ public final class DisplayText {
      */
     public static String text(String whole) {
         String text = AddressCredentials.mask(whole);
-        return text.length() <= MOST ? text : text.substring(0, MOST) + "… (" + text.length() + " characters)";
+        return text.length() <= MAX_COUNT
+                ? text
+                : text.substring(0, MAX_COUNT) + "… (" + text.length() + " characters)";
     }
 }

@@ -24,7 +24,7 @@ public final class Response {
     /** The content codings that the suite undoes before a response comes to be. */
     public static final Set<String> READ_CODINGS = Set.of("gzip", "x-gzip", "deflate");
 
-    private static final int MOST_TOKENS = 1_000_000;
+    private static final int MAX_TOKENS = 1_000_000;
 
     /**
      * Reads what RFC 8259 calls JSON, however deep and long: whether the content makes sense is for the rules to say.
@@ -32,7 +32,7 @@ public final class Response {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(50_000)
-                            .maxTokenCount(MOST_TOKENS)
+                            .maxTokenCount(MAX_TOKENS)
                             .maxNumberLength(100_000)
                             .maxNameLength(Integer.MAX_VALUE)
                             .maxStringLength(Integer.MAX_VALUE)

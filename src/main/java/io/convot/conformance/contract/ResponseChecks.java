@@ -49,7 +49,7 @@ public final class ResponseChecks {
             + "|(?i:<!doctype html|<html[\\s>])");
 
     /** How much of an error is searched for the inside of the service, in characters. */
-    private static final int MOST_SEARCHED = 64 * 1024;
+    private static final int MAX_SEARCHED = 64 * 1024;
 
     private final SchemaValidator schemas;
 
@@ -204,7 +204,7 @@ public final class ResponseChecks {
             words.append(answer.text());
         } else {
             Deque<JsonNode> open = new ArrayDeque<>(List.of(answer.json()));
-            while (!open.isEmpty() && words.length() < MOST_SEARCHED) {
+            while (!open.isEmpty() && words.length() < MAX_SEARCHED) {
                 JsonNode next = open.pop();
                 if (next.isString()) {
                     words.append(next.stringValue()).append('\n');
@@ -213,7 +213,7 @@ public final class ResponseChecks {
                 next.valueStream().forEach(open::push);
             }
         }
-        return words.substring(0, Math.min(words.length(), MOST_SEARCHED));
+        return words.substring(0, Math.min(words.length(), MAX_SEARCHED));
     }
 
     private Stream<RuleViolation> secret(Response answer) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * matter.
  */
 public final class TargetDiagnosis {
-    private static final int MOST_SEARCHED = 64 * 1024;
+    private static final int MAX_SEARCHED = 64 * 1024;
 
     /** What nginx, Apache, Go and Java answer. */
     private static final Pattern PLAIN_HTTP = Pattern.compile("plain HTTP request was sent to HTTPS port"
@@ -116,7 +116,7 @@ public final class TargetDiagnosis {
 
     private static String beginning(Response answer) {
         String text = answer.text();
-        return text.substring(0, Math.min(text.length(), MOST_SEARCHED));
+        return text.substring(0, Math.min(text.length(), MAX_SEARCHED));
     }
 
     /** Origin and path only: a query may carry anything. */

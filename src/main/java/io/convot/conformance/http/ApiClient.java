@@ -26,12 +26,12 @@ import javax.net.ssl.SSLContext;
  * masking and evidence are in this place and in no other. Safe to use from several threads.
  */
 public final class ApiClient implements AutoCloseable {
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
     /** How much longer than for one call the calls of a run may wait in total. */
     private static final int WAITS = 10;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
     /** A version of curl that many people have: the Quickstart must work with the name that it sends. */
     private static final String CURL = "curl/8.5.0";
 
@@ -59,7 +59,7 @@ public final class ApiClient implements AutoCloseable {
         redaction = new SecretMasker(keys.all().toList());
         pace = new RequestThrottle(
                 settings.maxRate(), settings.maxWait(), settings.maxWait().multipliedBy(WAITS));
-        transport = new HttpTransport(base, tls(settings), settings.timeout(), MOST_BYTES);
+        transport = new HttpTransport(base, tls(settings), settings.timeout(), MAX_BYTES);
     }
 
     /** Empty for plain HTTP: to read which certificates are trusted takes a fifth of a second. */
@@ -109,7 +109,7 @@ public final class ApiClient implements AutoCloseable {
             if (!pace.pause(wait.plusMillis(10))) {
                 return exchange;
             }
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = pause.compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
         }
     }
 

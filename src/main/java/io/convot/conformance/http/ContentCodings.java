@@ -19,7 +19,7 @@ import org.apache.http.client.entity.GZIPInputStreamFactory;
  */
 final class ContentCodings {
     /** One on top of another makes sense only by mistake, and each multiplies what a small answer can become. */
-    private static final int MOST = 2;
+    private static final int MAX_COUNT = 2;
 
     private static final int MAGIC_LENGTH = 2;
 
@@ -32,7 +32,7 @@ final class ContentCodings {
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
                 .toList();
-        if (codings.size() > MOST || !Response.READ_CODINGS.containsAll(codings)) {
+        if (codings.size() > MAX_COUNT || !Response.READ_CODINGS.containsAll(codings)) {
             return body;
         }
         List<String> outermostFirst = new ArrayList<>(codings);

@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes a request as a {@code curl} command for a POSIX shell that sends the same bytes. */
 final class CurlCommand {
-    private static final int LONGEST_QUOTED = 4_096;
+    private static final int MAX_QUOTED = 4_096;
 
     private CurlCommand() {}
 
@@ -54,7 +54,7 @@ final class CurlCommand {
 
     private static boolean quotable(byte[] bytes) {
         // What begins with @ is the name of a file to curl.
-        if (bytes.length > LONGEST_QUOTED || (bytes.length > 0 && bytes[0] == '@')) {
+        if (bytes.length > MAX_QUOTED || (bytes.length > 0 && bytes[0] == '@')) {
             return false;
         }
         try {

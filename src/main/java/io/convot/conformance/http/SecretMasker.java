@@ -24,8 +24,8 @@ import tools.jackson.core.io.JsonStringEncoder;
  */
 public final class SecretMasker {
     private static final String MASK = "***";
-    private static final int LEAST = 8;
-    private static final int MOST = 12;
+    private static final int MIN_LENGTH = 8;
+    private static final int MAX_COUNT = 12;
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
     private final Set<Secret> keys;
@@ -47,7 +47,7 @@ public final class SecretMasker {
         String secret = whole.substring(whole.indexOf(':') + 1);
         // The part before the colon is not a secret. Too short a secret is only distinguishable from chance as part of
         // its key.
-        return secret.length() < LEAST
+        return secret.length() < MIN_LENGTH
                 ? Stream.concat(forms(whole).stream(), spelled(whole).stream())
                         .map(form -> Needle.of(form, form.length()))
                 : Stream.concat(
@@ -104,7 +104,7 @@ public final class SecretMasker {
 
     /** So many characters in a row are not chance: half of a short secret, and a dozen of any. */
     private static int telling(String form) {
-        return Math.min(Math.max(LEAST, (form.length() + 1) / 2), MOST);
+        return Math.min(Math.max(MIN_LENGTH, (form.length() + 1) / 2), MAX_COUNT);
     }
 
     private static Set<String> forms(String plain) {

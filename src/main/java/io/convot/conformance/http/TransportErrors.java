@@ -43,7 +43,7 @@ final class TransportErrors {
                 .findFirst()
                 // Its message may hold anything that came back.
                 .or(() -> causes(thrown).anyMatch(IOException.class::isInstance)
-                        ? told(Kind.OTHER, "The exchange with " + host + " broke off.")
+                        ? error(Kind.OTHER, "The exchange with " + host + " broke off.")
                         : Optional.empty());
     }
 
@@ -57,10 +57,10 @@ final class TransportErrors {
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
         if (cause instanceof HttpTransport.TunnelRefused refused) {
-            return proxy.flatMap(on -> told(Kind.OTHER, on.answered(refused.status(), host)));
+            return proxy.flatMap(on -> error(Kind.OTHER, on.answered(refused.status(), host)));
         }
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
-            return told(
+            return error(
                     Kind.OTHER,
                     proxy.map(on -> sentence("There is no host of the name " + on.host() + ", which is to be "
                                     + on.name() + ": " + on.misspelt() + "."))
@@ -68,54 +68,54 @@ final class TransportErrors {
         }
         String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-            return told(Kind.NOT_THERE, sentence(server) + " could not be reached: it took no connection in time.");
+            return error(Kind.NOT_THERE, sentence(server) + " could not be reached: it took no connection in time.");
         }
         if (cause instanceof ConnectException) {
-            return told(Kind.NOT_THERE, sentence(server) + " refused the connection.");
+            return error(Kind.NOT_THERE, sentence(server) + " refused the connection.");
         }
         return cause instanceof SSLException tls
-                ? told(Kind.OTHER, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".")
+                ? error(Kind.OTHER, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".")
                 : Optional.empty();
     }
 
     private Optional<TransportError> withoutAnswer(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
-            return told(
+            return error(
                     Kind.TOO_LATE,
                     "The target did not answer in full within "
                             + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
         }
         if (cause instanceof HttpTransport.KeptConnectionClosed) {
-            return told(
+            return error(
                     Kind.KEPT_TOO_LONG,
                     host
                             + " closed a connection that had been kept open, without an answer: whether the request was processed can't be seen, and sending it again could do it twice.");
         }
         return cause instanceof NoHttpResponseException
-                ? told(Kind.DROPPED, host + " closed the connection without an answer" + advice + ".")
+                ? error(Kind.DROPPED, host + " closed the connection without an answer" + advice + ".")
                 : Optional.empty();
     }
 
     private Optional<TransportError> inAnswer(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
-            return told(Kind.TOO_LARGE, "The answer was cut off: " + tooLarge.getMessage() + ".");
+            return error(Kind.TOO_LARGE, "The answer was cut off: " + tooLarge.getMessage() + ".");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return told(Kind.OTHER, "The answer's body is not in the coding that its Content-Encoding names.");
+            return error(Kind.OTHER, "The answer's body is not in the coding that its Content-Encoding names.");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
-            return told(Kind.OTHER, "The answer was cut off: its header is longer than any that makes sense.");
+            return error(Kind.OTHER, "The answer was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
                 || cause instanceof org.apache.http.TruncatedChunkException) {
-            return told(Kind.DROPPED, host + " closed the connection in the middle of its answer.");
+            return error(Kind.DROPPED, host + " closed the connection in the middle of its answer.");
         }
         if (cause instanceof SocketException) {
-            return told(Kind.DROPPED, host + " broke the connection off.");
+            return error(Kind.DROPPED, host + " broke the connection off.");
         }
         return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
-                ? told(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".")
+                ? error(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".")
                 : Optional.empty();
     }
 
@@ -123,7 +123,7 @@ final class TransportErrors {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static Optional<TransportError> told(Kind kind, String sentence) {
+    private static Optional<TransportError> error(Kind kind, String sentence) {
         return Optional.of(new TransportError(kind, sentence));
     }
 }

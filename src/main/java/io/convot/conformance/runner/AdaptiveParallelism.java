@@ -14,7 +14,7 @@ import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigura
  * definitions, so that a target which answers quickly is better served with few.
  */
 public final class AdaptiveParallelism implements ParallelExecutionConfigurationStrategy {
-    private static final String MOST = "custom.most";
+    private static final String MAX_COUNT = "custom.most";
 
     /** The parameters for Cucumber. */
     static Map<String, String> parameters(int most) {
@@ -23,13 +23,13 @@ public final class AdaptiveParallelism implements ParallelExecutionConfiguration
                 "custom",
                 Constants.PARALLEL_CONFIG_CUSTOM_CLASS_PROPERTY_NAME,
                 AdaptiveParallelism.class.getName(),
-                "cucumber.execution.parallel.config." + MOST,
+                "cucumber.execution.parallel.config." + MAX_COUNT,
                 Integer.toString(most));
     }
 
     @Override
     public ParallelExecutionConfiguration createConfiguration(ConfigurationParameters parameters) {
-        int most = parameters.get(MOST, Integer::valueOf).orElseThrow();
+        int most = parameters.get(MAX_COUNT, Integer::valueOf).orElseThrow();
         return configuration(Runtime.getRuntime().availableProcessors(), most);
     }
 

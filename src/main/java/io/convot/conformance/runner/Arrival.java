@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Arrival(Exchange exchange, Optional<String> note) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     /**
      * Sends a request until the target itself answers, for at most one and a half times the time limit of a request.
@@ -31,7 +31,7 @@ record Arrival(Exchange exchange, Optional<String> note) {
         while (isOnlyStarting(last) && left(start, patience).compareTo(pause) > 0 && sleep(pause)) {
             last = send(run, request);
             again = true;
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            pause = pause.compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
         }
         boolean arrived = again && !isOnlyStarting(last);
         return new Arrival(last, arrived ? Optional.of(note(first, start)) : Optional.empty());

@@ -39,7 +39,7 @@ import org.xnio.Options;
 final class SandboxHttpServer implements AutoCloseable {
     private static final String BASE_PATH = "/v1";
     private static final int LARGEST_BODY = 1 << 20;
-    private static final int MOST_LEFTOVERS = 64 << 20;
+    private static final int MAX_LEFTOVERS = 64 << 20;
     private static final int WORKERS = 16;
 
     private static final String THIS_MACHINE = "127.0.0.1";
@@ -160,7 +160,7 @@ final class SandboxHttpServer implements AutoCloseable {
         byte[] body = in.readNBytes(LARGEST_BODY + 1);
         // Who is still sending hears no answer: the rest is read away first, within bounds.
         byte[] waste = new byte[8 * 1024];
-        long left = MOST_LEFTOVERS;
+        long left = MAX_LEFTOVERS;
         for (int count = 0; left > 0 && count >= 0; left -= count) {
             count = in.read(waste);
         }

@@ -38,7 +38,7 @@ record ProcessRun(int status, String output, Duration wall, Duration cpu, Option
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         Process process = builder.start();
-        // What a process has used is only told while it lives; both figures never shrink, so the last ones count.
+        // What a process has used is known only while it lives; both figures never shrink, so the last ones count.
         Map<Long, Duration> cpu = new HashMap<>();
         Map<Long, Memory> memory = new HashMap<>();
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -69,12 +69,12 @@ record ProcessRun(int status, String output, Duration wall, Duration cpu, Option
 
     private static Optional<Memory> peak(long pid) {
         try {
-            Map<String, Double> told = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+            Map<String, Double> printed = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.endsWith(" kB"))
                     .map(line -> line.split(":\\s*|\\s+", -1))
                     .collect(Collectors.toMap(words -> words[0], words -> Double.parseDouble(words[1]) / KB_IN_MB));
-            double files = told.getOrDefault("RssFile", 0.0);
-            return Optional.ofNullable(told.get("VmHWM")).map(peak -> new Memory(peak - files, files));
+            double files = printed.getOrDefault("RssFile", 0.0);
+            return Optional.ofNullable(printed.get("VmHWM")).map(peak -> new Memory(peak - files, files));
         } catch (IOException | UncheckedIOException notToldHere) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RecordingProxy implements AutoCloseable {
     private static final HttpString EXAMPLE = new HttpString("X-Conformance-Example");
-    private static final int MOST_CONNECTIONS = 256;
+    private static final int MAX_CONNECTIONS = 256;
 
     private final Duration latency;
     private final HttpHandler target;
@@ -43,7 +43,7 @@ final class RecordingProxy implements AutoCloseable {
         this.latency = latency;
         this.target = ProxyHandler.builder()
                 .setProxyClient(new LoadBalancingProxyClient()
-                        .setConnectionsPerThread(MOST_CONNECTIONS)
+                        .setConnectionsPerThread(MAX_CONNECTIONS)
                         .addHost(target))
                 .setMaxConnectionRetries(0)
                 .build();

@@ -138,13 +138,13 @@ final class CliTest {
 
     @Test
     void a_setting_as_a_system_property_is_refused() {
-        PrintWriter told = new PrintWriter(err, true);
+        PrintWriter printed = new PrintWriter(err, true);
 
-        assertThat(ErrorMessages.refuses(Set.of("convot.token", "convot.lag"), told))
+        assertThat(ErrorMessages.refuses(Set.of("convot.token", "convot.lag"), printed))
                 .isTrue();
         assertThat(err.toString())
                 .contains("There is no -Dconvot.token", "CONVOT_TOKEN", "There is no -Dconvot.lag", "CONVOT_LAG");
-        assertThat(ErrorMessages.refuses(Set.of("java.home", "convot.started-by"), told))
+        assertThat(ErrorMessages.refuses(Set.of("java.home", "convot.started-by"), printed))
                 .isFalse();
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * The command line, used within a test's own process.
  *
  * @param status the exit status
- * @param out what it told
+ * @param out what it printed
  * @param err what it complained of
  */
 public record CommandLineRun(int status, String out, String err) {

@@ -28,8 +28,8 @@ final class MainTest {
     void the_default_charset_changes_no_verdict(String charset) throws Exception {
         Ended run = run(List.of("-Dfile.encoding=" + charset), SOME);
 
-        assertThat(run.status()).as(run.told()).isZero();
-        assertThat(run.told()).contains("CONFORMANT  3 of 84 rules judged, all kept.");
+        assertThat(run.status()).as(run.printed()).isZero();
+        assertThat(run.printed()).contains("CONFORMANT  3 of 84 rules judged, all kept.");
     }
 
     @ParameterizedTest
@@ -41,8 +41,8 @@ final class MainTest {
                 List.of(),
                 List.of("--only", "AUTH-1", allure));
 
-        assertThat(run.status()).as(run.told()).isIn(0, 2, 3);
-        assertThat(run.told()).doesNotContain("\tat ", "Exception in thread");
+        assertThat(run.status()).as(run.printed()).isIn(0, 2, 3);
+        assertThat(run.printed()).doesNotContain("\tat ", "Exception in thread");
     }
 
     @Test
@@ -54,7 +54,7 @@ final class MainTest {
                         "-Dcom.sun.management.jmxremote.ssl=false"),
                 List.of("--only", "AUTH-1", "--no-allure"));
 
-        assertThat(run.status()).as(run.told()).isZero();
+        assertThat(run.status()).as(run.printed()).isZero();
         assertThat(ShortLivedJvm.goesWithOurs("-Dcom.sun.management.jmxremote.port=9010"))
                 .isFalse();
     }
@@ -64,10 +64,10 @@ final class MainTest {
         Ended run = run(List.of("-Dconvot.token=ck_a:s3cr3t-of-a-key"), List.of("--only", "AUTH-1"));
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.told()).contains("There is no -Dconvot.token").doesNotContain("s3cr3t");
+        assertThat(run.printed()).contains("There is no -Dconvot.token").doesNotContain("s3cr3t");
     }
 
-    private record Ended(int status, String told) {}
+    private record Ended(int status, String printed) {}
 
     private Ended run(List<String> options, List<String> words) throws IOException, InterruptedException {
         return shell("exec \"$0\" \"$@\"", options, words);

@@ -81,11 +81,11 @@ final class ObserveTest {
             other.har                                 | 3 | None of the 1 exchanges looks like one with this API: set its address with --base-url
             good.har --base-url https://prod.example  | 3 | None of the 1 exchanges is with https://prod.example
             """)
-    void ends_with_the_status_of_its_verdict(String words, int status, String told) {
+    void ends_with_the_status_of_its_verdict(String words, int status, String printed) {
         CommandLineRun run = observe(words);
 
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(status);
-        assertThat(run.out()).contains(told);
+        assertThat(run.out()).contains(printed);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -224,7 +224,7 @@ final class SchemaMutationTest {
                 .toList();
     }
 
-    /** Another status's code, or one that is in no table, is told apart from the one that belongs. */
+    /** Another status's code, or one that is in no table, is distinguished from the one that belongs. */
     private static Member code(int status) {
         return new Member(
                 "code",

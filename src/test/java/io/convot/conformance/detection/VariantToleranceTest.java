@@ -61,7 +61,7 @@ final class VariantToleranceTest {
         assertThat(report.rules().stream()
                         .filter(rule -> rule.outcome() != Outcome.PASSED)
                         .filter(rule -> rule.outcome() == Outcome.FAILED || !mayStayOpen(rule.id(), ids))
-                        .map(VariantToleranceTest::told))
+                        .map(VariantToleranceTest::described))
                 .isEmpty();
         // Where a variant leaves the one chosen rule open, there is no verdict.
         if (ChosenRules.current().areAll()) {
@@ -73,7 +73,7 @@ final class VariantToleranceTest {
         return Variants.all().stream().map(Variant::id);
     }
 
-    private static String told(RuleResult rule) {
+    private static String described(RuleResult rule) {
         return rule.id() + " " + rule.outcome() + ": " + rule.reason();
     }
 

@@ -36,8 +36,8 @@ public final class HostileRuns {
      * @param sentence the reason of the verdict
      * @param millis how long it took
      * @param peakMiB the peak of the JVM's heap
-     * @param failed the rules that were told broken
-     * @param told what stood on the console
+     * @param failed the rules that were reported as broken
+     * @param printed what stood on the console
      */
     record Result(
             String what,
@@ -47,7 +47,7 @@ public final class HostileRuns {
             long millis,
             long peakMiB,
             List<String> failed,
-            String told) {}
+            String printed) {}
 
     /**
      * Runs targets, those that wait side by side.
@@ -78,7 +78,7 @@ public final class HostileRuns {
         long peak = peakMiB();
         List<Result> measured = results.stream()
                 .map(r -> new Result(
-                        r.what(), r.verdict(), r.status(), r.sentence(), r.millis(), peak, r.failed(), r.told()))
+                        r.what(), r.verdict(), r.status(), r.sentence(), r.millis(), peak, r.failed(), r.printed()))
                 .toList();
         Files.write(folder.resolve("results.json"), JsonMapper.shared().writeValueAsBytes(measured));
         System.exit(0);

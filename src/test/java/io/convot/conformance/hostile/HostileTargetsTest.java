@@ -45,7 +45,10 @@ final class HostileTargetsTest {
         assertThat(targets).hasSizeGreaterThanOrEqualTo(30).allSatisfy(target -> {
             Result result = of(target, results);
             assertThat(result.millis()).as(target.what()).isLessThan(MAX_MILLIS);
-            assertThat(result.told()).as(target.what()).doesNotContain("\tat ").doesNotContain("\u001b");
+            assertThat(result.printed())
+                    .as(target.what())
+                    .doesNotContain("\tat ")
+                    .doesNotContain("\u001b");
             if (target.what().startsWith("revokes")) {
                 // It may come too late to matter. A key that is taken away is no broken promise.
                 assertThat(result.status()).as(target.what()).isIn(0, 3);
@@ -87,14 +90,14 @@ final class HostileTargetsTest {
 
     private static String table(List<HostileTarget> targets, Map<String, Result> results, boolean measured) {
         List<String> lines = new ArrayList<>();
-        // How far a run has come when its target turns is a matter of chance, and so is what is told then.
+        // How far a run has come when its target turns is a matter of chance, and so is what is printed then.
         for (When when : measured ? List.of(When.values()) : List.of(When.AT_THE_OUTSET)) {
             lines.add(
                     when == When.AT_THE_OUTSET
                             ? "# Hostile from the first call"
                             : "\n# Hostile in the midst of the run");
             lines.add("");
-            lines.add("| the target | verdict | exit status | what is told | rules broken | time | heap |");
+            lines.add("| the target | verdict | exit status | what is printed | rules broken | time | heap |");
             lines.add("|---|---|---|---|---|---|---|");
             targets.stream()
                     .filter(target -> target.when() == when)

@@ -185,7 +185,7 @@ final class SecretLeakTest {
     }
 
     private void assertNothingOf(Map<String, String> environment, CommandLineRun run) throws IOException {
-        // Header names are told in lower case.
+        // Header names are printed in lower case.
         String left = (everything() + run.out() + run.err()).toLowerCase(Locale.ROOT);
         environment.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("TOKEN"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault and variant starts, and can be told from the others. */
+/** Every fault and variant starts, and is distinguishable from the others. */
 final class CatalogueTest {
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
 

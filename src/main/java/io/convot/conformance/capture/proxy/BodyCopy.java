@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The copy of a body that passes through, as long as it is not too long. Used by one thread at a time. */
 final class BodyCopy {
-    private static final int LONGEST = 4 * 1024 * 1024;
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean tooLong;
@@ -16,7 +16,7 @@ final class BodyCopy {
         if (tooLong || count <= 0) {
             return;
         }
-        if (bytes.size() + count > LONGEST) {
+        if (bytes.size() + count > MAX_LENGTH) {
             tooLong = true;
             bytes.reset();
             return;

@@ -37,7 +37,7 @@ import org.xnio.Options;
  * itself, the host, and blanks within a value, of which Undertow keeps one.
  */
 public final class ReverseProxy implements AutoCloseable {
-    private static final long LONGEST_END_MILLIS = 5_000;
+    private static final long MAX_END_MILLIS = 5_000;
     private final AttachmentKey<Boolean> unreachable = AttachmentKey.create(Boolean.class);
 
     private final String origin;
@@ -108,7 +108,7 @@ public final class ReverseProxy implements AutoCloseable {
     public void close() {
         handler.shutdown();
         try {
-            handler.awaitShutdown(LONGEST_END_MILLIS);
+            handler.awaitShutdown(MAX_END_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ public final class ConformingBehaviour implements Behaviour {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int DEFAULT_PER_PAGE = 30;
-    private static final int MOST_PER_PAGE = 100;
+    private static final int MAX_PER_PAGE = 100;
 
     private final Store store;
     private final Optional<RateLimit> rateLimit;
@@ -109,7 +109,7 @@ public final class ConformingBehaviour implements Behaviour {
     public Paging paging(ApiRequest call) {
         long page = number(call, "page", 1);
         long perPage = number(call, "per_page", DEFAULT_PER_PAGE);
-        return new Paging(page, (int) Math.min(perPage, MOST_PER_PAGE));
+        return new Paging(page, (int) Math.min(perPage, MAX_PER_PAGE));
     }
 
     private static long number(ApiRequest call, String name, long otherwise) {

@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks the fields of a body, one by one. A field that is null counts as one that was not sent. */
 public final class FieldValidator {
     /** The maximum number of characters of a message. */
-    static final int LONGEST_CONTENT = 100_000;
+    static final int MAX_CONTENT = 100_000;
 
-    private static final int LONGEST_EMAIL = 254;
+    private static final int MAX_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\]\",;:\\\\.\\p{Cntrl}]+"
             + "(\\.[^\\s@<>()\\[\\]\",;:\\\\.\\p{Cntrl}]+)*"
             + "@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
@@ -59,7 +59,7 @@ public final class FieldValidator {
      * @throws ApiError 422, where it is none
      */
     public static Optional<String> email(ObjectNode body) {
-        return text(body, "email", LONGEST_EMAIL).map(email -> {
+        return text(body, "email", MAX_EMAIL).map(email -> {
             if (!EMAIL.matcher(email).matches()) {
                 throw ApiError.invalid("email must be an e-mail address");
             }
@@ -73,7 +73,7 @@ public final class FieldValidator {
      * @throws ApiError 400, where it was not sent; 422, where it is not a text, blank or too long
      */
     public static String content(ObjectNode body) {
-        return text(body, "content", LONGEST_CONTENT).orElseThrow(() -> ApiError.missing("content"));
+        return text(body, "content", MAX_CONTENT).orElseThrow(() -> ApiError.missing("content"));
     }
 
     /**

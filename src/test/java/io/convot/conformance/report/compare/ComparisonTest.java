@@ -139,8 +139,8 @@ final class ComparisonTest {
 
         Comparison comparison = Comparison.of(before, other);
 
-        for (String told : List.of(ComparisonText.of(comparison), ComparisonMarkdown.of(comparison))) {
-            assertThat(told)
+        for (String printed : List.of(ComparisonText.of(comparison), ComparisonMarkdown.of(comparison))) {
+            assertThat(printed)
                     .contains("The targets differ: sandbox and https://staging.example/v1.")
                     .contains("The suites differ, and a newer one may judge more strictly: 1.0.0 and 1.1.0.")
                     .contains("The first report is the newer one");

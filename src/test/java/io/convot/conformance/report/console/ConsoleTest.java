@@ -103,8 +103,8 @@ final class ConsoleTest {
                 .contains("  curl http://127.0.0.1/v1 -d '{}'\n  If it fails: look at part 1.\n")
                 .contains("FAILED MSG-4 Statement 4 (required): wrong\n")
                 .containsPattern("\n\\.\\.\\. and \\d+ more: MSG-.*, see r/conformance.html\n");
-        int told = summary.split("FAILED MSG-", -1).length - 1;
-        assertThat(summary).contains("... and " + (60 - told) + " more: ");
+        int printed = summary.split("FAILED MSG-", -1).length - 1;
+        assertThat(summary).contains("... and " + (60 - printed) + " more: ");
     }
 
     @Test
