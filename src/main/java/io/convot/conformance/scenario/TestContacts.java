@@ -95,7 +95,7 @@ public final class TestContacts {
     /** The contact that the example is about. */
     public Contact subject() {
         return chosen.orElseGet(() -> {
-            SAVING.require(saved, 1, example, run);
+            saving().require(saved, 1, example, run);
             return saved.get(0);
         });
     }
@@ -106,8 +106,12 @@ public final class TestContacts {
 
     /** The {@code n}th contact from the end; 1 is the last. */
     public Contact last(int n) {
-        (saved.isEmpty() && !known ? SAVING : SAVING_AGAIN).require(saved, n, example, run);
+        saving().require(saved, n, example, run);
         return saved.get(saved.size() - n);
+    }
+
+    private Dependency saving() {
+        return saved.isEmpty() && !known ? SAVING : SAVING_AGAIN;
     }
 
     public List<Contact> saved() {

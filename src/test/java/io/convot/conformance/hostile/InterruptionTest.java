@@ -75,7 +75,8 @@ final class InterruptionTest {
         Path reports = Files.createDirectories(folder.resolve("reports"));
         Files.writeString(reports.resolve("conformance.json"), "{\"verdict\": \"conformant\"}");
         Files.writeString(reports.resolve("junit.xml"), "<testsuites/>");
-        Files.writeString(reports.resolve(".junit.xml.x.part"), "<testsui");
+        Files.writeString(reports.resolve(".convot-conformance"), "conformance.json\njunit.xml\n");
+        Files.writeString(reports.resolve(".junit.xml.5f0f2c1e-0000-4000-8000-000000000000.part"), "<testsui");
         Files.writeString(reports.resolve("README.md"), "Not a result.");
         CountDownLatch inTheMidst = new CountDownLatch(1);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
@@ -87,7 +88,8 @@ final class InterruptionTest {
         }
 
         try (Stream<Path> left = Files.list(reports)) {
-            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("README.md");
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".convot-conformance", "README.md");
         }
     }
 
@@ -119,7 +121,7 @@ final class InterruptionTest {
             assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).isEqualTo(3);
             assertThat(Files.readString(folder.resolve("out.txt")))
-                    .contains("The process of the run has ended, with status 137, before it could tell a verdict");
+                    .contains("The process of the run has ended, with status 137, before it reported a verdict");
         }
     }
 
