@@ -96,7 +96,7 @@ Feature: Errors
 
   @ERR-4 @required @source:api-errors @writes
   Rule: A body without any of the required fields is rejected
-    Otherwise, a bug in a client sends empty messages, or messages to nobody.
+    Otherwise, a bug in a client sends empty messages, or messages without a recipient.
 
     If it fails: look for a required field that is not validated.
 

@@ -131,8 +131,8 @@ final class ClientNotes {
     }
 
     private void count(String note) {
-        String told = counts.size() < MAX_NOTES || counts.containsKey(note) ? note : "other notes";
-        counts.merge(told, 1, Integer::sum);
+        String shown = counts.size() < MAX_NOTES || counts.containsKey(note) ? note : "other notes";
+        counts.merge(shown, 1, Integer::sum);
     }
 
     /** The notes, by falling frequency. */

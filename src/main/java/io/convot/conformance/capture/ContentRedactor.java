@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Puts placeholders in the place of what people have written and of what identifies them. What the API itself means by
  * a value stays: ids, types, statuses, codes, counts, times. Equal texts get equal placeholders within one observation,
- * and nobody can compute them afterwards.
+ * and they cannot be computed afterwards.
  */
 final class ContentRedactor {
     private static final Set<String> WORDS = Set.of("status", "type", "code");

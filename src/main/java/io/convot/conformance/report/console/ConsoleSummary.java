@@ -82,7 +82,7 @@ public final class ConsoleSummary {
                         report.run().requests(), report.observation().isPresent() ? "exchange" : "request")
                 + " in " + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
-        report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Trouble: " + cut(t)));
+        report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Error: " + cut(t)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));

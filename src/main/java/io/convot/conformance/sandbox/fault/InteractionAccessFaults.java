@@ -106,28 +106,12 @@ final class InteractionAccessFaults {
                         "refused-app-takes-the-last-message-along",
                         "A reply of another app is refused, and removes the last of three messages.",
                         rules("MSG-2", "TENANT-5", "CONV-7"),
-                        refused(
-                                (conversation, call) -> {
-                                    if (Past.sent(conversation) > 2) {
-                                        conversation.messages().stream()
-                                                .filter(message -> Past.isLast(conversation, message))
-                                                .forEach(conversation::remove);
-                                    }
-                                },
-                                true)),
+                        refused((conversation, call) -> removeLastOfThree(conversation), true)),
                 fault(
                         "refused-key-takes-the-last-message-along",
                         "A reply without the scope is refused, and removes the last of three messages.",
                         rules("MSG-2", "SCOPE-7", "CONV-7"),
-                        refused(
-                                (conversation, call) -> {
-                                    if (Past.sent(conversation) > 2) {
-                                        conversation.messages().stream()
-                                                .filter(message -> Past.isLast(conversation, message))
-                                                .forEach(conversation::remove);
-                                    }
-                                },
-                                false)),
+                        refused((conversation, call) -> removeLastOfThree(conversation), false)),
                 fault(
                         "other-app-lists-what-was-resolved-and-answered",
                         "The list of the other app shows a conversation that was resolved and has three messages.",
@@ -189,6 +173,14 @@ final class InteractionAccessFaults {
                                                 all.stream().limit(1),
                                                 all.stream().skip(2))
                                         .toList())));
+    }
+
+    private static void removeLastOfThree(Conversation conversation) {
+        if (Past.sent(conversation) > 2) {
+            conversation.messages().stream()
+                    .filter(message -> Past.isLast(conversation, message))
+                    .forEach(conversation::remove);
+        }
     }
 
     private static Fault scoped(
