@@ -222,7 +222,7 @@ Feature: Contacts
 
   @CONTACT-10 @required @source:api-errors @writes
   Rule: An invalid e-mail address is rejected
-    A typo that is accepted is a customer who never receives an answer.
+    A typo that is accepted is a customer who never receives a reply.
 
     If it fails: look for validation that accepts any non-empty text, or that only one of the two calls performs.
 

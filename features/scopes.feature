@@ -103,7 +103,7 @@ Feature: Scopes
 
   @SCOPE-7 @recommended @source:api-scopes-and-permissions @needs:read-token @writes
   Rule: A write that lacks its scope has no effect
-    A rejected write that takes effect all the same goes unnoticed: the client has the answer that nothing happened.
+    A rejected write that takes effect all the same goes unnoticed: the client believes that nothing happened.
 
     If it fails: look for a scope check that runs after the write, and for a transaction that is not rolled back.
 

@@ -85,7 +85,7 @@ public class CallBenchmark {
     /**
      * With the JDK's client alone.
      *
-     * @return the answer
+     * @return the response
      * @throws IOException if there is none
      * @throws InterruptedException never
      */

@@ -65,7 +65,7 @@ final class ShortLivedJvm {
         if (starter().isPresent() || !isRun(words) || !isOneJar(classPath)) {
             return Optional.empty();
         }
-        // Asked last: the answer takes longer than all the rest here.
+        // Asked last: the response takes longer than all the rest here.
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
         String inherited = WHERE_OPTIONS_COME_FROM.stream()
                 .map(variable -> environment.getOrDefault(variable, ""))

@@ -1,7 +1,7 @@
 package io.convot.conformance.contract;
 
 /**
- * One thing about an answer that is not as the contract has it.
+ * One thing about a response that is not as the contract has it.
  *
  * @param where the place: a JSON pointer such as {@code /error/code}, or words such as {@code status}; empty where the
  *     statement is about the whole

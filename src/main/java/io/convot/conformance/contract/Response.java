@@ -50,7 +50,7 @@ public final class Response {
     private final boolean beyondBounds;
 
     /**
-     * Takes an answer down and reads its body once.
+     * Takes a response down and reads its body once.
      *
      * @param body the body, secrets masked
      * @param repeatsSecret whether there was a secret to be masked, in the body or in a header
@@ -171,7 +171,7 @@ public final class Response {
         return flaw;
     }
 
-    /** Whether the JSON is more than the suite reads: nested deeper, or of more parts than any answer has use for. */
+    /** Whether the JSON is more than the suite reads: nested deeper, or of more parts than any response has use for. */
     public boolean beyondBounds() {
         return beyondBounds;
     }
@@ -179,7 +179,7 @@ public final class Response {
     /**
      * Whether a secret was repeated.
      *
-     * @return true where a secret had to be masked in this answer
+     * @return true where a secret had to be masked in this response
      */
     public boolean repeatsSecret() {
         return repeatsSecret;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The rules that speak of every answer, whatever was asked: form, schemas, the error table, what must not be shown.
- * Each answer of a run is held against them without a step asking for it, and a breach counts against the rule that it
+ * The rules that speak of every response, whatever was asked: form, schemas, the error table, what must not be shown.
+ * Each response of a run is held against them without a step asking for it, and a breach counts against the rule that it
  * breaks, not against the rule whose example happened to meet it.
  */
 public final class ResponseChecks {
@@ -58,23 +58,23 @@ public final class ResponseChecks {
         this.schemas = schemas;
     }
 
-    /** Holds an answer against all standing rules. */
-    public List<RuleViolation> judge(Response answer, ResourceType thing, boolean underRequiredRule) {
-        if (answer.status() >= 502 && answer.status() <= 504) {
+    /** Holds a response against all standing rules. */
+    public List<RuleViolation> judge(Response response, ResourceType thing, boolean underRequiredRule) {
+        if (response.status() >= 502 && response.status() <= 504) {
             // A gateway speaks here, not the target.
             return List.of();
         }
-        if (answer.unreadCoding().isPresent()) {
-            return secret(answer).toList();
+        if (response.unreadCoding().isPresent()) {
+            return secret(response).toList();
         }
         // What an unpublished path answers is open, and so is the form of what is outside the table of errors.
         boolean published = thing != ResourceType.ANYTHING;
-        boolean inTable = ErrorCodes.codeOf(answer.status()).isPresent();
+        boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
         Map<String, RuleViolation> found = new LinkedHashMap<>();
-        Stream<RuleViolation> all = answer.served()
-                ? published ? Stream.concat(form(answer).stream(), served(answer, thing)) : Stream.empty()
-                : refusal(answer, underRequiredRule && published && inTable);
-        Stream.concat(secret(answer), all)
+        Stream<RuleViolation> all = response.served()
+                ? published ? Stream.concat(form(response).stream(), served(response, thing)) : Stream.empty()
+                : refusal(response, underRequiredRule && published && inTable);
+        Stream.concat(secret(response), all)
                 .forEach(finding -> found.merge(finding.rule(), finding, (a, b) -> {
                     List<Mismatch> both = new ArrayList<>(a.mismatches());
                     both.addAll(b.mismatches());
@@ -88,10 +88,10 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> form(Response answer) {
+    public Optional<RuleViolation> form(Response response) {
         List<Mismatch> wrong = new ArrayList<>();
-        answer.jsonFlaw().ifPresent(flaw -> wrong.add(new Mismatch("body", "JSON in UTF-8", flaw)));
-        String type = answer.header("content-type").orElse("nothing");
+        response.jsonFlaw().ifPresent(flaw -> wrong.add(new Mismatch("body", "JSON in UTF-8", flaw)));
+        String type = response.header("content-type").orElse("nothing");
         if (!JSON_TYPE.matcher(type.strip()).matches()) {
             wrong.add(new Mismatch("Content-Type", "application/json", type));
         }
@@ -106,15 +106,15 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> envelope(Response answer) {
+    public Optional<RuleViolation> envelope(Response response) {
         String headline = "The error is not in the documented form.";
-        if (answer.jsonFlaw().isPresent()) {
+        if (response.jsonFlaw().isPresent()) {
             return Optional.of(new RuleViolation(
                     RuleIds.ERR_1,
                     headline,
-                    new Mismatch("body", "an error as JSON", answer.jsonFlaw().get())));
+                    new Mismatch("body", "an error as JSON", response.jsonFlaw().get())));
         }
-        List<Mismatch> wrong = schemas.violations(ResourceType.ERROR, answer.json()).stream()
+        List<Mismatch> wrong = schemas.violations(ResourceType.ERROR, response.json()).stream()
                 .map(Violation::mismatch)
                 .toList();
         return wrong.isEmpty() ? Optional.empty() : Optional.of(new RuleViolation(RuleIds.ERR_1, headline, wrong));
@@ -125,9 +125,9 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> codeAndStatus(Response answer) {
-        JsonNode code = code(answer);
-        Optional<String> expected = ErrorCodes.codeOf(answer.status());
+    public Optional<RuleViolation> codeAndStatus(Response response) {
+        JsonNode code = code(response);
+        Optional<String> expected = ErrorCodes.codeOf(response.status());
         if (!code.isString() || expected.isEmpty() || code.stringValue().equals(expected.get())) {
             return Optional.empty();
         }
@@ -137,7 +137,7 @@ public final class ResponseChecks {
                 "Status and code do not belong together.",
                 new Mismatch(
                         "/error/code",
-                        "\"" + expected.get() + "\" with status " + answer.status(),
+                        "\"" + expected.get() + "\" with status " + response.status(),
                         DisplayText.value(code) + (belongs.isEmpty() ? "" : ", which is for " + belongs))));
     }
 
@@ -146,10 +146,10 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> details(Response answer) {
-        JsonNode details = answer.json().path("error").path("details");
+    public Optional<RuleViolation> details(Response response) {
+        JsonNode details = response.json().path("error").path("details");
         boolean told = details.isArray() && !details.isEmpty();
-        return answer.status() != 422 || answer.jsonFlaw().isPresent() || told
+        return response.status() != 422 || response.jsonFlaw().isPresent() || told
                 ? Optional.empty()
                 : Optional.of(new RuleViolation(
                         RuleIds.ERR_6,
@@ -162,8 +162,8 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> inside(Response answer) {
-        return INSIDE.matcher(wording(answer))
+    public Optional<RuleViolation> inside(Response response) {
+        return INSIDE.matcher(wording(response))
                 .results()
                 .findFirst()
                 .map(match -> new RuleViolation(
@@ -180,10 +180,10 @@ public final class ResponseChecks {
      *
      * @return the breach, where there is one
      */
-    public Optional<RuleViolation> pageSize(Response answer) {
-        JsonNode list = answer.json().path("conversations");
+    public Optional<RuleViolation> pageSize(Response response) {
+        JsonNode list = response.json().path("conversations");
         int items = list.isArray() ? list.size() : 0;
-        JsonNode size = answer.json().path("meta").path("per_page");
+        JsonNode size = response.json().path("meta").path("per_page");
         return !size.isIntegralNumber() || !size.canConvertToLong() || size.asLong() < 1 || items <= size.asLong()
                 ? Optional.empty()
                 : Optional.of(new RuleViolation(
@@ -193,17 +193,17 @@ public final class ResponseChecks {
     }
 
     /** The code that an error carries. */
-    public static JsonNode code(Response answer) {
-        return answer.json().path("error").path("code");
+    public static JsonNode code(Response response) {
+        return response.json().path("error").path("code");
     }
 
     /** What a reader of the error gets to see: names and texts as they are meant, not as JSON escapes them. */
-    private static String wording(Response answer) {
+    private static String wording(Response response) {
         StringBuilder words = new StringBuilder();
-        if (answer.jsonFlaw().isPresent()) {
-            words.append(answer.text());
+        if (response.jsonFlaw().isPresent()) {
+            words.append(response.text());
         } else {
-            Deque<JsonNode> open = new ArrayDeque<>(List.of(answer.json()));
+            Deque<JsonNode> open = new ArrayDeque<>(List.of(response.json()));
             while (!open.isEmpty() && words.length() < MAX_SEARCHED) {
                 JsonNode next = open.pop();
                 if (next.isString()) {
@@ -216,26 +216,26 @@ public final class ResponseChecks {
         return words.substring(0, Math.min(words.length(), MAX_SEARCHED));
     }
 
-    private Stream<RuleViolation> secret(Response answer) {
-        return answer.repeatsSecret()
+    private Stream<RuleViolation> secret(Response response) {
+        return response.repeatsSecret()
                 ? Stream.of(new RuleViolation(
                         RuleIds.AUTH_8,
-                        "The answer repeats the secret of the key.",
+                        "The response repeats the secret of the key.",
                         new Mismatch("", "no trace of the secret", "it, masked in the exchange that is shown")))
                 : Stream.empty();
     }
 
-    private Stream<RuleViolation> served(Response answer, ResourceType thing) {
-        Stream<RuleViolation> schema = thing(answer, thing);
-        return thing == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(answer).stream()) : schema;
+    private Stream<RuleViolation> served(Response response, ResourceType thing) {
+        Stream<RuleViolation> schema = thing(response, thing);
+        return thing == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(response).stream()) : schema;
     }
 
     /** Holds the body of a served call against the schema of what it should be. */
-    public Stream<RuleViolation> thing(Response answer, ResourceType thing) {
-        if (answer.jsonFlaw().isPresent() || thing == ResourceType.ANYTHING) {
+    public Stream<RuleViolation> thing(Response response, ResourceType thing) {
+        if (response.jsonFlaw().isPresent() || thing == ResourceType.ANYTHING) {
             return Stream.empty();
         }
-        return schemas.violations(thing, thing.in(answer.json())).stream()
+        return schemas.violations(thing, thing.in(response.json())).stream()
                 .map(violation -> new RuleViolation(
                         owner(violation), "The " + thing.word() + " is not as the page has it.", violation.mismatch()));
     }
@@ -254,16 +254,16 @@ public final class ResponseChecks {
         };
     }
 
-    private Stream<RuleViolation> refusal(Response answer, boolean judged) {
+    private Stream<RuleViolation> refusal(Response response, boolean judged) {
         Stream<Optional<RuleViolation>> required = judged
-                ? Stream.of(form(answer), envelope(answer), codeAndStatus(answer), details(answer))
+                ? Stream.of(form(response), envelope(response), codeAndStatus(response), details(response))
                 : Stream.empty();
-        return Stream.concat(required, Stream.of(inside(answer))).flatMap(Optional::stream);
+        return Stream.concat(required, Stream.of(inside(response))).flatMap(Optional::stream);
     }
 
-    /** Members that an answer carries and the pages do not speak of. */
-    public Stream<Map.Entry<String, String>> undocumented(Response answer, ResourceType thing) {
-        JsonNode body = answer.json();
+    /** Members that a response carries and the pages do not speak of. */
+    public Stream<Map.Entry<String, String>> undocumented(Response response, ResourceType thing) {
+        JsonNode body = response.json();
         return switch (thing) {
             case CONVERSATION_LIST ->
                 Stream.of(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an answer to the plainest of calls, the list of conversations asked for with the main key, says about there
+ * What a response to the plainest of calls, the list of conversations asked for with the main key, says about there
  * being no target that can be judged. Any target that can be judged serves this call, so nothing here is a rule's
  * matter.
  */
@@ -30,20 +30,20 @@ public final class TargetDiagnosis {
      *
      * @return a sentence that says what is wrong, and one that names the setting to check; empty where nothing is
      */
-    public static Optional<String> message(Response answer) {
-        if (answer.served()) {
-            return ofServed(answer);
+    public static Optional<String> message(Response response) {
+        if (response.served()) {
+            return ofServed(response);
         }
-        return ofRefusal(answer)
+        return ofRefusal(response)
                 .or(() -> Optional.of(
-                        switch (answer.status()) {
+                        switch (response.status()) {
                             case 403 ->
-                                isPage(answer)
-                                        ? ofOther(answer)
+                                isPage(response)
+                                        ? ofOther(response)
                                         : "The target refuses the main key the list of conversations (403). Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
                             case 404 ->
                                 "There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL, such as /v1.";
-                            default -> ofOther(answer);
+                            default -> ofOther(response);
                         }));
     }
 
@@ -52,8 +52,8 @@ public final class TargetDiagnosis {
      *
      * @return empty where it may be about that call alone
      */
-    public static Optional<String> ofRefusal(Response answer) {
-        int status = answer.status();
+    public static Optional<String> ofRefusal(Response response) {
+        int status = response.status();
         return switch (status) {
             case 401 -> Optional.of("The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
             case 407 ->
@@ -68,10 +68,10 @@ public final class TargetDiagnosis {
             default -> {
                 if (status / 100 == 3) {
                     yield Optional.of(
-                            "The address answers with a redirect (" + status + whereTo(answer)
+                            "The address answers with a redirect (" + status + whereTo(response)
                                     + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
                 }
-                yield PLAIN_HTTP.matcher(beginning(answer)).find()
+                yield PLAIN_HTTP.matcher(beginning(response)).find()
                         ? Optional.of("The address is one of TLS, and was asked in plain HTTP (" + status
                                 + "). Write https:// in CONVOT_BASE_URL.")
                         : Optional.empty();
@@ -79,31 +79,31 @@ public final class TargetDiagnosis {
         };
     }
 
-    private static Optional<String> ofServed(Response answer) {
-        if (answer.unreadCoding().isPresent()) {
+    private static Optional<String> ofServed(Response response) {
+        if (response.unreadCoding().isPresent()) {
             return Optional.of(
                     "The target answers in the content coding "
-                            + DisplayText.text(answer.unreadCoding().get())
+                            + DisplayText.text(response.unreadCoding().get())
                             + ", though none was asked for. It is free to, but the suite reads only gzip and deflate: switch it off for the run.");
         }
-        if (isPage(answer)) {
+        if (isPage(response)) {
             return Optional.of(
                     "A web page answers at the address, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
         }
         // Whether the list is in order is for the rules to say, even where it is not JSON: that there is one, is not.
-        String text = answer.text();
-        String beginning = beginning(answer);
+        String text = response.text();
+        String beginning = beginning(response);
         if (!beginning.contains("conversations") && !beginning.contains("contact_id")) {
-            return Optional.of("What answers at the address shows no conversations (" + answer.status() + ", "
+            return Optional.of("What answers at the address shows no conversations (" + response.status() + ", "
                     + (text.isBlank() ? "an empty body" : "something else")
                     + "), so it is not this API. Check CONVOT_BASE_URL, host and path.");
         }
         return Optional.empty();
     }
 
-    private static String ofOther(Response answer) {
-        int status = answer.status();
-        if (isPage(answer)) {
+    private static String ofOther(Response response) {
+        int status = response.status();
+        if (isPage(response)) {
             return "A web page answers (" + status
                     + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.";
         }
@@ -114,15 +114,15 @@ public final class TargetDiagnosis {
                 + ". Check CONVOT_BASE_URL, host and path.";
     }
 
-    private static String beginning(Response answer) {
-        String text = answer.text();
+    private static String beginning(Response response) {
+        String text = response.text();
         return text.substring(0, Math.min(text.length(), MAX_SEARCHED));
     }
 
     /** Origin and path only: a query may carry anything. */
-    private static String whereTo(Response answer) {
+    private static String whereTo(Response response) {
         try {
-            URI place = new URI(answer.header("Location").orElse(""));
+            URI place = new URI(response.header("Location").orElse(""));
             String origin = place.getHost() == null ? "" : place.getScheme() + "://" + place.getRawAuthority();
             String path = Optional.ofNullable(place.getRawPath()).orElse("");
             return (origin + path).isEmpty() ? "" : " to " + DisplayText.text(origin + path);
@@ -131,10 +131,10 @@ public final class TargetDiagnosis {
         }
     }
 
-    private static boolean isPage(Response answer) {
-        String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
-        String text = answer.text();
-        return (type.contains("html") && answer.jsonFlaw().isPresent())
+    private static boolean isPage(Response response) {
+        String type = response.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        String text = response.text();
+        return (type.contains("html") && response.jsonFlaw().isPresent())
                 || text.substring(0, Math.min(text.length(), 200))
                         .stripLeading()
                         .startsWith("<");

@@ -1,4 +1,4 @@
-/** What an answer must look like: schemas, the error table, levels. Plain values in, mismatches out. */
+/** What a response must look like: schemas, the error table, levels. Plain values in, mismatches out. */
 @NullMarked
 package io.convot.conformance.contract;
 

@@ -95,8 +95,8 @@ public final class ApiClient implements AutoCloseable {
             boolean tooMany = false;
             try {
                 exchange = sendOnce(request, example);
-                tooMany = exchange.answer()
-                        .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
+                tooMany = exchange.response()
+                        .filter(response -> response.status() == TOO_MANY_REQUESTS)
                         .isPresent();
             } finally {
                 concurrency.leave(tooMany, atOnce);
@@ -105,7 +105,7 @@ public final class ApiClient implements AutoCloseable {
             if (!tooMany) {
                 return exchange;
             }
-            Duration wait = retryAfter(exchange.answer().orElseThrow()).orElse(pause);
+            Duration wait = retryAfter(exchange.response().orElseThrow()).orElse(pause);
             if (!pace.pause(wait.plusMillis(10))) {
                 return exchange;
             }
@@ -113,7 +113,7 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    /** Sends a request, once, and takes a 429 like any other answer. */
+    /** Sends a request, once, and takes a 429 like any other response. */
     public Exchange sendOnce(Request request, String example) {
         pace.await();
         Exchange exchange = exchange(request, example);
@@ -134,7 +134,7 @@ public final class ApiClient implements AutoCloseable {
                 heard = true;
                 Optional<Exchange.TransportError> byProxy = transport
                         .proxy()
-                        .flatMap(proxy -> proxy.answeredItself(response, base.getHost()))
+                        .flatMap(proxy -> proxy.ownResponse(response, base.getHost()))
                         .map(sentence -> new Exchange.TransportError(Exchange.Kind.OTHER, sentence));
                 if (byProxy.isPresent()) {
                     return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
@@ -143,11 +143,11 @@ public final class ApiClient implements AutoCloseable {
                     pace.answered();
                 }
                 return new Exchange(
-                        request, curl, Optional.of(answer(request, response)), Optional.empty(), sending.duration());
+                        request, curl, Optional.of(response(request, response)), Optional.empty(), sending.duration());
             } catch (RuntimeException e) {
                 Exchange.TransportError error = new TransportErrors(base, transport.proxy(), heard)
                         .of(e)
-                        .orElseThrow(() -> suiteTrouble(e));
+                        .orElseThrow(() -> suiteError(e));
                 return new Exchange(request, curl, Optional.empty(), Optional.of(error), sending.duration());
             }
         }
@@ -158,8 +158,9 @@ public final class ApiClient implements AutoCloseable {
      *
      * @return the wait from now that {@code Retry-After} names, where it names one
      */
-    public Optional<Duration> retryAfter(Response answer) {
-        return answer.header("Retry-After").flatMap(value -> RequestThrottle.retryAfter(value, answer.header("Date")));
+    public Optional<Duration> retryAfter(Response response) {
+        return response.header("Retry-After")
+                .flatMap(value -> RequestThrottle.retryAfter(value, response.header("Date")));
     }
 
     /** What there is to say of how many requests were sent at once; empty where nothing is. */
@@ -206,7 +207,7 @@ public final class ApiClient implements AutoCloseable {
                 .orElse(address);
     }
 
-    private Response answer(Request request, io.restassured.response.Response response) {
+    private Response response(Request request, io.restassured.response.Response response) {
         byte[] body = response.asByteArray();
         // The key that was sent may be a broken one, made up for the request: it must not come back either.
         SecretMasker mask =
@@ -226,7 +227,7 @@ public final class ApiClient implements AutoCloseable {
         return ascii.length() <= 200 ? ascii : ascii.substring(0, 200);
     }
 
-    private static IllegalStateException suiteTrouble(Exception e) {
+    private static IllegalStateException suiteError(Exception e) {
         // Its message may hold anything that was sent or came back, so it does not go along.
         IllegalStateException error = new IllegalStateException(
                 "The request could not be sent: " + e.getClass().getName());

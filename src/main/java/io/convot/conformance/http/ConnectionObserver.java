@@ -12,7 +12,7 @@ import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
  * Notes in the context of a request what its exceptions and its response do not say: whether a kept connection ended
- * without a byte of an answer, and what a proxy answered in place of a tunnel.
+ * without a byte of a response, and what a proxy answered in place of a tunnel.
  */
 final class ConnectionObserver extends HttpRequestExecutor {
     private static final String USED = "conformance.used";
@@ -59,7 +59,7 @@ final class ConnectionObserver extends HttpRequestExecutor {
         }
     }
 
-    /** Whether a connection that had served other requests ended before the first byte of an answer. */
+    /** Whether a connection that had served other requests ended before the first byte of a response. */
     static boolean endedSilently(HttpContext context) {
         return context.getAttribute(SILENT) != null;
     }

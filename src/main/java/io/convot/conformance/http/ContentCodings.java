@@ -18,7 +18,7 @@ import org.apache.http.client.entity.GZIPInputStreamFactory;
  * are undone; a body in another one stays as it is, and {@link Response#unreadCoding()} names it.
  */
 final class ContentCodings {
-    /** One on top of another makes sense only by mistake, and each multiplies what a small answer can become. */
+    /** One on top of another makes sense only by mistake, and each multiplies what a small response can become. */
     private static final int MAX_COUNT = 2;
 
     private static final int MAGIC_LENGTH = 2;

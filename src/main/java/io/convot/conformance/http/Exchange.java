@@ -8,15 +8,15 @@ import java.util.Optional;
  * One request and its response. No secret is in it.
  *
  * @param curl the request as a {@code curl} command that can be pasted, with {@code $CONVOT_…} in place of the keys
- * @param answer the answer; empty where none came
- * @param error the failure instead of an answer; empty where one came
+ * @param response the response; empty where none came
+ * @param error the failure instead of a response; empty where one came
  * @param duration from the first byte sent to the last one received
  */
 public record Exchange(
-        Request request, String curl, Optional<Response> answer, Optional<TransportError> error, Duration duration) {
+        Request request, String curl, Optional<Response> response, Optional<TransportError> error, Duration duration) {
 
     /**
-     * Why no answer came.
+     * Why no response came.
      *
      * @param kind what happened, as far as it matters to what follows
      */
@@ -26,7 +26,7 @@ public record Exchange(
             return kind == Kind.DROPPED || kind == Kind.NOT_HTTP;
         }
 
-        /** The answer was larger than the suite reads. */
+        /** The response was larger than the suite reads. */
         public boolean tooLarge() {
             return kind == Kind.TOO_LARGE;
         }
@@ -37,19 +37,19 @@ public record Exchange(
         }
     }
 
-    /** What kept an answer from coming. */
+    /** What kept a response from coming. */
     public enum Kind {
         /** The connection was ended. */
         DROPPED,
         /** The response is not HTTP. */
         NOT_HTTP,
-        /** The connection had been kept open, and was closed before the first byte of an answer. */
+        /** The connection had been kept open, and was closed before the first byte of a response. */
         KEPT_TOO_LONG,
         /** Nobody took the connection. */
         NOT_THERE,
-        /** The answer was not complete in time. */
+        /** The response was not complete in time. */
         TOO_LATE,
-        /** The answer is larger than the suite reads. */
+        /** The response is larger than the suite reads. */
         TOO_LARGE,
         /** Anything else, such as an unknown host or a certificate that is not trusted. */
         OTHER
@@ -58,6 +58,6 @@ public record Exchange(
     /** The exchange in a line. */
     public String summary() {
         return request.summary() + " → "
-                + answer.map(a -> Integer.toString(a.status())).orElse("no answer");
+                + response.map(a -> Integer.toString(a.status())).orElse("no response");
     }
 }

@@ -146,7 +146,7 @@ final class HttpClientFactory {
         return sockets.build();
     }
 
-    /** Lines before the answer that do not start a response are skipped, but not for ever. */
+    /** Lines before the response that do not start a response are skipped, but not for ever. */
     private static HttpMessageParser<HttpResponse> parser(SessionInputBuffer buffer, MessageConstraints constraints) {
         return new DefaultHttpResponseParser(
                 buffer, BasicLineParser.INSTANCE, DefaultHttpResponseFactory.INSTANCE, constraints) {

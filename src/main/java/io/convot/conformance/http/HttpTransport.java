@@ -41,7 +41,7 @@ final class HttpTransport implements AutoCloseable {
     /** So many kept connections closed without a word, and each request gets one of its own. */
     private static final int MAX_SILENT_ENDS = 3;
 
-    /** An answer built from nothing brings a configuration of its own, which takes longer than the exchange. */
+    /** A response built from nothing brings a configuration of its own, which takes longer than the exchange. */
     private final Response blank =
             new ResponseBuilder().setStatusCode(200).setBody(new byte[0]).build();
 
@@ -112,7 +112,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** One request on its way, and how long it took; closed when its answer was taken apart. */
+    /** One request on its way, and how long it took; closed when its response was taken apart. */
     final class PendingRequest implements Filter, AutoCloseable {
         private final AnyMethod outgoing = new AnyMethod();
         private final HttpClientContext context = HttpClientContext.create();
@@ -164,7 +164,7 @@ final class HttpTransport implements AutoCloseable {
                         .setBody(read(incoming))
                         .build();
             } catch (IOException e) {
-                // The socket's limit and the whole answer's end at the same moment where nothing comes at all.
+                // The socket's limit and the whole response's end at the same moment where nothing comes at all.
                 // Connecting has a limit of its own, and another sentence.
                 boolean tooLate =
                         late || (e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException));
@@ -195,7 +195,7 @@ final class HttpTransport implements AutoCloseable {
             }
         }
 
-        /** Makes room for other large answers. */
+        /** Makes room for other large responses. */
         @Override
         public void close() {
             turn.close();
@@ -218,7 +218,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * A connection that was kept open was closed before a byte of an answer: whether the request arrived is unknown.
+     * A connection that was kept open was closed before a byte of a response: whether the request arrived is unknown.
      */
     static final class KeptConnectionClosed extends IOException {
         private static final long serialVersionUID = 1L;
@@ -243,7 +243,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** An answer was longer than the suite reads; the message says why. */
+    /** A response was longer than the suite reads; the message says why. */
     static final class ResponseTooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -252,7 +252,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** An answer was not there in full within the time limit. */
+    /** A response was not there in full within the time limit. */
     static final class ResponseTimeout extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -46,12 +46,12 @@ final class LargeResponses {
             large = true;
             if (total >= MAX_TOTAL) {
                 abort.run();
-                throw new ResponseTooLarge("large answers came to " + total / LARGE + " MiB before it");
+                throw new ResponseTooLarge("large responses came to " + total / LARGE + " MiB before it");
             }
             byte[] rest = content.readNBytes(maxBytes - LARGE + 1);
             if (head.length + rest.length > maxBytes) {
                 abort.run();
-                throw new ResponseTooLarge("the answer is larger than " + maxBytes / LARGE + " MiB");
+                throw new ResponseTooLarge("the response is larger than " + maxBytes / LARGE + " MiB");
             }
             total += LARGE + rest.length;
             byte[] bytes = Arrays.copyOf(head, head.length + rest.length);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Finds and masks what an answer repeats of a key: the key, its secret, or a good part of the secret, plain or in an
+ * Finds and masks what a response repeats of a key: the key, its secret, or a good part of the secret, plain or in an
  * encoding. Seven characters of a secret, or eleven of a long one, may be chance or a mask that shows its end, and
  * stay.
  */
@@ -212,7 +212,7 @@ public final class SecretMasker {
 
         /** Marks where it is. */
         void find(String haystack, BitSet found) {
-            // Most of what is looked for stands in hardly any answer: one look for its first sign spares the others.
+            // Most of what is looked for stands in hardly any response: one look for its first sign spares the others.
             if ((!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0)
                     || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
                 return;

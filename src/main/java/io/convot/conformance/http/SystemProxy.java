@@ -49,10 +49,10 @@ record SystemProxy(String scheme, String host, int port) {
                 : "check its name";
     }
 
-    /** The sentence on an answer that comes from the proxy, and not from the target. */
-    Optional<String> answeredItself(Response answer, String target) {
-        boolean own = answer.statusCode() == 407 || answer.header("X-Squid-Error") != null;
-        return own ? Optional.of(answered(answer.statusCode(), target)) : Optional.empty();
+    /** The sentence on a response that comes from the proxy, and not from the target. */
+    Optional<String> ownResponse(Response response, String target) {
+        boolean own = response.statusCode() == 407 || response.header("X-Squid-Error") != null;
+        return own ? Optional.of(answered(response.statusCode(), target)) : Optional.empty();
     }
 
     String answered(int status, String target) {

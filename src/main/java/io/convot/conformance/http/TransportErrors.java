@@ -52,7 +52,7 @@ final class TransportErrors {
     }
 
     private Optional<TransportError> error(Throwable cause) {
-        return beforeConnection(cause).or(() -> withoutAnswer(cause)).or(() -> inAnswer(cause));
+        return beforeConnection(cause).or(() -> beforeResponse(cause)).or(() -> duringResponse(cause));
     }
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
@@ -78,7 +78,7 @@ final class TransportErrors {
                 : Optional.empty();
     }
 
-    private Optional<TransportError> withoutAnswer(Throwable cause) {
+    private Optional<TransportError> beforeResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
             return error(
                     Kind.TOO_LATE,
@@ -89,27 +89,27 @@ final class TransportErrors {
             return error(
                     Kind.KEPT_TOO_LONG,
                     host
-                            + " closed a connection that had been kept open, without an answer: whether the request was processed can't be seen, and sending it again could do it twice.");
+                            + " closed a connection that had been kept open, without a response: whether the request was processed can't be seen, and sending it again could do it twice.");
         }
         return cause instanceof NoHttpResponseException
-                ? error(Kind.DROPPED, host + " closed the connection without an answer" + advice + ".")
+                ? error(Kind.DROPPED, host + " closed the connection without a response" + advice + ".")
                 : Optional.empty();
     }
 
-    private Optional<TransportError> inAnswer(Throwable cause) {
+    private Optional<TransportError> duringResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
-            return error(Kind.TOO_LARGE, "The answer was cut off: " + tooLarge.getMessage() + ".");
+            return error(Kind.TOO_LARGE, "The response was cut off: " + tooLarge.getMessage() + ".");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return error(Kind.OTHER, "The answer's body is not in the coding that its Content-Encoding names.");
+            return error(Kind.OTHER, "The response's body is not in the coding that its Content-Encoding names.");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
-            return error(Kind.OTHER, "The answer was cut off: its header is longer than any that makes sense.");
+            return error(Kind.OTHER, "The response was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
                 || cause instanceof org.apache.http.TruncatedChunkException) {
-            return error(Kind.DROPPED, host + " closed the connection in the middle of its answer.");
+            return error(Kind.DROPPED, host + " closed the connection in the middle of its response.");
         }
         if (cause instanceof SocketException) {
             return error(Kind.DROPPED, host + " broke the connection off.");

@@ -34,7 +34,7 @@ public record ExampleOutcome(
                 Optional.empty());
     }
 
-    static ExampleOutcome suiteTrouble(String what) {
+    static ExampleOutcome suiteError(String what) {
         return of(Cause.SUITE_ERROR, "the suite itself failed: " + what);
     }
 
@@ -43,21 +43,21 @@ public record ExampleOutcome(
         return switch (step.getStatus()) {
             case PASSED, UNUSED -> this;
             case SKIPPED -> step.getError() == null ? skippedToo() : worse(of(step.getError()));
-            case UNDEFINED -> worse(suiteTrouble("a step is not defined"));
-            case AMBIGUOUS -> worse(suiteTrouble("a step has more than one definition"));
-            case PENDING -> worse(suiteTrouble("a step is not written yet"));
+            case UNDEFINED -> worse(suiteError("a step is not defined"));
+            case AMBIGUOUS -> worse(suiteError("a step has more than one definition"));
+            case PENDING -> worse(suiteError("a step is not written yet"));
             case FAILED -> worse(of(step.getError()));
         };
     }
 
     /** The outcome at the end, when no other step can explain any more why one was skipped. */
     public ExampleOutcome concluded() {
-        return cause == Cause.NONE && skipped ? suiteTrouble("a step was skipped without a reason") : this;
+        return cause == Cause.NONE && skipped ? suiteError("a step was skipped without a reason") : this;
     }
 
     /** The outcome, or a failure of the suite where nothing is wrong. */
-    ExampleOutcome orElse(String suiteTrouble) {
-        return cause == Cause.NONE ? suiteTrouble(suiteTrouble) : this;
+    ExampleOutcome orElse(String suiteError) {
+        return cause == Cause.NONE ? suiteError(suiteError) : this;
     }
 
     static ExampleOutcome of(Throwable error) {
@@ -79,7 +79,7 @@ public record ExampleOutcome(
         if (error instanceof NotEvaluated.TargetUnavailable) {
             return of(Cause.TARGET_UNAVAILABLE, message);
         }
-        return suiteTrouble(error.getClass().getSimpleName() + ": " + message);
+        return suiteError(error.getClass().getSimpleName() + ": " + message);
     }
 
     private ExampleOutcome skippedToo() {

@@ -68,7 +68,7 @@ public final class ReportBuilder {
                 .forEach(this::noteMet);
         List<RuleResult> rules = new ArrayList<>();
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
-        rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteTrouble);
+        rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteError);
         List<MissingSetting> needs = MissingSettings.of(rules);
         Coverage coverage = Coverage.of(book, rules);
         VerdictCalculator judge = new VerdictCalculator(rules, needs, List.copyOf(errors), coverage, facts);
@@ -205,7 +205,7 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    private void noteTrouble(ExampleResult example) {
+    private void noteError(ExampleResult example) {
         if (example.cause() == Cause.TARGET_UNAVAILABLE
                 || example.cause() == Cause.SUITE_ERROR
                 || example.cause() == Cause.INTERRUPTED) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param today the day in UTC
  */
 record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
-    /** A rule of every answer may be met in hundreds of examples, which would all say the same. */
+    /** A rule of every response may be met in hundreds of examples, which would all say the same. */
     private static final int MAX_MET_SHOWN = 5;
 
     /**

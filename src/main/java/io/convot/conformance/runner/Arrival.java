@@ -46,8 +46,8 @@ record Arrival(Exchange exchange, Optional<String> note) {
 
     private static boolean isOnlyStarting(Exchange exchange) {
         return exchange.error().filter(Exchange.TransportError::passing).isPresent()
-                || exchange.answer()
-                        .filter(answer -> answer.status() >= 502 && answer.status() <= 504)
+                || exchange.response()
+                        .filter(response -> response.status() >= 502 && response.status() <= 504)
                         .isPresent();
     }
 

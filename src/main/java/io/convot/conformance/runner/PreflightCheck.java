@@ -80,9 +80,9 @@ final class PreflightCheck {
         Optional<String> error = first.error()
                 .map(failure -> failure.sentence() + " Check CONVOT_BASE_URL"
                         + ProxyHint.of(environment, settings.baseUrl().orElseThrow()) + ".")
-                .or(() -> first.answer().flatMap(this::ofList));
+                .or(() -> first.response().flatMap(this::ofList));
         List<Finding> findings =
-                error.isPresent() ? List.of() : ofKeys(first.answer().orElseThrow());
+                error.isPresent() ? List.of() : ofKeys(first.response().orElseThrow());
         Optional<String> ofMainKey = findings.stream()
                 .filter(finding -> finding.key() == Setting.TOKEN)
                 .map(Finding::sentence)
@@ -228,10 +228,10 @@ final class PreflightCheck {
         return status(request) / 100 == 2;
     }
 
-    /** The status of the answer; 0 where there is none, which is for the run to look into. */
+    /** The status of the response; 0 where there is none, which is for the run to look into. */
     private int status(Request request) {
         return client.send(request, ROLE, done -> {})
-                .answer()
+                .response()
                 .map(Response::status)
                 .orElse(0);
     }

@@ -131,14 +131,14 @@ final class SandboxHttpServer implements AutoCloseable {
         return new HttpContinueReadHandler(exchange -> exchange.dispatch(() -> {
             exchange.startBlocking();
             try {
-                send(exchange, answer(exchange, Objects.requireNonNull(service.get())));
+                send(exchange, response(exchange, Objects.requireNonNull(service.get())));
             } catch (IOException clientIsGone) {
                 IoUtils.safeClose(exchange.getConnection());
             }
         }));
     }
 
-    private static ApiResponse answer(HttpServerExchange exchange, Service service) throws IOException {
+    private static ApiResponse response(HttpServerExchange exchange, Service service) throws IOException {
         byte[] body = body(exchange);
         if (body.length > LARGEST_BODY) {
             ApiError tooLarge = ApiError.tooLarge();
@@ -152,13 +152,13 @@ final class SandboxHttpServer implements AutoCloseable {
                 query(exchange.getQueryString()),
                 headers(exchange),
                 body);
-        return service.answer(call);
+        return service.response(call);
     }
 
     private static byte[] body(HttpServerExchange exchange) throws IOException {
         InputStream in = exchange.getInputStream();
         byte[] body = in.readNBytes(LARGEST_BODY + 1);
-        // Who is still sending hears no answer: the rest is read away first, within bounds.
+        // Who is still sending hears no response: the rest is read away first, within bounds.
         byte[] waste = new byte[8 * 1024];
         long left = MAX_LEFTOVERS;
         for (int count = 0; left > 0 && count >= 0; left -= count) {

@@ -23,10 +23,10 @@ public final class ConversationCleanup {
     /** Takes a conversation down, where the exchange has opened one. */
     public void note(Exchange exchange) {
         if (exchange.request().summary().equals("POST /conversations")) {
-            exchange.answer()
+            exchange.response()
                     .filter(Response::served)
-                    .map(answer -> ResourceType.CONVERSATION
-                            .in(answer.json())
+                    .map(response -> ResourceType.CONVERSATION
+                            .in(response.json())
                             .path("id")
                             .asString(""))
                     .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
@@ -56,7 +56,7 @@ public final class ConversationCleanup {
     private static boolean isResolved(RunContext run, Map.Entry<String, Credential> conversation) {
         return run.client()
                 .send(run.calls().resolve(conversation.getValue(), conversation.getKey()), "tidying up", done -> {})
-                .answer()
+                .response()
                 .filter(Response::served)
                 .isPresent();
     }

@@ -19,12 +19,12 @@ public record ConversationPage(long number, long size, boolean more, List<JsonNo
                 .toList();
     }
 
-    public static ConversationPage of(Response answer) {
-        JsonNode meta = answer.json().path("meta");
+    public static ConversationPage of(Response response) {
+        JsonNode meta = response.json().path("meta");
         return new ConversationPage(
                 meta.path("page").asLong(0),
                 meta.path("per_page").asLong(0),
                 meta.path("has_more").asBoolean(false),
-                answer.json().path("conversations").valueStream().toList());
+                response.json().path("conversations").valueStream().toList());
     }
 }

@@ -61,13 +61,13 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     /** Several pages, some at a time: the longer it takes to read them, the more others may change in between. */
     public List<Optional<ConversationPage>> pages(Credential credential, long size, List<Long> numbers) {
-        List<Response> answers = example.call(
+        List<Response> responses = example.call(
                 numbers.stream()
                         .map(number -> request(credential, number, size))
                         .toList(),
                 ResourceType.CONVERSATION_LIST);
         return IntStream.range(0, numbers.size())
-                .mapToObj(i -> shown(answers.get(i), credential, numbers.get(i), size))
+                .mapToObj(i -> shown(responses.get(i), credential, numbers.get(i), size))
                 .toList();
     }
 
@@ -75,14 +75,14 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return run.calls().listConversations(credential, "page=" + number + "&per_page=" + size);
     }
 
-    private Optional<ConversationPage> shown(Response answer, Credential credential, long number, long size) {
-        if (!answer.served()) {
+    private Optional<ConversationPage> shown(Response response, Credential credential, long number, long size) {
+        if (!response.served()) {
             if (number == 1) {
-                requireListed(answer, credential);
+                requireListed(response, credential);
             }
             return Optional.empty();
         }
-        ConversationPage page = ConversationPage.of(answer);
+        ConversationPage page = ConversationPage.of(response);
         if (page.number() != number) {
             return Optional.empty();
         }

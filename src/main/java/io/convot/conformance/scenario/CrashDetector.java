@@ -69,7 +69,7 @@ public final class CrashDetector {
         Credential key = run.full();
         calls.send(call, key);
         boolean failed = example.last()
-                .answer()
+                .response()
                 .map(Response::status)
                 .filter(status -> status < 500)
                 .isEmpty();
@@ -84,18 +84,18 @@ public final class CrashDetector {
     }
 
     private static String how(Exchange exchange) {
-        return exchange.answer()
+        return exchange.response()
                 .map(response -> "status " + response.status())
                 .orElseGet(() -> exchange.error().orElseThrow().sentence());
     }
 
     private static boolean failed(Exchange exchange) {
-        return exchange.answer().map(response -> response.status() >= 500).orElse(true);
+        return exchange.response().map(response -> response.status() >= 500).orElse(true);
     }
 
     /** A gateway's 502 to 504 accuses nobody: what is behind it can't be seen. */
     private static boolean crashed(Exchange exchange) {
-        return exchange.answer()
+        return exchange.response()
                         .filter(response -> response.status() >= 500)
                         .filter(response -> response.status() < 502 || response.status() > 504)
                         .isPresent()

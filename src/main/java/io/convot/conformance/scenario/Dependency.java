@@ -29,11 +29,11 @@ record Dependency(String rule, String what, String call) {
         }
         Optional<Response> rejection = example.calls().stream()
                 .filter(exchange -> isOrdinary(exchange, run))
-                .flatMap(exchange -> exchange.answer().stream())
-                .filter(answer -> !answer.served())
+                .flatMap(exchange -> exchange.response().stream())
+                .filter(response -> !response.served())
                 .reduce((before, last) -> last);
         throw rejection
-                .map(answer -> example.failedPrerequisite(rule, what, answer))
+                .map(response -> example.failedPrerequisite(rule, what, response))
                 .orElseGet(() -> new NotEvaluated.Indeterminate(
                         what + " has not succeeded, and this example depends on it: see " + rule + "."));
     }

@@ -17,11 +17,11 @@ public final class ExchangeText {
     /** Records an exchange and numbers it. */
     public static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
         long millis = exchange.duration().toMillis();
-        String head = exchange.answer()
+        String head = exchange.response()
                 .map(response -> head(response, millis))
-                .orElseGet(() -> "No answer after " + millis + " ms: "
+                .orElseGet(() -> "No response after " + millis + " ms: "
                         + exchange.error().orElseThrow().sentence());
-        String body = exchange.answer()
+        String body = exchange.response()
                 .map(Response::text)
                 .map(AddressCredentials::mask)
                 .orElse("");

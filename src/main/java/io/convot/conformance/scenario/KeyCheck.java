@@ -93,6 +93,6 @@ public final class KeyCheck {
     }
 
     private Optional<Response> response(Request request) {
-        return run.client().send(request, "look", done -> {}).answer();
+        return run.client().send(request, "look", done -> {}).response();
     }
 }

@@ -69,7 +69,7 @@ public final class ResponseDifference {
     }
 
     private static Response response(Exchange exchange) {
-        return exchange.answer().orElseThrow();
+        return exchange.response().orElseThrow();
     }
 
     private static JsonNode json(Exchange exchange) {

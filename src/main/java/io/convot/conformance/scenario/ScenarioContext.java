@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
- * answer against the response checks. What is found wrong is noted beside the exchange that shows it, and fails the
+ * response against the response checks. What is found wrong is noted beside the exchange that shows it, and fails the
  * example at its end, so that its own rule is judged first.
  */
 public final class ScenarioContext {
@@ -36,7 +36,7 @@ public final class ScenarioContext {
     private static final int AT_ONCE = 5;
 
     private final RunContext run;
-    /** The calls, each as it ended: what was refused for the rate in between is evidence, but no answer to them. */
+    /** The calls, each as it ended: what was refused for the rate in between is evidence, but no response to them. */
     private final List<Exchange> calls = new ArrayList<>();
 
     private final Map<String, RuleViolation> findings = new LinkedHashMap<>();
@@ -89,16 +89,16 @@ public final class ScenarioContext {
     }
 
     private Response answered(Exchange exchange, ResourceType thing) {
-        Response answer = exchange.answer()
+        Response response = exchange.response()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.error().orElseThrow().sentence() + " ("
                                 + exchange.request().summary() + ")"));
         UsableResponses.requireFromTarget(exchange);
-        judge(answer, thing);
+        judge(response, thing);
         if (thing != ResourceType.ANYTHING) {
-            requireReadable(answer);
+            requireReadable(response);
         }
-        return answer;
+        return response;
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
@@ -109,7 +109,7 @@ public final class ScenarioContext {
     /** Sends requests that do not depend on each other, several at a time, and accepts whatever comes of them. */
     public List<Exchange> attempt(List<Request> requests, ResourceType thing) {
         return together(concurrency(), requests, exchange -> {
-            exchange.answer().ifPresent(response -> judge(response, thing));
+            exchange.response().ifPresent(response -> judge(response, thing));
             return exchange;
         });
     }
@@ -147,7 +147,7 @@ public final class ScenarioContext {
         return exchange;
     }
 
-    /** Sends a request once, without response checks: a 429 is an answer like others. Safe in parallel. */
+    /** Sends a request once, without response checks: a 429 is a response like others. Safe in parallel. */
     public Exchange attemptOnce(Request request) {
         return run.client().sendOnce(request, name());
     }
@@ -157,7 +157,7 @@ public final class ScenarioContext {
         attach(exchange);
         calls.add(exchange);
         // Made once, and on purpose where it was unexpected.
-        if (exchange.answer().filter(answer -> answer.status() == 429).isEmpty()) {
+        if (exchange.response().filter(response -> response.status() == 429).isEmpty()) {
             run.watch().after(exchange);
         }
     }
@@ -172,11 +172,11 @@ public final class ScenarioContext {
         }
     }
 
-    public void judge(Response answer, ResourceType thing) {
-        run.checks().judge(answer, thing, required).forEach(this::find);
-        if (answer.served()) {
+    public void judge(Response response, ResourceType thing) {
+        run.checks().judge(response, thing, required).forEach(this::find);
+        if (response.served()) {
             run.checks()
-                    .undocumented(answer, thing)
+                    .undocumented(response, thing)
                     .forEach(field -> evidence.undocumented(field.getKey(), field.getValue()));
         }
     }
@@ -282,7 +282,7 @@ public final class ScenarioContext {
     }
 
     public Response response(int n) {
-        return last(n).answer().orElseThrow();
+        return last(n).response().orElseThrow();
     }
 
     /** Fails where a rule was found broken and no step has failed for it. */

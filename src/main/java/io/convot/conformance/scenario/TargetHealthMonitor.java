@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Watches over a run whether the target is still there to be judged. What looks like its end (no answer, a gateway's, a
+ * Watches over a run whether the target is still there to be judged. What looks like its end (no response, a gateway's, a
  * refusal of a key that was good) is looked into with the plainest call before anything is said of a rule; and once the
  * target is gone for sure, no more is asked of it, so that the run ends.
  */
@@ -25,13 +25,13 @@ public final class TargetHealthMonitor {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** So many calls of one kind in a row without an answer, and it is not made again: each costs a whole time-out. */
+    /** So many calls of one kind in a row without a response, and it is not made again: each costs a whole time-out. */
     private static final int MAX_UNANSWERED = 2;
 
     private static final int LARGE = 1024 * 1024;
     private static final int MAX_SIZE = 16 * LARGE;
 
-    /** What large answers may come to in total. They are kept while an example runs, and each takes its time. */
+    /** What large responses may come to in total. They are kept while an example runs, and each takes its time. */
     private static final int MAX_LARGE_TOTAL = 48 * LARGE;
 
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -72,7 +72,7 @@ public final class TargetHealthMonitor {
         String kind = kind(request);
         if (inVain.getOrDefault(kind, 0) >= MAX_UNANSWERED) {
             throw new TargetUnavailable("The target left " + MAX_UNANSWERED
-                    + " calls in a row without a whole answer, or rejected them as too many for longer than the run may wait: "
+                    + " calls in a row without a whole response, or rejected them as too many for longer than the run may wait: "
                     + kind + ". It was not asked again.");
         }
     }
@@ -80,34 +80,39 @@ public final class TargetHealthMonitor {
     /** Takes down how a call ended, and throws where that shows the target to be gone. */
     public void after(Exchange exchange) {
         count(exchange);
-        exchange.answer().ifPresentOrElse(answer -> afterAnswer(exchange, answer), this::look);
+        exchange.response().ifPresentOrElse(response -> afterResponse(exchange, response), this::look);
         requireThere();
     }
 
-    private void afterAnswer(Exchange exchange, Response answer) {
-        if (answer.beyondBounds()) {
+    private void afterResponse(Exchange exchange, Response response) {
+        if (response.beyondBounds()) {
             throw new TargetUnavailable(
-                    "The answer holds more than the suite reads, nested too deep or in too many parts: "
+                    "The response holds more than the suite reads, nested too deep or in too many parts: "
                             + exchange.summary() + ".");
         }
-        if (answer.status() == 429) {
+        if (response.status() == 429) {
             lookForLimit();
-        } else if (answer.status() >= 500 || isPage(answer)) {
+        } else if (response.status() >= 500 || isPage(response)) {
             look();
-        } else if (answer.status() == 401) {
+        } else if (response.status() == 401) {
             look(exchange.request().credential());
         }
     }
 
-    private static boolean isPage(Response answer) {
-        return answer.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("html");
+    private static boolean isPage(Response response) {
+        return response.header("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("html");
     }
 
     private void count(Exchange exchange) {
         boolean cut = exchange.error().filter(error -> !error.dropped()).isPresent()
-                || exchange.answer().filter(answer -> answer.status() == 429).isPresent();
+                || exchange.response()
+                        .filter(response -> response.status() == 429)
+                        .isPresent();
         inVain.merge(kind(exchange.request()), cut ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
-        int size = exchange.answer()
+        int size = exchange.response()
                 .map(Response::size)
                 .orElse(
                         exchange.error()
@@ -119,7 +124,7 @@ public final class TargetHealthMonitor {
             synchronized (looking) {
                 large += size;
                 if (large > MAX_LARGE_TOTAL) {
-                    end("The target's answers are so large, " + large / LARGE
+                    end("The target's responses are so large, " + large / LARGE
                             + " MiB in those of more than 1 MiB, that the suite reads no more of them.");
                 }
             }
@@ -130,8 +135,8 @@ public final class TargetHealthMonitor {
     private void lookForLimit() {
         run.client()
                 .sendOnce(asked.request(), "look")
-                .answer()
-                .filter(answer -> answer.status() == 429)
+                .response()
+                .filter(response -> response.status() == 429)
                 .flatMap(TargetDiagnosis::message)
                 .ifPresent(this::end);
     }
@@ -177,9 +182,9 @@ public final class TargetHealthMonitor {
         Exchange look = run.client().sendOnce(probe.request(), "look");
         return look.error()
                 .map(error -> error.sentence() + " Look whether the target is still running.")
-                .or(() -> look.answer()
+                .or(() -> look.response()
                         // A rate limit is not the end of the target: those who meet it wait.
-                        .filter(answer -> answer.status() != 429)
+                        .filter(response -> response.status() != 429)
                         .flatMap(probe::diagnose));
     }
 

@@ -18,7 +18,7 @@ final class UsableResponses {
 
     /** What a gateway answers, or a limit of calls, shows nothing of any rule. */
     static void requireFromTarget(Exchange exchange) {
-        int status = exchange.answer().map(Response::status).orElse(0);
+        int status = exchange.response().map(Response::status).orElse(0);
         if (status >= 502 && status <= 504) {
             throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.summary()
                     + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
@@ -31,13 +31,13 @@ final class UsableResponses {
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
-    static void requireReadable(Response answer, String rule) {
-        answer.unreadCoding().ifPresent(coding -> {
-            throw new NotEvaluated.Indeterminate("The body of the answer is in the content coding "
+    static void requireReadable(Response response, String rule) {
+        response.unreadCoding().ifPresent(coding -> {
+            throw new NotEvaluated.Indeterminate("The body of the response is in the content coding "
                     + DisplayText.text(coding) + ", which the suite does not read.");
         });
-        if (answer.served() && answer.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
-            throw new NotEvaluated.Indeterminate("The body of the answer can't be read: see FORM-1.");
+        if (response.served() && response.jsonFlaw().isPresent() && !rule.equals(RuleIds.FORM_1)) {
+            throw new NotEvaluated.Indeterminate("The body of the response can't be read: see FORM-1.");
         }
     }
 
@@ -53,13 +53,13 @@ final class UsableResponses {
 
     /** The target still knows the key, or it would be gone by now: that this call rejects it is a matter of AUTH-1. */
     static Optional<RuleViolation> rejectedKey(Exchange exchange, ApiKeys keys) {
-        return exchange.answer()
-                .filter(answer -> answer.status() == 401)
-                .filter(answer -> exchange.request().isPublished())
-                .filter(answer -> Stream.of(Optional.of(keys.full()), keys.otherApp())
+        return exchange.response()
+                .filter(response -> response.status() == 401)
+                .filter(response -> exchange.request().isPublished())
+                .filter(response -> Stream.of(Optional.of(keys.full()), keys.otherApp())
                         .flatMap(Optional::stream)
                         .anyMatch(exchange.request().credential()::isBearer))
-                .map(answer -> new RuleViolation(
+                .map(response -> new RuleViolation(
                         RuleIds.AUTH_1,
                         "A valid key is rejected as unauthorized.",
                         new Mismatch("status", "any other than 401", "401")));

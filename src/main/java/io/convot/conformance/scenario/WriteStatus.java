@@ -8,11 +8,11 @@ import java.util.List;
 public final class WriteStatus {
     private WriteStatus() {}
 
-    public static boolean done(Response answer) {
-        return answer.status() == 200 || answer.status() == 201;
+    public static boolean done(Response response) {
+        return response.status() == 200 || response.status() == 201;
     }
 
-    public static List<Mismatch> mismatches(Response answer) {
-        return done(answer) ? List.of() : List.of(new Mismatch("status", "200 or 201", "" + answer.status()));
+    public static List<Mismatch> mismatches(Response response) {
+        return done(response) ? List.of() : List.of(new Mismatch("status", "200 or 201", "" + response.status()));
     }
 }

@@ -77,7 +77,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
     @Then("every response is the same contact")
     public void oneContact() {
         List<Response> responses = example.calls().stream()
-                .flatMap(exchange -> exchange.answer().stream())
+                .flatMap(exchange -> exchange.response().stream())
                 .toList();
         List<Mismatch> mismatches = responses.stream()
                 .filter(response -> !response.served())

@@ -22,7 +22,7 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
         Request request = run.calls().listConversations(run.full(), "");
         int maximum = run.settings().rateLimitCalls();
         Exchange rejected = ConcurrentCalls.until(
-                        CONCURRENT_CALLS, maximum, () -> example.attemptOnce(request), exchange -> exchange.answer()
+                        CONCURRENT_CALLS, maximum, () -> example.attemptOnce(request), exchange -> exchange.response()
                                 .map(response -> response.status() >= 400 || response.status() < 200)
                                 .orElse(true))
                 .orElseThrow(() -> new NotEvaluated.Indeterminate("The limit was not hit by " + maximum
@@ -52,7 +52,7 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
     /** Keeps the exchange as evidence and returns its response. */
     private Response received(Exchange exchange) {
         example.keep(exchange);
-        return exchange.answer()
+        return exchange.response()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.error().orElseThrow().sentence()));
     }

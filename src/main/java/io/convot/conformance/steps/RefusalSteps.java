@@ -67,7 +67,7 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     public void listsWhatIsInvalid() {
         example.requireKept(RuleIds.ERR_6);
         boolean seen = example.calls().stream()
-                .flatMap(exchange -> exchange.answer().stream())
+                .flatMap(exchange -> exchange.response().stream())
                 .anyMatch(response -> response.status() == 422);
         example.assume(seen, "The target answered none of these requests with 422.");
     }
@@ -133,7 +133,7 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     @Then("at least one request is rejected")
     public void anyRejected() {
         boolean any = example.calls().stream()
-                .flatMap(exchange -> exchange.answer().stream())
+                .flatMap(exchange -> exchange.response().stream())
                 .anyMatch(response -> response.status() >= 400);
         example.requireStatus(any, "No request was rejected.", "4xx");
     }

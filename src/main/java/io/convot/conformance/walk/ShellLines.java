@@ -86,8 +86,8 @@ final class ShellLines {
         if (!call.request().summary().equals("POST /conversations")) {
             return Optional.empty();
         }
-        String body = call.answer()
-                .map(answer -> answer.text().toLowerCase(Locale.ROOT))
+        String body = call.response()
+                .map(response -> response.text().toLowerCase(Locale.ROOT))
                 .orElse("");
         return conversations.stream()
                 .filter(conversation -> body.contains(conversation.id().toLowerCase(Locale.ROOT)))

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * A request as it was seen on the wire, and the time that its answer took.
+ * A request as it was seen on the wire, and the time that its response took.
  *
  * @param example the example on whose behalf it was sent
  * @param method the HTTP method
@@ -14,7 +14,7 @@ import java.io.IOException;
  * @param contentType the header of that name; empty where there was none
  * @param body the body; empty where there was none
  * @param start when it came in full, in nanoseconds of the JVM's clock
- * @param end when its answer was sent, in nanoseconds of the JVM's clock
+ * @param end when its response was sent, in nanoseconds of the JVM's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only sent again
 record RecordedRequest(

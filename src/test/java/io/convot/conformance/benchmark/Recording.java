@@ -22,7 +22,7 @@ record Recording(List<RecordedRequest> requests) {
                 .toList();
     }
 
-    /** The most requests of any example that were sent one after another: each after the answer to the one before. */
+    /** The most requests of any example that were sent one after another: each after the response to the one before. */
     int longestChain() {
         return requests.stream().collect(groupingBy(RecordedRequest::example)).values().stream()
                 .mapToInt(Recording::chain)

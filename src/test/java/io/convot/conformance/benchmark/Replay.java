@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The least that the exchanges of a run can cost in Java: sends what was recorded with the JDK's client and no library,
- * each caller the next request that is left, whatever it once depended on. The answers are read and thrown away.
+ * each caller the next request that is left, whatever it once depended on. The responses are read and thrown away.
  */
 final class Replay {
     private Replay() {}
@@ -33,7 +33,7 @@ final class Replay {
         for (int i = 0; i < callers.length; i++) {
             callers[i] = new Thread(() -> {
                 for (RecordedRequest next = left.poll(); next != null; next = left.poll()) {
-                    if (answers(client, args[1], next)) {
+                    if (responses(client, args[1], next)) {
                         answered.incrementAndGet();
                     }
                 }
@@ -47,7 +47,7 @@ final class Replay {
         System.exit(0);
     }
 
-    private static boolean answers(HttpClient client, String server, RecordedRequest sent) {
+    private static boolean responses(HttpClient client, String server, RecordedRequest sent) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + sent.target()))
                 .header("User-Agent", "convot-conformance-replay")
                 .header("X-Conformance-Example", sent.example())
@@ -64,7 +64,7 @@ final class Replay {
         try {
             client.send(request.build(), BodyHandlers.ofByteArray());
             return true;
-        } catch (IOException noAnswer) {
+        } catch (IOException noResponse) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

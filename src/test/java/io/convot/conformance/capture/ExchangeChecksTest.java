@@ -70,8 +70,9 @@ final class ExchangeChecksTest {
             AUTH-5  | GET  | /conversations | | {"error": {"code": "unauthorized", "message": "No."}} | 401
             """)
     void a_violation_counts_against_the_rule_that_it_violates(
-            String rule, String method, String path, String sent, String answer, int status) {
-        Observed observed = Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, answer));
+            String rule, String method, String path, String sent, String response, int status) {
+        Observed observed =
+                Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, response));
 
         assertThat(observed.violated()).containsKey(rule);
     }
@@ -90,8 +91,9 @@ final class ExchangeChecksTest {
             GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=Incoming,%20note | | {"messages": [{"id": 1, "type": "note"}]} | 200 | capitals and blanks that are forgiven
             """)
     void what_the_contract_leaves_open_is_not_accused(
-            String method, String path, String sent, String answer, int status, String what) {
-        Observed observed = Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, answer));
+            String method, String path, String sent, String response, int status, String what) {
+        Observed observed =
+                Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, response));
 
         assertThat(observed.violated()).as(what).isEmpty();
     }

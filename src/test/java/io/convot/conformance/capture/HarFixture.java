@@ -31,23 +31,23 @@ public final class HarFixture {
     }
 
     /** A call with the key, answered with JSON. */
-    public HarFixture call(String method, String path, String sent, int status, String answer) {
-        return entry(method, BASE + path, sent, status, answer, entry -> {});
+    public HarFixture call(String method, String path, String sent, int status, String response) {
+        return entry(method, BASE + path, sent, status, response, entry -> {});
     }
 
     /** A call that reads. */
-    public HarFixture get(String path, int status, String answer) {
-        return call("GET", path, "", status, answer);
+    public HarFixture get(String path, int status, String response) {
+        return call("GET", path, "", status, response);
     }
 
     /** A call that writes. */
-    public HarFixture post(String path, String sent, int status, String answer) {
-        return call("POST", path, sent, status, answer);
+    public HarFixture post(String path, String sent, int status, String response) {
+        return call("POST", path, sent, status, response);
     }
 
     /** An entry that is changed before it is kept. */
     public HarFixture entry(
-            String method, String url, String sent, int status, String answer, Consumer<ObjectNode> change) {
+            String method, String url, String sent, int status, String received, Consumer<ObjectNode> change) {
         ObjectNode entry = JSON.createObjectNode();
         entry.put("startedDateTime", clock.toString()).put("time", 20.5);
         clock = clock.plusSeconds(1);
@@ -63,9 +63,9 @@ public final class HarFixture {
         response.put("status", status).put("httpVersion", "HTTP/1.1");
         header(response.putArray("headers"), "Content-Type", "application/json");
         response.putObject("content")
-                .put("size", answer.getBytes(StandardCharsets.UTF_8).length)
+                .put("size", received.getBytes(StandardCharsets.UTF_8).length)
                 .put("mimeType", "application/json")
-                .put("text", answer);
+                .put("text", received);
         change.accept(entry);
         entries.add(entry);
         return this;

@@ -53,12 +53,12 @@ final class CompareTest {
     void both_files_are_checked_before_anything_is_reported() throws Exception {
         shell.write("some.json", "{\"formatVersion\": 7}");
 
-        CommandLineRun answer = shell.run("compare some.json nowhere.json");
+        CommandLineRun response = shell.run("compare some.json nowhere.json");
 
-        assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.out()).isEmpty();
-        assertThat(answer.err().lines()).hasSize(3);
-        assertThat(answer.err())
+        assertThat(response.status()).isEqualTo(2);
+        assertThat(response.out()).isEmpty();
+        assertThat(response.err().lines()).hasSize(3);
+        assertThat(response.err())
                 .contains("some.json has format version 7", "nowhere.json can't be read")
                 .contains("See: convot-conformance compare --help")
                 .doesNotContain("\tat ");

@@ -81,9 +81,9 @@ final class ResponseChecksTest {
 
     @Test
     void no_label_breaks_the_form() {
-        Response answer = new Response(200, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), false);
+        Response response = new Response(200, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), false);
 
-        assertThat(found(answer, ResourceType.CONTACT)).contains("FORM-1 Content-Type");
+        assertThat(found(response, ResourceType.CONTACT)).contains("FORM-1 Content-Type");
     }
 
     @Test
@@ -341,7 +341,7 @@ final class ResponseChecksTest {
     }
 
     @Test
-    void a_deep_answer_is_judged_like_any_other() {
+    void a_deep_response_is_judged_like_any_other() {
         String deep = "[".repeat(5_000) + "]".repeat(5_000);
 
         for (ResourceType thing : EnumSet.complementOf(EnumSet.of(ResourceType.ERROR))) {
@@ -360,10 +360,10 @@ final class ResponseChecksTest {
     // AUTH-8
 
     @Test
-    void a_repeated_secret_counts_whatever_the_answer_is() {
+    void a_repeated_secret_counts_whatever_the_response_is() {
         for (int status : new int[] {200, 301, 404, 500}) {
-            Response answer = new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
-            assertThat(rules.judge(answer, ResourceType.ANYTHING, false))
+            Response response = new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
+            assertThat(rules.judge(response, ResourceType.ANYTHING, false))
                     .extracting(RuleViolation::rule)
                     .contains("AUTH-8");
         }
@@ -462,7 +462,7 @@ final class ResponseChecksTest {
     }
 
     @Test
-    void a_documented_answer_has_no_further_members() {
+    void a_documented_response_has_no_further_members() {
         assertThat(rules.undocumented(ResponseFixtures.json(200, LIST), ResourceType.CONVERSATION_LIST))
                 .isEmpty();
         assertThat(rules.undocumented(ResponseFixtures.json(200, CONVERSATION), ResourceType.CONVERSATION))
@@ -470,8 +470,8 @@ final class ResponseChecksTest {
     }
 
     /** Rule and place of each mismatch, under a required rule. */
-    private List<String> found(Response answer, ResourceType thing) {
-        return rules.judge(answer, thing, true).stream()
+    private List<String> found(Response response, ResourceType thing) {
+        return rules.judge(response, thing, true).stream()
                 .flatMap(finding -> finding.mismatches().stream().map(m -> finding.rule() + " " + m.where()))
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Answers to be judged, without a target. */
+/** Responses to be judged, without a target. */
 final class ResponseFixtures {
     private ResponseFixtures() {}
 

@@ -57,12 +57,12 @@ final class ResponseTest {
                 ")]}',\n{}"
             })
     void what_the_standard_does_not_call_json_is_none(String body) {
-        Response answer = ResponseFixtures.json(200, body);
+        Response response = ResponseFixtures.json(200, body);
 
-        assertThat(answer.jsonFlaw())
+        assertThat(response.jsonFlaw())
                 .hasValueSatisfying(
                         flaw -> assertThat(flaw).startsWith("no JSON (").doesNotContain("\n"));
-        assertThat(answer.json().isMissingNode()).isTrue();
+        assertThat(response.json().isMissingNode()).isTrue();
     }
 
     @Test
@@ -84,17 +84,17 @@ final class ResponseTest {
 
     @Test
     void what_is_not_utf_8_is_reported_and_can_still_be_shown() {
-        Response answer = answer("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Response response = response("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(answer.jsonFlaw()).contains("bytes that are not UTF-8");
-        assertThat(answer.text()).isEqualTo("{\"a\": \"caf\uFFFD\"}");
+        assertThat(response.jsonFlaw()).contains("bytes that are not UTF-8");
+        assertThat(response.text()).isEqualTo("{\"a\": \"caf\uFFFD\"}");
     }
 
     @Test
     void json_in_utf_16_is_not_utf_8() {
-        assertThat(answer("{\"a\": 1}".getBytes(StandardCharsets.UTF_16LE)).jsonFlaw())
+        assertThat(response("{\"a\": 1}".getBytes(StandardCharsets.UTF_16LE)).jsonFlaw())
                 .isPresent();
-        assertThat(answer("{\"a\": 1}".getBytes(StandardCharsets.UTF_16)).jsonFlaw())
+        assertThat(response("{\"a\": 1}".getBytes(StandardCharsets.UTF_16)).jsonFlaw())
                 .isPresent();
     }
 
@@ -127,24 +127,24 @@ final class ResponseTest {
 
     @Test
     void headers_are_found_in_any_case() {
-        Response answer = new Response(429, Map.of("RETRY-after", List.of("1", "2")), new byte[0], true);
+        Response response = new Response(429, Map.of("RETRY-after", List.of("1", "2")), new byte[0], true);
 
-        assertThat(answer.header("Retry-After")).contains("1");
-        assertThat(answer.header("Date")).isEmpty();
-        assertThat(answer.headers()).containsExactly(Map.entry("retry-after", List.of("1", "2")));
-        assertThat(answer.repeatsSecret()).isTrue();
+        assertThat(response.header("Retry-After")).contains("1");
+        assertThat(response.header("Date")).isEmpty();
+        assertThat(response.headers()).containsExactly(Map.entry("retry-after", List.of("1", "2")));
+        assertThat(response.repeatsSecret()).isTrue();
     }
 
     @Test
-    void an_answer_does_not_change_with_the_bytes_it_was_made_of() {
+    void a_response_does_not_change_with_the_bytes_it_was_made_of() {
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
-        Response answer = answer(bytes);
+        Response response = response(bytes);
         bytes[0] = 'x';
 
-        assertThat(answer.text()).isEqualTo("{}");
+        assertThat(response.text()).isEqualTo("{}");
     }
 
-    private static Response answer(byte[] body) {
+    private static Response response(byte[] body) {
         return new Response(200, Map.of(), body, false);
     }
 }

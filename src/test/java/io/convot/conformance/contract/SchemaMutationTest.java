@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The strength of the schemas: in answers that conform, each documented member is spoilt in each way that the contract
- * does not leave open, one at a time, and each time the answer is refused for it. What the contract leaves open is let
+ * The strength of the schemas: in responses that conform, each documented member is spoilt in each way that the contract
+ * does not leave open, one at a time, and each time the response is refused for it. What the contract leaves open is let
  * through.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,7 +55,7 @@ final class SchemaMutationTest {
         assertThat(recorded).hasSizeGreaterThan(20);
         assertThat(recorded)
                 .allSatisfy(
-                        each -> assertThat(judge(each, each.answer().json())).isEmpty());
+                        each -> assertThat(judge(each, each.response().json())).isEmpty());
     }
 
     @Test
@@ -83,9 +83,9 @@ final class SchemaMutationTest {
         List<String> accused = new ArrayList<>();
         int added = 0;
         for (Recorded each : recorded) {
-            for (JsonPointer place : objects(each.answer().json())) {
+            for (JsonPointer place : objects(each.response().json())) {
                 for (String value : VALUES) {
-                    JsonNode body = each.answer().json().deepCopy();
+                    JsonNode body = each.response().json().deepCopy();
                     ((ObjectNode) body.at(place)).set("added_by_nobody", JSON.readTree(value));
                     added++;
                     if (!judge(each, body).isEmpty()) {
@@ -103,7 +103,7 @@ final class SchemaMutationTest {
     void each_order_of_members_is_let_through() {
         for (Recorded each : recorded) {
             for (int turn = 0; turn < 4; turn++) {
-                JsonNode body = reordered(each.answer().json(), turn);
+                JsonNode body = reordered(each.response().json(), turn);
                 assertThat(judge(each, body)).as(body.toString()).isEmpty();
             }
         }
@@ -117,7 +117,7 @@ final class SchemaMutationTest {
             for (Place place : places(each)) {
                 for (String value : VALUES) {
                     if (place.member().open().contains(value)) {
-                        JsonNode body = with(each.answer().json(), place.pointer(), value);
+                        JsonNode body = with(each.response().json(), place.pointer(), value);
                         open++;
                         if (!judge(each, body).isEmpty()) {
                             accused.add(place.pointer() + " " + value + " in " + body);
@@ -132,7 +132,7 @@ final class SchemaMutationTest {
     }
 
     private boolean killed(Mutant mutant) {
-        // Refused, and for the place that was spoilt: an answer that is refused for something else proves nothing.
+        // Refused, and for the place that was spoilt: a response that is refused for something else proves nothing.
         return judge(mutant.recorded(), mutant.body()).stream()
                 .flatMap(finding -> finding.mismatches().stream())
                 .map(Mismatch::where)
@@ -140,12 +140,12 @@ final class SchemaMutationTest {
     }
 
     private List<RuleViolation> judge(Recorded each, JsonNode body) {
-        return rules.judge(ResponseFixtures.json(each.answer().status(), body), each.thing(), true);
+        return rules.judge(ResponseFixtures.json(each.response().status(), body), each.thing(), true);
     }
 
     private static List<Mutant> spoilt(Recorded each) {
         List<Mutant> mutants = new ArrayList<>();
-        JsonNode body = each.answer().json();
+        JsonNode body = each.response().json();
         for (Place place : places(each)) {
             String name = place.pointer().toString();
             String blamed = name.substring(
@@ -174,9 +174,9 @@ final class SchemaMutationTest {
         return copy;
     }
 
-    /** Where in an answer the documented members are; of a list's elements, the first three stand for all. */
+    /** Where in a response the documented members are; of a list's elements, the first three stand for all. */
     private static List<Place> places(Recorded each) {
-        JsonNode body = each.answer().json();
+        JsonNode body = each.response().json();
         return switch (each.thing()) {
             case CONVERSATION_LIST ->
                 Stream.of(
@@ -195,11 +195,12 @@ final class SchemaMutationTest {
             case ERROR ->
                 Stream.of(
                                 members("", Member.ERROR),
-                                members("/error", code(each.answer().status()), Member.ERROR_MESSAGE),
+                                members("/error", code(each.response().status()), Member.ERROR_MESSAGE),
                                 body.at("/error/details").isMissingNode()
                                         ? List.<Place>of()
                                         : members(
-                                                "/error", details(each.answer().status())))
+                                                "/error",
+                                                details(each.response().status())))
                         .flatMap(List::stream)
                         .toList();
             default -> throw new IllegalArgumentException("no such thing: " + each.thing());
@@ -281,8 +282,8 @@ final class SchemaMutationTest {
         return object;
     }
 
-    /** An answer that conforms, and what it is. */
-    private record Recorded(ResourceType thing, Response answer) {}
+    /** A response that conforms, and what it is. */
+    private record Recorded(ResourceType thing, Response response) {}
 
     private record Place(JsonPointer pointer, Member member) {}
 
@@ -392,7 +393,7 @@ final class SchemaMutationTest {
                             + sandbox.keys().operatorId() + "}");
             take(ResourceType.MESSAGE_LIST, full, "GET", messages, "");
             take(ResourceType.MESSAGE_LIST, full, "GET", messages + "?type=incoming,outgoing", "");
-            for (JsonNode seeded : recorded.get(0).answer().json().path("conversations")) {
+            for (JsonNode seeded : recorded.get(0).response().json().path("conversations")) {
                 take(
                         ResourceType.MESSAGE_LIST,
                         full,
@@ -431,35 +432,35 @@ final class SchemaMutationTest {
             Map<Integer, Long> statuses = new TreeMap<>();
             recorded.stream()
                     .filter(each -> each.thing() == ResourceType.ERROR)
-                    .forEach(each -> statuses.merge(each.answer().status(), 1L, Long::sum));
+                    .forEach(each -> statuses.merge(each.response().status(), 1L, Long::sum));
             assertThat(statuses).containsOnlyKeys(400, 401, 403, 404, 422, 429);
         }
 
         /** Bare and wrapped, alone and with something beside it. */
         private JsonNode both(ResourceType thing, String key, String path, String body) throws Exception {
-            Response answer = take(thing, key, "POST", path, body);
+            Response response = take(thing, key, "POST", path, body);
             ObjectNode wrapped = JSON.createObjectNode();
-            wrapped.set(thing.word(), answer.json());
+            wrapped.set(thing.word(), response.json());
             recorded.add(new Recorded(thing, ResponseFixtures.json(200, wrapped)));
             recorded.add(new Recorded(
                     thing, ResponseFixtures.json(201, wrapped.deepCopy().put("created", true))));
-            return answer.json();
+            return response.json();
         }
 
         private Response take(ResourceType thing, String key, String method, String path, String body)
                 throws Exception {
-            HttpResponse<byte[]> response = http.send(
+            HttpResponse<byte[]> received = http.send(
                     HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
                             .method(method, BodyPublishers.ofString(body))
                             .header("Authorization", "Bearer " + key)
                             .header("Content-Type", "application/json")
                             .build(),
                     BodyHandlers.ofByteArray());
-            Response answer =
-                    new Response(response.statusCode(), response.headers().map(), response.body(), false);
-            assertThat(answer.served()).as(method + " " + path + " " + body).isEqualTo(thing != ResourceType.ERROR);
-            recorded.add(new Recorded(thing, answer));
-            return answer;
+            Response response =
+                    new Response(received.statusCode(), received.headers().map(), received.body(), false);
+            assertThat(response.served()).as(method + " " + path + " " + body).isEqualTo(thing != ResourceType.ERROR);
+            recorded.add(new Recorded(thing, response));
+            return response;
         }
     }
 }

@@ -41,9 +41,9 @@ final class TargetDiagnosisTest {
 
     @Test
     void a_coding_that_the_suite_does_not_read_is_named() {
-        Response answer = new Response(200, Map.of("Content-Encoding", List.of("zstd")), new byte[] {1, 2, 3}, false);
+        Response response = new Response(200, Map.of("Content-Encoding", List.of("zstd")), new byte[] {1, 2, 3}, false);
 
-        assertThat(TargetDiagnosis.message(answer))
+        assertThat(TargetDiagnosis.message(response))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("zstd", "gzip and deflate"));
     }
 

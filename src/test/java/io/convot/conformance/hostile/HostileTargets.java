@@ -59,7 +59,7 @@ final class HostileTargets {
                 }),
                 outset("takes no connection", HostileTargets::full),
                 outset("takes the connection and says nothing", (request, line) -> line.hang()),
-                outset("closes the connection without an answer", (request, line) -> line.close()),
+                outset("closes the connection without a response", (request, line) -> line.close()),
                 outset("resets the connection", (request, line) -> line.reset()),
                 outset("speaks another protocol than HTTP", (request, line) -> {
                     line.say("SSH-2.0-OpenSSH_9.6\r\n");
@@ -87,37 +87,37 @@ final class HostileTargets {
 
     private static List<HostileTarget> strange() {
         return List.of(
-                outset("a login page", (request, line) -> line.answer("200 OK", "text/html", PAGE)),
+                outset("a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
                 outset(
                         "a redirect to a login page",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "302 Found", "text/plain", "", "Location: https://login.example/sso?return=%2Fv1")),
                 outset(
                         "a redirect to another path",
-                        (request, line) ->
-                                line.answer("301 Moved Permanently", "text/plain", "", "Location: /v2/conversations")),
+                        (request, line) -> line.response(
+                                "301 Moved Permanently", "text/plain", "", "Location: /v2/conversations")),
                 outset("404 on everything", (request, line) -> line.json(404, error("not_found"))),
                 outset("500 on everything", (request, line) -> line.json(500, error("internal"))),
-                outset("a gateway's page, 502", (request, line) -> line.answer("502 Bad Gateway", "text/html", PAGE)),
+                outset("a gateway's page, 502", (request, line) -> line.response("502 Bad Gateway", "text/html", PAGE)),
                 outset(
                         "JSON of something else",
                         (request, line) -> line.json(200, "{\"status\": \"ok\", \"version\": \"3.1\"}")),
-                outset("an empty answer, 204", (request, line) -> line.answer("204 No Content", "text/plain", "")),
-                outset("plain text", (request, line) -> line.answer("200 OK", "text/plain", "It works!")),
+                outset("an empty response, 204", (request, line) -> line.response("204 No Content", "text/plain", "")),
+                outset("plain text", (request, line) -> line.response("200 OK", "text/plain", "It works!")),
                 outset(
                         "429 for ever, to come back in an hour",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "429 Too Many Requests",
                                 "application/json",
                                 error("rate_limited"),
                                 "Retry-After: 3600")),
                 outset(
                         "429 for ever, to come back in a second",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "429 Too Many Requests", "application/json", error("rate_limited"), "Retry-After: 1")),
                 outset(
                         "terminal codes and scripts in a refusal",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "302 \u001b[31mFound",
                                 "text/plain",
                                 "\u001b[2J",
@@ -168,7 +168,7 @@ final class HostileTargets {
                 outset(
                         "a zip bomb",
                         (request, line) ->
-                                line.answer("200 OK", "application/json", bomb(), "Content-Encoding: gzip")));
+                                line.response("200 OK", "application/json", bomb(), "Content-Encoding: gzip")));
     }
 
     private static List<HostileTarget> keys() {
@@ -234,12 +234,12 @@ final class HostileTargets {
                 }),
                 turns(
                         "answers with a gateway's page, 502",
-                        (request, line) -> line.answer("502 Bad Gateway", "text/html", PAGE)),
+                        (request, line) -> line.response("502 Bad Gateway", "text/html", PAGE)),
                 turns("answers with 500", (request, line) -> line.json(500, error("internal"))),
-                turns("answers with a login page", (request, line) -> line.answer("200 OK", "text/html", PAGE)),
+                turns("answers with a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
                 turns(
                         "answers with 429 for ever",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "429 Too Many Requests", "application/json", error("rate_limited"), "Retry-After: 5")),
                 turns("answers with a body of 200 MB", (request, line) -> {
                             line.say(
@@ -285,7 +285,7 @@ final class HostileTargets {
                             first[0] = first[0] == 0 ? System.nanoTime() : first[0];
                         }
                         if (System.nanoTime() - first[0] < 700_000_000) {
-                            line.answer("502 Bad Gateway", "text/html", PAGE);
+                            line.response("502 Bad Gateway", "text/html", PAGE);
                         } else {
                             line.pass(request).to(line);
                         }
@@ -304,15 +304,15 @@ final class HostileTargets {
                                 line.pass(request).to(line);
                             }
                         })),
-                during("15 MiB of list in each answer", () -> {
+                during("15 MiB of list in each response", () -> {
                             byte[] list = largeList();
-                            return standing((request, line) -> line.answer("200 OK", "application/json", list));
+                            return standing((request, line) -> line.response("200 OK", "application/json", list));
                         })
                         .inItsOwnJvm(),
-                during("a million little things in each answer", () -> {
+                during("a million little things in each response", () -> {
                             byte[] list = ("{\"conversations\": [" + "[],".repeat(4_000_000) + "1]}")
                                     .getBytes(StandardCharsets.UTF_8);
-                            return standing((request, line) -> line.answer("200 OK", "application/json", list));
+                            return standing((request, line) -> line.response("200 OK", "application/json", list));
                         })
                         .inItsOwnJvm(),
                 during("JSON that is nested 40,000 deep", () -> {
@@ -377,7 +377,7 @@ final class HostileTargets {
             if (request.count() <= good) {
                 line.pass(request).to(line);
             } else {
-                behaviour.answer(request, line);
+                behaviour.response(request, line);
             }
         };
     }

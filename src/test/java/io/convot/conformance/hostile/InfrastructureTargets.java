@@ -21,24 +21,24 @@ final class InfrastructureTargets {
         return List.of(
                 outset(
                         "a web page that says 401",
-                        (request, line) -> line.answer("401 Unauthorized", "text/html", PAGE)),
+                        (request, line) -> line.response("401 Unauthorized", "text/html", PAGE)),
                 outset(
                         "a web page that says 429",
                         (request, line) ->
-                                line.answer("429 Too Many Requests", "text/html", PAGE, "Retry-After: 3600")),
+                                line.response("429 Too Many Requests", "text/html", PAGE, "Retry-After: 3600")),
                 outset(
                         "a port of TLS that says so",
-                        (request, line) -> line.answer(
+                        (request, line) -> line.response(
                                 "400 Bad Request",
                                 "text/html",
                                 PAGE.formatted("The plain HTTP request was sent to HTTPS port"))),
                 outset(
                         "a coding that Java does not know",
                         (request, line) ->
-                                line.answer("200 OK", "application/json", "not really", "Content-Encoding: br")),
-                sound("behind a gateway: packs each answer", (request, line) -> {
+                                line.response("200 OK", "application/json", "not really", "Content-Encoding: br")),
+                sound("behind a gateway: packs each response", (request, line) -> {
                     ScriptedTcpServer.Passed passed = line.pass(request);
-                    line.answer(
+                    line.response(
                             passed.statusLine().substring("HTTP/1.1 ".length()),
                             "application/json",
                             packed(passed.bytes()),
@@ -47,12 +47,12 @@ final class InfrastructureTargets {
                 }),
                 sound("behind a gateway: 502 to the first call", (request, line) -> {
                     if (request.count() == 1) {
-                        line.answer("502 Bad Gateway", "text/html", PAGE);
+                        line.response("502 Bad Gateway", "text/html", PAGE);
                     } else {
                         line.pass(request).to(line);
                     }
                 }),
-                sound("behind a gateway: closes each connection after an answer, without a word", (request, line) -> {
+                sound("behind a gateway: closes each connection after a response, without a word", (request, line) -> {
                     line.pass(request).to(line);
                     line.close();
                 }),
@@ -60,12 +60,12 @@ final class InfrastructureTargets {
                 lossy(
                         "behind a gateway: each 20th call is 503",
                         20,
-                        line -> line.answer("503 Service Unavailable", "text/html", PAGE)),
+                        line -> line.response("503 Service Unavailable", "text/html", PAGE)),
                 lossy("behind a gateway: each 20th connection is reset", 20, ScriptedTcpServer.Line::reset),
                 sound("behind a gateway: a reply always ends in 504", (request, line) -> {
                     if (request.method().equals("POST") && request.path().endsWith("/messages")) {
                         line.pass(request);
-                        line.answer("504 Gateway Time-out", "text/html", PAGE);
+                        line.response("504 Gateway Time-out", "text/html", PAGE);
                     } else {
                         line.pass(request).to(line);
                     }
@@ -91,7 +91,7 @@ final class InfrastructureTargets {
         Semaphore free = new Semaphore(2);
         return (request, line) -> {
             if (!free.tryAcquire()) {
-                line.answer("429 Too Many Requests", "text/html", PAGE, "Retry-After: 0");
+                line.response("429 Too Many Requests", "text/html", PAGE, "Retry-After: 0");
                 return;
             }
             try {

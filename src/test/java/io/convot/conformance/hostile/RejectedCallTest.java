@@ -116,7 +116,7 @@ final class RejectedCallTest {
             boolean hasKey = !passed.statusLine().contains(" 401 ")
                     && !passed.statusLine().contains(" 403 ");
             if (hasKey && call.equals(name(request))) {
-                line.answer(status + " No", "application/json", body, "Retry-After: 60");
+                line.response(status + " No", "application/json", body, "Retry-After: 60");
             } else {
                 passed.to(line);
             }

@@ -45,7 +45,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     @FunctionalInterface
     interface Behaviour {
         /** Answers; what is not said is not answered. */
-        void answer(Request request, Line line) throws IOException, InterruptedException;
+        void response(Request request, Line line) throws IOException, InterruptedException;
     }
 
     /**
@@ -96,12 +96,12 @@ final class ScriptedTcpServer implements AutoCloseable {
             out.flush();
         }
 
-        /** A whole answer. */
-        void answer(String statusLine, String type, String body, String... headers) throws IOException {
-            answer(statusLine, type, body.getBytes(StandardCharsets.UTF_8), headers);
+        /** A whole response. */
+        void response(String statusLine, String type, String body, String... headers) throws IOException {
+            response(statusLine, type, body.getBytes(StandardCharsets.UTF_8), headers);
         }
 
-        void answer(String statusLine, String type, byte[] body, String... headers) throws IOException {
+        void response(String statusLine, String type, byte[] body, String... headers) throws IOException {
             say("HTTP/1.1 " + statusLine + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n"
                     + String.join(
                             "", List.of(headers).stream().map(h -> h + "\r\n").toList()) + "\r\n");
@@ -109,7 +109,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
 
         void json(int status, String body) throws IOException {
-            answer(status + " Whatever", "application/json", body);
+            response(status + " Whatever", "application/json", body);
         }
 
         void close() throws IOException {
@@ -142,7 +142,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     }
 
     /**
-     * An answer of the sandbox behind.
+     * A response of the sandbox behind.
      *
      * @param statusLine its first line
      * @param head its header lines
@@ -241,7 +241,7 @@ final class ScriptedTcpServer implements AutoCloseable {
                 Request withoutBody = new Request(count.incrementAndGet(), head, "");
                 String length = withoutBody.header("Content-Length");
                 byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
-                behaviour.answer(
+                behaviour.response(
                         new Request(withoutBody.count(), head, new String(body, StandardCharsets.ISO_8859_1)), line);
             }
         } catch (IOException | InterruptedException gone) {
@@ -263,12 +263,12 @@ final class ScriptedTcpServer implements AutoCloseable {
             out.write(whole.toByteArray());
             out.flush();
             InputStream in = new BufferedInputStream(upstream.getInputStream());
-            List<String> answer = head(in);
-            Request reader = new Request(0, answer, "");
+            List<String> response = head(in);
+            Request reader = new Request(0, response, "");
             String length = reader.header("Content-Length");
             return new Passed(
-                    answer.get(0),
-                    answer.subList(1, answer.size()),
+                    response.get(0),
+                    response.subList(1, response.size()),
                     new String(
                             in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)),
                             StandardCharsets.ISO_8859_1));

@@ -46,7 +46,7 @@ final class SecretLeakTest {
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
                     ScriptedTcpServer.Passed passed = line.pass(request);
                     String heard = request.header("Authorization") + " " + request.path();
-                    line.answer(
+                    line.response(
                             passed.statusLine().substring("HTTP/1.1 ".length()) + " " + heard,
                             "application/json; heard=\"" + heard + "\"",
                             echoed(passed.text(), heard),
@@ -69,7 +69,8 @@ final class SecretLeakTest {
     void nor_where_the_first_call_is_refused(int status) throws Exception {
         try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) -> {
             String heard = request.header("Authorization");
-            line.answer(status + " " + heard, "text/plain", heard, "Location: https://login.example/" + base64(heard));
+            line.response(
+                    status + " " + heard, "text/plain", heard, "Location: https://login.example/" + base64(heard));
         })) {
             Map<String, String> environment = Map.of(
                     "CONVOT_BASE_URL",
@@ -152,7 +153,7 @@ final class SecretLeakTest {
     void nor_is_a_credential_in_an_address_of_the_target(String address) throws Exception {
         for (int status : new int[] {302, 403}) {
             try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) ->
-                    line.answer(status + " No", "text/plain", "see " + address, "Location: " + address))) {
+                    line.response(status + " No", "text/plain", "see " + address, "Location: " + address))) {
                 CommandLineRun run = CommandLineRun.of(
                         Map.of(
                                 "CONVOT_BASE_URL",

@@ -1,6 +1,6 @@
 package io.convot.conformance.http;
 
-import static io.convot.conformance.http.StubHttpServer.answer;
+import static io.convot.conformance.http.StubHttpServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.ApiKeys;
@@ -40,7 +40,7 @@ final class ApiClientTest {
 
     @Test
     void a_request_says_who_sends_it_and_for_which_example() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "Größe – an example");
 
@@ -51,7 +51,7 @@ final class ApiClientTest {
             assertThat(request.header("Accept")).containsExactly("*/*");
             assertThat(request.header("Authorization")).containsExactly("Bearer " + KEY);
             assertThat(request.header("Content-Type")).isEmpty();
-            assertThat(exchange.answer().map(Response::status)).contains(200);
+            assertThat(exchange.response().map(Response::status)).contains(200);
             assertThat(exchange.error()).isEmpty();
             assertThat(exchange.summary()).isEqualTo("GET /conversations → 200");
             assertThat(exchange.curl()).contains("$CONVOT_TOKEN").doesNotContain(SECRET);
@@ -60,7 +60,7 @@ final class ApiClientTest {
 
     @Test
     void without_a_credential_no_key_goes_out_and_a_parameter_is_encoded() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.get("/conversations", Credential.none()), "an example");
             client.sendOnce(
@@ -76,7 +76,7 @@ final class ApiClientTest {
 
     @Test
     void a_get_carries_no_length_and_no_needless_header() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(READ, "an example");
 
@@ -87,7 +87,7 @@ final class ApiClientTest {
 
     @Test
     void a_request_like_curl_carries_the_headers_of_curl_alone() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             RequestBody body = RequestBody.labelled("{}", "application/json");
             client.sendOnce(new Request("POST", "/contacts", MAIN, Optional.of(body), true), "an example");
@@ -102,7 +102,7 @@ final class ApiClientTest {
 
     @Test
     void json_goes_out_as_utf_8_without_a_charset() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(201, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(201, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(
                     Request.post("/contacts", MAIN, RequestBody.json(StringNode.valueOf("Grüße 😀"))), "an example");
@@ -117,7 +117,7 @@ final class ApiClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
     void a_body_goes_out_byte_by_byte_under_its_label(String label) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(400, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(400, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.post("/contacts", MAIN, RequestBody.labelled("a=b&c=%40 ü", label)), "an example");
 
@@ -135,14 +135,14 @@ final class ApiClientTest {
             Exchange exchange = client.sendOnce(new Request(method, "/contacts", MAIN, Optional.empty()), "an example");
 
             assertThat(server.received().get(0).line()).isEqualTo(method + " /v1/contacts HTTP/1.1");
-            assertThat(exchange.answer().map(Response::status)).contains(405);
+            assertThat(exchange.response().map(Response::status)).contains(405);
         }
     }
 
     @Test
     void bytes_that_are_not_text_go_out_as_they_are() throws Exception {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xc3, 0x28};
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(400, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(400, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.post("/contacts", MAIN, RequestBody.json(bytes)), "an example");
 
@@ -154,15 +154,15 @@ final class ApiClientTest {
 
     @Test
     void a_connection_is_used_again_and_a_redirect_is_not_followed() throws Exception {
-        try (StubHttpServer elsewhere = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer elsewhere = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 StubHttpServer server = StubHttpServer.that((count, back) ->
-                        back.say(answer(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
+                        back.say(response(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
                 ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
                 assertThat(client.sendOnce(i % 3 == 0 ? WRITE : READ, "an example")
-                                .answer())
+                                .response())
                         .hasValueSatisfying(
-                                answer -> assertThat(answer.status()).isBetween(302, 307));
+                                response -> assertThat(response.status()).isBetween(302, 307));
             }
 
             assertThat(server.received()).hasSize(6);
@@ -174,7 +174,7 @@ final class ApiClientTest {
     @Test
     void a_connection_that_the_target_closed_while_nobody_used_it_is_not_a_drop() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say(answer(200, "{}"));
+                    back.say(response(200, "{}"));
                     return false;
                 });
                 ApiClient client = client(server)) {
@@ -188,7 +188,7 @@ final class ApiClientTest {
 
     @Test
     void after_error_the_next_call_has_a_connection_of_its_own() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).isPresent();
             assertThat(client.sendOnce(READ, "an example").error()).isEmpty();
@@ -204,10 +204,10 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
 
-            assertThat(exchange.answer()).isEmpty();
+            assertThat(exchange.response()).isEmpty();
             assertThat(exchange.error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isTrue();
-                assertThat(error.sentence()).contains("closed the connection without an answer");
+                assertThat(error.sentence()).contains("closed the connection without a response");
             });
             assertThat(server.received()).hasSize(1);
         }
@@ -225,7 +225,7 @@ final class ApiClientTest {
                 "HTTP/1.1 abc\r\n\r\n",
                 "\u0000\u0001\u0002"
             })
-    void half_an_answer_and_garbage_are_error(String said) throws Exception {
+    void half_a_response_and_garbage_are_errors(String said) throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(said);
                     return false;
@@ -233,7 +233,7 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             Exchange exchange = client.send(READ, "an example", each -> {});
 
-            assertThat(exchange.answer()).isEmpty();
+            assertThat(exchange.response()).isEmpty();
             assertThat(exchange.error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isTrue();
                 assertThat(error.sentence()).startsWith("127.0.0.1:").endsWith(".");
@@ -312,22 +312,23 @@ final class ApiClientTest {
                             expected.equals("WHOLE")
                                     ? Optional.empty()
                                     : Optional.of(
-                                            "The answer was cut off: its header is longer than any that makes sense."));
+                                            "The response was cut off: its header is longer than any that makes sense."));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"5, true", "6, false"})
-    void lines_before_an_answer_are_skipped_but_not_for_ever(int lines, boolean answered) throws Exception {
-        try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say("noise\r\n".repeat(lines) + answer(200, "{}")));
+    void lines_before_a_response_are_skipped_within_a_bound(int lines, boolean answered) throws Exception {
+        try (StubHttpServer server = StubHttpServer.that(
+                        (count, back) -> back.say("noise\r\n".repeat(lines) + response(200, "{}")));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").answer().isPresent()).isEqualTo(answered);
+            assertThat(client.sendOnce(READ, "an example").response().isPresent())
+                    .isEqualTo(answered);
         }
     }
 
     @Test
-    void large_answers_have_a_bound_each_and_in_total() throws Exception {
+    void large_responses_are_bounded_each_and_in_total() throws Exception {
         byte[] most = new byte[16 << 20];
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
@@ -336,12 +337,12 @@ final class ApiClientTest {
                 });
                 ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
-                assertThat(client.sendOnce(READ, "an example").answer().map(Response::size))
+                assertThat(client.sendOnce(READ, "an example").response().map(Response::size))
                         .contains(most.length);
             }
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.tooLarge()).isTrue();
-                assertThat(error.sentence()).contains("large answers came to 96 MiB before it");
+                assertThat(error.sentence()).contains("large responses came to 96 MiB before it");
             });
         }
     }
@@ -349,10 +350,10 @@ final class ApiClientTest {
     @Test
     void what_is_only_labelled_as_packed_stays_as_it_is_and_no_cookie_is_kept() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) ->
-                        back.say(answer(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
+                        back.say(response(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
                 ApiClient client = client(server)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(client.sendOnce(READ, "an example").answer().map(Response::text))
+                assertThat(client.sendOnce(READ, "an example").response().map(Response::text))
                         .contains("no gzip");
             }
             assertThat(server.received()).allSatisfy(request -> {
@@ -368,11 +369,11 @@ final class ApiClientTest {
         byte[] packed = packed(coding, "{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
         try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, status, coding, packed));
                 ApiClient client = client(server)) {
-            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+            Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.text()).isEqualTo("{\"a\": 1}");
-            assertThat(answer.unreadCoding()).isEmpty();
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.text()).isEqualTo("{\"a\": 1}");
+            assertThat(response.unreadCoding()).isEmpty();
         }
     }
 
@@ -380,7 +381,7 @@ final class ApiClientTest {
     void a_coding_that_java_does_not_know_is_named() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "br", new byte[] {1, 2}));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").answer().flatMap(Response::unreadCoding))
+            assertThat(client.sendOnce(READ, "an example").response().flatMap(Response::unreadCoding))
                     .contains("br");
         }
     }
@@ -402,13 +403,13 @@ final class ApiClientTest {
         Request start = Request.post("/conversations", MAIN, RequestBody.labelled("{}", "application/json"));
         for (Request request : List.of(READ, WRITE, start)) {
             try (StubHttpServer server =
-                            StubHttpServer.that((count, back) -> count != 2 && back.say(answer(200, "{}")));
+                            StubHttpServer.that((count, back) -> count != 2 && back.say(response(200, "{}")));
                     ApiClient client = client(server)) {
                 client.sendOnce(READ, "an example");
                 Exchange second = client.sendOnce(request, "an example");
 
                 boolean again = !request.equals(start);
-                assertThat(second.answer().isPresent()).as(request.summary()).isEqualTo(again);
+                assertThat(second.response().isPresent()).as(request.summary()).isEqualTo(again);
                 assertThat(server.received()).hasSize(again ? 3 : 2);
                 assertThat(second.error().map(Exchange.TransportError::kind))
                         .isEqualTo(again ? Optional.empty() : Optional.of(Exchange.Kind.KEPT_TOO_LONG));
@@ -418,7 +419,7 @@ final class ApiClientTest {
 
     @Test
     void a_fresh_connection_is_one_of_its_own() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(READ, "an example");
             client.sendOnce(READ.overFreshConnection(), "an example");
@@ -429,7 +430,7 @@ final class ApiClientTest {
 
     @Test
     void advice_on_the_address_is_for_a_target_that_has_never_answered() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error().orElseThrow().sentence())
                     .contains("write https://");
@@ -446,7 +447,7 @@ final class ApiClientTest {
 
     @Test
     void calls_keep_to_the_rate_that_was_set() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
                 ApiClient client = client(server.address(), Map.of("CONVOT_MAX_RATE", "50"))) {
             long start = System.nanoTime();
             for (int i = 0; i < 3; i++) {
@@ -460,7 +461,7 @@ final class ApiClientTest {
     @ParameterizedTest
     @CsvSource({"200, 10", "429, 1"})
     void waits_are_bounded_in_total_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(answer(status, "{}")));
+        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(status, "{}")));
                 ApiClient client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
             int waits = 0;
             while (waits < 50 && client.pause(Duration.ofMillis(30))) {
@@ -475,14 +476,16 @@ final class ApiClientTest {
     @Test
     void after_a_429_it_asks_again() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
-                        count < 3 ? answer(429, "{}", "Retry-After: 0") : answer(200, "{\"count\": " + count + "}")));
+                        count < 3
+                                ? response(429, "{}", "Retry-After: 0")
+                                : response(200, "{\"count\": " + count + "}")));
                 ApiClient client = client(server)) {
             List<Exchange> evidence = new ArrayList<>();
             Exchange last = client.send(WRITE, "an example", evidence::add);
 
             assertThat(evidence)
-                    .extracting(
-                            exchange -> exchange.answer().map(Response::status).orElse(0))
+                    .extracting(exchange ->
+                            exchange.response().map(Response::status).orElse(0))
                     .containsExactly(429, 429, 200);
             assertThat(evidence).last().isSameAs(last);
             assertThat(server.received()).hasSize(3);
@@ -492,11 +495,11 @@ final class ApiClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3600", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
-    void a_429_that_asks_for_too_much_patience_is_the_answer(String retryAfter) throws Exception {
+    void a_429_that_asks_for_too_long_a_wait_is_returned(String retryAfter) throws Exception {
         try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say(answer(429, "{}", "Retry-After: " + retryAfter)));
+                        (count, back) -> back.say(response(429, "{}", "Retry-After: " + retryAfter)));
                 ApiClient client = client(server)) {
-            assertThat(client.send(READ, "an example", each -> {}).answer().map(Response::status))
+            assertThat(client.send(READ, "an example", each -> {}).response().map(Response::status))
                     .contains(429);
             assertThat(server.received()).hasSize(1);
         }
@@ -505,12 +508,12 @@ final class ApiClientTest {
     @Test
     void once_is_once() throws Exception {
         try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say(answer(429, "{}", "Retry-After: 1")));
+                        StubHttpServer.that((count, back) -> back.say(response(429, "{}", "Retry-After: 1")));
                 ApiClient client = client(server)) {
-            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+            Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
-            assertThat(answer.status()).isEqualTo(429);
-            assertThat(client.retryAfter(answer)).contains(Duration.ofSeconds(1));
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(client.retryAfter(response)).contains(Duration.ofSeconds(1));
             assertThat(server.received()).hasSize(1);
         }
     }
@@ -520,13 +523,13 @@ final class ApiClientTest {
     @Test
     void an_echo_of_the_key_is_masked_and_flagged() throws Exception {
         try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say(answer(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
+                        (count, back) -> back.say(response(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
                 ApiClient client = client(server)) {
-            Response answer = client.sendOnce(READ, "an example").answer().orElseThrow();
+            Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
-            assertThat(answer.repeatsSecret()).isTrue();
-            assertThat(answer.text()).contains("***").doesNotContain(SECRET);
-            assertThat(answer.headers().toString()).contains("***").doesNotContain(SECRET);
+            assertThat(response.repeatsSecret()).isTrue();
+            assertThat(response.text()).contains("***").doesNotContain(SECRET);
+            assertThat(response.headers().toString()).contains("***").doesNotContain(SECRET);
         }
     }
 
@@ -534,16 +537,16 @@ final class ApiClientTest {
     void an_echo_in_a_header_alone_counts_and_the_id_alone_does_not() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
                         count == 1
-                                ? answer(401, "{}", "X-Echo: " + SECRET)
-                                : answer(401, "{\"key\": \"ck_0123456789abcdef\"}")));
+                                ? response(401, "{}", "X-Echo: " + SECRET)
+                                : response(401, "{\"key\": \"ck_0123456789abcdef\"}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example")
-                            .answer()
+                            .response()
                             .orElseThrow()
                             .repeatsSecret())
                     .isTrue();
             assertThat(client.sendOnce(READ, "an example")
-                            .answer()
+                            .response()
                             .orElseThrow()
                             .repeatsSecret())
                     .isFalse();
@@ -554,17 +557,17 @@ final class ApiClientTest {
     void an_echo_of_a_key_that_was_invented_for_the_request_is_flagged() throws Exception {
         String madeUp = "ck_0123456789abcdef:9f8e7d6c5b4a39281706";
         try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say(answer(401, "{\"key\": \"" + madeUp + "\"}")));
+                        StubHttpServer.that((count, back) -> back.say(response(401, "{\"key\": \"" + madeUp + "\"}")));
                 ApiClient client = client(server)) {
             Request request = Request.get("/conversations", Credential.header("Bearer", madeUp, "$OTHER"));
 
             assertThat(client.sendOnce(request, "an example")
-                            .answer()
+                            .response()
                             .orElseThrow()
                             .repeatsSecret())
                     .isTrue();
             assertThat(client.sendOnce(READ, "an example")
-                            .answer()
+                            .response()
                             .orElseThrow()
                             .repeatsSecret())
                     .as("with another key, it is just a text")
@@ -590,7 +593,7 @@ final class ApiClientTest {
     }
 
     private static void assertTooSlow(Exchange exchange) {
-        assertThat(exchange.answer()).isEmpty();
+        assertThat(exchange.response()).isEmpty();
         assertThat(exchange.error()).hasValueSatisfying(error -> {
             assertThat(error.dropped()).isFalse();
             assertThat(error.sentence()).contains("CONVOT_TIMEOUT");

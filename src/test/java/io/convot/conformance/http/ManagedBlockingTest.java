@@ -26,16 +26,16 @@ class ManagedBlockingTest {
 
     @Test
     void what_comes_of_it_comes_out_in_and_outside_of_a_pool() {
-        assertThat(ManagedBlocking.during(() -> "an answer")).isEqualTo("an answer");
+        assertThat(ManagedBlocking.during(() -> "a response")).isEqualTo("a response");
         assertThatThrownBy(() -> ManagedBlocking.during(() -> {
-                    throw new IllegalArgumentException("no answer");
+                    throw new IllegalArgumentException("no response");
                 }))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no answer");
+                .hasMessage("no response");
         assertThat(new ForkJoinPool(1)
-                        .submit(() -> ManagedBlocking.during(() -> "an answer"))
+                        .submit(() -> ManagedBlocking.during(() -> "a response"))
                         .join())
-                .isEqualTo("an answer");
+                .isEqualTo("a response");
     }
 
     private static boolean reached(CountDownLatch latch) {

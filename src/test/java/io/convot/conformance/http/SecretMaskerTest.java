@@ -79,8 +79,8 @@ final class SecretMaskerTest {
                 "secret",
                 ""
             })
-    void the_id_of_the_key_and_a_mask_with_its_end_are_not_breach(String answer) {
-        assertThat(redaction.mask(answer)).isEqualTo(answer);
+    void the_id_of_the_key_and_a_mask_with_its_end_are_not_breach(String response) {
+        assertThat(redaction.mask(response)).isEqualTo(response);
     }
 
     @ParameterizedTest

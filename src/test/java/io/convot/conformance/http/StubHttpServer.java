@@ -43,8 +43,8 @@ final class StubHttpServer implements AutoCloseable {
         return server;
     }
 
-    /** An answer with a length, on a connection that stays. */
-    static String answer(int status, String body, String... headers) {
+    /** A response with a length, on a connection that stays. */
+    static String response(int status, String body, String... headers) {
         return "HTTP/1.1 " + status + " Whatever\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n")
                 + "Content-Type: application/json\r\nContent-Length: "
@@ -93,7 +93,7 @@ final class StubHttpServer implements AutoCloseable {
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream()) {
             while (read(in)) {
-                if (!behaviour.answer(received.size(), new Connection(out))) {
+                if (!behaviour.response(received.size(), new Connection(out))) {
                     return;
                 }
             }
@@ -130,7 +130,7 @@ final class StubHttpServer implements AutoCloseable {
          * @param count which request this is, from 1
          * @return whether the connection stays
          */
-        boolean answer(int count, Connection connection) throws IOException, InterruptedException;
+        boolean response(int count, Connection connection) throws IOException, InterruptedException;
     }
 
     /** The way back. */

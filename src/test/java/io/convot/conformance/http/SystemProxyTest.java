@@ -1,6 +1,6 @@
 package io.convot.conformance.http;
 
-import static io.convot.conformance.http.StubHttpServer.answer;
+import static io.convot.conformance.http.StubHttpServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.ApiKeys;
@@ -35,12 +35,12 @@ final class SystemProxyTest {
 
     @Test
     void user_and_password_go_to_the_proxy_with_the_first_request() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(200, "{}")))) {
             use(proxy, "http");
             set("http.proxyUser", "jane");
             set("http.proxyPassword", "pass word");
 
-            assertThat(exchange(PLAIN).answer().map(Response::status)).contains(200);
+            assertThat(exchange(PLAIN).response().map(Response::status)).contains(200);
             assertThat(proxy.received()).hasSize(1).allSatisfy(request -> {
                 assertThat(request.line()).isEqualTo("GET http://target.example/v1/conversations HTTP/1.1");
                 assertThat(request.header("Proxy-Authorization")).containsExactly("Basic amFuZTpwYXNzIHdvcmQ=");
@@ -50,7 +50,7 @@ final class SystemProxyTest {
 
     @Test
     void user_and_password_go_along_where_a_tunnel_is_asked_for() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(answer(503, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(503, "{}")))) {
             use(proxy, "https");
             set("https.proxyUser", "jane");
             set("https.proxyPassword", "pass word");
@@ -70,7 +70,7 @@ final class SystemProxyTest {
     @ValueSource(strings = {"http", "https"})
     void a_proxy_that_wants_a_login_is_reported_with_the_settings_for_it(String scheme) throws Exception {
         try (StubHttpServer proxy = StubHttpServer.that(
-                (count, back) -> back.say(answer(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
+                (count, back) -> back.say(response(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
             use(proxy, scheme);
 
             assertThat(sentence(URI.create(scheme + "://target.example/v1")))
@@ -81,7 +81,7 @@ final class SystemProxyTest {
     @Test
     void an_error_of_squid_itself_is_the_proxys() throws Exception {
         try (StubHttpServer proxy = StubHttpServer.that(
-                (count, back) -> back.say(answer(503, "<html>", "X-Squid-Error: ERR_CONNECT_FAIL 111")))) {
+                (count, back) -> back.say(response(503, "<html>", "X-Squid-Error: ERR_CONNECT_FAIL 111")))) {
             use(proxy, "http");
 
             assertThat(sentence(PLAIN)).contains("The proxy 127.0.0.1", "answered itself (503)");
@@ -113,12 +113,12 @@ final class SystemProxyTest {
 
     @Test
     void hosts_that_need_no_proxy_are_asked_directly() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(answer(502, "{}")));
-                StubHttpServer target = StubHttpServer.that((count, back) -> back.say(answer(200, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(502, "{}")));
+                StubHttpServer target = StubHttpServer.that((count, back) -> back.say(response(200, "{}")))) {
             use(proxy, "http");
             set("http.nonProxyHosts", "127.*|other.example");
 
-            assertThat(exchange(target.address()).answer().map(Response::status))
+            assertThat(exchange(target.address()).response().map(Response::status))
                     .contains(200);
             assertThat(proxy.received()).isEmpty();
         }

@@ -430,7 +430,7 @@ final class ReportBuilderTest {
                 assertThat(example.reason()).startsWith("wrong " + i + "\n");
                 assertThat(example.evidence())
                         .map(ExchangeRecord::response)
-                        .hasValueSatisfying(answer -> assertThat(answer).endsWith("\n" + i));
+                        .hasValueSatisfying(response -> assertThat(response).endsWith("\n" + i));
             } else {
                 assertThat(example.outcome()).isEqualTo(Outcome.PASSED);
             }

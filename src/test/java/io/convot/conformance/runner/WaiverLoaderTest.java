@@ -88,11 +88,11 @@ final class WaiverLoaderTest {
     void a_wrong_file_is_wrong_usage_and_nothing_is_run() throws IOException {
         shell.write("known.yml", WAIVER.replace("MSG-2", "MSG-22"));
 
-        CommandLineRun answer = shell.run("--waivers known.yml");
+        CommandLineRun response = shell.run("--waivers known.yml");
 
-        assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("There is no rule \"MSG-22\"", "known.yml, line 1", "did you mean MSG-2?");
-        assertThat(answer.out()).isEmpty();
+        assertThat(response.status()).isEqualTo(2);
+        assertThat(response.err()).contains("There is no rule \"MSG-22\"", "known.yml, line 1", "did you mean MSG-2?");
+        assertThat(response.out()).isEmpty();
         assertThat(shell.run("--waivers nowhere.yml").err()).contains("The waivers can't be read", "nowhere.yml");
     }
 

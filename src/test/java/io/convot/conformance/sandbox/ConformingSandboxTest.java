@@ -38,8 +38,8 @@ final class ConformingSandboxTest {
 
     @Test
     void lists_conversations_thirty_a_page() {
-        SandboxClient.Answer first = client.get("/conversations");
-        SandboxClient.Answer second = client.get("/conversations?page=2");
+        SandboxClient.Response first = client.get("/conversations");
+        SandboxClient.Response second = client.get("/conversations?page=2");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -95,7 +95,7 @@ final class ConformingSandboxTest {
     void a_conversation_starts_open_with_its_message_and_contact() {
         JsonNode contact =
                 client.post("/contacts", "{\"email\": \"ann@example.com\"}").body();
-        SandboxClient.Answer started =
+        SandboxClient.Response started =
                 client.post("/conversations", "{\"email\": \"Ann@Example.com\", \"content\": \"Hi Ann\"}");
         String id = started.body().get("id").stringValue();
 
@@ -105,7 +105,7 @@ final class ConformingSandboxTest {
         assertThat(started.body().get("contact_id")).isEqualTo(contact.get("id"));
         assertThat(started.body().get("messages_count").intValue()).isEqualTo(1);
         assertThat(client.get("/conversations").each("conversations", "id")).contains(id);
-        SandboxClient.Answer messages = client.get("/conversations/" + id + "/messages");
+        SandboxClient.Response messages = client.get("/conversations/" + id + "/messages");
         assertThat(messages.each("messages", "content")).containsExactly("Hi Ann");
         assertThat(messages.each("messages", "type")).containsExactly("outgoing");
     }
@@ -113,7 +113,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_is_sent_as_it_is_and_counted() {
         String id = client.opened("bob@example.com");
-        SandboxClient.Answer reply = client.post(
+        SandboxClient.Response reply = client.post(
                 "/conversations/" + id + "/messages",
                 "{\"content\": \"Grüße \\u05e9 \\ud83d\\ude00\\n\\\"x\\\" \", \"operator_id\": 42}");
 
@@ -137,7 +137,7 @@ final class ConformingSandboxTest {
     void who_is_not_a_teammate_sends_nothing(String operator) {
         String id = client.opened("no-teammate@example.com");
 
-        SandboxClient.Answer reply = client.post(
+        SandboxClient.Response reply = client.post(
                 "/conversations/" + id + "/messages", "{\"content\": \"x\", \"operator_id\": " + operator + "}");
 
         assertThat(reply.status()).isEqualTo(422);
@@ -182,7 +182,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_reopens_what_was_resolved() {
         String id = client.opened("again@example.com");
-        SandboxClient.Answer resolved = client.post("/conversations/" + id + "/resolve", "");
+        SandboxClient.Response resolved = client.post("/conversations/" + id + "/resolve", "");
         client.post("/conversations/" + id + "/messages", "{\"content\": \"One more thing\"}");
 
         assertThat(resolved.status()).isEqualTo(200);
@@ -235,7 +235,7 @@ final class ConformingSandboxTest {
     @Test
     void many_at_once_make_one_contact() {
         List<String> ids = client.postAtOnce(8, "/contacts", "{\"email\": \"rush@example.com\"}").stream()
-                .map(answer -> answer.body().get("id").asString())
+                .map(response -> response.body().get("id").asString())
                 .distinct()
                 .toList();
 
@@ -248,10 +248,10 @@ final class ConformingSandboxTest {
         SandboxClient nobody = client.authorizedBy(header);
 
         for (String path : List.of("/conversations", "/conversations/x/messages", "/nowhere")) {
-            SandboxClient.Answer answer = nobody.get(path);
-            assertThat(answer.code()).isEqualTo("unauthorized");
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            SandboxClient.Response response = nobody.get(path);
+            assertThat(response.code()).isEqualTo("unauthorized");
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
         assertThat(nobody.post("/contacts", "{").status()).isEqualTo(401);
     }
@@ -315,11 +315,11 @@ final class ConformingSandboxTest {
     void an_unknown_path_a_wrong_method_and_a_form_are_answered_in_the_envelope() {
         assertThat(client.get("/nowhere").code()).isEqualTo("not_found");
         assertThat(client.get("/%00%FF").code()).isEqualTo("not_found");
-        SandboxClient.Answer wrongMethod = client.send("DELETE", "/conversations", "application/json", new byte[0]);
+        SandboxClient.Response wrongMethod = client.send("DELETE", "/conversations", "application/json", new byte[0]);
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Allow")).isEqualTo("GET, POST");
         assertThat(wrongMethod.code()).isEqualTo("method_not_allowed");
-        SandboxClient.Answer form = client.send(
+        SandboxClient.Response form = client.send(
                 "POST", "/contacts", "application/x-www-form-urlencoded", "email=a%40example.com".getBytes(UTF_8));
         assertThat(form.status()).isEqualTo(415);
         assertThat(form.code()).isEqualTo("unsupported_media_type");
@@ -345,9 +345,9 @@ final class ConformingSandboxTest {
             })
     void what_is_malformed_or_lacks_a_field_is_400(String body) {
         for (String path : List.of("/contacts", "/conversations")) {
-            SandboxClient.Answer answer = client.post(path, body);
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.code()).isEqualTo("bad_request");
+            SandboxClient.Response response = client.post(path, body);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.code()).isEqualTo("bad_request");
         }
     }
 
@@ -358,7 +358,7 @@ final class ConformingSandboxTest {
                         .status())
                 .isEqualTo(400);
         assertThat(client.post("/contacts", "1".repeat(50_000)).status()).isEqualTo(400);
-        SandboxClient.Answer large = client.post("/contacts", " ".repeat(3_000_000));
+        SandboxClient.Response large = client.post("/contacts", " ".repeat(3_000_000));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.code()).isEqualTo("payload_too_large");
     }
@@ -380,11 +380,12 @@ final class ConformingSandboxTest {
                 "{\"email\": \"a@example.com\", \"name\": [1]}"
             })
     void what_is_there_but_wrong_is_422_with_details(String body) {
-        SandboxClient.Answer answer = client.post("/contacts", body);
+        SandboxClient.Response response = client.post("/contacts", body);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.code()).isEqualTo("unprocessable_entity");
-        assertThat(answer.body().get("error").get("details").get(0).isString()).isTrue();
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.code()).isEqualTo("unprocessable_entity");
+        assertThat(response.body().get("error").get("details").get(0).isString())
+                .isTrue();
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ExtensionPointsTest {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             String path = "/conversations/" + client.opened("a@example.com") + "/messages";
 
-            SandboxClient.Answer refused =
+            SandboxClient.Response refused =
                     new SandboxClient(sandbox, sandbox.keys().readOnly()).post(path, "{\"content\": \"psst\"}");
 
             assertThat(refused.status()).isEqualTo(403);
@@ -39,7 +39,7 @@ final class ExtensionPointsTest {
         faulty("update-answers-but-is-lost", sandbox -> {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"Before\"}");
-            SandboxClient.Answer update = client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
+            SandboxClient.Response update = client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
 
             assertThat(update.body().get("name").stringValue()).isEqualTo("After");
             assertThat(client.post("/contacts", "{\"external_id\": \"x\"}")
@@ -82,7 +82,7 @@ final class ExtensionPointsTest {
         faulty("racing-calls-make-two", sandbox -> {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             List<String> ids = client.postAtOnce(8, "/contacts", "{\"email\": \"rush@example.com\"}").stream()
-                    .map(answer -> answer.body().get("id").asString())
+                    .map(response -> response.body().get("id").asString())
                     .distinct()
                     .toList();
 

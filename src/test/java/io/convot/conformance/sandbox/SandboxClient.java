@@ -40,15 +40,15 @@ final class SandboxClient {
         return new SandboxClient(baseUrl, header);
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send("GET", path, "application/json", new byte[0]);
     }
 
-    Answer post(String path, String body) {
+    Response post(String path, String body) {
         return send("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer send(String method, String path, String contentType, byte[] body) {
+    Response send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Content-Type", contentType);
@@ -56,9 +56,9 @@ final class SandboxClient {
             request.header("Authorization", authorization);
         }
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new Response(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new AssertionError("no answer", e);
+            throw new AssertionError("no response", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -66,17 +66,17 @@ final class SandboxClient {
     }
 
     /** Sends the same call several times at once. */
-    List<Answer> postAtOnce(int times, String path, String body) {
+    List<Response> postAtOnce(int times, String path, String body) {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
-            List<Callable<Answer>> calls = Collections.nCopies(times, () -> post(path, body));
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
+            List<Callable<Response>> calls = Collections.nCopies(times, () -> post(path, body));
+            List<Response> responses = new ArrayList<>();
+            for (Future<Response> response : threads.invokeAll(calls)) {
+                responses.add(response.get());
             }
-            return answers;
+            return responses;
         } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("no answer", e);
+            throw new AssertionError("no response", e);
         } finally {
             threads.shutdownNow();
         }
@@ -90,7 +90,7 @@ final class SandboxClient {
                 .stringValue();
     }
 
-    record Answer(HttpResponse<String> response) {
+    record Response(HttpResponse<String> response) {
         int status() {
             return response.statusCode();
         }

@@ -143,7 +143,7 @@ public final class ReverseProxy implements AutoCloseable {
             }
             return new CopyingSink(factory.create(), received);
         });
-        exchange.addDefaultResponseListener(this::tellThatTheTargetIsUnreachable);
+        exchange.addDefaultResponseListener(this::respondThatTheTargetIsUnreachable);
         exchange.addExchangeCompleteListener((done, next) -> {
             try {
                 if (done.getAttachment(unreachable) == null) {
@@ -157,8 +157,8 @@ public final class ReverseProxy implements AutoCloseable {
         target.handleRequest(exchange);
     }
 
-    /** Called where nothing has been answered, because there was no answer to pass on. */
-    private boolean tellThatTheTargetIsUnreachable(HttpServerExchange exchange) {
+    /** Called where nothing has been answered, because there was no response to pass on. */
+    private boolean respondThatTheTargetIsUnreachable(HttpServerExchange exchange) {
         if (exchange.isResponseStarted() || !exchange.isResponseChannelAvailable()) {
             return false;
         }

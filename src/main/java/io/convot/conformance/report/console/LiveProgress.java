@@ -46,7 +46,7 @@ public final class LiveProgress implements ExampleListener {
     private final Map<String, Map<Outcome, Integer>> countsByFeature = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final int all;
-    private Instant lastTold;
+    private Instant lastPrinted;
     private int done;
     private int failed;
     private boolean over;
@@ -67,7 +67,7 @@ public final class LiveProgress implements ExampleListener {
         this.verbose = verbose;
         this.clock = clock;
         this.start = clock.instant();
-        this.lastTold = start;
+        this.lastPrinted = start;
         List<Example> examples = selected.isEmpty()
                 ? book.rules().stream()
                         .flatMap(rule -> book.examplesOf(rule.id()).stream())
@@ -116,7 +116,7 @@ public final class LiveProgress implements ExampleListener {
             return;
         }
         draw();
-        if (!terminal && Duration.between(lastTold, clock.instant()).compareTo(SILENCE) >= 0) {
+        if (!terminal && Duration.between(lastPrinted, clock.instant()).compareTo(SILENCE) >= 0) {
             say(elapsed() + ": " + counts() + now(Integer.MAX_VALUE));
         }
     }
@@ -143,7 +143,7 @@ public final class LiveProgress implements ExampleListener {
 
     private void say(String line) {
         out.println((terminal ? CLEAR : "") + line);
-        lastTold = clock.instant();
+        lastPrinted = clock.instant();
     }
 
     private void draw() {

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds the places that a complaint names in an answer's body, which may wrap the thing that was judged. */
+/** Finds the places that a complaint names in a response's body, which may wrap the thing that was judged. */
 final class JsonPointerResolver {
     /** A shorter id is found in any text. */
     private static final int MIN_ID = 8;

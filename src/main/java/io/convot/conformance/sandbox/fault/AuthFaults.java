@@ -306,7 +306,7 @@ final class AuthFaults {
                                 .ifPresent(sent -> reply.error().put("message", "This is not a valid key: " + sent)))),
                 fault(
                         "saved-contact-shows-the-key",
-                        "The answer to a saved contact says in a debugging field how the call was made.",
+                        "The response to a saved contact says in a debugging field how the call was made.",
                         rules("AUTH-8"),
                         served(
                                 (call, reply) -> reply.object()

@@ -26,7 +26,7 @@ final class ContentFaults {
         return List.of(
                 fault(
                         "emoji-are-lost",
-                        "Characters beyond the basic plane are lost, in the answer and in the store.",
+                        "Characters beyond the basic plane are lost, in the response and in the store.",
                         rules("MSG-10"),
                         stored(content -> content.replaceAll("[^\\x{0}-\\x{FFFF}]", "?"))),
                 fault(
@@ -46,12 +46,12 @@ final class ContentFaults {
                         stored(content -> content.replaceAll(" {2,}", " "))),
                 fault(
                         "line-breaks-are-lost-in-the-list",
-                        "Line breaks are spaces where messages are listed; the answer has them.",
+                        "Line breaks are spaces where messages are listed; the response has them.",
                         rules("MSG-10"),
                         listed(content -> content.replace('\n', ' '))),
                 fault(
                         "long-replies-are-cut-in-the-store",
-                        "The store keeps 8,192 characters of a reply; the answer has them all.",
+                        "The store keeps 8,192 characters of a reply; the response has them all.",
                         rules("MSG-10"),
                         listed(content -> MessageFaults.cut(content, 8_192))),
                 fault(

@@ -53,7 +53,7 @@ final class ConversationFaults {
                         })),
                 fault(
                         "new-conversation-has-no-status",
-                        "The answer to a start lacks the status, which the list has.",
+                        "The response to a start lacks the status, which the list has.",
                         rules("CONV-1", "CONV-3"),
                         rendered((call, conversation, shown) -> {
                             if (call.is(START_CONVERSATION)) {
@@ -96,7 +96,7 @@ final class ConversationFaults {
                                 .orElseGet(start::conform))),
                 fault(
                         "start-answers-with-a-short-id",
-                        "The answer to a start gives an id in another form than the list, without its hyphens.",
+                        "The response to a start gives an id in another form than the list, without its hyphens.",
                         rules("CONV-1", "CONV-2", "FORM-2"),
                         rendered((call, conversation, shown) -> {
                             if (call.is(START_CONVERSATION)) {

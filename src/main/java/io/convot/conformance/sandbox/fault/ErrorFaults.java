@@ -267,7 +267,7 @@ final class ErrorFaults {
                         "unknown-conversation-is-empty",
                         "The messages of a conversation that does not exist are an empty list.",
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
-                        unknownAnswers(call -> call.is(LIST_MESSAGES), call -> {
+                        unknownResponses(call -> call.is(LIST_MESSAGES), call -> {
                             ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
@@ -276,7 +276,7 @@ final class ErrorFaults {
                         "filter-on-unknown-conversation-breaks",
                         "With a filter by type, a conversation that does not exist is an internal error.",
                         rules("ERR-7"),
-                        unknownAnswers(
+                        unknownResponses(
                                 call -> call.is(LIST_MESSAGES)
                                         && call.query("type").isPresent(),
                                 call -> broken())),
@@ -284,14 +284,14 @@ final class ErrorFaults {
                         "reply-to-unknown-conversation-is-400",
                         "A reply to a conversation that does not exist is 400.",
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
-                        unknownAnswers(
+                        unknownResponses(
                                 call -> call.is(REPLY),
                                 call -> ApiResponse.error(400, "bad_request", "There is no such conversation."))),
                 fault(
                         "reply-to-unknown-conversation-vanishes",
                         "A reply to a conversation that does not exist is answered as if it were sent.",
                         rules("ERR-7", "TENANT-3", "TENANT-4"),
-                        unknownAnswers(call -> call.is(REPLY), call -> {
+                        unknownResponses(call -> call.is(REPLY), call -> {
                             ApiResponse sent = ApiResponse.json(201, Json.object());
                             sent.object().put("id", 1).put("type", "outgoing").put("content", text(call, "content"));
                             return sent;
@@ -300,17 +300,17 @@ final class ErrorFaults {
                         "bad-id-breaks",
                         "An id that is not a UUID is an internal error.",
                         rules("ERR-8"),
-                        badIdAnswers(id -> true, call -> broken())),
+                        badIdResponses(id -> true, call -> broken())),
                 fault(
                         "quote-in-id-breaks",
                         "An id with a quotation mark is an internal error.",
                         rules("ERR-8"),
-                        badIdAnswers(id -> id.contains("'"), call -> broken())),
+                        badIdResponses(id -> id.contains("'"), call -> broken())),
                 fault(
                         "number-as-id-is-empty",
                         "A number as the id of a conversation is answered with no messages.",
                         rules("ERR-8"),
-                        badIdAnswers(id -> id.matches("\\d+"), call -> {
+                        badIdResponses(id -> id.matches("\\d+"), call -> {
                             ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
@@ -535,39 +535,40 @@ final class ErrorFaults {
     }
 
     /** Another answer than 404 for a conversation that never existed, though its id is well-formed. */
-    private static Modification unknownAnswers(Predicate<ApiRequest> calls, Function<ApiRequest, ApiResponse> answer) {
+    private static Modification unknownResponses(
+            Predicate<ApiRequest> calls, Function<ApiRequest, ApiResponse> response) {
         return wiring -> wiring.intercept((call, next) -> {
             ApiResponse reply = next.proceed(call);
             boolean unknown = reply.status() == 404
                     && calls.test(call)
                     && call.id().matches(UUID_FORM)
                     && Stored.conversation(wiring.store(), call).isEmpty();
-            return unknown ? answer.apply(call) : reply;
+            return unknown ? response.apply(call) : reply;
         });
     }
 
-    private static Modification badIdAnswers(Predicate<String> ids, Function<ApiRequest, ApiResponse> answer) {
+    private static Modification badIdResponses(Predicate<String> ids, Function<ApiRequest, ApiResponse> response) {
         return intercept((call, next) -> {
             ApiResponse reply = next.proceed(call);
             boolean bad = reply.status() == 404
                     && call.is(LIST_MESSAGES, REPLY)
                     && !call.id().matches(UUID_FORM);
-            return bad && ids.test(call.id()) ? answer.apply(call) : reply;
+            return bad && ids.test(call.id()) ? response.apply(call) : reply;
         });
     }
 
-    private static Modification unknownPath(Predicate<ApiRequest> calls, UnaryOperator<ApiResponse> answer) {
+    private static Modification unknownPath(Predicate<ApiRequest> calls, UnaryOperator<ApiResponse> response) {
         return intercept((call, next) -> {
             ApiResponse reply = next.proceed(call);
             boolean unknown = reply.status() == 404 && call.allowedMethods().isEmpty();
-            return unknown && calls.test(call) ? answer.apply(reply) : reply;
+            return unknown && calls.test(call) ? response.apply(reply) : reply;
         });
     }
 
-    private static Modification wrongMethod(String method, UnaryOperator<ApiResponse> answer) {
+    private static Modification wrongMethod(String method, UnaryOperator<ApiResponse> response) {
         return intercept((call, next) -> {
             ApiResponse reply = next.proceed(call);
-            return reply.status() == 405 && call.method().equals(method) ? answer.apply(reply) : reply;
+            return reply.status() == 405 && call.method().equals(method) ? response.apply(reply) : reply;
         });
     }
 

@@ -35,7 +35,7 @@ final class MessageFaults {
                 // MSG-1
                 fault(
                         "reply-answers-as-incoming",
-                        "The answer to a reply calls it incoming; stored is outgoing.",
+                        "The response to a reply calls it incoming; stored is outgoing.",
                         rules("MSG-1"),
                         rendered((call, message, shown) -> {
                             if (call.is(REPLY)) {
@@ -49,7 +49,7 @@ final class MessageFaults {
                         served((call, reply) -> reply.setStatus(202), REPLY)),
                 fault(
                         "reply-answers-with-a-preview",
-                        "The answer to a reply holds the first 40 characters of it.",
+                        "The response to a reply holds the first 40 characters of it.",
                         rules("MSG-1", "MSG-10"),
                         rendered((call, message, shown) -> {
                             if (call.is(REPLY)) {
@@ -94,7 +94,7 @@ final class MessageFaults {
                         })),
                 fault(
                         "reply-answers-with-the-id-of-its-job",
-                        "The answer to a reply gives the id of the job that sends it, not of the message.",
+                        "The response to a reply gives the id of the job that sends it, not of the message.",
                         rules("MSG-2"),
                         rendered((call, message, shown) -> {
                             if (call.is(REPLY)) {

@@ -67,14 +67,14 @@ final class TenantFaults {
                         "other-apps-conversation-is-forbidden",
                         "Another app's conversation is 403, so that it is known to exist.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
-                        theirsAnswers(
+                        theirsResponses(
                                 call -> true,
                                 () -> ApiResponse.error(403, "forbidden", "This conversation is another app's."))),
                 fault(
                         "other-apps-messages-are-none",
                         "Another app's conversation is shown as one without messages.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
-                        theirsAnswers(call -> call.is(LIST_MESSAGES), () -> {
+                        theirsResponses(call -> call.is(LIST_MESSAGES), () -> {
                             ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;
@@ -123,24 +123,24 @@ final class TenantFaults {
                         "other-apps-conversation-is-gone",
                         "A reply to another app's conversation is 410.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4"),
-                        theirsAnswers(call -> call.is(REPLY), () -> ApiResponse.error(410, "gone", "It is gone."))),
+                        theirsResponses(call -> call.is(REPLY), () -> ApiResponse.error(410, "gone", "It is gone."))),
                 fault(
                         "other-apps-conversation-has-a-code",
                         "Another app's conversation is 404 with a code of its own.",
                         rules("TENANT-1", "TENANT-3", "TENANT-4", "ERR-2"),
-                        theirsAnswers(
+                        theirsResponses(
                                 call -> true, () -> ApiResponse.error(404, "wrong_app", "There is no such resource."))),
                 fault(
                         "message-names-the-other-app",
                         "The message of the 404 says that the conversation is another app's.",
                         rules("TENANT-4"),
-                        theirsAnswers(
+                        theirsResponses(
                                 call -> true, () -> ApiResponse.error(404, "not_found", "It belongs to another app."))),
                 fault(
                         "details-name-the-other-app",
                         "The 404 for a reply says in its details that the conversation is another app's.",
                         rules("TENANT-4"),
-                        theirsAnswers(
+                        theirsResponses(
                                 call -> call.is(REPLY),
                                 () -> ApiResponse.error(
                                         404, "not_found", "There is no such resource.", "app does not match"))));
@@ -233,13 +233,13 @@ final class TenantFaults {
     }
 
     /** Another answer than 404, where the conversation exists. */
-    private static Modification theirsAnswers(Predicate<ApiRequest> calls, Supplier<ApiResponse> answer) {
+    private static Modification theirsResponses(Predicate<ApiRequest> calls, Supplier<ApiResponse> response) {
         return wiring -> wiring.intercept((call, next) -> {
             ApiResponse reply = next.proceed(call);
             boolean theirs = reply.status() == 404
                     && calls.test(call)
                     && Stored.conversation(wiring.store(), call).isPresent();
-            return theirs ? answer.get() : reply;
+            return theirs ? response.get() : reply;
         });
     }
 

@@ -2,7 +2,7 @@ package io.convot.conformance.sandbox.service;
 
 import java.util.List;
 
-/** A call is refused. It carries what the answer says. */
+/** A call is refused. It carries what the response says. */
 public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

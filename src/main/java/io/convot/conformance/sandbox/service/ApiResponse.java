@@ -24,7 +24,7 @@ public final class ApiResponse {
     }
 
     /**
-     * An answer with a JSON body.
+     * A response with a JSON body.
      *
      * @return a new answer, labelled {@code application/json; charset=utf-8}
      */
@@ -130,12 +130,12 @@ public final class ApiResponse {
         return object().get("meta") instanceof ObjectNode meta ? meta : Json.object();
     }
 
-    /** Closes the connection in place of an answer. */
+    /** Closes the connection in place of a response. */
     public void drop() {
         dropped = true;
     }
 
-    /** Whether the connection is closed in place of an answer. */
+    /** Whether the connection is closed in place of a response. */
     public boolean isDropped() {
         return dropped;
     }

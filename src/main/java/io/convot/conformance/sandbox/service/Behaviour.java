@@ -121,7 +121,7 @@ public interface Behaviour {
     ObjectNode renderMeta(ApiRequest call, Page<?> page);
 
     /**
-     * Writes the answer of a write.
+     * Writes the response of a write.
      *
      * @param name {@code contact}, {@code conversation} or {@code message}
      */

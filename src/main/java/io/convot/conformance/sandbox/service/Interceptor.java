@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox.service;
 
-/** Stands between the wire and the service: changes the call, answers in its place, changes the answer. */
+/** Stands between the wire and the service: changes the call, answers in its place, changes the response. */
 @FunctionalInterface
 public interface Interceptor {
     /**

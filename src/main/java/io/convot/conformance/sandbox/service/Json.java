@@ -54,7 +54,7 @@ public final class Json {
         if (!(tree instanceof ObjectNode object)) {
             throw ApiError.badRequest("The body must be a JSON object.");
         }
-        // An escaped half of a surrogate pair is grammatical, but no text that an answer could carry.
+        // An escaped half of a surrogate pair is grammatical, but no text that a response could carry.
         if (text.contains("\\u") && !StandardCharsets.UTF_8.newEncoder().canEncode(object.toString())) {
             throw ApiError.badRequest("The body holds an unpaired surrogate.");
         }

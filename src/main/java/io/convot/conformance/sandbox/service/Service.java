@@ -30,7 +30,7 @@ public final class Service {
     }
 
     /** Answers a call. */
-    public ApiResponse answer(ApiRequest call) {
+    public ApiResponse response(ApiRequest call) {
         try {
             return chain.proceed(call);
         } catch (ApiError refusal) {

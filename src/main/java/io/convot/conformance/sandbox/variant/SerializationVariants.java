@@ -28,7 +28,7 @@ final class SerializationVariants {
                         "charset-quoted",
                         "The content type's charset is in quotes, after no blank.",
                         header("Content-Type", "application/json;charset=\"utf-8\"")),
-                variant("closes-connections", "Every answer closes its connection.", header("Connection", "close")),
+                variant("closes-connections", "Every response closes its connection.", header("Connection", "close")),
                 variant(
                         "pretty-printed",
                         "Bodies are indented, with a line break at the end.",

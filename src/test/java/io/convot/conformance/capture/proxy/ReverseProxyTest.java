@@ -56,7 +56,7 @@ final class ReverseProxyTest {
     }
 
     /** A target that reads one request of a known length and answers with these bytes. */
-    private static CompletableFuture<String> answersOnce(ServerSocket door, int bodyLength, String answer) {
+    private static CompletableFuture<String> answersOnce(ServerSocket door, int bodyLength, String response) {
         return CompletableFuture.supplyAsync(() -> {
             try (Socket socket = door.accept()) {
                 InputStream in = socket.getInputStream();
@@ -65,7 +65,7 @@ final class ReverseProxyTest {
                     request.write(in.read());
                 }
                 request.writeBytes(in.readNBytes(bodyLength));
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
                 return request.toString(StandardCharsets.ISO_8859_1);
             } catch (IOException e) {
@@ -109,7 +109,7 @@ final class ReverseProxyTest {
                 "Connection: close",
                 "",
                 "{\u00e9\u0000}\n");
-        String answer = message(
+        String response = message(
                 "HTTP/1.1 422 Odd Words",
                 "Content-Type: application/json; charset=utf-8",
                 "X-Odd: a",
@@ -120,7 +120,7 @@ final class ReverseProxyTest {
                 "\u00ff{}\n");
         try (ServerSocket door = door();
                 ReverseProxy proxy = before(door.getLocalPort())) {
-            CompletableFuture<String> received = answersOnce(door, 5, answer);
+            CompletableFuture<String> received = answersOnce(door, 5, response);
 
             String passed = exchange(proxy, request);
 
@@ -128,7 +128,7 @@ final class ReverseProxyTest {
             assertThat(received.get())
                     .endsWith("\r\n\r\n{\u00e9\u0000}\n")
                     .contains("Host: 127.0.0.1:" + door.getLocalPort());
-            assertThat(head(passed)).isEqualTo(head(answer));
+            assertThat(head(passed)).isEqualTo(head(response));
             assertThat(passed).endsWith("\r\n\r\n\u00ff{}\n");
         }
         RecordedExchange copy = next();
@@ -160,7 +160,7 @@ final class ReverseProxyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void passes_long_uploads_and_answers_and_waits_where_the_target_is_asked_first(boolean expectContinue)
+    void passes_long_uploads_and_responses_and_waits_where_the_target_is_asked_first(boolean expectContinue)
             throws Exception {
         byte[] upload = new byte[20 * 1024 * 1024];
         new Random(7).nextBytes(upload);
@@ -173,7 +173,7 @@ final class ReverseProxyTest {
         });
         target.start();
         try (ReverseProxy proxy = before(target.getAddress().getPort())) {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+            HttpResponse<byte[]> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
                                             + proxy.address().getPort() + "/v1/x"))
@@ -182,7 +182,7 @@ final class ReverseProxyTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofByteArray());
 
-            assertThat(Arrays.equals(answer.body(), upload)).isTrue();
+            assertThat(Arrays.equals(response.body(), upload)).isTrue();
         } finally {
             target.stop(0);
         }
@@ -224,7 +224,7 @@ final class ReverseProxyTest {
     }
 
     @Test
-    void passes_a_compressed_answer_as_it_is_and_copies_what_it_means() throws Exception {
+    void passes_a_compressed_response_as_it_is_and_copies_what_it_means() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
             zip.write("{\"messages\": []}".getBytes(StandardCharsets.UTF_8));

@@ -48,10 +48,10 @@ public final class TinySteps {
     }
 
     @Given("an exchange that was answered {string}")
-    public void exchange(String answer) {
+    public void exchange(String response) {
         String curl = "curl http://127.0.0.1/v1 \\\n  -d '{}'";
-        evidence().exchanged("GET /v1 → 200", curl, "HTTP/1.1 200 · 12 ms", answer);
-        scenario.attach(curl + "\n\nHTTP/1.1 200 · 12 ms\n\n" + answer, "text/plain", "Exchange GET /v1");
+        evidence().exchanged("GET /v1 → 200", curl, "HTTP/1.1 200 · 12 ms", response);
+        scenario.attach(curl + "\n\nHTTP/1.1 200 · 12 ms\n\n" + response, "text/plain", "Exchange GET /v1");
     }
 
     @Given("a field {string} of the {word} that the contract does not name, seen {int} times")

@@ -304,7 +304,7 @@ final class HtmlReportTest {
             for (int example = 0; example < examples; example++) {
                 text.append(
                         "    Example: number " + example + " of " + rule
-                                + "\n      Given a conversation\n      When a reply is sent\n      Then the answer is the reply\n\n");
+                                + "\n      Given a conversation\n      When a reply is sent\n      Then the response is the reply\n\n");
             }
         }
         return RuleCatalog.parse(Map.of("features/big.feature", text.toString()));
