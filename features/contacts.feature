@@ -6,7 +6,7 @@ Feature: Contacts
   Rule: A contact with a new e-mail address is created
     Conversations refer to their customer by the id in this response.
 
-    If it fails: check the status of the response, and where the id of the contact stands in it.
+    If it fails: check the status of the response, and where the body has the id of the contact.
 
     Example: a contact is saved for the first time
       When a contact is saved

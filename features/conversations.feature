@@ -32,7 +32,7 @@ Feature: Conversations
   Rule: Starting a conversation returns it with an id of its own
     The id is the only way to come back to the conversation.
 
-    If it fails: check the status of the response, and where the id of the new conversation stands in it.
+    If it fails: check the status of the response, and where the body has the id of the new conversation.
 
     Example: two conversations are started with one contact
       Given a contact
@@ -109,7 +109,7 @@ Feature: Conversations
 
   @CONV-6 @required @source:api-quickstart @writes
   Rule: A new conversation is listed
-    Nobody answers a conversation that is not in the list.
+    A team can't reply to a conversation that is not in the list.
 
     If it fails: check the index or replica that the list reads from, and its default filter.
 

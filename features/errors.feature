@@ -428,7 +428,7 @@ Feature: Errors
 
   @ERR-13 @recommended @source:api-errors
   Rule: No error response reveals internals of the service
-    Stack traces, queries and file paths help attackers and nobody else. The suite checks every error response of the run
+    Stack traces, queries and file paths help only attackers. The suite checks every error response of the run
     for this.
 
     If it fails: look for a development setting that was left on, and for exception messages that are passed on unchanged.

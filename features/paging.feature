@@ -108,7 +108,7 @@ Feature: Paging
 
   @PAGE-6 @recommended @source:api-quickstart
   Rule: Reading all pages returns each conversation once
-    An export that omits or repeats a conversation is wrong, and nobody notices.
+    An export that omits or repeats a conversation is wrong, and no one notices.
 
     If it fails: look for an order that is not total: conversations of the same second change places between two
     pages.

@@ -14,7 +14,7 @@ final class AuthChecks implements ExchangeCheck {
             CallKind.LIST_MESSAGES, RuleIds.SCOPE_4,
             CallKind.SEND_REPLY, RuleIds.SCOPE_5);
 
-    /** What only a target answers that has checked more than the key. */
+    /** Statuses that show that more than the key was checked. */
     private static final Set<Integer> BEFORE_THE_KEY = Set.of(400, 403, 404, 422);
 
     @Override
@@ -53,7 +53,7 @@ final class AuthChecks implements ExchangeCheck {
     private static void invalid(ObservedExchange exchange, ClientCredential credential, RuleFindings findings) {
         boolean none = credential.kind() == ClientCredential.Kind.NONE;
         String rule = none ? credential.inUrl() ? RuleIds.AUTH_7 : RuleIds.AUTH_2 : RuleIds.AUTH_3;
-        // The rate limit, a gateway and a router may stand before the check of the key; a server error is not about it.
+        // The rate limit, a gateway and a router may come before the check of the key; a server error is not about it.
         boolean about = exchange.status() == 401
                 || exchange.response().served()
                 || (BEFORE_THE_KEY.contains(exchange.status())

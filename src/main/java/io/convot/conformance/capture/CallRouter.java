@@ -16,7 +16,7 @@ final class CallRouter {
     /**
      * What a request asks for.
      *
-     * @param id the id in its path, as it stands there; empty where the path has none
+     * @param id the id in its path, unchanged; empty where the path has none
      * @param knownPath whether the path is published, perhaps with another method
      */
     record Route(CallKind kind, Optional<String> id, boolean knownPath) {}

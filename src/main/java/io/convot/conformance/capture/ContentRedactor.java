@@ -33,7 +33,7 @@ final class ContentRedactor {
         new SecureRandom().nextBytes(salt);
     }
 
-    /** What stands for a text; an empty text stays. */
+    /** The placeholder of a text; an empty text is kept. */
     String text(String text) {
         if (text.isEmpty()) {
             return text;
@@ -43,7 +43,7 @@ final class ContentRedactor {
                 : "(text of " + text.codePointCount(0, text.length()) + " characters, " + tag(text) + ")";
     }
 
-    /** An id as it stands in a path; a placeholder where it can't be one. */
+    /** An id from a path; a placeholder where it can't be one. */
     String id(String id) {
         return ID.matcher(id).matches() ? id : text(id);
     }

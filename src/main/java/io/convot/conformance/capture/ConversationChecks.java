@@ -45,7 +45,7 @@ final class ConversationChecks implements ExchangeCheck {
     }
 
     private void started(ObservedExchange exchange, String id, RuleFindings findings) {
-        // A client that repeats a request under one idempotency key may be answered with the same conversation.
+        // A client that repeats a request under one idempotency key may get the same conversation again.
         boolean repeated = exchange.recorded().requestHeader("idempotency-key").isPresent();
         Started now = new Started(exchange.endedAt().orElseThrow(), exchange.number());
         Started before = started.put(id, now);

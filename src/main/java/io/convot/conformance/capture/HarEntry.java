@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** One entry of an HTTP archive while it is read. Its members may stand in any order. */
+/** One entry of an HTTP archive while it is read. Its members may come in any order. */
 final class HarEntry {
     private final Predicate<String> wanted;
     private final Map<String, List<String>> requestHeaders = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ final class HarEntry {
             Map<String, String> header = new LinkedHashMap<>();
             HarReader.readMembers(parser, (name, value) -> header.put(name, text(value)));
             String name = header.getOrDefault("name", "").toLowerCase(Locale.ROOT);
-            // HTTP/2 sends what stood in the first line of HTTP/1.1 as headers.
+            // HTTP/2 sends the parts of the first line of HTTP/1.1 as headers.
             if (!name.isEmpty() && !name.startsWith(":")) {
                 headers.computeIfAbsent(name, key -> new ArrayList<>()).add(header.getOrDefault("value", ""));
             }

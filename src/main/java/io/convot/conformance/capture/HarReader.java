@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an HTTP archive (HAR 1.2) entry by entry, so that one of any size takes the memory of its largest entry. Bodies
- * of other hosts are skipped where they stand.
+ * of other hosts are skipped while reading.
  */
 final class HarReader {
     /** No body of this API is longer, in characters; the parser buffers a text before anybody can say that. */
@@ -104,7 +104,7 @@ final class HarReader {
                         + ", and the suite reads version 1.2: save it as HAR 1.2.");
     }
 
-    /** What is done with a member of an object: the parser stands at its value, and stays at the value's end. */
+    /** What is done with a member of an object: the parser is at its value, and is left at the value's end. */
     @FunctionalInterface
     interface Member {
         void read(String name, JsonParser parser) throws HarException;

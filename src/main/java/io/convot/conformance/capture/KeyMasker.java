@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Masks the keys of an exchange, wherever they stand, and distinguishes the clients that sent them. */
+/** Masks the keys of an exchange, wherever they are, and distinguishes the clients that sent them. */
 final class KeyMasker {
     private static final String MASK = "***";
     private static final int SHORTEST = 8;

@@ -224,9 +224,10 @@ final class MessageChecks implements ExchangeCheck {
     private static void content(Write write, JsonNode message, ObservedExchange list, RuleFindings findings) {
         boolean same = hasContent(message, write);
         // Plain short words would survive much that others would not.
-        boolean telling = write.content().chars().anyMatch(c -> c > 126 || c < ' ' || c == '"' || c == '<' || c == '&')
-                || write.content().length() > 1_000;
-        if (!same || telling) {
+        boolean distinctive =
+                write.content().chars().anyMatch(c -> c > 126 || c < ' ' || c == '"' || c == '<' || c == '&')
+                        || write.content().length() > 1_000;
+        if (!same || distinctive) {
             findings.check(
                     RuleIds.MSG_10,
                     list,

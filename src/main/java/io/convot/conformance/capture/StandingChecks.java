@@ -34,7 +34,7 @@ final class StandingChecks implements ExchangeCheck {
         noteTested(exchange, findings);
     }
 
-    /** What was found, in the words that are found where placeholders stand in the place of contents. */
+    /** What was found, in the words that are found where placeholders replace contents. */
     private static RuleViolation shown(
             RuleViolation violation, List<RuleViolation> shown, ObservedExchange exchange, RuleFindings findings) {
         java.util.stream.Stream<RuleViolation> same = shown.stream()

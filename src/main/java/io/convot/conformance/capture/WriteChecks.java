@@ -98,7 +98,7 @@ final class WriteChecks implements ExchangeCheck {
                     exchange,
                     new RuleViolation(
                             rule,
-                            "The write is answered with another status.",
+                            "The response to the write has another status.",
                             new Mismatch("status", "200 or 201", "" + exchange.status())));
         } else if (counts) {
             findings.tested(rule, exchange);

@@ -112,7 +112,7 @@ final class Cli {
             String word = parsed.subcommand().commandSpec().name();
             String option = parsed.matchedOptions().get(0).longestName();
             throw new ParameterException(
-                    commandLine, "The option " + option + " stands before \"" + word + "\": put it after that word.");
+                    commandLine, "The option " + option + " is before \"" + word + "\": put it after that word.");
         }
         return new RunLast().execute(parsed);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The flags of {@code run}, made from the list of settings, so that no name stands in two places. */
+/** The flags of {@code run}, made from the list of settings, so that no name is written twice. */
 final class RunOptions {
     private RunOptions() {}
 

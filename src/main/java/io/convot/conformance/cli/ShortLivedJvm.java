@@ -137,7 +137,7 @@ final class ShortLivedJvm {
         return starter().isPresent() ? OWN_WORD + status : status;
     }
 
-    /** Has something done when the process that has started this one, if one has, is no more: nobody would end it. */
+    /** Runs an action when the process that has started this one, if one has, is gone: otherwise it would run on. */
     static void whenLeftAlone(Runnable action) {
         starter().flatMap(ProcessHandle::of).ifPresent(starter -> {
             var unused = starter.onExit().thenRun(action);

@@ -1,4 +1,4 @@
-/** The command line: what can be asked of the suite, and the exit status it answers with. */
+/** The command line: commands, options and exit statuses. */
 @NullMarked
 package io.convot.conformance.cli;
 

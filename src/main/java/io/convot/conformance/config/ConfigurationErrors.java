@@ -16,7 +16,7 @@ final class ConfigurationErrors {
     private final List<String> sentences = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
 
-    /** Keeps a key, and its secret part alone, out of every sentence: it may also stand where it does not belong. */
+    /** Keeps a key, and its secret part alone, out of every message: it may also be set where it does not belong. */
     void hide(String key) {
         secrets.add(key);
         secrets.add(key.substring(key.indexOf(':') + 1));

@@ -1,6 +1,6 @@
 package io.convot.conformance.config;
 
-/** The paths of the calls that are not published, relative to the base URL. {@code {id}} stands for the id. */
+/** The paths of the calls that are not published, relative to the base URL. {@code {id}} is the place of the id. */
 public record ExtendedPaths(String conversation, String resolve, String reopen, String contact) {
     /** The conventional guess. */
     public static final ExtendedPaths CONVENTIONAL = new ExtendedPaths(

@@ -165,7 +165,7 @@ public enum Setting {
         KEY
     }
 
-    /** Settings that stand together in the help. */
+    /** Settings that the help lists together. */
     public enum Group {
         /** What is judged. */
         TARGET("Target"),
@@ -243,13 +243,13 @@ public enum Setting {
         return form;
     }
 
-    /** What it stands together with. */
+    /** The group that the help lists it in. */
     public Group group() {
         return group;
     }
 
     /**
-     * What stands for the value in the help.
+     * The placeholder of the value in the help.
      *
      * @return a word such as {@code DIR}; empty for a switch
      */

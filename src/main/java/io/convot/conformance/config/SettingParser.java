@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns texts into values. A wrong text becomes a problem, and the default stands in so that reading can go on. */
+/** Turns texts into values. An invalid text becomes an error, and the default is used so that reading can go on. */
 final class SettingParser {
     private static final String ID = "{id}";
-    /** What stands for the embedded sandbox in place of an address. */
+    /** The word for the embedded sandbox in place of an address. */
     static final String SANDBOX = "sandbox";
 
     private static final Pattern RULE_OR_AREA = Pattern.compile("[A-Z]+(-[0-9]+)?");
@@ -206,7 +206,7 @@ final class SettingParser {
         return domain;
     }
 
-    /** RFC 2606: mail to these domains reaches nobody. */
+    /** RFC 2606: mail to these domains is never delivered. */
     static boolean isReserved(String domain) {
         return RESERVED_DOMAIN.matcher(domain).matches();
     }

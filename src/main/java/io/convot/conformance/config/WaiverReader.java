@@ -161,7 +161,7 @@ public final class WaiverReader {
         String name = text(member.getKeyNode());
         int line = line(member.getKeyNode());
         if (entry.has(name)) {
-            add(line, "The member " + name + " stands twice in one waiver", "keep one of the two");
+            add(line, "The member " + name + " appears twice in one waiver", "keep one of the two");
             return;
         }
         lineByPointer.put(pointer + "/" + name, line);

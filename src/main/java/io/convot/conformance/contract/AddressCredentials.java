@@ -2,7 +2,7 @@ package io.convot.conformance.contract;
 
 import java.util.regex.Pattern;
 
-/** Masks credentials that stand in addresses of the target's, such as {@code https://user:password@host/}. */
+/** Masks credentials in addresses that the target sends, such as {@code https://user:password@host/}. */
 public final class AddressCredentials {
     private static final Pattern USER = Pattern.compile("(?<slashes>(?:\\\\?/){2})[^\\s/?#\"'<>\\\\]+@");
     private static final Pattern PARAMETER = Pattern.compile("(?i)(?<name>[?&;#]"

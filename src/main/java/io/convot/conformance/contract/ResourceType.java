@@ -42,7 +42,7 @@ public enum ResourceType {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
-    /** Finds the thing in a body: a resource may be the body itself, or stand in it under its name. */
+    /** Finds the thing in a body: a resource may be the body itself, or be in it under its name. */
     public JsonNode in(JsonNode body) {
         JsonNode wrapped = wrapper.isEmpty() ? body : body.path(wrapper);
         return wrapped.isObject() ? wrapped : body;

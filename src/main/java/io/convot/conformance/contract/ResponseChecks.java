@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The rules that speak of every response, whatever was asked: form, schemas, the error table, what must not be shown.
- * Each response of a run is held against them without a step asking for it, and a breach counts against the rule that it
- * breaks, not against the rule whose example happened to meet it.
+ * Each response of a run is held against them without a step asking for it, and a breach counts against the rule that
+ * it breaks, not against the rule whose example happened to meet it.
  */
 public final class ResponseChecks {
     /**
      * RFC 8259, section 8.1 has JSON in UTF-8; a charset parameter means nothing, but must not say otherwise. Other
-     * parameters (RFC 9110, section 8.3.1) are nobody's business.
+     * parameters (RFC 9110, section 8.3.1) may be anything.
      */
     private static final Pattern JSON_TYPE = Pattern.compile(
             "application/json\\s*(;\\s*(charset\\s*=\\s*(utf-?8|\"utf-?8\")|(?!charset\\s*=)[^\\s;=\"]+=([^\\s;\"]+|\"[^\"]*\"))?\\s*)*",
@@ -58,7 +58,7 @@ public final class ResponseChecks {
         this.schemas = schemas;
     }
 
-    /** Holds a response against all standing rules. */
+    /** Checks a response against the rules that hold for all responses. */
     public List<RuleViolation> judge(Response response, ResourceType thing, boolean underRequiredRule) {
         if (response.status() >= 502 && response.status() <= 504) {
             // A gateway speaks here, not the target.
@@ -67,7 +67,7 @@ public final class ResponseChecks {
         if (response.unreadCoding().isPresent()) {
             return secret(response).toList();
         }
-        // What an unpublished path answers is open, and so is the form of what is outside the table of errors.
+        // The response to an unpublished path is open, and so is the form of errors outside the table.
         boolean published = thing != ResourceType.ANYTHING;
         boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
         Map<String, RuleViolation> found = new LinkedHashMap<>();
@@ -148,8 +148,8 @@ public final class ResponseChecks {
      */
     public Optional<RuleViolation> details(Response response) {
         JsonNode details = response.json().path("error").path("details");
-        boolean told = details.isArray() && !details.isEmpty();
-        return response.status() != 422 || response.jsonFlaw().isPresent() || told
+        boolean named = details.isArray() && !details.isEmpty();
+        return response.status() != 422 || response.jsonFlaw().isPresent() || named
                 ? Optional.empty()
                 : Optional.of(new RuleViolation(
                         RuleIds.ERR_6,

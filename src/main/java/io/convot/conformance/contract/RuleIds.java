@@ -1,6 +1,6 @@
 package io.convot.conformance.contract;
 
-/** The ids of the rules that code refers to. The rules themselves stand in the features alone. */
+/** The ids of the rules that code refers to. The rules themselves are in the features alone. */
 public final class RuleIds {
     public static final String AUTH_1 = "AUTH-1";
     public static final String AUTH_2 = "AUTH-2";

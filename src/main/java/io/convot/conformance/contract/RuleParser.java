@@ -90,7 +90,7 @@ final class RuleParser {
             child.getRule().ifPresent(rule -> readRule(file, feature, rule, byScenario));
             child.getScenario()
                     .ifPresent(scenario -> complaints.add(
-                            file + ":" + scenario.getLocation().getLine() + ": an example stands outside of any rule"));
+                            file + ":" + scenario.getLocation().getLine() + ": an example is outside of any rule"));
         }
     }
 

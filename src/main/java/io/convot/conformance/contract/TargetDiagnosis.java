@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 public final class TargetDiagnosis {
     private static final int MAX_SEARCHED = 64 * 1024;
 
-    /** What nginx, Apache, Go and Java answer. */
+    /** The texts of nginx, Apache, Go and Java. */
     private static final Pattern PLAIN_HTTP = Pattern.compile("plain HTTP request was sent to HTTPS port"
             + "|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server"
             + "|combination of host and port requires TLS");
 
-    /** What may be behind a gateway's refusal: some answer so where others answer 429. */
+    /** A possible cause of a gateway's rejection: some gateways send it where others send 429. */
     public static final String PERHAPS_TOO_MANY =
             "A limit of calls may be behind it, too: try --max-rate 5 and --parallel 1.";
 
@@ -63,12 +63,12 @@ public final class TargetDiagnosis {
                 Optional.of(
                         "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");
             case 502, 503, 504 ->
-                Optional.of("A gateway answers in place of the target (" + status
+                Optional.of("A gateway responds in place of the target (" + status
                         + "). Check the server behind it, then CONVOT_BASE_URL. " + PERHAPS_TOO_MANY);
             default -> {
                 if (status / 100 == 3) {
                     yield Optional.of(
-                            "The address answers with a redirect (" + status + whereTo(response)
+                            "The address redirects (" + status + whereTo(response)
                                     + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
                 }
                 yield PLAIN_HTTP.matcher(beginning(response)).find()
@@ -82,19 +82,19 @@ public final class TargetDiagnosis {
     private static Optional<String> ofServed(Response response) {
         if (response.unreadCoding().isPresent()) {
             return Optional.of(
-                    "The target answers in the content coding "
+                    "The target responds in the content coding "
                             + DisplayText.text(response.unreadCoding().get())
                             + ", though none was asked for. It is free to, but the suite reads only gzip and deflate: switch it off for the run.");
         }
         if (isPage(response)) {
             return Optional.of(
-                    "A web page answers at the address, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
+                    "The address serves a web page, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
         }
         // Whether the list is in order is for the rules to say, even where it is not JSON: that there is one, is not.
         String text = response.text();
         String beginning = beginning(response);
         if (!beginning.contains("conversations") && !beginning.contains("contact_id")) {
-            return Optional.of("What answers at the address shows no conversations (" + response.status() + ", "
+            return Optional.of("The service at the address does not list conversations (" + response.status() + ", "
                     + (text.isBlank() ? "an empty body" : "something else")
                     + "), so it is not this API. Check CONVOT_BASE_URL, host and path.");
         }
@@ -104,13 +104,13 @@ public final class TargetDiagnosis {
     private static String ofOther(Response response) {
         int status = response.status();
         if (isPage(response)) {
-            return "A web page answers (" + status
+            return "The address serves a web page (" + status
                     + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.";
         }
         if (status / 100 == 5) {
-            return "The target answers the plainest call with " + status + ". Check its log, then CONVOT_BASE_URL.";
+            return "The target responds to the simplest call with " + status + ". Check its log, then CONVOT_BASE_URL.";
         }
-        return "The target answers the plainest call, the list of conversations, with " + status
+        return "The target responds to the simplest call, the list of conversations, with " + status
                 + ". Check CONVOT_BASE_URL, host and path.";
     }
 

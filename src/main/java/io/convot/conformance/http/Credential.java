@@ -18,7 +18,7 @@ public final class Credential {
         this.shown = shown;
     }
 
-    /** Nobody: no header, no parameter. */
+    /** No credential: neither header nor parameter. */
     public static Credential none() {
         return new Credential(Optional.empty(), Optional.empty(), "");
     }

@@ -45,7 +45,7 @@ public record Exchange(
         NOT_HTTP,
         /** The connection had been kept open, and was closed before the first byte of a response. */
         KEPT_TOO_LONG,
-        /** Nobody took the connection. */
+        /** The connection was refused. */
         NOT_THERE,
         /** The response was not complete in time. */
         TOO_LATE,

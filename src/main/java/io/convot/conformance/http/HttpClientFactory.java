@@ -69,7 +69,7 @@ final class HttpClientFactory {
                         DefaultHttpRequestWriterFactory.INSTANCE, HttpClientFactory::parser));
         connections.setMaxTotal(MAX_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MAX_CONNECTIONS);
-        // The target may close what nobody uses (RFC 9112, section 9.6): which does not answer the next request.
+        // The target may close idle connections (RFC 9112, section 9.6), which then fail the next request.
         connections.setValidateAfterInactivity(REST_MILLIS);
         connections.setDefaultSocketConfig(
                 SocketConfig.custom().setSoTimeout(millis).setTcpNoDelay(true).build());

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 final class RequestThrottle {
     private final long gapNanos;
-    private final Duration mostInVain;
+    private final Duration maxUnsuccessfulWait;
     private final Duration mostInSum;
     private long nextTurn = System.nanoTime();
     private Duration waited = Duration.ZERO;
@@ -23,12 +23,12 @@ final class RequestThrottle {
 
     /**
      * @param maxRate the maximum number of requests a second; empty for no limit
-     * @param mostInVain how long the run may wait after 429 while no call is answered otherwise
+     * @param maxUnsuccessfulWait how long the run may wait after 429 while no call is answered otherwise
      * @param mostInSum how long the calls of the run may wait after 429 in total
      */
-    RequestThrottle(OptionalDouble maxRate, Duration mostInVain, Duration mostInSum) {
+    RequestThrottle(OptionalDouble maxRate, Duration maxUnsuccessfulWait, Duration mostInSum) {
         gapNanos = maxRate.isPresent() ? (long) (1_000_000_000 / maxRate.getAsDouble()) : 0;
-        this.mostInVain = mostInVain;
+        this.maxUnsuccessfulWait = maxUnsuccessfulWait;
         this.mostInSum = mostInSum;
     }
 
@@ -54,7 +54,7 @@ final class RequestThrottle {
         return true;
     }
 
-    /** A call was answered with something else than 429: the waits before it were not in vain. */
+    /** A call got a status other than 429: the waits before it were worth it. */
     synchronized void answered() {
         refusedSince = Optional.empty();
     }
@@ -64,7 +64,7 @@ final class RequestThrottle {
         Duration inVain = Duration.ofNanos(now - refusedSince.orElse(now));
         // Threads that wait concurrently make the run wait once.
         Duration more = wait.minusNanos(Math.max(0, waitsEnd - now));
-        if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(mostInVain.minus(inVain)) > 0) {
+        if (more.compareTo(mostInSum.minus(waited)) > 0 || wait.compareTo(maxUnsuccessfulWait.minus(inVain)) > 0) {
             return false;
         }
         refusedSince = Optional.of(refusedSince.orElse(now));

@@ -23,7 +23,7 @@ public final class RestAssuredWarmUp {
 
     private RestAssuredWarmUp() {}
 
-    /** Begins to warm up, on a thread of its own that keeps nobody waiting. */
+    /** Begins to warm up, on a daemon thread. */
     public static void begin() {
         BIND_AT_ONCE.forEach(property -> System.setProperty(property, "0"));
         Thread thread = new Thread(RestAssuredWarmUp::run, "warm-up");
@@ -36,7 +36,7 @@ public final class RestAssuredWarmUp {
                 new ResponseBuilder().setStatusCode(200).setBody(new byte[0]).build();
         for (int i = 0; i < CALLS; i++) {
             given().urlEncodingEnabled(false)
-                    .header("User-Agent", "nobody")
+                    .header("User-Agent", "warm-up")
                     .filter(nowhere)
                     .contentType("application/json")
                     .body(new byte[0])

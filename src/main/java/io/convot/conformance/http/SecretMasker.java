@@ -51,9 +51,10 @@ public final class SecretMasker {
                 ? Stream.concat(forms(whole).stream(), spelled(whole).stream())
                         .map(form -> Needle.of(form, form.length()))
                 : Stream.concat(
-                        forms(secret).stream().map(form -> Needle.of(form, telling(form))),
+                        forms(secret).stream().map(form -> Needle.of(form, significantLength(form))),
                         spelled(secret).stream()
-                                .map(form -> Needle.of(form, telling(secret) * form.length() / secret.length())));
+                                .map(form ->
+                                        Needle.of(form, significantLength(secret) * form.length() / secret.length())));
     }
 
     /** The same, and one key more. */
@@ -103,7 +104,7 @@ public final class SecretMasker {
     }
 
     /** So many characters in a row are not chance: half of a short secret, and a dozen of any. */
-    private static int telling(String form) {
+    private static int significantLength(String form) {
         return Math.min(Math.max(MIN_LENGTH, (form.length() + 1) / 2), MAX_COUNT);
     }
 
@@ -145,7 +146,7 @@ public final class SecretMasker {
                 .collect(Collectors.toSet());
     }
 
-    /** What the text becomes where so many bytes, modulo three, stand before it: without what it shares with others. */
+    /** What the text becomes where so many bytes, modulo three, precede it, without what it shares with others. */
     private static String base64(Base64.Encoder encoder, String plain, int before) {
         String encoded = encoder.withoutPadding().encodeToString(utf8("\0".repeat(before) + plain));
         int whole = (before + utf8(plain).length) * 8 / 6;
@@ -212,7 +213,7 @@ public final class SecretMasker {
 
         /** Marks where it is. */
         void find(String haystack, BitSet found) {
-            // Most of what is looked for stands in hardly any response: one look for its first sign spares the others.
+            // Most needles are in hardly any response: one search for their first character saves the others.
             if ((!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0)
                     || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
                 return;

@@ -3,7 +3,7 @@ package io.convot.conformance.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Text as it stands in an address. */
+/** Text in the encoding of an address. */
 public final class UrlEncoding {
     private UrlEncoding() {}
 

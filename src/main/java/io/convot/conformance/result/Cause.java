@@ -2,7 +2,7 @@ package io.convot.conformance.result;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Why an example came out as it did. Where there are several causes, the later in this order stands. */
+/** The cause of an example's outcome. Where there are several, the later in this order counts. */
 public enum Cause {
     /** Nothing is wrong. */
     NONE(Outcome.PASSED),

@@ -130,7 +130,7 @@ public record ConformanceReport(
             int requests,
             Map<String, String> settings) {}
 
-    /** How many rules came out how. */
+    /** The number of rules by outcome. */
     public record Counts(Tally required, Tally recommended) {}
 
     /** A number for each outcome. */
@@ -197,7 +197,7 @@ public record ConformanceReport(
     public enum WaiverState {
         /** The rule is broken, and that is accepted. */
         APPLIED(false),
-        /** It holds no more; whatever came out for the rule, the run fails. */
+        /** It has expired; whatever the outcome of the rule, the run fails. */
         EXPIRED(true),
         /** The rule is kept, so that there is nothing to waive; the run fails. */
         STALE(true),

@@ -38,7 +38,7 @@ public final class TextSanitizer {
                 TextSanitizer::escaped);
     }
 
-    /** The text as it stands in HTML, between tags or in a quoted attribute. */
+    /** The text as HTML, between tags or in a quoted attribute. */
     public static String forHtml(String text) {
         return forConsole(text)
                 .replace("&", "&amp;")

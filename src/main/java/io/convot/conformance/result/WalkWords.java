@@ -4,7 +4,7 @@ import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
 
-/** How walks stand among the examples in which a rule was found broken. */
+/** The wording of walks among the examples that violate a rule. */
 public final class WalkWords {
     /** Where readers find what a walk is. */
     static final String FILE = "features/walks.feature";

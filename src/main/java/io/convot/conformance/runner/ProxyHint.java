@@ -13,8 +13,8 @@ final class ProxyHint {
     /** The end of a sentence on a target that could not be reached; empty where no proxy is in question. */
     static String of(Map<String, String> environment, URI target) {
         String scheme = target.getScheme().toLowerCase(Locale.ROOT);
-        boolean toldJava = !System.getProperty(scheme + ".proxyHost", "").isEmpty();
-        return toldJava || isExempt(environment, target)
+        boolean javaProxy = !System.getProperty(scheme + ".proxyHost", "").isEmpty();
+        return javaProxy || isExempt(environment, target)
                 ? ""
                 : List.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
                         .stream()

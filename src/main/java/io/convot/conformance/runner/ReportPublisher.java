@@ -53,12 +53,12 @@ final class ReportPublisher {
     /** Makes it. Where a file can't be written, the console says so. */
     synchronized ExitStatus make(TestRun.UnderWay underWay) {
         if (made.isEmpty()) {
-            made = Optional.of(tell(underWay.report()));
+            made = Optional.of(publish(underWay.report()));
         }
         return made.get();
     }
 
-    private ExitStatus tell(ConformanceReport report) {
+    private ExitStatus publish(ConformanceReport report) {
         CiServer server = CiServer.of(environment);
         List<String> failures = new ArrayList<>();
         List<Path> files = new ArrayList<>(write(report, failures));
@@ -78,12 +78,12 @@ final class ReportPublisher {
         return ExitStatus.of(report.verdict());
     }
 
-    /** The verdict is known by now, and stands whether or not it can be written down. */
+    /** The verdict is known by now, and remains valid even if it can't be written. */
     private List<Path> write(ConformanceReport report, List<String> failures) {
         try {
             return ReportWriter.write(report, book, settings.reports());
         } catch (IOException e) {
-            failures.add(ConformanceRun.unwritable(settings, e) + " The verdict stands.");
+            failures.add(ConformanceRun.unwritable(settings, e) + " The verdict remains valid.");
             return List.of();
         }
     }

@@ -26,7 +26,7 @@ public final class ShutdownHandler {
         void close();
     }
 
-    /** Has something done if the process is asked to end before the guard is closed. */
+    /** Runs an action if the process is asked to end before the guard is closed. */
     Guard guard(Supplier<ExitStatus> lastWords) {
         Thread hook = new Thread(() -> end.accept(lastWords.get()), "last words");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -137,7 +137,7 @@ public final class TestRun {
             error = Optional.of(what);
         }
 
-        /** What has come out, now that no more examples come. */
+        /** The results, complete once no more examples run. */
         ConformanceReport report() {
             recorder.ended();
             RunMetadata facts = new RunMetadata(

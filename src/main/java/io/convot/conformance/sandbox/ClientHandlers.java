@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What stands before the service for somebody who writes a client: request log, CORS, reset. */
+/** Handlers before the service for developers of clients: request log, CORS, reset. */
 final class ClientHandlers {
     private static final String RESET_PATH = "/sandbox/reset";
     private static final int MAX_LOGGED = 300;

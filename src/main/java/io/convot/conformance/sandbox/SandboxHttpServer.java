@@ -46,7 +46,7 @@ final class SandboxHttpServer implements AutoCloseable {
 
     private final Undertow server;
     private final AtomicReference<Service> service;
-    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    /** Held, because java.util.logging forgets the level of a logger without a strong reference. */
     @SuppressWarnings("UnusedVariable")
     private final List<Logger> quietened;
 

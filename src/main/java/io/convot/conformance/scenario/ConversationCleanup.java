@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The conversations that a run has opened, and their end: nobody is to find them in the inbox tomorrow. */
+/** The conversations that a run has opened, and their removal: none should be left in the inbox. */
 public final class ConversationCleanup {
     private static final Duration MAX_DURATION = Duration.ofSeconds(20);
 

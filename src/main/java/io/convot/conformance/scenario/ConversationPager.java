@@ -40,9 +40,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      */
     public static final long NO_SUCH_PAGE = 1L << 28;
 
-    /** Where in the list new conversations stand. */
+    /** Where the list places new conversations. */
     public enum End {
-        /** Nobody has looked yet. */
+        /** Not known yet. */
         UNKNOWN,
         /** On the first page. */
         FRONT,
@@ -106,7 +106,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         }
     }
 
-    /** A conversation of the list that fits, near where new ones stand, or anywhere. */
+    /** A conversation of the list that fits, near the new ones, or anywhere. */
     public Optional<JsonNode> find(Credential credential, Predicate<JsonNode> fits) {
         End end = run.newOnes().get();
         if (end != End.BACK) {
@@ -152,10 +152,10 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         }
         throw new NotEvaluated.Indeterminate(
                 "The list goes on after " + MAX_PAGES
-                        + " pages, and new conversations stand neither at its beginning nor at its end: the suite looks no further.");
+                        + " pages, and new conversations are neither at its beginning nor at its end: the suite does not search further.");
     }
 
-    /** What stands at the beginning and at the end of the list. */
+    /** The pages at the beginning and at the end of the list. */
     public List<JsonNode> ends(Credential credential) {
         long last = lastPage(credential, LARGE);
         List<Long> numbers = LongStream.of(1, last - 1, last)

@@ -58,9 +58,8 @@ public final class CrashDetector {
     /** Ends the example as not evaluated where a request never came to an end that shows anything. */
     public void requireDecided() {
         if (!undecided.isEmpty()) {
-            throw new NotEvaluated.TargetUnavailable(
-                    "Something before the target answers in its place, or nobody does (" + undecided.get(0) + "). "
-                            + TargetDiagnosis.PERHAPS_TOO_MANY);
+            throw new NotEvaluated.TargetUnavailable("The target does not respond itself, or not at all ("
+                    + undecided.get(0) + "). " + TargetDiagnosis.PERHAPS_TOO_MANY);
         }
     }
 
@@ -93,7 +92,7 @@ public final class CrashDetector {
         return exchange.response().map(response -> response.status() >= 500).orElse(true);
     }
 
-    /** A gateway's 502 to 504 accuses nobody: what is behind it can't be seen. */
+    /** A gateway's 502 to 504 violates no rule: what is behind it can't be seen. */
     private static boolean crashed(Exchange exchange) {
         return exchange.response()
                         .filter(response -> response.status() >= 500)

@@ -33,7 +33,7 @@ public record LivenessProbe(Request request, Optional<Integer> status) {
         return status.get() == response.status()
                 ? Optional.empty()
                 : TargetDiagnosis.ofRefusal(response)
-                        .or(() -> Optional.of("The target answers " + request.summary() + " with " + response.status()
-                                + ", and no longer with " + status.get() + "."));
+                        .or(() -> Optional.of("The target responds to " + request.summary() + " with "
+                                + response.status() + ", and no longer with " + status.get() + "."));
     }
 }

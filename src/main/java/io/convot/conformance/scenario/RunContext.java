@@ -159,7 +159,8 @@ public final class RunContext implements AutoCloseable {
 
     /**
      * How long to wait for a write to be seen. The rule that says it has to be seen waits in full. Where it has done so
-     * in vain, the examples that only depend on such a write need not wait as long once more: nothing is judged by it.
+     * without success, the examples that only depend on such a write need not wait as long once more: nothing is judged
+     * by it.
      */
     public Duration patienceWith(String rule, String ruleOfExample) {
         boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
@@ -198,12 +199,12 @@ public final class RunContext implements AutoCloseable {
         return "conformance-" + runId + "-" + names.incrementAndGet();
     }
 
-    /** An e-mail address that nobody has. */
+    /** An e-mail address that no contact has. */
     public String newAddress() {
         return newName() + "@" + settings.mailDomain();
     }
 
-    /** A content that nobody has sent, and that says where it comes from. */
+    /** A content that is unique, and that says where it comes from. */
     public String newContent(String text) {
         return "[" + newName() + "] " + text;
     }

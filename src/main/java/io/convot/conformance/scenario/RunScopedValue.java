@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 public final class RunScopedValue<T> {
     private volatile Optional<T> found = Optional.empty();
 
-    /** What was found; looked for where nobody has found it yet. */
+    /** The value; computed at the first call. */
     public T orElseGet(Supplier<T> look) {
         return found.orElseGet(() -> ManagedBlocking.during(() -> lookedFor(look)));
     }

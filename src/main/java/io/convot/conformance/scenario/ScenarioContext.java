@@ -114,7 +114,7 @@ public final class ScenarioContext {
         });
     }
 
-    /** Evidence and findings stand in the order of the requests, as if one had been sent after the other. */
+    /** Evidence and findings keep the order of the requests, as if one had been sent after the other. */
     private <R> List<R> together(int concurrency, List<Request> requests, Function<Exchange, R> taken) {
         List<List<Exchange>> sent = ConcurrentCalls.each(concurrency, requests, request -> {
             run.watch().before(request);

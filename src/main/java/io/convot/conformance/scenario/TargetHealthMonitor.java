@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Watches over a run whether the target is still there to be judged. What looks like its end (no response, a gateway's, a
- * refusal of a key that was good) is looked into with the plainest call before anything is said of a rule; and once the
- * target is gone for sure, no more is asked of it, so that the run ends.
+ * Watches over a run whether the target is still there to be judged. What looks like its end (no response, a gateway's,
+ * a refusal of a key that was good) is looked into with the simplest call before anything is said of a rule; and once
+ * the target is gone for sure, no more is asked of it, so that the run ends.
  */
 public final class TargetHealthMonitor {
     /** How long a target that is gone is asked again: a restart behind a gateway takes a moment. */
@@ -66,7 +66,7 @@ public final class TargetHealthMonitor {
         });
     }
 
-    /** Throws where a request is not to be sent, for the target is gone or does not answer its kind. */
+    /** Throws where a request is not to be sent, because the target is gone or does not respond to its kind. */
     public void before(Request request) {
         requireThere();
         String kind = kind(request);
@@ -131,7 +131,7 @@ public final class TargetHealthMonitor {
         }
     }
 
-    /** A limit that even the plainest call meets, after all waiting, ends the run; one of a single call does not. */
+    /** A limit that even the simplest call meets, after all waiting, ends the run; one of a single call does not. */
     private void lookForLimit() {
         run.client()
                 .sendOnce(asked.request(), "look")

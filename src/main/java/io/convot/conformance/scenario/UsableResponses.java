@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class UsableResponses {
     private UsableResponses() {}
 
-    /** What a gateway answers, or a limit of calls, shows nothing of any rule. */
+    /** The response of a gateway or of a rate limiter says nothing about any rule. */
     static void requireFromTarget(Exchange exchange) {
         int status = exchange.response().map(Response::status).orElse(0);
         if (status >= 502 && status <= 504) {

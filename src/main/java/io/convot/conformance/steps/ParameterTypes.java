@@ -20,7 +20,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The vocabulary of the features: the phrases that stand for calls, credentials, bodies and rejections. */
+/** The vocabulary of the features: the phrases for calls, credentials, bodies and rejections. */
 public record ParameterTypes(RunContext run) {
     @ParameterType(Call.PHRASES)
     public Call call(String phrase) {

@@ -28,14 +28,14 @@ public record TeammateSteps(
             throw example.breach(
                     "A reply of the API names a teammate who did not send it.",
                     "/messages/…/operator_id",
-                    "nobody, or another than " + teammate,
+                    "no teammate, or another than " + teammate,
                     teammate);
         }
         throw example.breach(
                 "The reply does not name the teammate " + view.phrase() + ".",
                 "/operator_id",
                 teammate,
-                named.isEmpty() ? "nobody" : String.join(", ", named));
+                named.isEmpty() ? "no teammate" : String.join(", ", named));
     }
 
     /** Whether a teammate may reply at all is checked by MSG-7. */

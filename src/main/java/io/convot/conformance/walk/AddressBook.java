@@ -31,7 +31,7 @@ final class AddressBook {
 
     private record Unbound() implements Binding {}
 
-    /** What the contract says of the contact that a call answers with. */
+    /** What the contract says of the contact in a response. */
     sealed interface Expectation {}
 
     /** It is that contact, by that rule. Where identities are in conflict, the call may be rejected. */
@@ -66,7 +66,7 @@ final class AddressBook {
         return external instanceof Unbound && address instanceof Unbound ? new Fresh() : new Open();
     }
 
-    /** Takes in that a call with these identities was answered with that contact. */
+    /** Records that a call with these identities returned that contact. */
     void learn(Who who, Expectation expected, KnownContact contact) {
         learn(who, expected, new Bound(contact, false));
     }

@@ -128,7 +128,7 @@ final class ContactActor {
         return RuleIds.CONTACT_1;
     }
 
-    /** Saves custom data for the same address in another app: here, nobody may see it. */
+    /** Saves custom data for the same address in another app: here, it must not appear. */
     void saveInOtherApp(Step.SaveInOtherApp step) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("email", state.address(step.address()));
         put(body, step.data());

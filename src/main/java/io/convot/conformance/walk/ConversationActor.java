@@ -176,7 +176,7 @@ final class ConversationActor {
         AtomicInteger looks = new AtomicInteger();
         state.settle(() -> state.pages()
                 .find(state.run().full(), TestConversations.hasId(conversation.id()))
-                // It may stand in the middle of a long list by now.
+                // It may be in the middle of a long list by now.
                 .or(() -> looks.getAndIncrement() == 0
                         ? Optional.empty()
                         : state.pages().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
@@ -184,7 +184,7 @@ final class ConversationActor {
                 .orElseGet(() -> List.of(notListed(conversation))));
     }
 
-    /** Reads where most of the walk's conversations stand, so that few have to be looked for. */
+    /** Reads the positions of most of the walk's conversations, so that few have to be searched for. */
     void readFirstPage() {
         Response response = state.call(
                 state.run().calls().listConversations(state.run().full(), "page=1&per_page=" + LARGE),

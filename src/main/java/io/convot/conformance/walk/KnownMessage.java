@@ -3,7 +3,7 @@ package io.convot.conformance.walk;
 /**
  * A message that the walk has sent.
  *
- * @param mark what stands in its content and in no other's
+ * @param mark text that only its content contains
  * @param id the id that the response gave; empty where it gave none
  * @param teammate whether it was sent as the teammate of the settings
  */

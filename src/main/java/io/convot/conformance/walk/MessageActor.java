@@ -71,7 +71,7 @@ final class MessageActor {
 
     /**
      * The list shows, sooner or later, all that was sent, and nothing that was not. A filter is judged after the list
-     * without one, and an encoded comma after a plain one: what is wrong there is not for the filter to answer.
+     * without one, and an encoded comma after a plain one: what is wrong there is not the filter's.
      */
     void list(KnownConversation conversation, Filter filter, boolean narrowKey) {
         Credential key = state.key(Key.Target.LIST_MESSAGES, narrowKey);

@@ -176,7 +176,7 @@ final class MessageChecks {
                         new Mismatch(
                                 "/messages",
                                 "one order",
-                                "those that were sent one after the other stand at " + places)));
+                                "those that were sent one after the other are listed at " + places)));
     }
 
     private static Stream<Integer> place(KnownMessage sent, List<JsonNode> listed) {

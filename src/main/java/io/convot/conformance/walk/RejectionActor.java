@@ -64,7 +64,7 @@ final class RejectionActor {
 
     private Request request(Step.Rejected step, String id, String text) {
         Credential full = state.run().full();
-        String nobody = UUID.randomUUID().toString();
+        String nonExistent = UUID.randomUUID().toString();
         String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
         RequestBody malformed = RequestBody.labelled(CUT_OFF, JSON);
         RequestBody nothing = RequestBody.labelled("{}", JSON);
@@ -92,8 +92,8 @@ final class RejectionActor {
                 body.set("operator_id", OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size())));
                 yield calls.sendReply(full, id, RequestBody.json(body));
             }
-            case REPLY_TO_NON_EXISTENT -> calls.sendReply(full, nobody, RequestBody.json(content(text)));
-            case READ_NON_EXISTENT -> calls.listMessages(full, nobody, "");
+            case REPLY_TO_NON_EXISTENT -> calls.sendReply(full, nonExistent, RequestBody.json(content(text)));
+            case READ_NON_EXISTENT -> calls.listMessages(full, nonExistent, "");
             case READ_MALFORMED_ID -> calls.listMessages(full, "not-a-uuid", "");
         };
     }

@@ -33,7 +33,7 @@ final class ShellLines {
         this.conversations = List.copyOf(conversations);
     }
 
-    /** The lines of a walk, one text for each call, in which the calls of one step stand together. */
+    /** The lines of a walk, one text for each call, in which the calls of one step are grouped. */
     List<Line> of(List<WalkOutcome.Taken> taken) {
         List<Line> lines = new ArrayList<>();
         String before = "";

@@ -3,8 +3,8 @@ package io.convot.conformance.walk;
 /**
  * A text without the mark that makes it unique: each run of a walk puts in its own.
  *
- * @param before what stands before the mark
- * @param after what stands after it
+ * @param before text before the mark
+ * @param after text after it
  * @param open whether the contract lets a target reject it with 400 or 422
  */
 record Text(String before, String after, boolean open) {

@@ -90,7 +90,7 @@ final class Values {
         return EXTERNAL_ENDS.size();
     }
 
-    /** An address that nobody has. */
+    /** An address that no contact has. */
     static String address(int slot, String name, String domain) {
         return name + ADDRESS_ENDS.get(slot) + "@" + domain;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RecordingTest {
     @Test
-    void what_overlaps_is_not_a_chain() {
+    void overlapping_requests_are_not_a_chain() {
         Recording recording = new Recording(
                 List.of(sent("a", 0, 10), sent("a", 10, 20), sent("a", 12, 18), sent("a", 20, 30), sent("b", 30, 40)));
 
@@ -47,7 +47,7 @@ final class RecordingTest {
     }
 
     @Test
-    void it_is_read_as_it_was_saved(@TempDir Path folder) throws IOException {
+    void reads_a_recording_as_it_was_saved(@TempDir Path folder) throws IOException {
         RecordedRequest sent = new RecordedRequest(
                 "MSG-1 a reply – „quoted“",
                 "POST",

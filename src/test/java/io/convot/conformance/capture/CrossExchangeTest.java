@@ -78,7 +78,7 @@ final class CrossExchangeTest {
     }
 
     @Test
-    void what_a_request_with_both_connects_is_not_judged_before_or_after() {
+    void contacts_connected_by_a_request_with_both_identities_are_not_judged() {
         String both = "{\"email\": \"jane@example.com\", \"external_id\": \"u-1\"}";
 
         assertThat(Observed.of(new HarFixture()

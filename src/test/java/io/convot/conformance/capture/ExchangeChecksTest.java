@@ -90,7 +90,7 @@ final class ExchangeChecksTest {
             GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type= | | {"messages": [{"id": 1, "type": "note"}]} | 200 | an empty filter, which may be none
             GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=Incoming,%20note | | {"messages": [{"id": 1, "type": "note"}]} | 200 | capitals and blanks that are forgiven
             """)
-    void what_the_contract_leaves_open_is_not_accused(
+    void freedoms_of_the_contract_are_not_violations(
             String method, String path, String sent, String response, int status, String what) {
         Observed observed =
                 Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, response));

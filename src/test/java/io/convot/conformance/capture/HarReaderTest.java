@@ -59,7 +59,7 @@ final class HarReaderTest {
     }
 
     @Test
-    void reads_an_entry_whose_response_stands_before_its_request() throws HarException {
+    void reads_an_entry_whose_response_comes_before_its_request() throws HarException {
         String text = "{\"log\": {\"entries\": [{\"response\": {\"content\": {\"text\": \"{}\"}, \"status\": 200,"
                 + " \"headers\": [{\"value\": \"0\", \"name\": \"Age\"}]}, \"request\": {\"url\": \"" + HarFixture.BASE
                 + "/contacts\", \"method\": \"GET\"}}], \"version\": \"1.2\"}}";

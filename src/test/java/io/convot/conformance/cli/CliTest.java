@@ -106,12 +106,12 @@ final class CliTest {
             rulse                           | There is no command "rulse", only run, observe, rules, sandbox, compare.
             run ck_a:s3cr3t                 | Unexpected argument: "***".
             ck_a:s3cr3t                     | There is no command "***"
-            --strict run                    | The option --strict stands before "run": put it after that word.
-            --fault x sandbox               | The option --fault stands before "sandbox"
+            --strict run                    | The option --strict is before "run": put it after that word.
+            --fault x sandbox               | The option --fault is before "sandbox"
             compare old.json                | Missing required parameter: 'NEW.json'
             compare a.json b.json c.json    | Unexpected argument: "c.json".
             compare a.json b.json --format xml | --format
-            --strict compare a b            | The option --strict stands before "compare"
+            --strict compare a b            | The option --strict is before "compare"
             rules --strict                  | There is no option --strict
             rules --format xml              | --format
             sandbox --port http             | --port

@@ -228,7 +228,10 @@ final class EndToEndTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
-                .contains("CONFORMANT  1 of 84 rules judged", "can't be written to " + reports, "The verdict stands.");
+                .contains(
+                        "CONFORMANT  1 of 84 rules judged",
+                        "can't be written to " + reports,
+                        "The verdict remains valid.");
     }
 
     @Test
@@ -257,7 +260,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void a_target_that_nobody_serves_is_inconclusive() {
+    void an_address_without_a_server_is_inconclusive() {
         Outcome outcome = run(Map.of("CONVOT_BASE_URL", "http://127.0.0.1:1/v1", "CONVOT_TOKEN", "ck_a:secret-of-a"));
 
         assertThat(outcome.status()).isEqualTo(3);
@@ -284,7 +287,7 @@ final class EndToEndTest {
         "302, text/plain, moved, redirect",
         "404, application/json, {}, CONVOT_BASE_URL"
     })
-    void what_is_not_a_target_is_inconclusive(int status, String type, String body, String sentence)
+    void a_server_that_is_not_a_target_is_inconclusive(int status, String type, String body, String sentence)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

@@ -110,7 +110,7 @@ final class ObserveTest {
     }
 
     @Test
-    void listens_for_a_while_and_ends_as_inconclusive_where_nobody_came() {
+    void listens_for_a_while_and_ends_as_inconclusive_when_no_client_connects() {
         CommandLineRun run = observe("--listen 127.0.0.1:0 --for 0s --base-url http://127.0.0.1:1/v1");
 
         assertThat(run.status()).isEqualTo(3);

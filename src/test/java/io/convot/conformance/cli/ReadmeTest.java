@@ -124,7 +124,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void it_can_be_read_in_five_minutes_and_its_links_lead_somewhere() {
+    void the_readme_takes_five_minutes_and_its_links_resolve() {
         // The tables grow with what they list, and nobody reads them from top to bottom.
         assertThat(Readme.text().lines().filter(line -> !line.startsWith("|"))).hasSizeLessThan(270);
         assertThat(Pattern.compile("\\]\\(([^)#:]+)\\)")

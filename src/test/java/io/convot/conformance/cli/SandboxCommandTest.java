@@ -39,7 +39,7 @@ final class SandboxCommandTest {
     }
 
     @Test
-    void it_prints_all_that_a_run_against_it_needs_and_listens_until_it_is_stopped() {
+    void prints_all_that_a_run_against_it_needs_and_listens_until_it_is_stopped() {
         assertThat(run(
                         stop -> {
                             assertThat(listens()).isTrue();

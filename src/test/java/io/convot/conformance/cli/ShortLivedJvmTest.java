@@ -12,7 +12,7 @@ class ShortLivedJvmTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void what_the_suite_says_is_what_counts(int status) throws Exception {
+    void returns_the_status_of_the_suite(int status) throws Exception {
         assertThat(statusOf("exit " + (200 + status))).isEqualTo(status);
         assertThat(printed.toString()).isEmpty();
     }
@@ -20,7 +20,7 @@ class ShortLivedJvmTest {
     /** 1 is what a JVM ends with that can't be started, for want of memory for one. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 134, 143, 199, 204})
-    void any_other_end_of_its_process_is_not_verdict(int status) throws Exception {
+    void any_other_status_of_its_process_is_inconclusive(int status) throws Exception {
         assertThat(statusOf("exit " + status)).isEqualTo(3);
         assertThat(printed.toString()).contains("has ended, with status " + status + ", before it reported a verdict");
     }

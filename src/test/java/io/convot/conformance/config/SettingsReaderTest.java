@@ -217,7 +217,7 @@ final class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CONVOT_TOKEN", "CONVOT_REVOKED_TOKEN", "CONVOT_OPERATOR_ID"})
-    void what_belongs_to_a_target_needs_a_base_url(String variable) {
+    void settings_of_a_target_need_a_base_url(String variable) {
         assertThat(problems(Map.of(variable, "42", "CONVOT_BASE_URL", "")))
                 .singleElement()
                 .asString()

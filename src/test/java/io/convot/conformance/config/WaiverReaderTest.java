@@ -69,7 +69,7 @@ final class WaiverReaderTest {
             owner: team-inbox                | owner:                    | The waiver for MSG-5 has no owner (known.yml, line 3): all of
             owner: team-inbox                | owner: ~                  | The waiver for MSG-5 has no owner (known.yml, line 3): all of
             owner: team-inbox                | owner: [a, b]             | The member owner is a list or has members of its own (known.yml, line 3): write a text.
-            owner: team-inbox                | reason: again             | The member reason stands twice in one waiver (known.yml, line 3): keep one of the two.
+            owner: team-inbox                | reason: again             | The member reason appears twice in one waiver (known.yml, line 3): keep one of the two.
             rule: MSG-5                      | rule:                     | Entry 1 has no rule (known.yml, line 1): all of
             expires: 2026-12-31              | expires: 2026-02-30       | The expiry date "2026-02-30" is not a day of the calendar (known.yml, line 5): write it like 2026-12-31.
             expires: 2026-12-31              | expires: next week        | The expiry date "next week" is not a day
@@ -87,7 +87,7 @@ final class WaiverReaderTest {
     }
 
     @Test
-    void what_an_editor_on_windows_leaves_is_read() throws Exception {
+    void reads_line_ends_and_byte_order_mark_of_windows() throws Exception {
         write("\uFEFF" + GOOD.replace("\n", "\r\n"));
 
         assertThat(WaiverReader.read(file, RULES)).singleElement().returns("team-inbox", Waiver::owner);
@@ -130,7 +130,7 @@ final class WaiverReaderTest {
                 "- rule: a: b            | The waivers are not valid YAML: \"mapping values are not allowed here\" (known.yml, line 1)",
                 "- *nobody               | The waivers are not valid YAML: ",
             })
-    void what_is_not_a_list_of_waivers_is_refused(String text, String problem) throws Exception {
+    void rejects_a_file_that_is_not_a_list_of_waivers(String text, String problem) throws Exception {
         write(text);
 
         assertThat(problems()).singleElement().asString().contains(problem);

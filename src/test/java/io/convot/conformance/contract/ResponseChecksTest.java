@@ -301,7 +301,7 @@ final class ResponseChecksTest {
 
     @ParameterizedTest
     @MethodSource("leaky")
-    void what_shows_the_inside_is_reported(String message) {
+    void internals_in_an_error_are_reported(String message) {
         assertThat(rules.inside(error(message)).map(RuleViolation::rule)).contains("ERR-13");
         assertThat(found(ResponseFixtures.labelled("text/plain", 500, message), ResourceType.CONTACT))
                 .as("without JSON, and as an error of the service")
@@ -319,7 +319,7 @@ final class ResponseChecksTest {
     }
 
     @Test
-    void what_is_served_may_speak_of_anything() {
+    void a_served_resource_may_contain_any_words() {
         assertThat(found(ResponseFixtures.json(200, "{\"content\": \"DELETE FROM messages\"}"), ResourceType.ANYTHING))
                 .isEmpty();
     }
@@ -429,7 +429,7 @@ final class ResponseChecksTest {
 
     @ParameterizedTest
     @EnumSource(ResourceType.class)
-    void what_is_left_open_is_not_judged(ResourceType thing) {
+    void freedoms_of_the_contract_are_not_judged(ResourceType thing) {
         assertThat(found(ResponseFixtures.json(200, "[{\"any\": \"thing\"}]"), ResourceType.ANYTHING))
                 .isEmpty();
         assertThat(rules.judge(ResponseFixtures.json(302, "{}"), thing, true)).isEmpty();

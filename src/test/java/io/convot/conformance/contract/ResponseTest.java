@@ -24,7 +24,7 @@ final class ResponseTest {
                 "{\"a\": 1, \"a\": 2}",
                 "\"\\ud83d\\ude00 \\u0000\""
             })
-    void what_the_standard_calls_json_is_json(String body) {
+    void accepts_the_json_of_the_standard(String body) {
         assertThat(ResponseFixtures.json(200, body).jsonFlaw()).isEmpty();
     }
 
@@ -56,7 +56,7 @@ final class ResponseTest {
                 "<html></html>",
                 ")]}',\n{}"
             })
-    void what_the_standard_does_not_call_json_is_none(String body) {
+    void rejects_json_outside_the_standard(String body) {
         Response response = ResponseFixtures.json(200, body);
 
         assertThat(response.jsonFlaw())
@@ -83,7 +83,7 @@ final class ResponseTest {
     }
 
     @Test
-    void what_is_not_utf_8_is_reported_and_can_still_be_shown() {
+    void a_body_that_is_not_utf_8_is_reported_and_can_still_be_shown() {
         Response response = response("{\"a\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(response.jsonFlaw()).contains("bytes that are not UTF-8");

@@ -163,7 +163,7 @@ final class RuleCatalogTest {
                         "features/b.feature",
                         "Feature: B\n  Example: broken\n    Given a thing\n    rubbish\n")))
                 .withMessageContainingAll(
-                        "features/a.feature:2: an example stands outside of any rule",
+                        "features/a.feature:2: an example is outside of any rule",
                         "features/a.feature:5: it needs one level",
                         "features/a.feature:5: it needs a source",
                         "features/a.feature:5: it needs one id",

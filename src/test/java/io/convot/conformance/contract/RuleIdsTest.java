@@ -27,7 +27,7 @@ final class RuleIdsTest {
     }
 
     @Test
-    void ids_stand_nowhere_else_in_the_code() throws IOException {
+    void ids_are_written_nowhere_else_in_the_code() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             List<Path> others = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.startsWith(SOURCES.resolve("sandbox")) && !file.endsWith("RuleIds.java"))

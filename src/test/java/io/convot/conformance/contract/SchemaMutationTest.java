@@ -28,9 +28,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The strength of the schemas: in responses that conform, each documented member is spoilt in each way that the contract
- * does not leave open, one at a time, and each time the response is refused for it. What the contract leaves open is let
- * through.
+ * The strength of the schemas: in responses that conform, each documented member is spoilt in each way that the
+ * contract does not leave open, one at a time, and each time the response is refused for it. What the contract leaves
+ * open is let through.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SchemaMutationTest {
@@ -51,7 +51,7 @@ final class SchemaMutationTest {
     }
 
     @Test
-    void what_was_recorded_conforms() {
+    void recorded_responses_conform() {
         assertThat(recorded).hasSizeGreaterThan(20);
         assertThat(recorded)
                 .allSatisfy(
@@ -110,7 +110,7 @@ final class SchemaMutationTest {
     }
 
     @Test
-    void what_the_contract_leaves_open_is_let_through() {
+    void accepts_freedoms_of_the_contract() {
         List<String> accused = new ArrayList<>();
         int open = 0;
         for (Recorded each : recorded) {

@@ -17,11 +17,11 @@ final class TargetDiagnosisTest {
         "404, path in CONVOT_BASE_URL",
         "407, demands a login",
         "429, too many",
-        "502, A gateway answers",
+        "502, A gateway responds",
         "503, --max-rate",
         "504, --parallel",
-        "200, A web page answers",
-        "500, A web page answers"
+        "200, The address serves a web page",
+        "500, The address serves a web page"
     })
     void the_status_of_a_web_page_speaks_before_the_page(int status, String words) {
         assertThat(TargetDiagnosis.message(page(status, "<html><h1>nginx</h1></html>")))

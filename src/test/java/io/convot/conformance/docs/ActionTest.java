@@ -64,7 +64,7 @@ final class ActionTest {
     }
 
     @Test
-    void its_scripts_are_for_bash_and_take_nothing_but_variables() throws Exception {
+    void scripts_are_for_bash_and_use_only_variables() throws Exception {
         List<String> scripts = action.at("/runs/steps")
                 .valueStream()
                 .filter(step -> step.has("run"))
@@ -97,7 +97,7 @@ final class ActionTest {
     }
 
     @Test
-    void it_judges_a_target_annotates_failures_and_ends_with_the_verdict() throws Exception {
+    void the_action_judges_a_target_annotates_failures_and_ends_with_the_verdict() throws Exception {
         Script script = judge(Map.of("CONVOT_BASE_URL", "sandbox", "CONVOT_ONLY", "MSG-2", "CONVOT_FAULT", BROKEN));
 
         assertThat(script.status()).as(script.output()).isEqualTo(1);
@@ -121,7 +121,7 @@ final class ActionTest {
     }
 
     @Test
-    void it_takes_the_jar_that_was_released_with_its_version() throws Exception {
+    void the_action_uses_the_jar_that_was_released_with_its_version() throws Exception {
         gh(
                 "echo jar > \"$RUNNER_TEMP/convot-conformance/convot-conformance.jar\"",
                 "cd \"$RUNNER_TEMP/convot-conformance\"",
@@ -149,7 +149,7 @@ final class ActionTest {
     }
 
     @Test
-    void it_builds_the_jar_where_none_was_released() throws Exception {
+    void the_action_builds_the_jar_where_none_was_released() throws Exception {
         gh("exit 1");
         Files.createDirectories(folder.resolve("action"));
         Files.writeString(folder.resolve("action/pom.xml"), "<project/>");

@@ -42,6 +42,14 @@ final class ProseTest {
     }
 
     @Test
+    void names_of_tests_begin_with_their_subject_or_a_verb() {
+        assertThat(ProseSources.testNames().stream().map(Prose::text))
+                .isNotEmpty()
+                .filteredOn(name -> name.matches("(it|its|what|who|whoever|which) .*"))
+                .isEmpty();
+    }
+
+    @Test
     void each_rule_of_the_style_sheet_finds_its_own_example() throws IOException {
         assertThat(linter.style()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.getIncorrectExamples()).isNotEmpty();

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What comes out where the target is none, or turns: never an accusation for it, never green, and soon. */
+/** The results for targets that are broken, or break during the run: no false violation, never green, and soon. */
 final class HostileTargetsTest {
     private static final int MAX_MILLIS = 300_000;
 
@@ -28,7 +28,7 @@ final class HostileTargetsTest {
             + "|closes in the middle of its answers|answers with a gateway's page, 502|answers with 500"
             + "|answers with a login page|answers with 429 for ever|answers with a body of 200 MB");
 
-    private static final String APPROVED = "src/test/resources/hostile/what-comes-out.md";
+    private static final String APPROVED = "src/test/resources/hostile/results.md";
 
     private final Path folder;
 

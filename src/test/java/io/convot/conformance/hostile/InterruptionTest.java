@@ -148,7 +148,7 @@ final class InterruptionTest {
     }
 
     @Test
-    void what_is_not_a_single_jar_is_run_where_it_was_started() throws Exception {
+    void a_class_path_without_a_single_jar_runs_in_the_first_jvm() throws Exception {
         String jar = SuiteJar.at(folder.resolve("suite.jar")).toString();
 
         Process run = start(Map.of(), "-cp", jar + File.pathSeparator + jar, Main.class.getName());

@@ -40,7 +40,7 @@ final class TargetSafetyTest {
     }
 
     @Test
-    void what_is_written_reaches_nobody_and_says_where_it_comes_from_and_is_tidied_up() {
+    void written_data_reaches_no_person_names_its_origin_and_is_removed() {
         List<ScriptedTcpServer.Request> asked = asked("--extended", "--only", "CONV,MSG,CONTACT");
 
         assertThat(asked.stream()
@@ -135,7 +135,7 @@ final class TargetSafetyTest {
     }
 
     @Test
-    void what_only_the_extended_part_uses_is_left_alone_without_it() {
+    void paths_of_extended_calls_are_not_called_without_the_option() {
         assertThat(asked("--only", "CONV-2,CONV-3"))
                 .isNotEmpty()
                 .extracting(ScriptedTcpServer.Request::path)

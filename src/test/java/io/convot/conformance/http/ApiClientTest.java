@@ -172,7 +172,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void a_connection_that_the_target_closed_while_nobody_used_it_is_not_a_drop() throws Exception {
+    void an_idle_connection_that_the_target_closed_is_not_a_drop() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> {
                     back.say(response(200, "{}"));
                     return false;
@@ -243,7 +243,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void nobody_there_is_error_but_no_drop() throws Exception {
+    void a_refused_connection_is_an_error_but_no_drop() throws Exception {
         URI address;
         try (StubHttpServer server = StubHttpServer.that((count, back) -> false)) {
             address = server.address();
@@ -348,7 +348,7 @@ final class ApiClientTest {
     }
 
     @Test
-    void what_is_only_labelled_as_packed_stays_as_it_is_and_no_cookie_is_kept() throws Exception {
+    void keeps_a_body_that_is_only_labelled_as_compressed_and_stores_no_cookie() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) ->
                         back.say(response(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
                 ApiClient client = client(server)) {
@@ -365,7 +365,7 @@ final class ApiClientTest {
 
     @ParameterizedTest
     @CsvSource({"gzip, 200", "x-gzip, 200", "deflate, 200", "gzip, 404"})
-    void a_coding_that_nobody_asked_for_is_undone(String coding, int status) throws Exception {
+    void decodes_a_coding_that_was_not_asked_for(String coding, int status) throws Exception {
         byte[] packed = packed(coding, "{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
         try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, status, coding, packed));
                 ApiClient client = client(server)) {

@@ -25,7 +25,7 @@ class ManagedBlockingTest {
     }
 
     @Test
-    void what_comes_of_it_comes_out_in_and_outside_of_a_pool() {
+    void returns_results_and_exceptions_in_and_outside_of_a_pool() {
         assertThat(ManagedBlocking.during(() -> "a response")).isEqualTo("a response");
         assertThatThrownBy(() -> ManagedBlocking.during(() -> {
                     throw new IllegalArgumentException("no response");

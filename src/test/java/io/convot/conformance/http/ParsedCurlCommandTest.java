@@ -110,7 +110,7 @@ final class ParsedCurlCommandTest {
                 "curl https://app.convot.io/v1/a -d '{",
                 "curl https://app.convot.io/v1/a -H \"Authorization"
             })
-    void what_the_quickstart_does_not_print_is_refused(String command) {
+    void rejects_options_that_the_quickstart_does_not_print(String command) {
         assertThatIllegalArgumentException().isThrownBy(() -> ParsedCurlCommand.parse(command));
     }
 
@@ -123,7 +123,7 @@ final class ParsedCurlCommandTest {
                 "curl https://app.convot.io/v1/conversations -H \"Authorization: Basic $CONVOT_TOKEN\"",
                 "curl https://app.convot.io/v1/contacts -H \"Content-Type: text/xml\" -d '<a/>'"
             })
-    void what_would_go_elsewhere_or_say_more_is_refused(String command) {
+    void rejects_another_host_and_further_data(String command) {
         ParsedCurlCommand curl = ParsedCurlCommand.parse(command);
 
         assertThatIllegalArgumentException().isThrownBy(() -> curl.toRequest(PRINTED, KEY));

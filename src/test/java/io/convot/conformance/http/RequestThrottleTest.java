@@ -17,7 +17,7 @@ final class RequestThrottleTest {
     private static final Duration BUDGET = Duration.ofMillis(100);
 
     @Test
-    void without_a_rate_nobody_waits() {
+    void without_a_rate_no_request_waits() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), BUDGET, BUDGET);
 
         assertThat(waits(pace, 1_000)).isLessThan(Duration.ofSeconds(3));
@@ -32,7 +32,7 @@ final class RequestThrottleTest {
     }
 
     @Test
-    void time_that_nobody_used_is_not_made_up_for() {
+    void unused_time_is_not_caught_up() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.of(100), BUDGET, BUDGET);
         pace.await();
         assertThat(pace.pause(Duration.ofMillis(20))).isTrue();
@@ -61,7 +61,7 @@ final class RequestThrottleTest {
     }
 
     @Test
-    void waits_in_vain_have_a_bound_of_their_own_until_a_call_is_answered() {
+    void unsuccessful_waits_have_a_bound_of_their_own_until_a_call_succeeds() {
         RequestThrottle pace = new RequestThrottle(OptionalDouble.empty(), Duration.ofMillis(60), BUDGET);
 
         assertThat(pace.pause(Duration.ofMillis(40))).isTrue();
@@ -71,7 +71,7 @@ final class RequestThrottleTest {
     }
 
     @Test
-    void waits_in_vain_are_counted_from_the_first_of_them() {
+    void unsuccessful_waits_are_counted_from_the_first_of_them() {
         RequestThrottle pace =
                 new RequestThrottle(OptionalDouble.empty(), Duration.ofMillis(60), Duration.ofSeconds(1));
         pace.pause(Duration.ofMillis(25));

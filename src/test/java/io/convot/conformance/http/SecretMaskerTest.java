@@ -44,7 +44,7 @@ final class SecretMaskerTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void what_repeats_the_secret_is_masked(String echo) {
+    void masks_text_that_repeats_the_secret(String echo) {
         for (String around : new String[] {"%s", "{\"seen\": \"%s\"}", "https://x.test/?key=%s&a=b"}) {
             String masked = redaction.mask(around.formatted(echo));
 

@@ -56,7 +56,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void what_a_run_before_has_left_is_gone_at_the_start() throws Exception {
+    void files_of_an_earlier_run_are_deleted_at_the_start() throws Exception {
         Path page = folder.resolve("allure-report/index.html");
         Files.createDirectories(page.getParent());
         Files.writeString(page, "old");
@@ -130,7 +130,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void what_a_killed_run_has_left_is_its_own() throws Exception {
+    void files_of_a_killed_run_are_deleted() throws Exception {
         ReportFolder reports = new ReportFolder(folder, true);
         reports.prepare();
         Path result = Files.createDirectories(folder.resolve("allure-results")).resolve("a-result.json");
@@ -153,7 +153,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void who_reads_a_file_while_it_is_replaced_reads_the_old_one_to_its_end() throws Exception {
+    void a_reader_of_a_replaced_file_reads_the_old_one_to_its_end() throws Exception {
         Path file = Files.writeString(folder.resolve("summary.md"), "old");
         Path reader = Files.createLink(folder.resolve("reader"), file);
 
@@ -164,7 +164,7 @@ final class ReportWriterTest {
     }
 
     @Test
-    void what_can_not_be_moved_into_place_is_not_left_aside() throws Exception {
+    void a_file_that_cannot_be_moved_into_place_is_deleted() throws Exception {
         Files.createDirectories(folder.resolve("summary.md/folder"));
 
         assertThatThrownBy(() -> ReportWriter.replace(folder.resolve("summary.md"), new byte[1]))

@@ -240,7 +240,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void what_was_lost_during_the_run_is_reported() {
+    void a_target_lost_during_the_run_is_reported() {
         String feature = CucumberFixture.feature(GOOD, GOOD.replace("good", "lost"));
         List<Example> selected = CucumberFixture.book(feature).examplesOf("MSG-2");
         ConformanceReport report = CucumberFixture.of(folder, feature, 1, Optional.of("good"))
@@ -327,7 +327,7 @@ final class ReportBuilderTest {
     }
 
     @Test
-    void an_example_comes_out_as_its_own_steps_say_whatever_it_met() {
+    void the_outcome_of_an_example_follows_its_own_steps_despite_incidental_violations() {
         String met = "  Given a finding about MSG-3: \"broken\"\n";
         ConformanceReport report = run(
                 OPEN.replace("  Given", met + "  Given"),

@@ -21,7 +21,7 @@ final class WaiverLoaderTest {
     }
 
     @Test
-    void what_a_failing_run_prints_is_refused_until_it_is_filled_in_and_then_waives() throws IOException {
+    void a_printed_template_is_rejected_until_it_is_filled_in_and_then_waives() throws IOException {
         CommandLineRun failing = shell.run(BROKEN);
         assertThat(failing.status()).isEqualTo(1);
         String entry = failing.out()

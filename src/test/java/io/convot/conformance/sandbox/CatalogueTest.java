@@ -96,7 +96,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void what_is_unknown_or_taken_is_reported_in_a_sentence() {
+    void an_unknown_or_duplicate_id_is_reported_in_a_sentence() {
         assertThatThrownBy(() -> Sandbox.start(SandboxOptions.plain().withFaults("no-such")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The sandbox knows no fault called 'no-such'.");
@@ -146,7 +146,7 @@ final class CatalogueTest {
     }
 
     @Test
-    void it_leaves_no_thread_and_holds_many_conversations() {
+    void a_closed_sandbox_leaves_no_thread_and_holds_many_conversations() {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.plain().withConversations(5_000).withVariants("busy-app"))) {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());

@@ -134,7 +134,7 @@ final class ConformingSandboxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"43", "0", "-42", "42.5", "\"\"", "\"42abc\"", "true", "[42]", "1e400", "99999999999999999999"})
-    void who_is_not_a_teammate_sends_nothing(String operator) {
+    void a_user_who_is_not_a_teammate_sends_nothing(String operator) {
         String id = client.opened("no-teammate@example.com");
 
         SandboxClient.Response reply = client.post(
@@ -343,7 +343,7 @@ final class ConformingSandboxTest {
                 "{\"a\": 1e99999999999}",
                 "{\"a\": \"\t\"}"
             })
-    void what_is_malformed_or_lacks_a_field_is_400(String body) {
+    void a_malformed_body_or_a_missing_field_is_400(String body) {
         for (String path : List.of("/contacts", "/conversations")) {
             SandboxClient.Response response = client.post(path, body);
             assertThat(response.status()).isEqualTo(400);
@@ -379,7 +379,7 @@ final class ConformingSandboxTest {
                 "{\"external_id\": {}}",
                 "{\"email\": \"a@example.com\", \"name\": [1]}"
             })
-    void what_is_there_but_wrong_is_422_with_details(String body) {
+    void an_invalid_field_is_422_with_details(String body) {
         SandboxClient.Response response = client.post("/contacts", body);
 
         assertThat(response.status()).isEqualTo(422);

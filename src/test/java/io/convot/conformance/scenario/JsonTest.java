@@ -36,7 +36,7 @@ final class JsonTest {
             {"author": {"id": 42}}
             {"operator": {"id": "42"}, "author_id": null}
             """, delimiter = '|', quoteCharacter = '~')
-    void a_teammate_may_stand_in_any_of_the_fields_that_the_pages_leave_open(String message) {
+    void a_teammate_may_be_in_any_of_the_fields_that_the_pages_leave_open(String message) {
         assertThat(OperatorFields.named(json(message))).contains("42");
     }
 

@@ -47,7 +47,7 @@ final class AddressBookTest {
     }
 
     @Test
-    void which_external_id_is_kept_is_open() {
+    void leaves_open_which_external_id_is_kept() {
         answered(BOTH, 1);
         answered(Who.byBoth(0, 1), 1);
 
@@ -67,7 +67,7 @@ final class AddressBookTest {
     }
 
     @Test
-    void what_was_open_is_known_by_the_next_response() {
+    void the_next_response_settles_an_open_identity() {
         answered(BOTH, 1);
         answered(Who.byBoth(1, 0), 1);
         KnownContact second = answered(Who.byAddress(1), 2);

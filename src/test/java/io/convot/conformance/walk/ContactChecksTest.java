@@ -22,7 +22,7 @@ final class ContactChecksTest {
     private final ContactChecks checks = new ContactChecks(List.of(contact, other), refused, elsewhere);
 
     @Test
-    void what_was_saved_is_fine() {
+    void accepts_saved_values() {
         saved("Jane", Map.of("plan", text("pro"), "seats", IntNode.valueOf(5)));
 
         assertThat(rules("{'name':'Jane','custom_data':{'plan':'pro','seats':5.0,'else':'?'}}"))
@@ -45,7 +45,7 @@ final class ContactChecksTest {
     }
 
     @Test
-    void a_name_that_nobody_sent_is_a_lost_one() {
+    void a_name_that_no_call_sent_is_a_lost_one() {
         saved("Jane", Map.of());
 
         assertThat(rules("{'name':'Joan'}")).containsExactly(RuleIds.CONTACT_5);
@@ -98,7 +98,7 @@ final class ContactChecksTest {
     }
 
     @Test
-    void what_two_contacts_in_one_call_leave_is_open() {
+    void leaves_open_the_result_of_a_call_that_matches_two_contacts() {
         saved("Jane", Map.of());
         contact.becomeUnsure();
 

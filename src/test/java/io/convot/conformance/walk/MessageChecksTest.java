@@ -88,7 +88,7 @@ final class MessageChecksTest {
     }
 
     @Test
-    void the_teammate_may_stand_in_several_places() {
+    void the_teammate_may_be_in_several_places() {
         conversation.replied(reply("a-2", true));
 
         ObjectNode named = listed("a-2");

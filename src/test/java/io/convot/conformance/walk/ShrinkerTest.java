@@ -32,7 +32,7 @@ final class ShrinkerTest {
     }
 
     @Test
-    void what_fails_by_itself_is_left_by_itself() {
+    void keeps_only_the_step_that_fails_by_itself() {
         assertThat(new Shrinker(tried -> true).shrink(noise(60))).hasSize(1);
     }
 

@@ -31,7 +31,7 @@ final class WalkPlanTest {
     }
 
     @Test
-    void it_ends_with_a_check_of_everything() {
+    void a_plan_ends_with_a_check_of_everything() {
         assertThat(WalkPlan.draw(1, 1, 10, ALL)).last().isEqualTo(new Step.LookBack());
     }
 

@@ -45,7 +45,7 @@ public final class ReverseProxy implements AutoCloseable {
     private final HttpHandler target;
     private final GracefulShutdownHandler handler;
     private final Undertow server;
-    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    /** Held, because java.util.logging forgets the level of a logger without a strong reference. */
     @SuppressWarnings("UnusedVariable")
     private final List<Logger> silenced;
 
@@ -157,7 +157,7 @@ public final class ReverseProxy implements AutoCloseable {
         target.handleRequest(exchange);
     }
 
-    /** Called where nothing has been answered, because there was no response to pass on. */
+    /** Called where no response was sent, because there was none to pass on. */
     private boolean respondThatTheTargetIsUnreachable(HttpServerExchange exchange) {
         if (exchange.isResponseStarted() || !exchange.isResponseChannelAvailable()) {
             return false;

@@ -55,7 +55,7 @@ import java.util.stream.Stream;
  * failure. It has its own lifecycle, so that runs in one JVM each write to their own folder.
  */
 final class AllureEvents implements ConcurrentEventListener {
-    /** Labels that are the rule's to set, and those that name the machine, which is nobody's business. */
+    /** Labels that are the rule's to set, and those that name the machine, which no report should reveal. */
     private static final Set<String> NOT_ALLURES = Set.of(
             EPIC_LABEL_NAME,
             FEATURE_LABEL_NAME,
@@ -189,7 +189,7 @@ final class AllureEvents implements ConcurrentEventListener {
             result.setStatusDetails(new StatusDetails());
             return;
         }
-        // Where in the suite a breach was found helps nobody who runs the target.
+        // Where in the suite a violation was found does not help the operator of the target.
         String trace = Optional.ofNullable(result.getStatusDetails())
                 .filter(details -> outcome.cause() == Cause.SUITE_ERROR)
                 .map(StatusDetails::getTrace)

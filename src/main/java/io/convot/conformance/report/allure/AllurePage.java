@@ -41,9 +41,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Makes the Allure report of a run: one page that opens from disk and contacts nobody, and beside it the history that
- * the next run's page goes on with. It is the page that Allure's own generator writes, without its analytics. Parts of
- * it show text as HTML, so the browser may load nothing from anywhere, and run only the scripts of this page.
+ * Makes the Allure report of a run: one page that opens from disk and contacts no server, and beside it the history
+ * that the next run's page goes on with. It is the page that Allure's own generator writes, without its analytics.
+ * Parts of it show text as HTML, so the browser may load nothing from anywhere, and run only the scripts of this page.
  */
 public final class AllurePage {
     private static final String TITLE = "Convot conformance";
@@ -96,7 +96,7 @@ public final class AllurePage {
      * The parts of Allure that our report has. Without analytics, readers of other formats, exports to other systems,
      * and retries: nothing is tried twice, and two examples alike must both be seen.
      */
-    @SuppressWarnings("deprecation") // the builder that stands in for it needs libraries that are excluded
+    @SuppressWarnings("deprecation") // its replacement needs libraries that are excluded
     private static Configuration configuration() {
         return new DefaultConfiguration(
                 TITLE,
@@ -170,7 +170,7 @@ public final class AllurePage {
         return Base64.getEncoder().encodeToString(Templates.resource(AllurePage.class, name));
     }
 
-    /** What would end the script can only stand in one of its strings. */
+    /** What would end the script can only be inside one of its strings. */
     private static String script(String name) {
         return new String(Templates.resource(AllurePage.class, name), UTF_8).replace("</script", "<\\/script");
     }

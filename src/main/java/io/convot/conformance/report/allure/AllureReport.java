@@ -37,8 +37,9 @@ public final class AllureReport {
             return Optional.empty();
         } catch (Exception | Error e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return Optional.of("The Allure report could not be made ("
-                    + e.getClass().getSimpleName() + ": " + why + "); the verdict and the other reports stand.");
+            return Optional.of(
+                    "The Allure report could not be made (" + e.getClass().getSimpleName() + ": " + why
+                            + "); the verdict and the other reports are not affected.");
         }
     }
 }

@@ -38,7 +38,7 @@ final class GeneratorInput implements ResultsVisitor, LaunchResults {
         return attachments.computeIfAbsent(file, GeneratorInput::attachment);
     }
 
-    /** Its media type stands in the result, so that nothing is guessed from bytes of the target's. */
+    /** Its media type is part of the result, so that nothing is guessed from bytes of the target's. */
     private static Attachment attachment(Path file) {
         try {
             String uid = UUID.randomUUID().toString();

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * never renamed.
  *
  * @param formatVersion the version of this format, 1
- * @param changes the rules that came out otherwise, by kind, then by level, then in the order of the newer report
+ * @param changes the rules with another outcome than before, by kind, then by level, then in the order of the newer
+ *     report
  */
 public record Comparison(
         int formatVersion, boolean worse, Side before, Side after, List<Change> changes, Unchanged unchanged) {
@@ -67,14 +68,14 @@ public record Comparison(
     }
 
     /**
-     * A rule that came out otherwise.
+     * A rule with another outcome than before.
      *
      * @param before the outcome before; empty for a new rule
-     * @param after what comes out now; empty for a rule that is gone
+     * @param after the present outcome; empty for a rule that is gone
      * @param levelBefore the level that it had, where that was another
      * @param failingBefore how many of its examples failed before
      * @param failingAfter how many of its examples fail now
-     * @param reason why it comes out so now; empty where there is nothing to say
+     * @param reason the reason of the present outcome; may be empty
      */
     public record Change(
             String rule,
@@ -90,7 +91,7 @@ public record Comparison(
             String reason,
             List<String> examples) {}
 
-    /** How many rules came out as before. */
+    /** The number of rules with the same outcome as before. */
     public record Unchanged(int passed, int failed, int notEvaluated, int waived) {}
 
     /** The comparison as JSON. */
@@ -143,7 +144,7 @@ public record Comparison(
     }
 
     private static Change change(String id, @Nullable PastRule was, @Nullable PastRule is) {
-        PastRule told = is == null ? Objects.requireNonNull(was) : is;
+        PastRule latest = is == null ? Objects.requireNonNull(was) : is;
         Optional<Outcome> before = Optional.ofNullable(was).map(PastRule::outcome);
         Optional<Outcome> after = Optional.ofNullable(is).map(PastRule::outcome);
         Kind kind =
@@ -152,13 +153,13 @@ public record Comparison(
         boolean lost = (kind == Kind.NOT_EVALUATED || kind == Kind.GONE) && before.equals(Optional.of(Outcome.PASSED));
         return new Change(
                 id,
-                told.level(),
-                told.title(),
+                latest.level(),
+                latest.title(),
                 kind,
                 kind == Kind.WORSE || lost,
                 before,
                 after,
-                Optional.ofNullable(was).map(PastRule::level).filter(level -> !level.equals(told.level())),
+                Optional.ofNullable(was).map(PastRule::level).filter(level -> !level.equals(latest.level())),
                 was == null ? 0 : was.failing().size(),
                 is == null ? 0 : is.failing().size(),
                 is == null ? "" : is.reason(),
@@ -169,7 +170,7 @@ public record Comparison(
         return names.stream().sorted().toList();
     }
 
-    /** Of a rule that comes out as before: whether other examples of it fail, or its level is another. */
+    /** For a rule with the same outcome as before: whether other examples of it fail, or its level is another. */
     private static Kind kindOfSame(PastRule was, PastRule is) {
         boolean more =
                 is.failing().size() > was.failing().size() || !was.failing().containsAll(is.failing());

@@ -77,7 +77,7 @@ public record SavedReport(
         for (JsonNode rule : json.path("rules")) {
             String id = rule.path("id").asString();
             if (rules.put(id, rule(rule)) != null) {
-                throw unlike(file, id + " stands there twice");
+                throw unlike(file, id + " appears twice");
             }
         }
         return new SavedReport(

@@ -243,15 +243,15 @@ public final class ConsoleSummary {
         return lines;
     }
 
-    private List<String> section(String title, List<String> told) {
+    private List<String> section(String title, List<String> entries) {
         List<String> lines = new ArrayList<>();
-        if (!told.isEmpty()) {
+        if (!entries.isEmpty()) {
             lines.add("");
             lines.add(style.strong(title));
-            told.stream().limit(MAX_SECTION).map(TextSanitizer::forConsole).forEach(lines::add);
-            if (told.size() > MAX_SECTION) {
-                lines.add(
-                        "  ... and " + TextSanitizer.count(told.size() - MAX_SECTION, "more line") + " in the reports");
+            entries.stream().limit(MAX_SECTION).map(TextSanitizer::forConsole).forEach(lines::add);
+            if (entries.size() > MAX_SECTION) {
+                lines.add("  ... and " + TextSanitizer.count(entries.size() - MAX_SECTION, "more line")
+                        + " in the reports");
             }
         }
         return lines;

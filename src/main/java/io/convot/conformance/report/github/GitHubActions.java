@@ -104,7 +104,7 @@ public final class GitHubActions implements AutoCloseable {
 
     private static Optional<String> failure(String what, String variable, String why) {
         return Optional.of("The " + what + " could not be added to the file that " + variable + " names (" + why
-                + "); the verdict and the other reports stand.");
+                + "); the verdict and the other reports are not affected.");
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The report as one page that needs nothing else: {@code conformance.html}. It is to be read by people who never open
- * the project, from a disk or a CI server, and it contacts nobody.
+ * the project, from a disk or a CI server, and it contacts no server.
  */
 public final class HtmlReport {
     private HtmlReport() {}
@@ -23,7 +23,7 @@ public final class HtmlReport {
     }
 
     /**
-     * A style sheet or a script that stands in the page. The page's policy lets those run that have these hashes (CSP
+     * A style sheet or a script that is part of the page. The page's policy lets those run that have these hashes (CSP
      * Level 3, section 2.3.1), and nothing that the target may have sent.
      */
     public record Inline(String text, String hash) {

@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A body for people: indented where it is JSON, the offending places marked, long lists shortened around them. Names
- * and values stand as they came; other text is unchanged.
+ * and values are kept as received; other text is unchanged.
  */
 final class JsonHighlighter {
     private static final int MAX_ITEMS = 3;

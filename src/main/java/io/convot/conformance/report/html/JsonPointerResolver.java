@@ -62,7 +62,7 @@ final class JsonPointerResolver {
         return items.size() == 1 ? Optional.of(items.get(0) + pointer) : Optional.empty();
     }
 
-    /** Where a member that is not there should stand. */
+    /** The place where a missing member should be. */
     private static Optional<String> missing(JsonNode root, List<String> wrappers, String pointer) {
         boolean onTop = pointer.lastIndexOf('/') == 0;
         if (onTop && root.properties().stream().map(Map.Entry::getValue).anyMatch(JsonNode::isArray)) {
@@ -75,7 +75,7 @@ final class JsonPointerResolver {
         return parent.isObject() ? Optional.of(whole) : Optional.empty();
     }
 
-    /** A member's name as it stands in a pointer (RFC 6901, section 3). */
+    /** A member's name as a pointer writes it (RFC 6901, section 3). */
     static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }

@@ -52,7 +52,7 @@ public enum OutcomeBadge {
         return word;
     }
 
-    /** The sign that stands with the word. */
+    /** The sign beside the word. */
     public String sign() {
         return sign;
     }

@@ -48,7 +48,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return report.rules().stream().mapToInt(rule -> rule.examples().size()).sum() > LARGE;
     }
 
-    /** How many rules came out how; outcomes that no rule has are not in it. */
+    /** The number of rules by outcome, without outcomes that no rule has. */
     public Map<OutcomeBadge, Long> outcomes() {
         return report.rules().stream()
                 .collect(Collectors.groupingBy(
@@ -139,7 +139,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                 .anyMatch(one -> one.id().equals(rule.id()));
     }
 
-    /** How a rule's examples came out, in a line. */
+    /** The outcomes of a rule's examples, in a line. */
     public static String shown(RuleResult rule) {
         List<ExampleResult> own = rule.examples().stream()
                 .filter(example -> !example.incidental())

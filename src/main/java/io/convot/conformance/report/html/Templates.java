@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The precompiled templates, and what stands beside them. */
+/** The precompiled templates, and the files beside them. */
 public final class Templates {
     private Templates() {}
 

@@ -134,7 +134,7 @@ public final class JUnitXmlWriter {
                 .map(e -> "\n\n" + e.curl() + "\n\n" + e.response())
                 .orElse("");
         return new Case(
-                // Jenkins takes what stands before the last dot for a package: there, a rule stands below its feature.
+                // Jenkins takes the text before the last dot for a package, and so lists a rule below its feature.
                 rule.feature() + "."
                         + (rule.id() + " " + rule.title()).replace('.', ' ').strip(),
                 name(example),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report as a page of Markdown, for a merge request or a job's page. Whatever the target has said stands in code,
- * where nothing is a link, a mention or HTML; and it is bounded, since GitHub takes a summary of 1 MiB at most.
+ * The report as a page of Markdown, for a merge request or a job's page. Whatever the target has sent is formatted as
+ * code, where nothing is a link, a mention or HTML; and it is bounded, since GitHub takes a summary of 1 MiB at most.
  */
 public final class MarkdownSummary {
     private static final int MAX_CARDS = 20;

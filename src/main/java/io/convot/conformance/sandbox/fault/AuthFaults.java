@@ -164,7 +164,7 @@ final class AuthFaults {
                         alsoLetsInLike(String::equalsIgnoreCase)),
                 fault(
                         "any-scheme-accepted",
-                        "Whatever stands before the key in the header is passed over.",
+                        "Text before the key in the header is ignored.",
                         rules("AUTH-3"),
                         before(call -> call.header("Authorization")
                                 .filter(value -> value.matches("\\w+ ck_.*"))

@@ -123,7 +123,7 @@ final class ConversationFaults {
                         })),
                 fault(
                         "answered-open-listed-pending",
-                        "What nobody has answered yet is pending in the list, though the start says open.",
+                        "A conversation without a reply is pending in the list, though the start says open.",
                         rules("CONV-3"),
                         rendered((call, conversation, shown) -> {
                             if (call.is(LIST_CONVERSATIONS) && conversation.size() == 1) {

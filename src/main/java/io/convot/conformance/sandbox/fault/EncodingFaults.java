@@ -67,7 +67,7 @@ final class EncodingFaults {
                         addresses(address -> address.replace("..", "."))),
                 fault(
                         "comment-in-an-address-is-ignored",
-                        "What stands in parentheses is taken for a comment.",
+                        "Text in parentheses is taken for a comment.",
                         rules("CONTACT-10"),
                         addresses(address -> address.replaceAll("\\([^)]*\\)", ""))));
     }

@@ -522,13 +522,13 @@ final class ErrorFaults {
     }
 
     /** Fixes the text of a body before it is read. */
-    private static Modification reads(UnaryOperator<String> mend) {
+    private static Modification reads(UnaryOperator<String> repair) {
         return before(call -> {
             if (call.operation().takesBody() && call.json().isEmpty()) {
                 String text = new String(call.body(), StandardCharsets.UTF_8);
-                String mended = mend.apply(text);
-                if (!mended.equals(text)) {
-                    call.setBody(mended.getBytes(StandardCharsets.UTF_8));
+                String repaired = repair.apply(text);
+                if (!repaired.equals(text)) {
+                    call.setBody(repaired.getBytes(StandardCharsets.UTF_8));
                 }
             }
         });

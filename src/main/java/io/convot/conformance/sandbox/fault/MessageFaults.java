@@ -144,7 +144,7 @@ final class MessageFaults {
                         })),
                 // MSG-11
                 fault(
-                        "newest-message-stands-on-top-of-older-first",
+                        "newest-message-is-on-top-of-older-first",
                         "The newest message comes first, the others oldest first.",
                         rules("MSG-11"),
                         ordered((call, messages) -> {

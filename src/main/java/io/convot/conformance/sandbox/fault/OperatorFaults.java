@@ -71,7 +71,7 @@ final class OperatorFaults {
                 // MSG-8
                 fault(
                         "teammate-is-forgotten",
-                        "A reply sent as a teammate names nobody.",
+                        "A reply sent as a teammate names no teammate.",
                         rules("MSG-8"),
                         rendered((call, message, shown) -> shown.remove("operator_id"))),
                 fault(

@@ -86,7 +86,7 @@ final class TenantFaults {
         return List.of(
                 fault(
                         "list-ends-with-other-apps",
-                        "Behind the last conversation of the list stand other apps' ones.",
+                        "After the last conversation, the list has those of other apps.",
                         rules("TENANT-2"),
                         lists((store, app) -> {
                             List<Conversation> all = new ArrayList<>(app.conversations());
@@ -106,7 +106,7 @@ final class TenantFaults {
                         })),
                 fault(
                         "list-shows-other-apps-oldest",
-                        "Behind the last conversation of the list stands the oldest one of another app.",
+                        "After the last conversation, the list has the oldest one of another app.",
                         rules("TENANT-2"),
                         lists((store, app) -> {
                             List<Conversation> all = new ArrayList<>(app.conversations());

@@ -12,7 +12,7 @@
  *         }))
  * }</pre>
  *
- * <p>What can be told from the call and its response is an interceptor
+ * <p>What can be seen in the call and its response is an interceptor
  * ({@link io.convot.conformance.sandbox.service.Alteration#served served},
  * {@link io.convot.conformance.sandbox.service.Alteration#refused refused},
  * {@link io.convot.conformance.sandbox.service.Alteration#before before},

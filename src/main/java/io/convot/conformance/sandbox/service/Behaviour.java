@@ -116,7 +116,7 @@ public interface Behaviour {
     /**
      * Writes what a list says of its paging.
      *
-     * @return what stands under {@code meta}
+     * @return the members of {@code meta}
      */
     ObjectNode renderMeta(ApiRequest call, Page<?> page);
 

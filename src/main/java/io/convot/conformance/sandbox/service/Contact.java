@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A contact, as it stands at one moment. */
+/** A contact, at one moment. */
 public record Contact(
         long id,
         Optional<String> email,

@@ -30,7 +30,7 @@ public final class ContactRepository {
     /**
      * Finds a contact, by external id before e-mail address.
      *
-     * @return empty where nobody matches
+     * @return empty where no contact matches
      */
     public synchronized Optional<Contact> find(ContactDraft draft) {
         return draft.externalId().flatMap(this::findByExternalId).or(() -> draft.email()
@@ -40,7 +40,7 @@ public final class ContactRepository {
     /**
      * Finds a contact by its external id.
      *
-     * @return empty where nobody matches
+     * @return empty where no contact matches
      */
     public synchronized Optional<Contact> findByExternalId(String externalId) {
         return Optional.ofNullable(byExternalId.get(externalId)).map(byId::get);
@@ -49,7 +49,7 @@ public final class ContactRepository {
     /**
      * Finds a contact by its e-mail address, in any case.
      *
-     * @return empty where nobody matches
+     * @return empty where no contact matches
      */
     public synchronized Optional<Contact> findByEmail(String email) {
         return Optional.ofNullable(byEmail.get(key(email))).map(byId::get);

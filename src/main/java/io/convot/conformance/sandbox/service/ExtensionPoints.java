@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The seams of one sandbox, open until it has started. What is added later stands further out. */
+/** The extension points of one sandbox, open until it has started. What is added later is called first. */
 public final class ExtensionPoints {
     private final Store store;
     private final List<Interceptor> interceptors = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class ExtensionPoints {
         return store;
     }
 
-    /** Stands between wire and service. */
+    /** Is called between HTTP and service. */
     public void intercept(Interceptor interceptor) {
         interceptors.add(interceptor);
     }

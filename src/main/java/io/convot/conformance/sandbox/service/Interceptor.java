@@ -1,16 +1,16 @@
 package io.convot.conformance.sandbox.service;
 
-/** Stands between the wire and the service: changes the call, answers in its place, changes the response. */
+/** Is called between HTTP and the service: changes the call, answers in its place, changes the response. */
 @FunctionalInterface
 public interface Interceptor {
     /**
      * Handles a call.
      *
-     * @param next what stands behind; may be asked never, once or more often
+     * @param next the next one; may be called never, once or several times
      */
     ApiResponse intercept(ApiRequest call, Next next);
 
-    /** What stands behind an interceptor. */
+    /** The next one behind an interceptor. */
     @FunctionalInterface
     interface Next {
         /** Passes a call on. */

@@ -17,7 +17,7 @@ public interface Modification {
     /** Hooks the change into a sandbox that is about to start. */
     void apply(ExtensionPoints wiring);
 
-    /** Stands between wire and service. */
+    /** Is called between HTTP and service. */
     static Modification intercept(Interceptor interceptor) {
         return wiring -> wiring.intercept(interceptor);
     }

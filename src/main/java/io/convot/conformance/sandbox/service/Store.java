@@ -69,7 +69,7 @@ public final class Store {
         return Optional.ofNullable(conversations.get(id));
     }
 
-    /** Makes an open conversation without messages that nobody can see yet. */
+    /** Makes an open conversation without messages, not yet visible to any call. */
     public Conversation newConversation(App app, Contact contact) {
         return new Conversation(UUID.randomUUID(), app, contact.id(), Status.OPEN, now());
     }

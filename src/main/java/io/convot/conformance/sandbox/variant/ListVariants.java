@@ -58,7 +58,7 @@ final class ListVariants {
                                 LIST_CONTACTS)),
                 variant(
                         "lists-carry-siblings",
-                        "A list stands beside members that no page speaks of.",
+                        "A list has members beside it that no page mentions.",
                         served(
                                 (call, reply) ->
                                         reply.object().put("object", "list").putObject("links"),

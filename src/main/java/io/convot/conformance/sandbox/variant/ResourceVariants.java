@@ -86,25 +86,25 @@ final class ResourceVariants {
                         operator((message, id) -> message.put("operator_id", id.asString()))),
                 variant(
                         "operator-as-sender-id",
-                        "The operator stands as sender_id.",
+                        "The operator is shown as sender_id.",
                         operator((message, id) -> message.set("sender_id", id))),
                 variant(
                         "operator-as-author-id",
-                        "The operator stands as author_id, a string.",
+                        "The operator is shown as author_id, a string.",
                         operator((message, id) -> message.put("author_id", id.asString()))),
                 variant(
                         "operator-as-operator-object",
-                        "The operator stands as id in operator.",
+                        "The operator is shown as id in operator.",
                         operator((message, id) -> message.putObject("operator").set("id", id))),
                 variant(
                         "operator-as-sender-object",
-                        "The operator stands as id in sender, a string.",
+                        "The operator is shown as id in sender, a string.",
                         operator((message, id) -> message.putObject("sender")
                                 .put("type", "operator")
                                 .put("id", id.asString()))),
                 variant(
                         "operator-as-author-object",
-                        "The operator stands as id in author.",
+                        "The operator is shown as id in author.",
                         operator((message, id) -> message.putObject("author").set("id", id))));
     }
 

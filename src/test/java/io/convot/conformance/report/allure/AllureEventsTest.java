@@ -110,7 +110,7 @@ final class AllureEventsTest {
     }
 
     @Test
-    void what_an_example_met_of_another_rule_counts_against_that_rule_alone() throws Exception {
+    void an_incidental_violation_counts_against_its_own_rule_alone() throws Exception {
         String met = "  Given a finding about MSG-2: \"broken\"\n";
         JsonNode results = run(
                 folder,

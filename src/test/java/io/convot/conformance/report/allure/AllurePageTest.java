@@ -108,7 +108,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void it_counts_what_the_report_counts() throws Exception {
+    void the_page_counts_like_the_report() throws Exception {
         Page page = make(Map.of(), RULE, "recommended\nExample: light\n  Given a breach \"wrong\"\n");
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 1, "failed", 2, "broken", 1, "skipped", 2));
@@ -159,7 +159,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void what_never_ran_is_counted_and_a_run_without_a_judgement_is_not_green() throws Exception {
+    void examples_that_never_ran_are_counted_and_a_run_without_a_result_is_not_green() throws Exception {
         Page page = make(Map.of(), Optional.of("gone"), RULE);
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 0, "failed", 0, "broken", 1, "skipped", 5));
@@ -167,7 +167,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void it_names_target_and_executor() throws Exception {
+    void the_page_names_target_and_executor() throws Exception {
         Page page = make(
                 Map.of(
                         "GITHUB_ACTIONS", "true",
@@ -212,7 +212,7 @@ final class AllurePageTest {
     }
 
     @Test
-    void it_contacts_nobody_and_runs_nothing_of_the_targets() throws Exception {
+    void the_page_contacts_no_server_and_runs_no_script_of_the_target() throws Exception {
         String html = make(Map.of(), RULE).html();
 
         assertThat(html)

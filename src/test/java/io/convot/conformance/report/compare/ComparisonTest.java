@@ -70,7 +70,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void what_needs_a_look_stands_first() {
+    void regressions_come_first() {
         Comparison comparison = Comparison.of(
                 report(rules("A-1", "failed", "B-1", "passed", "M-1", "passed", "M-2", "passed", "O-1", "passed")),
                 report(rules(
@@ -85,7 +85,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void required_rules_stand_before_recommended_ones() {
+    void required_rules_come_before_recommended_ones() {
         Map<String, PastRule> rules = new LinkedHashMap<>();
         rules.put("A-1", new PastRule("recommended", "Statement", Outcome.FAILED, "", List.of()));
         rules.put("A-2", new PastRule("required", "Statement", Outcome.FAILED, "", List.of()));

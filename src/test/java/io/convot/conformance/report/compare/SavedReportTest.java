@@ -48,7 +48,7 @@ final class SavedReportTest {
     }
 
     @Test
-    void what_a_run_leaves_is_read_again() throws Exception {
+    void reads_the_report_of_a_run() throws Exception {
         SavedReport report = SavedReport.read(file);
 
         assertThat(report.verdict()).isEqualTo("non-conformant");
@@ -87,12 +87,11 @@ final class SavedReportTest {
             "formatVersion" : 1  | "formatVersion" : 2    | has format version 2, and this suite knows 1
             "formatVersion" : 1  | "formatVersion" : "1"  | is not a conformance report (/formatVersion
             "verdict" :          | "verdicts" :           | is not a conformance report (
-            "id" : "MSG-2"       | "id" : "MSG-1"         | is not a conformance report (MSG-1 stands there twice)
+            "id" : "MSG-2"       | "id" : "MSG-1"         | is not a conformance report (MSG-1 appears twice)
             2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is not a time)
             "formatVersion"      | formatVersion          | is not JSON
             """)
-    void what_is_not_a_report_is_reported_with_the_name_of_the_file(String good, String wrong, String sentence)
-            throws Exception {
+    void a_file_that_is_not_a_report_is_named(String good, String wrong, String sentence) throws Exception {
         Files.writeString(file, Files.readString(file).replace(good, wrong));
 
         assertThatThrownBy(() -> SavedReport.read(file))

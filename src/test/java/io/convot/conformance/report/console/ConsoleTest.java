@@ -108,7 +108,7 @@ final class ConsoleTest {
     }
 
     @Test
-    void what_is_broken_is_reported_before_what_is_open() {
+    void failed_rules_come_before_rules_not_evaluated() {
         String[] rules = IntStream.range(0, 12)
                 .mapToObj(i -> i % 2 == 0
                         ? "Example: e" + i

@@ -39,7 +39,7 @@ final class GitHubActionsTest {
     }
 
     @Test
-    void failures_are_annotated_where_the_rule_stands() {
+    void failures_are_annotated_at_the_line_of_their_rule() {
         List<String> lines = run(GITHUB, BAD, "recommended\n" + BAD);
 
         assertThat(lines.subList(3, 5))

@@ -20,7 +20,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void json_is_indented_and_stands_letter_by_letter_as_it_came() {
+    void json_is_indented_and_otherwise_unchanged() {
         assertThat(text(JsonHighlighter.of(
                         "{\"a\":1.50e3,\"a\" : [ ],\"b\":[true,null,\"\\u00e9\\\"/\"],\"c\":{}}", List.of(), "")))
                 .isEqualTo("""
@@ -37,7 +37,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void what_is_not_json_stands_as_it_is() {
+    void text_that_is_not_json_is_unchanged() {
         assertThat(text(JsonHighlighter.of("<p>no</p>", List.of("/a"), ""))).isEqualTo("<p>no</p>");
         assertThat(text(JsonHighlighter.of("{\"a\":1} x", List.of(), ""))).isEqualTo("{\n  \"a\": 1\n}\n x");
         assertThat(text(JsonHighlighter.of("{\"a\":1,\"b\": tru", List.of(), "")))
@@ -56,7 +56,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void what_is_missing_is_said_where_it_should_stand() {
+    void a_missing_member_is_marked_in_its_place() {
         assertThat(marks("{\"error\":{\"message\":\"x\"}}", "/error/code")).containsExactly("no \"code\" here");
         assertThat(marks("{\"contact\":{\"name\":\"x\"}}", "/id")).containsExactly("no \"id\" here");
         assertThat(marks("{\"conversations\":[{\"id\":\"x\"}]}", "/status")).isEmpty();
@@ -85,7 +85,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void what_was_cut_is_said() {
+    void a_cut_body_is_labelled() {
         assertThat(text(JsonHighlighter.of("\"" + "x".repeat(1_000_000) + "\"", List.of(), "")))
                 .hasSizeLessThan(3_000)
                 .endsWith("… (998002 characters more)");
@@ -96,7 +96,7 @@ final class EvidenceTest {
     }
 
     @Test
-    void what_cannot_be_seen_is_spelled_out() {
+    void invisible_characters_are_spelled_out() {
         assertThat(Pieces.of("a\u0000\u001b[31m\u202Eb\u200B\tc\n", 100))
                 .containsExactly(
                         new Piece(Kind.TEXT, "a"),

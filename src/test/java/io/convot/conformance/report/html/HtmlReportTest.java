@@ -55,7 +55,7 @@ final class HtmlReportTest {
     }
 
     @AfterEach
-    void it_has_been_quiet() {
+    void the_browser_logs_nothing() {
         chromium.hasBeenQuiet();
     }
 
@@ -177,7 +177,7 @@ final class HtmlReportTest {
     }
 
     @Test
-    void it_is_dark_where_the_reader_likes_it_dark() {
+    void the_page_is_dark_where_the_reader_prefers_dark() {
         String background = "getComputedStyle(document.body).backgroundColor";
 
         assertThat(chromium.open(mixed, 1280, ColorScheme.LIGHT).evaluate(background))

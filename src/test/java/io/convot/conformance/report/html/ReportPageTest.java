@@ -49,7 +49,7 @@ final class ReportPageTest {
     }
 
     @Test
-    void what_is_open_says_what_would_change_that() {
+    void a_rule_that_was_not_evaluated_says_what_would_change_that() {
         assertThat(page.open())
                 .containsExactly(new Open("--rate-limit would evaluate 2 rules more", List.of("RATE-1", "RATE-2"), 0));
         assertThat(page.setting(rule("RATE-1"))).contains("--rate-limit");

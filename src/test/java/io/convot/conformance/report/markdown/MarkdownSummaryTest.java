@@ -24,7 +24,7 @@ final class MarkdownSummaryTest {
     }
 
     @Test
-    void it_reports_the_verdict_the_failures_and_what_is_open() {
+    void reports_the_verdict_the_failures_and_rules_not_evaluated() {
         assertThat(summary(
                         "Example: good\n  Given a step that passes\n",
                         "Example: bad\n  Given an exchange that was answered \"no\"\n  Given a breach \"The conversation is not right\"\n",
@@ -109,7 +109,7 @@ final class MarkdownSummaryTest {
     }
 
     @Test
-    void it_is_never_larger_than_github_takes() {
+    void the_summary_is_never_larger_than_github_accepts() {
         String longest = "\u202E`".repeat(20_000);
         String[] rules = IntStream.range(0, 150)
                 .mapToObj(i -> "Example: e" + i + "\n  Given an exchange that was answered \"" + longest
