@@ -1,6 +1,6 @@
 package io.convot.conformance.scenario;
 
-import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +14,21 @@ public record ManyTypesFinder(
     private static final int ALL_TYPES = 4;
 
     /** Searches both ends of the list, once a run, among the conversations that the run has not started itself. */
-    public Conversation find() {
+    public StartedConversation find() {
         return run.manyTyped().orElseGet(this::search);
     }
 
-    private Conversation search() {
-        List<Conversation> candidates = pages.ends(run.full()).stream()
+    private StartedConversation search() {
+        List<StartedConversation> candidates = pages.ends(run.full()).stream()
                 .filter(item -> item.path("id").isString())
                 .filter(item -> !run.hasStarted(item.path("id").stringValue()))
                 .sorted(Comparator.comparing(
                         (JsonNode item) -> -Math.min(item.path("messages_count").asLong(0), 20)))
                 .limit(MAX_CANDIDATES)
-                .map(item -> Conversation.listed(item, run.full()))
+                .map(item -> StartedConversation.listed(item, run.full()))
                 .toList();
-        Map<Long, Conversation> byTypes = new TreeMap<>(Comparator.reverseOrder());
-        for (Conversation candidate : candidates) {
+        Map<Long, StartedConversation> byTypes = new TreeMap<>(Comparator.reverseOrder());
+        for (StartedConversation candidate : candidates) {
             long types = messages.list(candidate, "").stream()
                     .map(TestMessages::type)
                     .distinct()

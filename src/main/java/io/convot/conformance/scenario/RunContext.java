@@ -9,7 +9,7 @@ import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
-import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,8 +46,8 @@ public final class RunContext implements AutoCloseable {
     private Optional<RunContext> before = Optional.empty();
     private final EvidenceLog evidence;
     private final List<ConcurrentEventListener> listeners;
-    private final RunScopedValue<Conversation> existing = new RunScopedValue<>();
-    private final RunScopedValue<Conversation> manyTyped = new RunScopedValue<>();
+    private final RunScopedValue<StartedConversation> existing = new RunScopedValue<>();
+    private final RunScopedValue<StartedConversation> manyTyped = new RunScopedValue<>();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, String> unusableKeys = new ConcurrentHashMap<>();
@@ -148,12 +148,12 @@ public final class RunContext implements AutoCloseable {
         return newOnes;
     }
 
-    public RunScopedValue<Conversation> existing() {
+    public RunScopedValue<StartedConversation> existing() {
         return existing;
     }
 
     /** A conversation that was there before, with as many types of messages as could be found. */
-    public RunScopedValue<Conversation> manyTyped() {
+    public RunScopedValue<StartedConversation> manyTyped() {
         return manyTyped;
     }
 

@@ -27,8 +27,8 @@ public final class TestContacts {
 
     private final ScenarioContext example;
     private final RunContext run;
-    private final List<Contact> saved = new ArrayList<>();
-    private Optional<Contact> chosen = Optional.empty();
+    private final List<SavedContact> saved = new ArrayList<>();
+    private Optional<SavedContact> chosen = Optional.empty();
     private boolean known;
 
     public TestContacts(ScenarioContext example, RunContext run) {
@@ -37,7 +37,7 @@ public final class TestContacts {
     }
 
     /** A contact that was saved, as it was sent and as the response shows it. */
-    public record Contact(ObjectNode sent, JsonNode shown) {
+    public record SavedContact(ObjectNode sent, JsonNode shown) {
         /** The field by which the target recognizes the contact: its external id, or else its e-mail address. */
         public ObjectNode identity() {
             String field = sent.has("external_id") ? "external_id" : "email";
@@ -62,7 +62,7 @@ public final class TestContacts {
     }
 
     /** Saves a new contact that the example depends on. */
-    public Contact create(String phrase) {
+    public SavedContact create(String phrase) {
         Response response = save(run.full(), body(phrase));
         example.requireDone(RuleIds.CONTACT_1, "Saving a new contact", response);
         return last();
@@ -83,29 +83,29 @@ public final class TestContacts {
 
     private void remember(ObjectNode body, Response response) {
         if (response.served()) {
-            saved.add(new Contact(body, ResourceType.CONTACT.in(response.json())));
+            saved.add(new SavedContact(body, ResourceType.CONTACT.in(response.json())));
         }
     }
 
     /** Makes a contact the one that the example is about. */
-    public void choose(Contact contact) {
+    public void choose(SavedContact contact) {
         chosen = Optional.of(contact);
     }
 
     /** The contact that the example is about. */
-    public Contact subject() {
+    public SavedContact subject() {
         return chosen.orElseGet(() -> {
             saving().require(saved, 1, example, run);
             return saved.get(0);
         });
     }
 
-    public Contact last() {
+    public SavedContact last() {
         return last(1);
     }
 
     /** The {@code n}th contact from the end; 1 is the last. */
-    public Contact last(int n) {
+    public SavedContact last(int n) {
         saving().require(saved, n, example, run);
         return saved.get(saved.size() - n);
     }
@@ -114,7 +114,7 @@ public final class TestContacts {
         return saved.isEmpty() && !known ? SAVING : SAVING_AGAIN;
     }
 
-    public List<Contact> saved() {
+    public List<SavedContact> saved() {
         return saved;
     }
 

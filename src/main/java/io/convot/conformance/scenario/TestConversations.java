@@ -29,7 +29,7 @@ public final class TestConversations {
     private final ScenarioContext example;
     private final RunContext run;
     private final ConversationPager pages;
-    private final List<Conversation> used = new ArrayList<>();
+    private final List<StartedConversation> used = new ArrayList<>();
 
     public TestConversations(ScenarioContext example, RunContext run, ConversationPager pages) {
         this.example = example;
@@ -45,18 +45,19 @@ public final class TestConversations {
      * @param owner a key of its app
      * @param shown the conversation in the response that started or listed it
      */
-    public record Conversation(String id, String address, String firstContent, Credential owner, JsonNode shown) {
-        static Conversation listed(JsonNode item, Credential owner) {
-            return new Conversation(item.path("id").stringValue(), "", "", owner, item);
+    public record StartedConversation(
+            String id, String address, String firstContent, Credential owner, JsonNode shown) {
+        static StartedConversation listed(JsonNode item, Credential owner) {
+            return new StartedConversation(item.path("id").stringValue(), "", "", owner, item);
         }
     }
 
-    public Conversation start(Credential credential) {
+    public StartedConversation start(Credential credential) {
         return start(credential, run.newAddress());
     }
 
     /** Starts a conversation that the example depends on. */
-    public Conversation start(Credential credential, String address) {
+    public StartedConversation start(Credential credential, String address) {
         ObjectNode body = body(address);
         return started(example.call(request(credential, body), ResourceType.CONVERSATION), body, credential);
     }
@@ -72,8 +73,8 @@ public final class TestConversations {
 
     /** Starts a second conversation with the contact of the current one, which stays the current one. */
     public void startAnother() {
-        Conversation first = current();
-        Conversation other = start(run.full(), first.address());
+        StartedConversation first = current();
+        StartedConversation other = start(run.full(), first.address());
         if (other.id().equalsIgnoreCase(first.id())) {
             throw example.lostWrite(
                     RuleIds.CONV_2,
@@ -95,13 +96,13 @@ public final class TestConversations {
         return run.calls().startConversation(credential, RequestBody.json(body));
     }
 
-    private Conversation started(Response response, ObjectNode body, Credential owner) {
+    private StartedConversation started(Response response, ObjectNode body, Credential owner) {
         example.requireDone(RuleIds.CONV_2, "Starting a conversation", response);
         return remember(response, body, owner);
     }
 
     /** Makes the conversation of a response the current one. */
-    public Conversation remember(Response response, ObjectNode body, Credential owner) {
+    public StartedConversation remember(Response response, ObjectNode body, Credential owner) {
         JsonNode shown = ResourceType.CONVERSATION.in(response.json());
         String id = shown.path("id").asString("");
         if (!UUID_FORM.matcher(id).matches()) {
@@ -111,33 +112,33 @@ public final class TestConversations {
                     new Mismatch("/id", "a UUID", DisplayText.value(shown.path("id"))));
         }
         run.hasStartedNow(id);
-        return use(new Conversation(
+        return use(new StartedConversation(
                 id, body.path("email").asString(""), body.path("content").asString(""), owner, shown));
     }
 
     /** Makes a conversation the current one. */
-    public Conversation use(Conversation conversation) {
+    public StartedConversation use(StartedConversation conversation) {
         used.add(conversation);
         return conversation;
     }
 
     /** The conversation that the example is about. */
-    public Conversation current() {
+    public StartedConversation current() {
         return last(1);
     }
 
     /** The {@code n}th conversation from the end; 1 is the current one. */
-    public Conversation last(int n) {
+    public StartedConversation last(int n) {
         STARTING.require(used, n, example, run);
         return used.get(used.size() - n);
     }
 
-    public List<Conversation> used() {
+    public List<StartedConversation> used() {
         return used;
     }
 
     /** A conversation that the app has; started where it has none and the run may write. */
-    public Conversation existing() {
+    public StartedConversation existing() {
         Response response = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
         if (!response.served()) {
             throw example.failedPrerequisite(UsableResponses.ruleOfList(response), "Listing conversations", response);
@@ -150,15 +151,15 @@ public final class TestConversations {
         example.assume(
                 listed.isPresent() || !run.settings().readOnly(),
                 "The app has no conversation, and a read-only run starts none.");
-        return listed.map(item -> Conversation.listed(item, run.full())).orElseGet(() -> start(run.full()));
+        return listed.map(item -> StartedConversation.listed(item, run.full())).orElseGet(() -> start(run.full()));
     }
 
-    public JsonNode listed(Conversation conversation) {
+    public JsonNode listed(StartedConversation conversation) {
         return listed(conversation, conversation.owner());
     }
 
     /** The conversation as an app lists it, as soon as it is listed. */
-    public JsonNode listed(Conversation conversation, Credential app) {
+    public JsonNode listed(StartedConversation conversation, Credential app) {
         return Polling.pollUntilPresent(
                         run.patienceWith(RuleIds.CONV_6, example.rule()),
                         () -> pages.find(app, hasId(conversation.id())))

@@ -7,7 +7,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +48,12 @@ public final class TestMessages {
     }
 
     /** Sends a reply that the example depends on. */
-    public void send(Conversation conversation) {
+    public void send(StartedConversation conversation) {
         ObjectNode body = body("Thank you for your patience.");
         remember(body, required(conversation, body));
     }
 
-    private Response required(Conversation conversation, ObjectNode body) {
+    private Response required(StartedConversation conversation, ObjectNode body) {
         Response response = send(conversation.id(), conversation.owner(), body);
         example.requireDone(RuleIds.MSG_1, "Sending a reply", response);
         return response;
@@ -87,7 +87,7 @@ public final class TestMessages {
     }
 
     /** The messages of a conversation, of all its pages; {@code types} is the filter, empty for none. */
-    public List<JsonNode> list(Conversation conversation, String types) {
+    public List<JsonNode> list(StartedConversation conversation, String types) {
         List<JsonNode> all = new ArrayList<>();
         String filter = types.isEmpty() ? "" : "type=" + types;
         for (int page = 1; page <= MAX_PAGES; page++) {
@@ -122,7 +122,7 @@ public final class TestMessages {
      * The messages of a conversation, read as soon as a reply that is sent now is listed. What was sent before and is
      * not listed then will not appear any more.
      */
-    public List<JsonNode> listSettled(Conversation conversation) {
+    public List<JsonNode> listSettled(StartedConversation conversation) {
         ObjectNode marker = body("Is there anything else?");
         required(conversation, marker);
         settled = Polling.pollUntilPresent(run.patienceWith(RuleIds.MSG_2, example.rule()), () -> Optional.of(
@@ -134,7 +134,7 @@ public final class TestMessages {
     }
 
     /** Waits until the replies of the example are listed, where it has not done so. */
-    public void settle(Conversation conversation) {
+    public void settle(StartedConversation conversation) {
         if (replies.size() > settledReplies) {
             listSettled(conversation);
         }

@@ -11,7 +11,7 @@ import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestContacts;
-import io.convot.conformance.scenario.TestContacts.Contact;
+import io.convot.conformance.scenario.TestContacts.SavedContact;
 import io.convot.conformance.scenario.View;
 import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Given;
@@ -62,7 +62,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
 
     private void requireAnother() {
         requireServed();
-        Contact before = contacts.last(2);
+        SavedContact before = contacts.last(2);
         JsonNode id = contacts.last().knownId();
         example.require(!id.equals(before.knownId()), "Two contacts are one.", "/id", "an id of its own", "" + id);
     }
@@ -156,7 +156,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         }
     }
 
-    private void requireName(Contact expected, JsonNode contact, String where) {
+    private void requireName(SavedContact expected, JsonNode contact, String where) {
         requireShown("name", contact);
         String name = expected.sent().path("name").stringValue();
         JsonNode actual = contact.path("name");

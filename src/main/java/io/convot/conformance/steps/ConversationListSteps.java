@@ -6,9 +6,9 @@ import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestContacts;
-import io.convot.conformance.scenario.TestContacts.Contact;
+import io.convot.conformance.scenario.TestContacts.SavedContact;
 import io.convot.conformance.scenario.TestConversations;
-import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.convot.conformance.scenario.TestCredentials;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record ConversationListSteps(
     /** Its absence is certain once a later conversation of the app is listed. */
     @Then("the conversation is not listed in {app}")
     public void notListed(Credential app) {
-        Conversation conversation = conversations.current();
+        StartedConversation conversation = conversations.current();
         conversations.listed(conversations.start(app), app);
         boolean absent =
                 pages.find(app, TestConversations.hasId(conversation.id())).isEmpty();
@@ -47,8 +47,8 @@ public record ConversationListSteps(
     /** The absence of a rejected conversation is certain once a later one with the same contact is listed. */
     @Then("no new conversation with the contact is listed")
     public void noneListed() {
-        Contact contact = contacts.subject();
-        Conversation later = conversations.start(run.full(), contact.email());
+        SavedContact contact = contacts.subject();
+        StartedConversation later = conversations.start(run.full(), contact.email());
         conversations.listed(later, run.full());
         List<String> others = new ArrayList<>();
         pages.find(run.full(), item -> {

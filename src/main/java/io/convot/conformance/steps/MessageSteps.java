@@ -9,7 +9,7 @@ import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestConversations;
-import io.convot.conformance.scenario.TestConversations.Conversation;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.convot.conformance.scenario.TestMessages;
 import io.convot.conformance.scenario.TestMessages.Reply;
 import io.convot.conformance.scenario.TextDifference;
@@ -44,7 +44,7 @@ public record MessageSteps(
 
     @Then("{message} is listed once")
     public void listedOnce(String message) {
-        Conversation conversation = conversations.current();
+        StartedConversation conversation = conversations.current();
         switch (message) {
             case "the first message" ->
                 requireOnce("The first message", withContent(conversation, conversation.firstContent()));
@@ -89,7 +89,7 @@ public record MessageSteps(
     @Then("{message} is listed as outgoing")
     public void listedAsOutgoing(String message) {
         if (message.equals("the first message")) {
-            Conversation conversation = conversations.current();
+            StartedConversation conversation = conversations.current();
             JsonNode first = withContent(conversation, conversation.firstContent()).stream()
                     .findFirst()
                     .orElseThrow(() -> new NotEvaluated.Indeterminate(
@@ -171,7 +171,7 @@ public record MessageSteps(
     }
 
     private void requireFirstUnchanged() {
-        Conversation conversation = conversations.current();
+        StartedConversation conversation = conversations.current();
         List<JsonNode> all = messages.listSettled(conversation);
         example.require(
                 TestMessages.contains(all, conversation.firstContent()),
@@ -206,7 +206,7 @@ public record MessageSteps(
         }
     }
 
-    private List<JsonNode> withContent(Conversation conversation, String content) {
+    private List<JsonNode> withContent(StartedConversation conversation, String content) {
         return TestMessages.withContent(messages.listSettled(conversation), content);
     }
 

@@ -26,7 +26,7 @@ final class ConversationActor {
     private static final int LARGE = 100;
 
     private final WalkState state;
-    private final ConversationChecks checks = new ConversationChecks();
+    private final ConversationVerifier checks = new ConversationVerifier();
     private List<JsonNode> firstPage = List.of();
 
     ConversationActor(WalkState state) {
@@ -106,7 +106,7 @@ final class ConversationActor {
 
     /** One page, and what it shows of the walk's own conversations. */
     void list(Step.ListConversations step) {
-        Paging paging = step.paging();
+        PagingParameters paging = step.paging();
         Response response = list(paging, state.key(Key.Target.LIST_CONVERSATIONS, step.narrowKey()));
         if (!paging.isValid()) {
             judgeInvalid(response);
@@ -118,7 +118,7 @@ final class ConversationActor {
         boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
         if (otherPage || otherSize) {
             throw WalkState.failure(
-                    paging.equals(Paging.USUAL) ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
+                    paging.equals(PagingParameters.USUAL) ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
                     "The page is not the one that was asked for.",
                     new Mismatch(
                             "/meta",
@@ -131,7 +131,7 @@ final class ConversationActor {
         }
     }
 
-    private Response list(Paging paging, Credential key) {
+    private Response list(PagingParameters paging, Credential key) {
         return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
     }
 
@@ -255,6 +255,7 @@ final class ConversationActor {
 
     private boolean othersResolved(KnownConversation conversation) {
         return state.conversations().stream()
-                .anyMatch(other -> other != conversation && other.status() == KnownConversation.Status.RESOLVED);
+                .anyMatch(other ->
+                        other != conversation && other.status() == KnownConversation.ConversationState.RESOLVED);
     }
 }

@@ -10,11 +10,11 @@ final class KnownConversation {
     private final String id;
     private final Optional<KnownContact> contact;
     private final List<KnownMessage> messages = new ArrayList<>();
-    private Status status = Status.NEW;
+    private ConversationState status = ConversationState.NEW;
     private boolean wasResolved;
 
     /** What the contract says of the status, now. */
-    enum Status {
+    enum ConversationState {
         /** Nothing has happened to it yet. */
         NEW,
         /** The walk has resolved it. */
@@ -58,23 +58,23 @@ final class KnownConversation {
     /** A reply was sent: it reopens what was resolved. */
     void replied(KnownMessage reply) {
         messages.add(reply);
-        status = Status.NOT_RESOLVED;
+        status = ConversationState.NOT_RESOLVED;
     }
 
     void resolved() {
-        status = Status.RESOLVED;
+        status = ConversationState.RESOLVED;
         wasResolved = true;
     }
 
     void reopened() {
-        status = Status.NOT_RESOLVED;
+        status = ConversationState.NOT_RESOLVED;
     }
 
     boolean wasResolved() {
         return wasResolved;
     }
 
-    Status status() {
+    ConversationState status() {
         return status;
     }
 }

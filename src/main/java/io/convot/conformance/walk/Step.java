@@ -133,7 +133,7 @@ sealed interface Step {
         }
     }
 
-    record ListConversations(Paging paging, boolean narrowKey) implements Step {
+    record ListConversations(PagingParameters paging, boolean narrowKey) implements Step {
         @Override
         public void take(Walker walker) {
             walker.listConversations(this);

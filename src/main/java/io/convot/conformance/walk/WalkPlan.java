@@ -128,12 +128,12 @@ final class WalkPlan {
         return draw.oneIn(4);
     }
 
-    private Paging paging() {
+    private PagingParameters paging() {
         return switch (draw.below(6)) {
-            case 0 -> Paging.USUAL;
-            case 1 -> new Paging(draw.from(BAD_NUMBERS), "");
-            case 2 -> new Paging("", draw.from(BAD_NUMBERS));
-            default -> Paging.of(1 + draw.below(3), draw.from(PAGE_SIZES));
+            case 0 -> PagingParameters.USUAL;
+            case 1 -> new PagingParameters(draw.from(BAD_NUMBERS), "");
+            case 2 -> new PagingParameters("", draw.from(BAD_NUMBERS));
+            default -> PagingParameters.of(1 + draw.below(3), draw.from(PAGE_SIZES));
         };
     }
 

@@ -72,12 +72,12 @@ final class WalkState {
         return conversations.stream().filter(known -> known.slot() == slot).findFirst();
     }
 
-    ContactChecks contactChecks() {
-        return new ContactChecks(book.contacts(), refused, elsewhere);
+    ContactVerifier contactChecks() {
+        return new ContactVerifier(book.contacts(), refused, elsewhere);
     }
 
-    MessageChecks messageChecks() {
-        return new MessageChecks(conversations, refused, run.settings().operatorId());
+    MessageVerifier messageChecks() {
+        return new MessageVerifier(conversations, refused, run.settings().operatorId());
     }
 
     /** The address of a slot: a new one in each run of a walk, and the same one throughout it. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What a response has to show of a contact. A target is free to show neither name nor custom data. */
-final class ContactChecks {
+final class ContactVerifier {
     private final List<KnownContact> all;
     private final Traces refused;
     private final Traces elsewhere;
@@ -23,7 +23,7 @@ final class ContactChecks {
      * @param refused what must not be stored anywhere, since the call that sent it was rejected
      * @param elsewhere what was saved in another app
      */
-    ContactChecks(List<KnownContact> all, Traces refused, Traces elsewhere) {
+    ContactVerifier(List<KnownContact> all, Traces refused, Traces elsewhere) {
         this.all = all;
         this.refused = refused;
         this.elsewhere = elsewhere;
@@ -59,7 +59,8 @@ final class ContactChecks {
             return Optional.of(Problem.certain(
                     refusal.get(),
                     "A contact has the name that a rejected call has sent.",
-                    mismatch("/name", contact.name().map(ContactChecks::quoted).orElse("another name"), name)));
+                    mismatch(
+                            "/name", contact.name().map(ContactVerifier::quoted).orElse("another name"), name)));
         }
         if (contact.name().isEmpty() || !(name.isString() || (name.isNull() && (sent || contact.showsName())))) {
             return Optional.empty();

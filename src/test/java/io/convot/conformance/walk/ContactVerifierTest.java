@@ -14,12 +14,12 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
-final class ContactChecksTest {
+final class ContactVerifierTest {
     private final KnownContact contact = new KnownContact(IntNode.valueOf(1));
     private final KnownContact other = new KnownContact(IntNode.valueOf(2));
     private final Traces refused = new Traces();
     private final Traces elsewhere = new Traces();
-    private final ContactChecks checks = new ContactChecks(List.of(contact, other), refused, elsewhere);
+    private final ContactVerifier checks = new ContactVerifier(List.of(contact, other), refused, elsewhere);
 
     @Test
     void accepts_saved_values() {

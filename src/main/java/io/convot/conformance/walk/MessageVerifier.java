@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the list of a conversation's messages has to show. Messages that the walk has not sent may be there too. */
-final class MessageChecks {
+final class MessageVerifier {
     private static final int MIN_FOR_ORDER = 3;
     private static final Set<String> PUBLISHED = Set.of("incoming", "outgoing", "note", "activity");
 
@@ -27,7 +27,7 @@ final class MessageChecks {
      *
      * @param refused the marks of contents that must not be stored, since the call that sent them was rejected
      */
-    MessageChecks(Collection<KnownConversation> all, Traces refused, Optional<String> teammate) {
+    MessageVerifier(Collection<KnownConversation> all, Traces refused, Optional<String> teammate) {
         this.all = all;
         this.refused = refused;
         this.teammate = teammate;

@@ -6,11 +6,11 @@ package io.convot.conformance.walk;
  * @param page empty for none
  * @param perPage empty for none
  */
-record Paging(String page, String perPage) {
-    static final Paging USUAL = new Paging("", "");
+record PagingParameters(String page, String perPage) {
+    static final PagingParameters USUAL = new PagingParameters("", "");
 
-    static Paging of(int page, int perPage) {
-        return new Paging("" + page, "" + perPage);
+    static PagingParameters of(int page, int perPage) {
+        return new PagingParameters("" + page, "" + perPage);
     }
 
     String query() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What a response has to show of a conversation. */
-final class ConversationChecks {
+final class ConversationVerifier {
     /**
      * The problems of a conversation as a list, or a response of its own, shows it.
      *
@@ -57,12 +57,14 @@ final class ConversationChecks {
         return actual.isEmpty() || fine
                 ? Optional.empty()
                 : Optional.of(Problem.lag(
-                        conversation.status() == KnownConversation.Status.NEW ? RuleIds.CONV_3 : RuleIds.CONV_8,
+                        conversation.status() == KnownConversation.ConversationState.NEW
+                                ? RuleIds.CONV_3
+                                : RuleIds.CONV_8,
                         "A conversation has another status than the calls before have given it.",
                         new Mismatch("/status", expected(conversation.status()), DisplayText.text(actual))));
     }
 
-    private static String expected(KnownConversation.Status status) {
+    private static String expected(KnownConversation.ConversationState status) {
         return switch (status) {
             case RESOLVED -> "\"resolved\"";
             case NEW -> "\"open\"";

@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-final class MessageChecksTest {
+final class MessageVerifierTest {
     private final KnownConversation conversation = conversation(0, "a-1");
     private final KnownConversation other = conversation(1, "b-1");
     private final Traces refused = new Traces();
-    private final MessageChecks checks = new MessageChecks(List.of(conversation, other), refused, Optional.of("42"));
+    private final MessageVerifier checks =
+            new MessageVerifier(List.of(conversation, other), refused, Optional.of("42"));
 
     @Test
     void further_messages_may_be_there_in_either_order() {
