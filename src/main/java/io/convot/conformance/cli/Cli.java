@@ -27,7 +27,7 @@ final class Cli {
     /** The name in help and messages. */
     static final String NAME = "convot-conformance";
 
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
 
     private final PrintWriter err;
     private final CommandLine commandLine;

@@ -132,7 +132,7 @@ final class ErrorMessages {
         String places = setting.flag().map(flag -> flag + ", ").orElse("") + "the environment variable "
                 + setting.environment() + ", or " + setting.property() + " in the file convot.properties";
         return setting.form() == Setting.Form.KEY
-                ? "There is no " + option + ", since everybody on the machine can see a command line: put the key into "
+                ? "There is no " + option + ", since everyone on the machine can read a command line: put the key into "
                         + places + "."
                 : "There is no " + option + ": use " + places + ".";
     }

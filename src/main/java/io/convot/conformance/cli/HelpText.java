@@ -4,11 +4,15 @@ import io.convot.conformance.config.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code --help} says beyond the options. */
 final class HelpText {
+    private static final int INDENT = 2;
     private static final int NAME_WIDTH = Arrays.stream(Setting.values())
             .mapToInt(s -> s.environment().length())
             .max()
@@ -23,7 +27,7 @@ final class HelpText {
                 .description(
                         "Reports, rule by rule and with evidence, whether a deployment of the Convot REST API keeps its"
                                 + " published contract.",
-                        "Without a word it runs; without a base URL it judges the embedded sandbox.")
+                        "Without a command it starts a run; without a base URL it judges the embedded sandbox.")
                 .commandListHeading("%nCommands%n");
     }
 
@@ -44,7 +48,7 @@ final class HelpText {
     private static List<String> footer() {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Keys (never on the command line, where everybody on the machine can see them)");
+        lines.add("Keys (never on the command line, where everyone on the machine can read them)");
         lines.addAll(variables(Setting.Form.KEY));
         lines.add("");
         lines.add("Settings without a flag");
@@ -56,25 +60,27 @@ final class HelpText {
         lines.add("");
         lines.add("Examples");
         lines.add("  java -jar convot-conformance.jar");
-        lines.add("      judges the sandbox: see what a run looks like");
+        lines.add("      judges the sandbox, to show what a run looks like");
         lines.add("  CONVOT_TOKEN=... java -jar convot-conformance.jar --base-url https://staging.example/v1");
-        lines.add("      judges that target");
+        lines.add("      judges a deployment");
         lines.add("  java -jar convot-conformance.jar --only MSG,CONTACT-2 --read-only");
-        lines.add("      judges some rules, and writes nothing");
+        lines.add("      judges some rules and writes nothing");
         return lines.stream().map(line -> line.replace("%", "%%")).toList();
     }
 
     private static List<String> variables(Setting.Form form) {
-        return Arrays.stream(Setting.values())
+        TextTable table = TextTable.forColumns(
+                Help.defaultColorScheme(Help.Ansi.OFF),
+                new Column(NAME_WIDTH + INDENT, INDENT, Column.Overflow.SPAN),
+                new Column(Cli.WIDTH - NAME_WIDTH - INDENT, INDENT, Column.Overflow.WRAP));
+        Arrays.stream(Setting.values())
                 .filter(setting -> setting.form() == form)
-                .map(setting -> "  " + pad(setting.environment()) + "  " + setting.meaning()
-                        + setting.defaultValue()
-                                .map(value -> " (default: " + value + ")")
-                                .orElse(""))
-                .toList();
-    }
-
-    private static String pad(String name) {
-        return name + " ".repeat(NAME_WIDTH - name.length());
+                .forEach(setting -> table.addRowValues(
+                        setting.environment(),
+                        setting.meaning()
+                                + setting.defaultValue()
+                                        .map(value -> " (default: " + value + ")")
+                                        .orElse("")));
+        return table.toString().lines().map(String::stripTrailing).toList();
     }
 }

@@ -161,7 +161,7 @@ public enum Setting {
         OPTION,
         /** By environment and file only, since it is rarely changed. */
         VARIABLE,
-        /** By environment and file only, since everybody on the machine can see a command line. */
+        /** By environment and file only, since everyone on the machine can read a command line. */
         KEY
     }
 
@@ -174,7 +174,7 @@ public enum Setting {
         /** What is judged of it. */
         CHOICE("What is judged"),
         /** How gently. */
-        CARE("Care and pace"),
+        CARE("Safety and speed"),
         /** What counts. */
         VERDICT("Verdict"),
         /** What is left behind. */

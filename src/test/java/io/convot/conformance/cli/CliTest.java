@@ -226,6 +226,14 @@ final class CliTest {
         assertThat(out.toString()).startsWith("Usage: convot-conformance " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "observe", "rules", "sandbox", "compare"})
+    void help_fits_into_100_columns(String command) {
+        run(Map.of(), command, "--help");
+
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
     @Test
     void the_version_is_the_one_of_the_build() {
         assertThat(run(Map.of(), "--version")).isZero();
