@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the check of a response against its schema costs, beside the compiling of all schemas. */
+/** Measures the check of a response against its schema, and the compilation of all schemas. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

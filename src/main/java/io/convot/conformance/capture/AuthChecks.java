@@ -5,7 +5,7 @@ import io.convot.conformance.contract.RuleIds;
 import java.util.Map;
 import java.util.Set;
 
-/** What the credential of a request, and the status of its response, show of keys and scopes. */
+/** Checks keys and scopes by the credential of a request and the status of its response. */
 final class AuthChecks implements ExchangeCheck {
     private static final Map<CallKind, String> SCOPE_RULES = Map.of(
             CallKind.LIST_CONVERSATIONS, RuleIds.SCOPE_1,

@@ -14,7 +14,7 @@ final class CallRouter {
     private final List<Endpoint> endpoints = new ArrayList<>();
 
     /**
-     * What a request asks for.
+     * The call that a request makes.
      *
      * @param id the id in its path, unchanged; empty where the path has none
      * @param knownPath whether the path is published, perhaps with another method

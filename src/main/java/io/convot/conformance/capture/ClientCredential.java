@@ -1,7 +1,7 @@
 package io.convot.conformance.capture;
 
 /**
- * What a request carried to show who sends it, without the key itself.
+ * The kind of credential that a request carried, without the key itself.
  *
  * @param client distinguishes one client from another; empty where that is not known
  * @param usualScheme whether the scheme is written {@code Bearer}

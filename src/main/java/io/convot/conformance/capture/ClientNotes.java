@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What clients do wrong, for those who write them. It says nothing about the target. */
+/** Notes on mistakes of clients, for their developers. It says nothing about the target. */
 final class ClientNotes {
     private static final int MAX_NOTES = 100;
     private static final int CLIENTS = 1_000;

@@ -13,8 +13,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One address, or one external id, is one contact. A request that names both may connect what was two, so what it
- * touches, before or after, is not judged.
+ * Checks across exchanges that one address, or one external id, is one contact. A request that names both may connect
+ * what was two, so what it touches, before or after, is not judged.
  */
 final class ContactChecks implements ExchangeCheck {
     private static final int REMEMBERED = 50_000;

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Across exchanges: a new conversation has an id of its own, and is listed; pages agree on whether there are more. */
+/**
+ * Checks across exchanges that a new conversation has an id of its own and is listed, and that pages agree on whether
+ * there are more.
+ */
 final class ConversationChecks implements ExchangeCheck {
     private static final int REMEMBERED = 50_000;
     private static final int CLIENTS = 200;

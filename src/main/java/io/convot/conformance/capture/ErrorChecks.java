@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What invalid requests, wherever they come from, show of how the target rejects them. */
+/** Checks how the target rejects invalid requests, wherever they come from. */
 final class ErrorChecks implements ExchangeCheck {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern LIKE_A_UUID = Pattern.compile("[{(]?[0-9a-fA-F-]{32,40}[)}]?");

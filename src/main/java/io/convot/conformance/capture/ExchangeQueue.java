@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Has passing exchanges judged by a thread of its own, so that no client waits for it. What comes faster than it can be
+ * Passes exchanges to a thread that judges them, so that no client waits for it. What comes faster than it can be
  * judged is counted, and not judged.
  */
 public final class ExchangeQueue implements AutoCloseable {

@@ -104,7 +104,7 @@ final class HarReader {
                         + ", and the suite reads version 1.2: save it as HAR 1.2.");
     }
 
-    /** What is done with a member of an object: the parser is at its value, and is left at the value's end. */
+    /** The handling of an object's member: the parser is at its value, and is left at the value's end. */
     @FunctionalInterface
     interface Member {
         void read(String name, JsonParser parser) throws HarException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What one page of the list of conversations shows: whether its meta fits what was asked for and what it holds. */
+/** Checks one page of the list of conversations: whether its meta fits the request and the items. */
 final class PageChecks implements ExchangeCheck {
     /** The documented page size: an upper bound, which a target may have, is not below it. */
     private static final long DEFAULT_SIZE = 30;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What traffic has shown of each rule: how many exchanges tested it, and how many violated it. */
+/** The findings on each rule: how many exchanges tested it, and how many violated it. */
 final class RuleFindings {
     private final EvidenceWriter evidence;
     private final Map<String, Map<CallKind, Finding>> byRule = new TreeMap<>();
 
-    /** What one kind of call has shown of a rule. */
+    /** The findings of one kind of call on a rule. */
     static final class Finding {
         private int tested;
         private int violated;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What two exchanges can say about each other. The sooner one follows the other, the less somebody else can have
- * changed in between; but a list may lag behind a write.
+ * The order of two exchanges in time, as far as it is known. The sooner one follows the other, the less somebody else
+ * can have changed in between; but a list may lag behind a write.
  *
  * @param lag how long a write may take to show in lists
  */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the response to a write shows of it. */
+/** Checks the response to a write. */
 final class WriteChecks implements ExchangeCheck {
     private static final String SHORT_WORD = "[a-z_-]{1,20}";
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What {@code --help} says beyond the options. */
+/** Completes the text of {@code --help} beyond the options. */
 final class HelpText {
     private static final int INDENT = 2;
     private static final int NAME_WIDTH = Arrays.stream(Setting.values())

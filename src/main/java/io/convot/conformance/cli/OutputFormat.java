@@ -2,7 +2,7 @@ package io.convot.conformance.cli;
 
 import java.util.Locale;
 
-/** How something is printed. */
+/** The formats of printed output. */
 enum OutputFormat {
     TEXT,
     MARKDOWN,

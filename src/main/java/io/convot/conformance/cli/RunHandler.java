@@ -5,7 +5,7 @@ import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.runner.ExitStatus;
 import java.io.PrintWriter;
 
-/** What {@code run} hands over to, once the settings are read. */
+/** Starts a run once the settings are read. */
 @FunctionalInterface
 interface RunHandler {
     ExitStatus judge(Settings settings, PrintWriter console) throws SettingsException;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where settings come from: flags, else environment, else file. System properties are not a source: they are on a
+ * The sources of settings: flags, else environment, else file. System properties are not a source: they are on a
  * command line, where everyone on the machine can read a key. Nothing inside a value is expanded, so that a key is
  * taken as it is. No library reads the values: those for configuration log them.
  */

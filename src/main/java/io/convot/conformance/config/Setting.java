@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything that can be set for a run: the one list of names, meanings and defaults, from which the reader, the
- * command line and its help are made.
+ * The settings of a run: the one list of names, meanings and defaults, from which the reader, the command line and its
+ * help are made.
  */
 public enum Setting {
     BASE_URL(
@@ -153,7 +153,7 @@ public enum Setting {
             "",
             "break the sandbox in this way, to see what a failure looks like");
 
-    /** How a setting can be given. Each can be given by the environment and by the file. */
+    /** The ways to give a setting. Each can be given by the environment and by the file. */
     public enum Form {
         /** By a flag without a value too. */
         SWITCH,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a run is asked to do, complete and checked. Where the target is the sandbox, address, keys and operator are put
- * in once it has started.
+ * The settings of a run, complete and checked. Where the target is the sandbox, address, keys and operator are put in
+ * once it has started.
  *
  * @param baseUrl the target's address without a slash at its end; empty for the embedded sandbox
  * @param keys the API keys; empty for the embedded sandbox

@@ -55,7 +55,7 @@ public final class WaiverReader {
     private final Map<String, Integer> lineByPointer = new HashMap<>();
 
     /**
-     * Something that is wrong.
+     * An error in the file.
      *
      * @param line its line, from 1; 0 where it is about the file
      */

@@ -3,7 +3,7 @@ package io.convot.conformance.config;
 import java.util.Optional;
 
 /**
- * How a run walks.
+ * The settings of a run's walks.
  *
  * @param count how many walks it takes, 0 or more
  * @param requested whether the user has asked for that number, so that the walks are long ones

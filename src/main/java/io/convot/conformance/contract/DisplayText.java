@@ -3,7 +3,7 @@ package io.convot.conformance.contract;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
-/** How values are shown in a sentence. */
+/** Formats values for messages. */
 public final class DisplayText {
     private static final int MAX_COUNT = 120;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which code goes with which status, as the page on errors has it.
+ * The table of statuses and codes from the page on errors.
  *
  * @see <a href="https://help.convot.io/en/article/api-errors">Errors</a>
  */

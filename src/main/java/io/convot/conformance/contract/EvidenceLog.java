@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** What the examples of one run have left behind, by the id of Cucumber's test case. Safe for concurrent use. */
+/** The evidence of one run's examples, by the id of Cucumber's test case. Safe for concurrent use. */
 public final class EvidenceLog {
     private final Consumer<ExchangeRecord> observer;
     private final Map<String, ExampleEvidence> byTestCase = new ConcurrentHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What one example has left behind so far. Keeps only those exchanges that a report may show. */
+/** The evidence of one example so far. Keeps only those exchanges that a report may show. */
 public final class ExampleEvidence {
     /** The number of exchanges before a violation that a report shows, and the maximum length of each one's body. */
     private static final int MAX_BEFORE = 6;

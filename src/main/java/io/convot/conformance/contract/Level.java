@@ -2,7 +2,7 @@ package io.convot.conformance.contract;
 
 import java.util.Locale;
 
-/** How much a rule weighs. */
+/** The weight of a rule. */
 public enum Level {
     /** The API pages say it; a failure makes the target non-conformant. */
     REQUIRED,

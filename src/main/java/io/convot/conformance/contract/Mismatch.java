@@ -1,7 +1,7 @@
 package io.convot.conformance.contract;
 
 /**
- * One thing about a response that is not as the contract has it.
+ * A difference between a response and the contract.
  *
  * @param where the place: a JSON pointer such as {@code /error/code}, or words such as {@code status}; empty where the
  *     statement is about the whole

@@ -2,7 +2,7 @@ package io.convot.conformance.contract;
 
 import tools.jackson.databind.JsonNode;
 
-/** What a body holds: the things on the wire, each with its schema and the name under which it may be wrapped. */
+/** The types of resources in bodies, each with its schema and the name under which it may be wrapped. */
 public enum ResourceType {
     /** A page of conversations. */
     CONVERSATION_LIST("conversation-list.json", ""),

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What the target answered, as plain values. Secrets in it are masked before it comes to be. */
+/** A response of the target, as plain values. Secrets in it are masked before it comes to be. */
 public final class Response {
     /** The content codings that the suite undoes before a response comes to be. */
     public static final Set<String> READ_CODINGS = Set.of("gzip", "x-gzip", "deflate");

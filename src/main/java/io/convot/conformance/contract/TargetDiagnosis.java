@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a response to the plainest of calls, the list of conversations asked for with the main key, says about there
- * being no target that can be judged. Any target that can be judged serves this call, so nothing here is a rule's
- * matter.
+ * Diagnoses from a response to the simplest call, the list of conversations with the main key, why there is no target
+ * to judge. Any target that can be judged serves this call, so nothing here is a rule's matter.
  */
 public final class TargetDiagnosis {
     private static final int MAX_SEARCHED = 64 * 1024;

@@ -3,9 +3,9 @@ package io.convot.conformance.http;
 import java.util.Optional;
 
 /**
- * How many requests of a run are under way at once. A target may serve only so many at a time and reject one more as
- * too many: each such rejection lowers the limit below the number that was under way, and each series of accepted
- * requests raises it by one again.
+ * The number of requests of a run that are under way at once. A target may serve only so many at a time and reject one
+ * more as too many: each such rejection lowers the limit below the number that was under way, and each series of
+ * accepted requests raises it by one again.
  */
 final class ConcurrencyLimit {
     /** So many accepted requests in a row, and one more at once is tried. */

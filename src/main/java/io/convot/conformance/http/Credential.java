@@ -4,7 +4,7 @@ import io.convot.conformance.config.Secret;
 import java.util.Optional;
 
 /**
- * How a request says who is asking. What is sent stays inside; what is shown is a shell expression over the key's
+ * The credential of a request. What is sent stays inside; what is shown is a shell expression over the key's
  * environment variable, so that a {@code curl} line with it can be pasted.
  */
 public final class Credential {

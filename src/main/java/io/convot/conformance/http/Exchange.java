@@ -16,7 +16,7 @@ public record Exchange(
         Request request, String curl, Optional<Response> response, Optional<TransportError> error, Duration duration) {
 
     /**
-     * Why no response came.
+     * The reason why there is no response.
      *
      * @param kind what happened, as far as it matters to what follows
      */
@@ -37,7 +37,7 @@ public record Exchange(
         }
     }
 
-    /** What kept a response from coming. */
+    /** The kinds of transport errors. */
     public enum Kind {
         /** The connection was ended. */
         DROPPED,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast a run may ask: the rate that the user set, and the waits that the target asks for, which are bounded in
+ * The rate of a run's requests: the one that the user set, and the waits that the target asks for, which are bounded in
  * total. Shared by all calls of a run.
  */
 final class RequestThrottle {

@@ -7,16 +7,16 @@ import io.restassured.filter.Filter;
 import java.util.List;
 
 /**
- * REST Assured and the Groovy beneath it take seconds to load and to find their pace. Calls that go nowhere let them do
- * it while the run is still being prepared.
+ * Warms up REST Assured and the Groovy beneath it, which take seconds to load: calls that go nowhere do it while the
+ * run is still being prepared.
  */
 public final class RestAssuredWarmUp {
     private static final int CALLS = 10;
 
     /**
-     * Has Groovy bind each place of a call to the method that it finds there first, and unbind it for good once another
-     * one is found. By default it looks a method up a thousand times before it does either, and changes its mind a
-     * hundred times: a run is over by then. Read when Groovy is loaded.
+     * Make Groovy bind each call site to the first method that it finds, and unbind it for good once it finds another.
+     * By default it looks a method up a thousand times before it does either, and rebinds a hundred times: a run is
+     * over by then. Groovy reads them when it is loaded.
      */
     private static final List<String> BIND_AT_ONCE =
             List.of("groovy.indy.optimize.threshold", "groovy.indy.fallback.threshold", "groovy.indy.fallback.cutoff");

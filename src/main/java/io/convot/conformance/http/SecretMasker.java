@@ -158,7 +158,8 @@ public final class SecretMasker {
     }
 
     /**
-     * How chunks begin: one pass over a text shows for nearly all responses that there is none, however many there are.
+     * The beginnings of chunks: one pass over a text shows for nearly all responses that there is none, however many
+     * there are.
      */
     private record Beginnings(int width, BitSet rough, Set<Integer> exact) {
         static Beginnings of(List<Needle> needles) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Why no secure connection came to be, as the end of a sentence. Java says much of it in messages only. */
+/** Explains why there is no secure connection, as the end of a sentence. Java says much of it in messages only. */
 final class TlsErrors {
     private TlsErrors() {}
 

@@ -20,7 +20,7 @@ import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.UnsupportedSchemeException;
 
-/** What can fail between here and the target and back, in sentences. */
+/** Explains failures between the suite and the target, in sentences. */
 final class TransportErrors {
     private final String host;
     private final Optional<SystemProxy> proxy;

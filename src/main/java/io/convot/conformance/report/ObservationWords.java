@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How the reports word what was observed, so that they all say the same. */
+/** The wording of observations, the same in all reports. */
 public final class ObservationWords {
     private ObservationWords() {}
 

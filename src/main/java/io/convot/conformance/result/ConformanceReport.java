@@ -111,17 +111,17 @@ public record ConformanceReport(
                         .noneMatch(rule -> rule.outcome() == Outcome.FAILED || rule.outcome() == Outcome.WAIVED);
     }
 
-    /** Which suite has judged. */
+    /** The suite that has judged. */
     public record Suite(String name, String version) {}
 
     /**
-     * Which target was judged.
+     * The target that was judged.
      *
      * @param kind {@code sandbox}, {@code remote}, or {@code capture} where traffic was judged
      */
     public record Target(String baseUrl, String kind) {}
 
-    /** When and how; the duration is in milliseconds. */
+    /** The time and the options of the run; the duration is in milliseconds. */
     public record Run(
             String id,
             Instant startedAt,
@@ -193,7 +193,7 @@ public record ConformanceReport(
     public record RuleWaiver(
             String reason, String owner, URI link, LocalDate expires, WaiverState state, String message) {}
 
-    /** What a waiver came to. */
+    /** The effect of a waiver. */
     public enum WaiverState {
         /** The rule is broken, and that is accepted. */
         APPLIED(false),
@@ -303,7 +303,7 @@ public record ConformanceReport(
             List<Count> clientNotes) {}
 
     /**
-     * How often a kind of call occurred, and how it was answered.
+     * The number of calls of one kind, and of their responses by status.
      *
      * @param served the responses with a status of 2xx
      * @param rejected those with 4xx
@@ -311,6 +311,6 @@ public record ConformanceReport(
      */
     public record ObservedCalls(String call, int exchanges, int served, int rejected, int other) {}
 
-    /** How often something occurred. */
+    /** The number of occurrences of something. */
     public record Count(String what, int count) {}
 }

@@ -6,7 +6,7 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
 
 /**
- * How much of the contract a run has judged. A rule is judged where it passed, failed or is waived.
+ * The share of the contract that a run has judged. A rule is judged where it passed, failed or is waived.
  *
  * @param judged how many rules were judged
  * @param rules how many rules the contract has, whatever the run selected

@@ -8,8 +8,8 @@ import io.cucumber.plugin.event.Result;
 import java.util.Optional;
 
 /**
- * What is known of an example while its steps and hooks end, one after the other. Only a {@link RuleViolationError}
- * accuses the target; whatever else fails without an explanation is a failure of the suite.
+ * The outcome of an example, updated as its steps and hooks end. Only a {@link RuleViolationError} accuses the target;
+ * whatever else fails without an explanation is a failure of the suite.
  *
  * @param reason its reason; empty where nothing is wrong
  */

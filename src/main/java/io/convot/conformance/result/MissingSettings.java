@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Which setting would evaluate how many rules more. */
+/** The settings that would evaluate more rules, with their numbers. */
 final class MissingSettings {
     private MissingSettings() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What observed traffic has shown of a rule.
+ * The findings of observed traffic on a rule.
  *
  * @param rule its id
  * @param calls what each kind of call has shown, at least one
@@ -16,7 +16,7 @@ public record ObservedRule(String rule, List<Calls> calls) {
     }
 
     /**
-     * What one kind of call has shown.
+     * The findings of one kind of call.
      *
      * @param call such as {@code GET /conversations}
      * @param tested the exchanges that tested the rule, 1 or more

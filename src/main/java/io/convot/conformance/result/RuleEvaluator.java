@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * From the examples of a rule to its outcome.
+ * Derives the outcome of a rule from its examples.
  *
  * @param today the day in UTC
  */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a run besides its examples.
+ * The facts about a run besides its examples.
  *
  * @param settings the settings that it ran with, in an order fit to be shown; no secrets
  * @param requests how many requests the run has sent, those outside examples too

@@ -2,7 +2,7 @@ package io.convot.conformance.result;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a run says of its target, in the words of ISO 9646. */
+/** The verdict of a run on its target, in the words of ISO 9646. */
 public enum Verdict {
     /** No rule that counts was seen broken. */
     CONFORMANT,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** From the outcomes of the rules to the verdict, and to the sentence that explains it. */
+/** Derives the verdict, and the sentence that explains it, from the outcomes of the rules. */
 record VerdictCalculator(
         List<RuleResult> rules, List<MissingSetting> needs, List<String> errors, Coverage coverage, RunMetadata facts) {
 

@@ -5,7 +5,7 @@ import io.convot.conformance.result.ConformanceReport.RuleWaiver;
 import io.convot.conformance.result.ConformanceReport.WaiverState;
 import java.time.LocalDate;
 
-/** What a waiver makes of the outcome of its rule. */
+/** Applies a waiver to the outcome of its rule. */
 final class WaiverEvaluator {
     private WaiverEvaluator() {}
 

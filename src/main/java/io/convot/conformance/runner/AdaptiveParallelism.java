@@ -9,9 +9,9 @@ import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigura
 import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigurationStrategy;
 
 /**
- * How many examples run at once. As many workers as there are processors begin; while all of them wait for the target,
- * one more does, and never are there more in total than the user has set. Each worker makes itself a copy of all step
- * definitions, so that a target which answers quickly is better served with few.
+ * The number of examples that run at once. As many workers as there are processors begin; while all of them wait for
+ * the target, one more does, and never are there more in total than the user has set. Each worker makes itself a copy
+ * of all step definitions, so that a target which answers quickly is better served with few.
  */
 public final class AdaptiveParallelism implements ParallelExecutionConfigurationStrategy {
     private static final String MAX_COUNT = "custom.most";

@@ -112,7 +112,7 @@ final class CucumberLauncher {
         failures.raise();
     }
 
-    /** What keeps the engine itself from running examples: without it, they would just be missing. */
+    /** Collects failures of the engine itself to run examples, which would otherwise just be missing. */
     private static final class Failures implements TestExecutionListener {
         private final Queue<Throwable> met = new ConcurrentLinkedQueue<>();
 

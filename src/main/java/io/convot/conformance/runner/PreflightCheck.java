@@ -62,10 +62,10 @@ final class PreflightCheck {
         this.name = run.newName() + "-preflight";
     }
 
-    /** What is wrong with a key. */
+    /** A finding on a key. */
     private record Finding(Setting key, String sentence) {}
 
-    /** What was found; the error, where there is one, keeps the target from being judged at all. */
+    /** The findings; the error, where there is one, keeps the target from being judged at all. */
     record Result(Optional<String> error, List<String> notes) {}
 
     /** Checks the target and the keys, and notes in the run which of them it can't use. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run is pointed at: the deployment that the settings name, or a sandbox that is started for the run. */
+/** The target of a run: the deployment that the settings name, or a sandbox that is started for the run. */
 public final class RunTarget implements AutoCloseable {
     private final Settings settings;
     private final Optional<Sandbox> sandbox;

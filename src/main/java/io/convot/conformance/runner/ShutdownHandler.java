@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What happens when somebody presses Ctrl-C, or ends the process politely. What is left to be said is said, and the
- * process ends with the status that it has earned, not with the one of the signal.
+ * Handles Ctrl-C and a polite end of the process. What is left to be said is said, and the process ends with the status
+ * that it has earned, not with the one of the signal.
  */
 public final class ShutdownHandler {
     private final Consumer<ExitStatus> end;
@@ -20,7 +20,7 @@ public final class ShutdownHandler {
         this.end = end;
     }
 
-    /** What was to be done at an interruption; closed where there was none. */
+    /** An action for the case of an interruption; closed where there was none. */
     @FunctionalInterface
     interface Guard {
         void close();

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What goes on in a sandbox without being asked for, on one thread; without chores, on none. */
+/** The background activity of a sandbox, on one thread; without chores, on none. */
 final class BackgroundTasks implements AutoCloseable {
     private final Optional<ScheduledExecutorService> scheduler;
 

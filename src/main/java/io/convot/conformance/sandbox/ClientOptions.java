@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * What a sandbox offers to somebody who writes a client against it.
+ * The options of a sandbox for developers of clients.
  *
  * @param host the address to listen on, such as {@code 127.0.0.1}
  * @param seed what its keys are computed from: the same seed gives the same keys; empty for new ones

@@ -3,7 +3,7 @@ package io.convot.conformance.sandbox;
 import java.util.List;
 
 /**
- * How a sandbox is started.
+ * The options of a sandbox.
  *
  * @param port the port, 0 for a free one
  * @param rateLimit whether it limits the rate: 300 calls at once and 50 a second, for each key and operation

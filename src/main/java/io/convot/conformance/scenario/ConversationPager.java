@@ -40,7 +40,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      */
     public static final long NO_SUCH_PAGE = 1L << 28;
 
-    /** Where the list places new conversations. */
+    /** The end of the list at which new conversations appear. */
     public enum End {
         /** Not known yet. */
         UNKNOWN,

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an example depends on and another call has to make.
+ * A resource that an example needs and another call has to create.
  *
  * @param rule the rule of that call
  * @param what the call, as the beginning of a sentence

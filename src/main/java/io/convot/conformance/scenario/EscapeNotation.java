@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What can't be written in a feature, written between angle quotes: {@code «byte FF»}, {@code «U+0301»}, {@code «tab»},
- * {@code «line break»}, {@code «text × 3000»} for a text many times over, {@code «new»} for an e-mail address that no
- * resource has.
+ * The notation for text that can't be written in a feature, between angle quotes: {@code «byte FF»}, {@code «U+0301»},
+ * {@code «tab»}, {@code «line break»}, {@code «text × 3000»} for a text many times over, {@code «new»} for an e-mail
+ * address that no resource has.
  */
 public final class EscapeNotation {
     private static final Pattern MARK = Pattern.compile("«((?s:.)*?)(?: × (\\d+))?»");

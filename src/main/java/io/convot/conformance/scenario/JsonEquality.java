@@ -2,7 +2,7 @@ package io.convot.conformance.scenario;
 
 import tools.jackson.databind.JsonNode;
 
-/** When two JSON values are the same. */
+/** Decides whether two JSON values are the same. */
 public final class JsonEquality {
     private JsonEquality() {}
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Where a message may name the teammate who sent it: the pages leave it open. */
+/** The fields in which a message may name the teammate who sent it: the pages leave it open. */
 public final class OperatorFields {
     private OperatorFields() {}
 

@@ -47,7 +47,7 @@ public final class Polling {
         return Optional.of(found.get(0));
     }
 
-    /** What one reading of a list has shown. */
+    /** The result of reading a list once. */
     public record Look(Optional<RuleViolationError> breach, Object seen) {
         public static Look fine() {
             return new Look(Optional.empty(), "");

@@ -7,7 +7,7 @@ import io.convot.conformance.contract.NotEvaluated.MissingPrerequisite;
 import java.util.Collection;
 import java.util.Optional;
 
-/** What an example needs, as its tags say, held against what the run was given. */
+/** Checks what an example needs, by its tags, against what the run was given. */
 public final class Prerequisites {
     private final Settings settings;
     private final ApiKeys keys;

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the examples of one run share. Cucumber makes glue and plugins by itself and takes no instances, so a run is
- * bound to the thread that starts it, and to the threads that this one starts: two runs in one JVM do not see each
- * other.
+ * The state that the examples of one run share. Cucumber makes glue and plugins by itself and takes no instances, so a
+ * run is bound to the thread that starts it, and to the threads that this one starts: two runs in one JVM do not see
+ * each other.
  */
 public final class RunContext implements AutoCloseable {
     private static final Duration SHORT = Duration.ofMillis(500);

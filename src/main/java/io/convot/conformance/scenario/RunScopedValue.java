@@ -4,7 +4,7 @@ import io.convot.conformance.http.ManagedBlocking;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is looked for once a run: by the first example that needs it, while the others wait. */
+/** A value that is computed once a run: by the first example that needs it, while the others wait. */
 public final class RunScopedValue<T> {
     private volatile Optional<T> found = Optional.empty();
 

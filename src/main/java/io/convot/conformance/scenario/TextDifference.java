@@ -1,6 +1,6 @@
 package io.convot.conformance.scenario;
 
-/** Where two texts part. */
+/** Finds the place where two texts differ. */
 public final class TextDifference {
     private TextDifference() {}
 

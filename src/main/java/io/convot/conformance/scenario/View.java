@@ -2,7 +2,7 @@ package io.convot.conformance.scenario;
 
 import java.util.Arrays;
 
-/** Where a client sees a resource: in the response to the last call, or in the response to a further one. */
+/** The place where a client sees a resource: the response to the last call, or the response to a further one. */
 public enum View {
     RESPONSE("in the response"),
     LIST("in the list"),

@@ -4,7 +4,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
 import java.util.List;
 
-/** When a write has been done: 200 and 201 are as good as each other. */
+/** Decides whether a write succeeded: 200 and 201 are equally good. */
 public final class WriteStatus {
     private WriteStatus() {}
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Which conversations an app lists, and which it does not. */
+/** Steps on the conversations that an app lists, or must not list. */
 public record ConversationListSteps(
         ScenarioContext example,
         RunContext run,

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Several pages of conversations: what they hold together, and where they end. */
+/** Steps on several pages of conversations: what they hold together, and where they end. */
 public record PageSequenceSteps(
         ScenarioContext example, RunContext run, TestConversations conversations, ConversationPager pages) {
     /** How many pages of {@link #LARGE} items are read of an app that has more. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** One page of conversations: what it states and holds. */
+/** Steps on one page of conversations: what it states and holds. */
 public record PagingSteps(ScenarioContext example, RunContext run, ConversationPager pages) {
     @Then("the list states its page, its page size, and whether there are more pages")
     public void statesPage() {

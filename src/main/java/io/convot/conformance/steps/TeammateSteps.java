@@ -13,7 +13,7 @@ import io.cucumber.java.en.Then;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Which teammate a message names as its sender. */
+/** Steps on the teammate whom a message names as its sender. */
 public record TeammateSteps(
         ScenarioContext example, RunContext run, TestConversations conversations, TestMessages messages) {
     @Then("the reply {naming} the teammate {view}")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which contact each address and each external id names, as far as the contract says. Where it leaves that open, the
+ * The contact that each address and each external id names, as far as the contract says. Where it leaves that open, the
  * next response decides.
  */
 final class AddressBook {
@@ -20,7 +20,7 @@ final class AddressBook {
 
     private sealed interface Binding {}
 
-    /** By the start of a conversation alone, or by a call that has saved the contact. */
+    /** The origin of a binding: the start of a conversation, or a call that saved the contact. */
     private record Bound(KnownContact contact, boolean byStart) implements Binding {
         boolean isSameAs(Binding other) {
             return other instanceof Bound bound && bound.contact() == contact;
@@ -31,13 +31,13 @@ final class AddressBook {
 
     private record Unbound() implements Binding {}
 
-    /** What the contract says of the contact in a response. */
+    /** The contract's promise on the contact in a response. */
     sealed interface Expectation {}
 
-    /** It is that contact, by that rule. Where identities are in conflict, the call may be rejected. */
+    /** The contact must be that one, by that rule. Where identities are in conflict, the call may be rejected. */
     record Same(KnownContact contact, String rule, boolean mayBeRejected) implements Expectation {}
 
-    /** It is a contact that was not there before. */
+    /** The contact must be a new one. */
     record Fresh() implements Expectation {}
 
     /** The contract leaves open which contact it is. */

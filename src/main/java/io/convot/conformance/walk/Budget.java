@@ -2,7 +2,7 @@ package io.convot.conformance.walk;
 
 import java.time.Duration;
 
-/** What the search for a shorter walk may cost. */
+/** The limits of the search for a shorter walk. */
 final class Budget {
     private static final int MAX_REQUESTS = 1_500;
     private final long end;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a run lets its walks do, by its keys and switches.
+ * The calls that a run's keys and switches allow its walks.
  *
  * @param keys the keys that can be sent where they do not belong
  */

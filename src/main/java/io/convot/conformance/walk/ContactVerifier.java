@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What a response has to show of a contact. A target is free to show neither name nor custom data. */
+/** Verifies a contact in a response against the model. A target is free to show neither name nor custom data. */
 final class ContactVerifier {
     private final List<KnownContact> all;
     private final Traces refused;

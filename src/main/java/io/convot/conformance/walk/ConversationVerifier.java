@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What a response has to show of a conversation. */
+/** Verifies a conversation in a response against the model. */
 final class ConversationVerifier {
     /**
      * The problems of a conversation as a list, or a response of its own, shows it.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What the walk has saved of a contact. */
+/** The fields that the walk has saved of a contact. */
 final class KnownContact {
     private final JsonNode id;
     private final Map<String, JsonNode> data = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ final class KnownConversation {
     private ConversationState status = ConversationState.NEW;
     private boolean wasResolved;
 
-    /** What the contract says of the status, now. */
+    /** The status that the contract promises now. */
     enum ConversationState {
         /** Nothing has happened to it yet. */
         NEW,

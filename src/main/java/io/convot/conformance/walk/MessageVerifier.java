@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the list of a conversation's messages has to show. Messages that the walk has not sent may be there too. */
+/**
+ * Verifies the list of a conversation's messages against the model. Messages that the walk has not sent may be there
+ * too.
+ */
 final class MessageVerifier {
     private static final int MIN_FOR_ORDER = 3;
     private static final Set<String> PUBLISHED = Set.of("incoming", "outgoing", "note", "activity");

@@ -3,9 +3,9 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
 
-/** Something that a response shows and the model does not allow. */
+/** A part of a response that the model does not allow. */
 record Problem(RuleViolation violation, Weight weight) {
-    /** What it takes to be sure of it. */
+    /** The certainty that a violation needs. */
     enum Weight {
         /** One response shows it. */
         CERTAIN,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one run of a walk went.
+ * The outcome of one run of a walk.
  *
  * @param reason why the walk ended before its last step without a violation; empty where it did not
  * @param narrowed the single check of the last step that found the violation; empty where that step is one check

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a walk has found.
+ * The findings of a walk.
  *
  * @param number its number in the run, from 1
  * @param steps how many steps were taken

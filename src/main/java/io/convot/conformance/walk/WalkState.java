@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one run of a walk has made and knows, and its way to the target. */
+/** The resources and knowledge of one run of a walk, and its way to the target. */
 final class WalkState {
     private static final int LOOKS = 3;
 

@@ -2,7 +2,10 @@ package io.convot.conformance.walk;
 
 import java.util.Optional;
 
-/** How a call names a contact, by slots that each run of a walk fills with an address and an external id of its own. */
+/**
+ * The identities with which a call names a contact, by slots that each run of a walk fills with an address and an
+ * external id of its own.
+ */
 record Who(Optional<Integer> address, Optional<Integer> externalId) {
     static Who byAddress(int slot) {
         return new Who(Optional.of(slot), Optional.empty());

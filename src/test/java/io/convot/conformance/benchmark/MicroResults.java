@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What JMH has measured, where it has run before. */
+/** The measurements of JMH, where it has run before. */
 final class MicroResults {
     private static final Path FILE = Path.of("target", "jmh.json");
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What several measurements came to.
+ * Median, minimum and maximum of several measurements.
  *
  * @param values the measurements, at least one; kept in ascending order
  */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was measured, as a Markdown table: medians, with the least and the most. */
+/** The measurements as a Markdown table: medians, with minimum and maximum. */
 final class Table {
     private static final double NANOS_IN_SECOND = 1e9;
 

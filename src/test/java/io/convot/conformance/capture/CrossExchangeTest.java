@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What exchanges of one client show of each other, and where they can't. */
+/** Exchanges of one client are judged against each other, except where they prove nothing. */
 final class CrossExchangeTest {
     private static final String ONE = "9b1f0c6e-1111-4222-8333-444455556666";
     private static final String TWO = "9b1f0c6e-1111-4222-8333-777788889999";

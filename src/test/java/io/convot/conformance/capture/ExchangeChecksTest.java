@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a single exchange shows: a rule is kept only where it was tested, and violated only where that is certain. */
+/** A single exchange passes only rules that it tested, and violates them only where that is certain. */
 final class ExchangeChecksTest {
     private static final String UUID = "9b1f0c6e-1111-4222-8333-444455556666";
     private static final String CONVERSATION =

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What an observation of recordings has shown, as tests look at it. */
+/** The result of an observation of recordings, for assertions. */
 record Observed(TrafficObserver observer) {
     static Observed of(HarFixture... recordings) {
         return of(Map.of("CONVOT_BASE_URL", HarFixture.BASE), recordings);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the README prints works as it is printed. Commands of the jar are run in this process with the same words and
+ * The commands of the README work as printed. Commands of the jar are run in this process with the same words and
  * environment, on the sandbox; one that names a target on the network goes as far as its settings. Maven is not started
  * from within Maven: the gate itself reads {@code mvn} and {@code mvn test} from the README.
  */

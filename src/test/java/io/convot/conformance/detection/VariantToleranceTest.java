@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the contract leaves open is left open: no difference that conforms is ever found fault with. */
+/** Freedoms of the contract stay free: no conforming difference is reported as a violation. */
 @Execution(ExecutionMode.CONCURRENT)
 final class VariantToleranceTest {
     /** A target may do without pages past the end, and the rate limit is off. */

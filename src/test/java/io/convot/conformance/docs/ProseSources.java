@@ -5,6 +5,7 @@ import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import io.convot.conformance.contract.RuleCatalog;
@@ -143,6 +144,21 @@ final class ProseSources {
                 .flatMap(file -> unit(file).findAll(MethodDeclaration.class).stream()
                         .filter(method -> method.getNameAsString().contains("_"))
                         .map(method -> at(file, method, method.getNameAsString().replace('_', ' '))))
+                .toList();
+    }
+
+    /** The Javadoc of all types, main and test. */
+    static List<Prose> typeComments() {
+        return files(Path.of("src"), ".java")
+                .flatMap(file -> unit(file).findAll(TypeDeclaration.class).stream()
+                        .flatMap(type -> type.getComment().stream())
+                        .map(comment -> at(
+                                file,
+                                comment,
+                                COMMENT_MARKUP
+                                        .matcher(comment.getContent())
+                                        .replaceAll(" ")
+                                        .strip())))
                 .toList();
     }
 

@@ -50,6 +50,14 @@ final class ProseTest {
     }
 
     @Test
+    void comments_of_types_begin_with_a_noun_or_a_verb() {
+        assertThat(ProseSources.typeComments())
+                .isNotEmpty()
+                .filteredOn(prose -> prose.text().matches("(?s)(What|How|Where|When|Which|Why|Who|Whether|It) .*"))
+                .isEmpty();
+    }
+
+    @Test
     void each_rule_of_the_style_sheet_finds_its_own_example() throws IOException {
         assertThat(linter.style()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.getIncorrectExamples()).isNotEmpty();

@@ -28,7 +28,7 @@ public final class HostileRuns {
     private HostileRuns() {}
 
     /**
-     * What came out of one.
+     * The result of one run.
      *
      * @param what the target
      * @param verdict the verdict in {@code conformance.json}

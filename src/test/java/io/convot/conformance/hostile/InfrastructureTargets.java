@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
-/** What stands before a target that keeps the contract, and gets in the way: gateways, lossy networks, limits. */
+/** Obstacles before a target that keeps the contract: gateways, lossy networks, limits. */
 final class InfrastructureTargets {
     private static final String PAGE = "<html><head><title>nginx</title></head><body>%s</body></html>";
 

@@ -41,7 +41,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What is done with a request. */
+    /** The handling of a request. */
     @FunctionalInterface
     interface Behaviour {
         /** Answers; what is not said is not answered. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the suite does to those who are judged: no more than they allow. */
+/** The suite does to a target no more than its owner allows. */
 final class TargetSafetyTest {
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@([\\w-]+\\.[\\w.-]*\\w)");
     private static final Pattern CONTENT = Pattern.compile("\"content\": ?\"[^\"]+@?[^\"]*\"");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is printed is pasted into a shell, with a {@code curl} that writes down what it was given. */
+/** Printed commands are pasted into a shell, with a {@code curl} that records its arguments. */
 final class CurlCommandTest {
     private static final URI BASE = URI.create("https://app.convot.io/v1");
     private static final String KEY = "ck_0123456789abcdef:s3cr3tZw7QpLk9VbXyTn";

@@ -121,7 +121,7 @@ final class StubHttpServer implements AutoCloseable {
         return true;
     }
 
-    /** What is done with a request. */
+    /** The handling of a request. */
     @FunctionalInterface
     interface Behaviour {
         /**

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the workflows do on GitHub, as far as it can be seen from here. Their syntax and expressions are checked by
- * actionlint, in the gate.
+ * The workflows run on GitHub as intended, as far as it can be seen from here. Their syntax and expressions are checked
+ * by actionlint, in the gate.
  */
 final class WorkflowsTest {
     private static final Path FOLDER = Path.of(".github/workflows");

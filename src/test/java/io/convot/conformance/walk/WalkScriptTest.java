@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What the report shows of a failing walk is short, and shows the failure when it is pasted into a shell. */
+/** The script of a failing walk is short, and shows the failure when it is pasted into a shell. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class WalkScriptTest {
     private static final int WALKS = 20;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Allure shows of an outcome. Its categories know a result by status and details only, so the details open with a
- * line that nothing but this class writes.
+ * Allure's status and details of an outcome. Its categories know a result by status and details only, so the details
+ * open with a line that nothing but this class writes.
  */
 final class AllureStatus {
     private static final String BROKEN = "Breaks the %s rule ";

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What Allure's readers find in the results of a run. They read with several threads. */
+/** The results of a run as Allure's readers find them. They read with several threads. */
 final class GeneratorInput implements ResultsVisitor, LaunchResults {
     /** By identity: a result's own comparison goes through all of its steps, and changes while Allure completes it. */
     private final Set<TestResult> results =

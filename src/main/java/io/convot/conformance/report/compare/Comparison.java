@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What changed from one report to another. As JSON it is what {@code compare --format json} prints; keys may be added,
+ * The changes from one report to another. As JSON it is what {@code compare --format json} prints; keys may be added,
  * never renamed.
  *
  * @param formatVersion the version of this format, 1

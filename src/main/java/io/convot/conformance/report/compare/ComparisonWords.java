@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the readable forms of a comparison say in the same words. */
+/** The wording that the readable forms of a comparison share. */
 record ComparisonWords(Comparison comparison) {
     /** How many rules changed in which way, in a sentence; what counts as worse comes first. */
     String sentence() {

@@ -3,7 +3,7 @@ package io.convot.conformance.report.console;
 import io.convot.conformance.result.Verdict;
 import java.util.Map;
 
-/** How the console may be written to. */
+/** The colours and signs that the console can show. */
 public record AnsiStyle(boolean colour) {
     private static final String END = "\u001b[0m";
 

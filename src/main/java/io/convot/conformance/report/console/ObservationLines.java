@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was observed, on a screen: the coverage of the contract by the traffic, what was skipped, what clients did. */
+/**
+ * The lines of an observation on the console: the coverage of the contract by the traffic, what was skipped, mistakes
+ * of clients.
+ */
 final class ObservationLines {
     private static final int SHOWN = 3;
 

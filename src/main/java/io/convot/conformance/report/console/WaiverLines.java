@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the console says about waivers: those that were given, and those that could be. */
+/** The console's lines on waivers: those that were given, and those that could be. */
 public record WaiverLines(ConformanceReport report) {
     private static final int DAYS = 14;
     private static final int MAX_ENTRIES = 2;

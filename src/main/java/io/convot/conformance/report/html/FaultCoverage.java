@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How strong the suite is: in how many ways the sandbox was broken, and how many of them were caught. The figures are
- * written by the proof that runs the whole suite against each.
+ * The strength of the suite: the number of faults, and how many of them were caught. The figures are written by the
+ * proof that runs the whole suite against each.
  */
 public record FaultCoverage(Figure all, Map<String, Figure> areas, Map<String, Figure> rules) {
     /** A figure. */

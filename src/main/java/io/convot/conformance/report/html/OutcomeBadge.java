@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an outcome is shown: by a word and a sign, never by its colour alone. The gravest comes first. */
+/** The badge of an outcome: a word and a sign, never its colour alone. The gravest comes first. */
 public enum OutcomeBadge {
     FAILED("failed", "✕"),
     WAIVED("waived", "⚑"),

@@ -2,7 +2,7 @@ package io.convot.conformance.report.html;
 
 /** A piece of a text that came from the target, or was sent to it. */
 public record Piece(Kind kind, String text) {
-    /** What a piece of text is. */
+    /** The kinds of pieces of text. */
     public enum Kind {
         /** The text itself. */
         TEXT,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the templates ask of a report besides its own members. */
+/** Serves the templates with what a report's own members do not have. */
 public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCoverage strength) {
     private static final int MAX_IDS = 12;
     private static final int MAX_HEADLINE = 300;

@@ -11,7 +11,7 @@ public final class ConformanceJson {
     private static final ObjectWriter WRITER =
             JsonMapper.builder().addMixIn(Level.class, LevelWord.class).build().writerWithDefaultPrettyPrinter();
 
-    /** Has a level written as its word, without {@code contract} knowing of reports. */
+    /** Writes a level as its word, without {@code contract} knowing of reports. */
     private interface LevelWord {
         @JsonValue
         String word();

@@ -23,7 +23,7 @@ public final class JUnitXmlWriter {
 
     private final ConformanceReport report;
 
-    /** How a case ended. */
+    /** The ways a case can end. */
     public enum Kind {
         PASSED,
         FAILURE,

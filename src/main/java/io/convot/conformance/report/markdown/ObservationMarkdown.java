@@ -6,7 +6,7 @@ import io.convot.conformance.result.ConformanceReport.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was observed, as a section of the summary. */
+/** The observation, as a section of the summary. */
 final class ObservationMarkdown {
     private static final int SHOWN = 50;
 

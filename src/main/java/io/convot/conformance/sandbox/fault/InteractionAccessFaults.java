@@ -276,7 +276,7 @@ final class InteractionAccessFaults {
         };
     }
 
-    /** What a refused reply does all the same. */
+    /** The side effect of a rejected reply. */
     @FunctionalInterface
     private interface SideEffect {
         void on(Conversation conversation, ApiRequest call);

@@ -206,7 +206,7 @@ final class InteractionContactFaults {
                         }));
     }
 
-    /** What becomes of a contact. */
+    /** The effect of a start on a contact. */
     @FunctionalInterface
     private interface AfterStart {
         Contact change(Contact contact, Conversation conversation);

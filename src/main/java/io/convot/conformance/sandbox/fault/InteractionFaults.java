@@ -215,7 +215,7 @@ final class InteractionFaults {
         return Past.ofContact(conversation).indexOf(conversation) > 1;
     }
 
-    /** What happens once a reply was sent. */
+    /** The effect of a reply. */
     @FunctionalInterface
     interface Aftermath {
         void follow(Conversation conversation, Message sent);

@@ -6,7 +6,7 @@ import io.convot.conformance.sandbox.service.MessageType;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What has happened to a conversation, as interaction faults ask for it. */
+/** The history of a conversation, as interaction faults need it. */
 final class Past {
     private Past() {}
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a call says of a contact.
+ * The fields of a contact in a call.
  *
  * @param customData the custom keys that were sent; JSON null clears one
  */

@@ -1,4 +1,4 @@
 package io.convot.conformance.sandbox.service;
 
-/** What a call says of a new conversation. */
+/** The fields of a new conversation in a call. */
 public record ConversationDraft(String email, String content) {}

@@ -48,6 +48,6 @@ public final class ExtensionPoints {
         return List.copyOf(chores);
     }
 
-    /** Something that is done again and again. */
+    /** An action that is repeated. */
     public record Chore(Duration interval, Runnable work) {}
 }

@@ -1,6 +1,6 @@
 package io.convot.conformance.sandbox.service;
 
-/** Is called between HTTP and the service: changes the call, answers in its place, changes the response. */
+/** Intercepts between HTTP and the service: changes the call, responds in its place, changes the response. */
 @FunctionalInterface
 public interface Interceptor {
     /**

@@ -3,7 +3,7 @@ package io.convot.conformance.sandbox.service;
 import java.util.List;
 
 /**
- * Which page is served.
+ * The page that is served.
  *
  * @param page 1 or more
  * @param perPage the maximum number of items on it, 1 or more

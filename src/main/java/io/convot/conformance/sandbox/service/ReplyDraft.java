@@ -2,5 +2,5 @@ package io.convot.conformance.sandbox.service;
 
 import java.util.Optional;
 
-/** What a call says of a reply. */
+/** The fields of a reply in a call. */
 public record ReplyDraft(String content, Optional<String> operatorId) {}

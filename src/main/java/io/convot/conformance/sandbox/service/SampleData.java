@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** What is in a sandbox when it starts: the same at each start. */
+/** The data of a sandbox when it starts: the same at each start. */
 public final class SampleData {
     private static final Instant BEGINNING = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<Status> STATUSES = List.of(Status.OPEN, Status.PENDING, Status.RESOLVED);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.NullNode;
 
-/** How calls are refused. */
+/** Variants of rejections. */
 final class ErrorVariants {
     private ErrorVariants() {}
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How lists are ordered, paged and filtered. */
+/** Variants of the order, the pages and the filters of lists. */
 final class ListVariants {
     private static final long FARTHEST_PAGE = 10_000;
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a write answers, and how contacts, conversations and messages look. */
+/** Variants of the responses to writes, and of contacts, conversations and messages. */
 final class ResourceVariants {
     private ResourceVariants() {}
 

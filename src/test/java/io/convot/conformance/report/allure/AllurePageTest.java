@@ -49,7 +49,7 @@ final class AllurePageTest {
         this.folder = folder;
     }
 
-    /** What a page holds. */
+    /** The content of a page. */
     private record Page(String html) {
         JsonNode data(String name) {
             return JsonMapper.shared().readTree(Base64.getDecoder().decode(text("'" + name + "'")));

@@ -29,7 +29,7 @@ final class ReportFixtures {
 
     private ReportFixtures() {}
 
-    /** What came out for an example. */
+    /** The outcome of an example. */
     record Came(
             Outcome outcome,
             Cause cause,
