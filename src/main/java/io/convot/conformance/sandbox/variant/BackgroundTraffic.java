@@ -4,7 +4,9 @@ import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Conversation;
+import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
+import io.convot.conformance.sandbox.service.Status;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,6 +14,7 @@ import java.util.SplittableRandom;
 /** Other people's writes in app one. They touch only what was there before, and what they made themselves. */
 final class BackgroundTraffic {
     private static final int A_NEW_ONE_EVERY = 4;
+    private static final int KINDS = 5;
 
     private final Store store;
     private final List<Conversation> before;
@@ -23,19 +26,49 @@ final class BackgroundTraffic {
         this.before = store.main().conversations();
     }
 
-    /** One write. */
+    /** One write: a new conversation, or a further message. */
     void goOn() {
-        App app = store.main();
         count++;
         if (before.isEmpty() || count % A_NEW_ONE_EVERY == 0) {
-            Contact contact = app.contacts().save(ContactDraft.ofEmail("passer-by" + count + "@example.com"));
-            Conversation conversation = store.newConversation(app, contact);
-            conversation.add(store.newMessage(MessageType.INCOMING, "Anybody there?"));
-            store.publish(conversation);
+            start();
         } else {
-            Conversation conversation = before.get(random.nextInt(before.size()));
+            Conversation conversation = any();
             conversation.add(store.newMessage(MessageType.INCOMING, "And another thing."));
-            app.putFirst(conversation);
+            store.main().putFirst(conversation);
         }
+    }
+
+    /** One write of any kind: teams, bots and automations change status, write notes and delete messages. */
+    void goOnInEveryWay() {
+        count++;
+        Conversation conversation = any();
+        switch (count % KINDS) {
+            case 0 -> start();
+            case 1 -> conversation.add(store.newMessage(MessageType.OUTGOING, "Is there anything else?"));
+            case 2 -> conversation.add(store.newMessage(MessageType.NOTE, "Reminder: follow up."));
+            case 3 -> {
+                Status status = conversation.status() == Status.RESOLVED ? Status.PENDING : Status.RESOLVED;
+                conversation.setStatus(status);
+                conversation.add(store.newMessage(MessageType.ACTIVITY, "Status changed"));
+            }
+            default -> {
+                List<Message> messages = conversation.messages();
+                if (!messages.isEmpty()) {
+                    conversation.remove(messages.get(random.nextInt(messages.size())));
+                }
+            }
+        }
+    }
+
+    private Conversation any() {
+        return before.get(random.nextInt(before.size()));
+    }
+
+    private void start() {
+        App app = store.main();
+        Contact contact = app.contacts().save(ContactDraft.ofEmail("passer-by" + count + "@example.com"));
+        Conversation conversation = store.newConversation(app, contact);
+        conversation.add(store.newMessage(MessageType.INCOMING, "Anybody there?"));
+        store.publish(conversation);
     }
 }

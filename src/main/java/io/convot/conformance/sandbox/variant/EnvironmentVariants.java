@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The world around: other traffic, load, limits, automatic messages, apps that share contacts. */
 final class EnvironmentVariants {
     private static final int EVERY_NINTH = 9;
+    private static final Duration BUSY = Duration.ofMillis(50);
 
     private EnvironmentVariants() {}
 
@@ -64,7 +66,11 @@ final class EnvironmentVariants {
                 variant(
                         "busy-app",
                         "Others open conversations and reply, 20 times a second; the last active is first.",
-                        busy(Duration.ofMillis(50))),
+                        busy(BackgroundTraffic::goOn)),
+                variant(
+                        "busy-team",
+                        "Others change status, write and delete messages, 20 times a second.",
+                        busy(BackgroundTraffic::goOnInEveryWay)),
                 variant(
                         "thousands-of-conversations",
                         "The app holds 5,000 conversations more.",
@@ -170,10 +176,10 @@ final class EnvironmentVariants {
         return theirs ? "other:" : "main:";
     }
 
-    private static Modification busy(Duration interval) {
+    private static Modification busy(Consumer<BackgroundTraffic> work) {
         return wiring -> {
             BackgroundTraffic traffic = new BackgroundTraffic(wiring.store());
-            wiring.every(interval, traffic::goOn);
+            wiring.every(BUSY, () -> work.accept(traffic));
         };
     }
 

@@ -10,7 +10,8 @@ public final class Variants {
                     ListVariants.all(),
                     ErrorVariants.all(),
                     SerializationVariants.all(),
-                    EnvironmentVariants.all())
+                    EnvironmentVariants.all(),
+                    LatitudeVariants.all())
             .flatMap(List::stream)
             .toList();
 
