@@ -4,7 +4,7 @@ package io.convot.conformance.capture;
 public final class HarException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    HarException(String sentence) {
-        super(sentence);
+    HarException(String message) {
+        super(message);
     }
 }

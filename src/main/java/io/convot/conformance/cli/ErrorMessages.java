@@ -27,10 +27,10 @@ final class ErrorMessages {
     /** The arguments can't be understood. */
     static ExitStatus wrongUsage(ParameterException wrong, PrintWriter err) {
         CommandLine command = wrong.getCommandLine();
-        String sentence = wrong instanceof UnmatchedArgumentException unmatched
+        String message = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
                 : String.valueOf(wrong.getMessage()).replaceFirst("\\.?$", ".");
-        err.println(KEY.matcher(TextSanitizer.capitalised(sentence)).replaceAll(MASK));
+        err.println(KEY.matcher(TextSanitizer.capitalised(message)).replaceAll(MASK));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
     }
@@ -51,7 +51,7 @@ final class ErrorMessages {
     static boolean refuses(Set<String> properties, PrintWriter err) {
         List<String> sentences = Arrays.stream(Setting.values())
                 .filter(setting -> properties.contains(setting.property()))
-                .map(setting -> sentence("-D" + setting.property(), setting))
+                .map(setting -> message("-D" + setting.property(), setting))
                 .toList();
         sentences.forEach(err::println);
         return !sentences.isEmpty();
@@ -59,7 +59,7 @@ final class ErrorMessages {
 
     /** The suite itself failed before it knew its settings. */
     static ExitStatus suiteFailure(Throwable failure, PrintWriter err) {
-        err.println(sentence(failure) + ".");
+        err.println(message(failure) + ".");
         return ExitStatus.INCONCLUSIVE;
     }
 
@@ -68,17 +68,17 @@ final class ErrorMessages {
         if (settings.verbose()) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
-            err.println(sentence(failure) + ":");
+            err.println(message(failure) + ":");
             err.print(masked(trace.toString(), settings));
             err.flush();
         } else {
-            err.println(sentence(failure) + "; --verbose shows where.");
+            err.println(message(failure) + "; --verbose shows where.");
         }
         return ExitStatus.INCONCLUSIVE;
     }
 
     /** Names the kind of failure only: its message may hold anything that was sent. */
-    private static String sentence(Throwable failure) {
+    private static String message(Throwable failure) {
         return "The suite itself failed and nothing can be said about the target ("
                 + failure.getClass().getSimpleName() + ")";
     }
@@ -96,7 +96,7 @@ final class ErrorMessages {
         for (String candidate : words) {
             Optional<Setting> noFlag = withoutFlag(candidate);
             if (noFlag.isPresent()) {
-                return sentence(candidate.replaceFirst("=.*", ""), noFlag.get());
+                return message(candidate.replaceFirst("=.*", ""), noFlag.get());
             }
         }
         String word = words.get(0);
@@ -128,7 +128,7 @@ final class ErrorMessages {
      *
      * @param option the option without its value
      */
-    private static String sentence(String option, Setting setting) {
+    private static String message(String option, Setting setting) {
         String places = setting.flag().map(flag -> flag + ", ").orElse("") + "the environment variable "
                 + setting.environment() + ", or " + setting.property() + " in the file convot.properties";
         return setting.form() == Setting.Form.KEY

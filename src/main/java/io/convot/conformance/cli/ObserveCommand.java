@@ -114,8 +114,8 @@ final class ObserveCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private ExitStatus judge(PrintWriter err) throws SettingsException {

@@ -32,7 +32,7 @@ record RuleListing(List<Rule> rules, List<UntestedRule> untested) {
     static String faults(List<Fault> faults) {
         return faults.stream()
                 .map(fault -> fault.id() + " (" + String.join(", ", new TreeSet<>(fault.rules())) + ")\n    "
-                        + fault.sentence() + "\n")
+                        + fault.description() + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -37,8 +37,8 @@ final class ConfigurationErrors {
         }
     }
 
-    private String masked(String sentence) {
-        String masked = sentence;
+    private String masked(String message) {
+        String masked = message;
         for (String secret : secrets) {
             if (secret.length() >= SHORTEST_SECRET) {
                 masked = masked.replace(secret, "***");

@@ -135,7 +135,7 @@ public final class ApiClient implements AutoCloseable {
                 Optional<Exchange.TransportError> byProxy = transport
                         .proxy()
                         .flatMap(proxy -> proxy.ownResponse(response, base.getHost()))
-                        .map(sentence -> new Exchange.TransportError(Exchange.Kind.OTHER, sentence));
+                        .map(message -> new Exchange.TransportError(Exchange.Kind.OTHER, message));
                 if (byProxy.isPresent()) {
                     return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
                 }

@@ -20,7 +20,7 @@ public record Exchange(
      *
      * @param kind what happened, as far as it matters to what follows
      */
-    public record TransportError(Kind kind, String sentence) {
+    public record TransportError(Kind kind, String message) {
         /** The target ended the connection, or answered with something else than HTTP. */
         public boolean dropped() {
             return kind == Kind.DROPPED || kind == Kind.NOT_HTTP;

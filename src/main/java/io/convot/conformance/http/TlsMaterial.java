@@ -33,8 +33,8 @@ public final class TlsMaterial {
     public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String sentence) {
-            super(sentence);
+        Unusable(String message) {
+            super(message);
         }
     }
 

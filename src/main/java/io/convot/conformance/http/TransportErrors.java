@@ -62,16 +62,16 @@ final class TransportErrors {
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return error(
                     Kind.OTHER,
-                    proxy.map(on -> sentence("There is no host of the name " + on.host() + ", which is to be "
+                    proxy.map(on -> message("There is no host of the name " + on.host() + ", which is to be "
                                     + on.name() + ": " + on.misspelt() + "."))
                             .orElse("There is no host of the name " + host + "."));
         }
         String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-            return error(Kind.NOT_THERE, sentence(server) + " could not be reached: it took no connection in time.");
+            return error(Kind.NOT_THERE, message(server) + " could not be reached: it took no connection in time.");
         }
         if (cause instanceof ConnectException) {
-            return error(Kind.NOT_THERE, sentence(server) + " refused the connection.");
+            return error(Kind.NOT_THERE, message(server) + " refused the connection.");
         }
         return cause instanceof SSLException tls
                 ? error(Kind.OTHER, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".")
@@ -119,11 +119,11 @@ final class TransportErrors {
                 : Optional.empty();
     }
 
-    private static String sentence(String text) {
+    private static String message(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static Optional<TransportError> error(Kind kind, String sentence) {
-        return Optional.of(new TransportError(kind, sentence));
+    private static Optional<TransportError> error(Kind kind, String message) {
+        return Optional.of(new TransportError(kind, message));
     }
 }

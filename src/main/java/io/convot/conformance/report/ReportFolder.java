@@ -48,8 +48,8 @@ public final class ReportFolder {
     public static final class NotOurs extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotOurs(String sentence) {
-            super(sentence);
+        NotOurs(String message) {
+            super(message);
         }
     }
 

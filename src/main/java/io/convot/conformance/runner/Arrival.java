@@ -39,7 +39,7 @@ record Arrival(Exchange exchange, Optional<String> note) {
 
     private static String note(Exchange first, long start) {
         String why = first.error()
-                .map(Exchange.TransportError::sentence)
+                .map(Exchange.TransportError::message)
                 .orElseGet(() -> "A gateway answered in its place (" + first.summary() + ").");
         return "The target answered only after %.1f s. At first: %s".formatted((System.nanoTime() - start) / 1e9, why);
     }

@@ -58,9 +58,9 @@ public final class IdeRun implements AutoCloseable {
                     InstantSource.system());
             new ReportFolder(target.settings().reports(), false).prepare();
             IdeRun run = new IdeRun(book, target, examination.begin(progress, List.of()), console);
-            run.underWay.preflight(environment).ifPresent(sentence -> {
+            run.underWay.preflight(environment).ifPresent(message -> {
                 run.release();
-                throw new IllegalStateException(sentence);
+                throw new IllegalStateException(message);
             });
             return run;
         } catch (ReportFolder.NotOurs | IOException e) {

@@ -63,7 +63,7 @@ final class PreflightCheck {
     }
 
     /** A finding on a key. */
-    private record Finding(Setting key, String sentence) {}
+    private record Finding(Setting key, String message) {}
 
     /** The findings; the error, where there is one, keeps the target from being judged at all. */
     record Result(Optional<String> error, List<String> notes) {}
@@ -78,18 +78,18 @@ final class PreflightCheck {
         List<String> notes = new ArrayList<>(arrival.note().stream().toList());
         Exchange first = arrival.exchange();
         Optional<String> error = first.error()
-                .map(failure -> failure.sentence() + " Check CONVOT_BASE_URL"
+                .map(failure -> failure.message() + " Check CONVOT_BASE_URL"
                         + ProxyHint.of(environment, settings.baseUrl().orElseThrow()) + ".")
                 .or(() -> first.response().flatMap(this::ofList));
         List<Finding> findings =
                 error.isPresent() ? List.of() : ofKeys(first.response().orElseThrow());
         Optional<String> ofMainKey = findings.stream()
                 .filter(finding -> finding.key() == Setting.TOKEN)
-                .map(Finding::sentence)
+                .map(Finding::message)
                 .findFirst();
         findings.stream().filter(finding -> finding.key() != Setting.TOKEN).forEach(finding -> {
-            run.cannotUse(tag(finding.key()), finding.sentence());
-            notes.add(finding.sentence());
+            run.cannotUse(tag(finding.key()), finding.message());
+            notes.add(finding.message());
         });
         return new Result(error.or(() -> ofMainKey), notes);
     }

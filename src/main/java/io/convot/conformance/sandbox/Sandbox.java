@@ -53,8 +53,8 @@ public final class Sandbox implements AutoCloseable {
 
     private static ExtensionPoints wired(SandboxOptions options, SandboxKeys keys) {
         List<Modification> variants =
-                chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::alteration);
-        List<Modification> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::alteration);
+                chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::modification);
+        List<Modification> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::modification);
         Store store = new Store();
         Optional<RateLimit> limit =
                 options.rateLimit() ? Optional.of(new RateLimit(System::nanoTime)) : Optional.empty();
@@ -67,14 +67,18 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static <T> List<Modification> chosen(
-            String what, List<String> ids, List<T> all, Function<T, String> id, Function<T, Modification> alteration) {
+            String what,
+            List<String> ids,
+            List<T> all,
+            Function<T, String> id,
+            Function<T, Modification> modification) {
         return ids.stream()
                 .map(wanted -> all.stream()
                         .filter(candidate -> id.apply(candidate).equals(wanted))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "The sandbox knows no " + what + " called '" + wanted + "'.")))
-                .map(alteration)
+                .map(modification)
                 .toList();
     }
 

@@ -142,7 +142,7 @@ final class SandboxHttpServer implements AutoCloseable {
         byte[] body = body(exchange);
         if (body.length > LARGEST_BODY) {
             ApiError tooLarge = ApiError.tooLarge();
-            return ApiResponse.error(tooLarge.status(), tooLarge.code(), tooLarge.sentence());
+            return ApiResponse.error(tooLarge.status(), tooLarge.code(), tooLarge.message());
         }
         String path = decode(exchange.getRequestPath(), false);
         ApiRequest call = new ApiRequest(

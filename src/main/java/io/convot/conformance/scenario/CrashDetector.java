@@ -85,7 +85,7 @@ public final class CrashDetector {
     private static String how(Exchange exchange) {
         return exchange.response()
                 .map(response -> "status " + response.status())
-                .orElseGet(() -> exchange.error().orElseThrow().sentence());
+                .orElseGet(() -> exchange.error().orElseThrow().message());
     }
 
     private static boolean failed(Exchange exchange) {

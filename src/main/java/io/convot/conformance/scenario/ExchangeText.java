@@ -20,7 +20,7 @@ public final class ExchangeText {
         String head = exchange.response()
                 .map(response -> head(response, millis))
                 .orElseGet(() -> "No response after " + millis + " ms: "
-                        + exchange.error().orElseThrow().sentence());
+                        + exchange.error().orElseThrow().message());
         String body = exchange.response()
                 .map(Response::text)
                 .map(AddressCredentials::mask)

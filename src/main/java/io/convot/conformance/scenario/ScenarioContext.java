@@ -91,7 +91,7 @@ public final class ScenarioContext {
     private Response answered(Exchange exchange, ResourceType thing) {
         Response response = exchange.response()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
-                        exchange.error().orElseThrow().sentence() + " ("
+                        exchange.error().orElseThrow().message() + " ("
                                 + exchange.request().summary() + ")"));
         UsableResponses.requireFromTarget(exchange);
         judge(response, thing);

@@ -181,7 +181,7 @@ public final class TargetHealthMonitor {
         LivenessProbe probe = asked;
         Exchange look = run.client().sendOnce(probe.request(), "look");
         return look.error()
-                .map(error -> error.sentence() + " Look whether the target is still running.")
+                .map(error -> error.message() + " Look whether the target is still running.")
                 .or(() -> look.response()
                         // A rate limit is not the end of the target: those who meet it wait.
                         .filter(response -> response.status() != 429)

@@ -54,6 +54,6 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
         example.keep(exchange);
         return exchange.response()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
-                        exchange.error().orElseThrow().sentence()));
+                        exchange.error().orElseThrow().message()));
     }
 }

@@ -21,11 +21,11 @@ final class MicroResults {
         return JsonMapper.shared()
                 .readTree(Files.readString(FILE))
                 .valueStream()
-                .map(MicroResults::sentence)
+                .map(MicroResults::message)
                 .collect(Collectors.joining("\n", "\nWarm, one at a time:\n\n", "\n"));
     }
 
-    private static String sentence(JsonNode result) {
+    private static String message(JsonNode result) {
         String name = result.path("benchmark").asString();
         JsonNode metric = result.path("primaryMetric");
         return String.format(

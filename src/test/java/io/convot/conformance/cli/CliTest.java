@@ -127,10 +127,10 @@ final class CliTest {
             --lag 3                         | There is no --lag: use the environment variable CONVOT_LAG
             --strict=ck_a:s3cr3t            | --strict
             """)
-    void wrong_usage_is_answered_with_a_sentence_and_a_hint(String line, String sentence) {
+    void wrong_usage_is_answered_with_a_sentence_and_a_hint(String line, String message) {
         assertThat(run(Map.of(), line.split(" "))).isEqualTo(2);
 
-        assertThat(err.toString()).contains(sentence, "--help").doesNotContain("\tat ", "s3cr3t", "Exception");
+        assertThat(err.toString()).contains(message, "--help").doesNotContain("\tat ", "s3cr3t", "Exception");
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(judged).isEmpty();
         assertThat(out.toString()).isEmpty();

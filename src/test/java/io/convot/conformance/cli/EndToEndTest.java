@@ -118,13 +118,13 @@ final class EndToEndTest {
                 "--fault no-such   | no-such",
                 "--reports taken   | name a folder",
             })
-    void a_run_that_was_misconfigured_says_what_is_wrong(String line, String sentence) throws IOException {
+    void a_run_that_was_misconfigured_says_what_is_wrong(String line, String message) throws IOException {
         Files.writeString(folder.resolve("taken"), "a file where a folder should be");
 
         Outcome outcome = run(Map.of(), line.split(" "));
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
     }
 
     @Test
@@ -287,7 +287,7 @@ final class EndToEndTest {
         "302, text/plain, moved, redirect",
         "404, application/json, {}, CONVOT_BASE_URL"
     })
-    void a_server_that_is_not_a_target_is_inconclusive(int status, String type, String body, String sentence)
+    void a_server_that_is_not_a_target_is_inconclusive(int status, String type, String body, String message)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -306,7 +306,7 @@ final class EndToEndTest {
                     "ck_a:secret-of-a"));
 
             assertThat(outcome.status()).isEqualTo(3);
-            assertThat(outcome.out()).contains(sentence);
+            assertThat(outcome.out()).contains(message);
             assertThat(read("junit.xml")).contains("<error");
         } finally {
             server.stop(0);

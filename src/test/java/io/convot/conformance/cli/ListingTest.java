@@ -111,7 +111,7 @@ final class ListingTest {
 
         assertThat(RuleListing.faults(Faults.all()))
                 .startsWith(fault.id() + " (")
-                .contains(fault.sentence())
+                .contains(fault.description())
                 .hasLineCount(2 * Faults.all().size());
     }
 }

@@ -102,10 +102,10 @@ final class ObserveTest {
             good.har --save no/such/folder.har   | folder.har (flag --save): give a file in a folder that exists and may be written to.
             good.har --only NOPE                 | There is no rule or area "NOPE"
             """)
-    void rejects_wrong_usage_with_a_sentence_and_status_2(String words, String sentence) {
+    void rejects_wrong_usage_with_a_sentence_and_status_2(String words, String message) {
         CommandLineRun run = observe(words);
 
-        assertThat(run.err()).contains(sentence);
+        assertThat(run.err()).contains(message);
         assertThat(run.status()).isEqualTo(2);
     }
 

@@ -83,7 +83,7 @@ final class WaiverReaderTest {
             throws Exception {
         write(GOOD.replace(good, wrong));
 
-        assertThat(problems()).anySatisfy(sentence -> assertThat(sentence).contains(problem));
+        assertThat(problems()).anySatisfy(message -> assertThat(message).contains(problem));
     }
 
     @Test
@@ -158,7 +158,7 @@ final class WaiverReaderTest {
                 .replace("2026-12-31", "ck_a:s3cr3t"));
 
         assertThat(problems())
-                .anySatisfy(sentence -> assertThat(sentence).contains("The member reason holds what may be a key"));
+                .anySatisfy(message -> assertThat(message).contains("The member reason holds what may be a key"));
         assertThat(problems().toString()).doesNotContain("s3cr3t");
         write("convot.token=ck_a:s3cr3t\nconvot.base-url: x\n");
         assertThat(problems().toString()).doesNotContain("s3cr3t");
@@ -170,7 +170,7 @@ final class WaiverReaderTest {
 
     private List<String> problems() {
         return catchThrowableOfType(SettingsException.class, () -> WaiverReader.read(file, RULES)).problems().stream()
-                .map(sentence -> sentence.replace(file.toString(), "known.yml"))
+                .map(message -> message.replace(file.toString(), "known.yml"))
                 .toList();
     }
 }

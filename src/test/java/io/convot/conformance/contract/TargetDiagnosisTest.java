@@ -25,7 +25,7 @@ final class TargetDiagnosisTest {
     })
     void the_status_of_a_web_page_speaks_before_the_page(int status, String words) {
         assertThat(TargetDiagnosis.message(page(status, "<html><h1>nginx</h1></html>")))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains(words));
+                .hasValueSatisfying(message -> assertThat(message).contains(words));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ final class TargetDiagnosisTest {
     })
     void plain_http_at_a_port_of_tls_is_reported_so(String words) {
         assertThat(TargetDiagnosis.message(page(400, "<html>" + words + "</html>")))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("Write https://"));
+                .hasValueSatisfying(message -> assertThat(message).contains("Write https://"));
     }
 
     @Test
@@ -44,7 +44,7 @@ final class TargetDiagnosisTest {
         Response response = new Response(200, Map.of("Content-Encoding", List.of("zstd")), new byte[] {1, 2, 3}, false);
 
         assertThat(TargetDiagnosis.message(response))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("zstd", "gzip and deflate"));
+                .hasValueSatisfying(message -> assertThat(message).contains("zstd", "gzip and deflate"));
     }
 
     private static Response page(int status, String html) {

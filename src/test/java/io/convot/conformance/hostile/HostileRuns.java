@@ -33,7 +33,7 @@ public final class HostileRuns {
      * @param what the target
      * @param verdict the verdict in {@code conformance.json}
      * @param status the exit status
-     * @param sentence the reason of the verdict
+     * @param message the reason of the verdict
      * @param millis how long it took
      * @param peakMiB the peak of the JVM's heap
      * @param failed the rules that were reported as broken
@@ -43,7 +43,7 @@ public final class HostileRuns {
             String what,
             String verdict,
             int status,
-            String sentence,
+            String message,
             long millis,
             long peakMiB,
             List<String> failed,
@@ -78,7 +78,7 @@ public final class HostileRuns {
         long peak = peakMiB();
         List<Result> measured = results.stream()
                 .map(r -> new Result(
-                        r.what(), r.verdict(), r.status(), r.sentence(), r.millis(), peak, r.failed(), r.printed()))
+                        r.what(), r.verdict(), r.status(), r.message(), r.millis(), peak, r.failed(), r.printed()))
                 .toList();
         Files.write(folder.resolve("results.json"), JsonMapper.shared().writeValueAsBytes(measured));
         System.exit(0);

@@ -62,7 +62,7 @@ final class HostileTargetsTest {
                 assertThat(result.status()).as(target.what()).isIn(0, 3);
             } else if (GONE.matcher(target.what()).matches()) {
                 assertThat(result.status()).as(target.what()).isEqualTo(3);
-                assertThat(result.sentence()).as(target.what()).contains("became unavailable during the run");
+                assertThat(result.message()).as(target.what()).contains("became unavailable during the run");
             } else {
                 assertThat(result.status()).as(target.what()).isIn(1, 3);
             }
@@ -117,7 +117,7 @@ final class HostileTargetsTest {
                         target.what(),
                         result.verdict(),
                         "" + result.status(),
-                        stable(result.sentence()),
+                        stable(result.message()),
                         rules,
                         time,
                         heap)
@@ -129,8 +129,8 @@ final class HostileTargetsTest {
     }
 
     /** Without what differs from run to run. */
-    private static String stable(String sentence) {
-        return sentence.replaceAll(":\\d{4,5}\\b", ":PORT")
+    private static String stable(String message) {
+        return message.replaceAll(":\\d{4,5}\\b", ":PORT")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
                 .replaceAll(" \\(and \\d+ more\\)", "")
                 .replaceAll("\\d+ (required|recommended) rules? (is|are) broken: [A-Z0-9, -]+", "$1 rules are broken")

@@ -207,7 +207,7 @@ final class ApiClientTest {
             assertThat(exchange.response()).isEmpty();
             assertThat(exchange.error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isTrue();
-                assertThat(error.sentence()).contains("closed the connection without a response");
+                assertThat(error.message()).contains("closed the connection without a response");
             });
             assertThat(server.received()).hasSize(1);
         }
@@ -236,7 +236,7 @@ final class ApiClientTest {
             assertThat(exchange.response()).isEmpty();
             assertThat(exchange.error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isTrue();
-                assertThat(error.sentence()).startsWith("127.0.0.1:").endsWith(".");
+                assertThat(error.message()).startsWith("127.0.0.1:").endsWith(".");
             });
             assertThat(server.received()).hasSize(1);
         }
@@ -251,7 +251,7 @@ final class ApiClientTest {
         try (ApiClient client = client(address, "20")) {
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isFalse();
-                assertThat(error.sentence()).contains("refused the connection");
+                assertThat(error.message()).contains("refused the connection");
             });
         }
     }
@@ -293,7 +293,7 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.dropped()).isFalse();
-                assertThat(error.sentence()).contains("larger than 16 MiB");
+                assertThat(error.message()).contains("larger than 16 MiB");
             });
         }
     }
@@ -307,7 +307,7 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "an example");
 
-            assertThat(exchange.error().map(Exchange.TransportError::sentence))
+            assertThat(exchange.error().map(Exchange.TransportError::message))
                     .isEqualTo(
                             expected.equals("WHOLE")
                                     ? Optional.empty()
@@ -342,7 +342,7 @@ final class ApiClientTest {
             }
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.tooLarge()).isTrue();
-                assertThat(error.sentence()).contains("large responses came to 96 MiB before it");
+                assertThat(error.message()).contains("large responses came to 96 MiB before it");
             });
         }
     }
@@ -393,7 +393,7 @@ final class ApiClientTest {
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.tooLarge()).isTrue();
-                assertThat(error.sentence()).contains("larger than 16 MiB");
+                assertThat(error.message()).contains("larger than 16 MiB");
             });
         }
     }
@@ -432,13 +432,13 @@ final class ApiClientTest {
     void advice_on_the_address_is_for_a_target_that_has_never_answered() throws Exception {
         try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(response(200, "{}")));
                 ApiClient client = client(server)) {
-            assertThat(client.sendOnce(READ, "an example").error().orElseThrow().sentence())
+            assertThat(client.sendOnce(READ, "an example").error().orElseThrow().message())
                     .contains("write https://");
             client.sendOnce(READ, "an example");
             assertThat(client.sendOnce(READ.overFreshConnection(), "an example")
                             .error()
                             .orElseThrow()
-                            .sentence())
+                            .message())
                     .doesNotContain("https://");
         }
     }
@@ -596,7 +596,7 @@ final class ApiClientTest {
         assertThat(exchange.response()).isEmpty();
         assertThat(exchange.error()).hasValueSatisfying(error -> {
             assertThat(error.dropped()).isFalse();
-            assertThat(error.sentence()).contains("CONVOT_TIMEOUT");
+            assertThat(error.message()).contains("CONVOT_TIMEOUT");
         });
         assertThat(exchange.duration()).isBetween(Duration.ofMillis(150), Duration.ofSeconds(20));
     }

@@ -55,7 +55,7 @@ final class SystemProxyTest {
             set("https.proxyUser", "jane");
             set("https.proxyPassword", "pass word");
 
-            assertThat(sentence(SECURE))
+            assertThat(message(SECURE))
                     .startsWith("The proxy 127.0.0.1:")
                     .contains("(https.proxyHost) answered itself (503), and did not connect to target.example");
             assertThat(proxy.received()).hasSize(1).allSatisfy(request -> {
@@ -73,7 +73,7 @@ final class SystemProxyTest {
                 (count, back) -> back.say(response(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
             use(proxy, scheme);
 
-            assertThat(sentence(URI.create(scheme + "://target.example/v1")))
+            assertThat(message(URI.create(scheme + "://target.example/v1")))
                     .contains("The proxy 127.0.0.1", "wants a login (407)", scheme + ".proxyUser", "java @FILE");
         }
     }
@@ -84,7 +84,7 @@ final class SystemProxyTest {
                 (count, back) -> back.say(response(503, "<html>", "X-Squid-Error: ERR_CONNECT_FAIL 111")))) {
             use(proxy, "http");
 
-            assertThat(sentence(PLAIN)).contains("The proxy 127.0.0.1", "answered itself (503)");
+            assertThat(message(PLAIN)).contains("The proxy 127.0.0.1", "answered itself (503)");
         }
     }
 
@@ -95,7 +95,7 @@ final class SystemProxyTest {
             set("http.proxyPort", Integer.toString(door.getLocalPort()));
         }
 
-        assertThat(sentence(PLAIN))
+        assertThat(message(PLAIN))
                 .matches("The proxy 127.0.0.1:\\d+ \\(http.proxyHost\\) for target.example refused the connection\\.");
     }
 
@@ -108,7 +108,7 @@ final class SystemProxyTest {
         set("http.proxyHost", host);
         set("http.proxyPort", "3128");
 
-        assertThat(sentence(PLAIN)).contains("host of the name " + host, "http.proxyHost", advice);
+        assertThat(message(PLAIN)).contains("host of the name " + host, "http.proxyHost", advice);
     }
 
     @Test
@@ -134,8 +134,8 @@ final class SystemProxyTest {
         System.setProperty(name, value);
     }
 
-    private static String sentence(URI target) throws Exception {
-        return exchange(target).error().map(Exchange.TransportError::sentence).orElse("none");
+    private static String message(URI target) throws Exception {
+        return exchange(target).error().map(Exchange.TransportError::message).orElse("none");
     }
 
     private static Exchange exchange(URI target) throws Exception {

@@ -27,13 +27,13 @@ final class CatalogueTest {
     }
 
     @Test
-    void ids_and_sentences_are_unique() {
+    void ids_and_descriptions_are_unique() {
         assertThat(Stream.concat(faults(), variants())).doesNotHaveDuplicates().allMatch(id -> id.matches(ID));
         assertThat(Stream.concat(
-                        Faults.all().stream().map(Fault::sentence),
-                        Variants.all().stream().map(Variant::sentence)))
+                        Faults.all().stream().map(Fault::description),
+                        Variants.all().stream().map(Variant::description)))
                 .doesNotHaveDuplicates()
-                .allMatch(sentence -> sentence.endsWith("."));
+                .allMatch(message -> message.endsWith("."));
     }
 
     @Test

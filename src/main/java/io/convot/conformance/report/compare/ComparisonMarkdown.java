@@ -18,7 +18,7 @@ public final class ComparisonMarkdown {
     public static String of(Comparison comparison) {
         ComparisonWords words = new ComparisonWords(comparison);
         StringBuilder text = new StringBuilder(
-                "## Conformance: " + (comparison.worse() ? "worse" : "not worse") + "\n\n" + words.sentence() + "\n");
+                "## Conformance: " + (comparison.worse() ? "worse" : "not worse") + "\n\n" + words.summary() + "\n");
         words.warnings()
                 .forEach(warning -> text.append("\n").append(plain(warning)).append("\n"));
         text.append("\n| | Before | After |\n|---|---|---|\n");

@@ -36,7 +36,7 @@ public final class ComparisonText {
             }
         }
         line("");
-        line((comparison.worse() ? "WORSE" : "NOT WORSE") + "  " + words.sentence());
+        line((comparison.worse() ? "WORSE" : "NOT WORSE") + "  " + words.summary());
     }
 
     private static String side(Side side) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The wording that the readable forms of a comparison share. */
 record ComparisonWords(Comparison comparison) {
     /** How many rules changed in which way, in a sentence; what counts as worse comes first. */
-    String sentence() {
+    String summary() {
         List<String> parts = new ArrayList<>();
         int broken = of(Kind.WORSE).size();
         long lost = comparison.changes().stream().filter(Change::worse).count() - broken;

@@ -49,8 +49,8 @@ public record SavedReport(
     public static final class NoReport extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoReport(String sentence) {
-            super(sentence);
+        NoReport(String message) {
+            super(message);
         }
     }
 

@@ -210,7 +210,7 @@ final class ErrorFaults {
                                 boolean missing =
                                         refusal.status() == 400 && call.json().isPresent();
                                 return super.renderRefusal(
-                                        call, missing ? ApiError.invalid(refusal.sentence()) : refusal);
+                                        call, missing ? ApiError.invalid(refusal.message()) : refusal);
                             }
                         })),
                 fault(
@@ -515,7 +515,7 @@ final class ErrorFaults {
                 try {
                     return super.parse(call);
                 } catch (ApiError refusal) {
-                    throw refusal.status() == 400 && calls.test(call) ? ApiError.invalid(refusal.sentence()) : refusal;
+                    throw refusal.status() == 400 && calls.test(call) ? ApiError.invalid(refusal.message()) : refusal;
                 }
             }
         });

@@ -11,14 +11,14 @@ import java.util.TreeSet;
  *
  * @param rules the ids of the rules that it violates, at least one
  */
-public record Fault(String id, String sentence, Set<String> rules, Modification alteration) {
+public record Fault(String id, String description, Set<String> rules, Modification modification) {
     /** Copies the rules, in order. */
     public Fault {
         rules = Collections.unmodifiableSet(new TreeSet<>(rules));
     }
 
-    static Fault fault(String id, String sentence, Set<String> rules, Modification alteration) {
-        return new Fault(id, sentence, rules, alteration);
+    static Fault fault(String id, String description, Set<String> rules, Modification modification) {
+        return new Fault(id, description, rules, modification);
     }
 
     static Set<String> rules(String... ids) {

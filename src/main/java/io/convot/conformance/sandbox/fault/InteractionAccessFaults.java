@@ -185,14 +185,14 @@ final class InteractionAccessFaults {
 
     private static Fault scoped(
             String id,
-            String sentence,
+            String message,
             String rule,
             Operation operation,
             Predicate<ApiKey> keys,
             Predicate<Conversation> which) {
         return fault(
                 id,
-                sentence,
+                message,
                 rules(rule),
                 wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                     @Override
@@ -208,10 +208,10 @@ final class InteractionAccessFaults {
                 }));
     }
 
-    private static Fault opened(String id, String sentence, String rule, Predicate<Conversation> which) {
+    private static Fault opened(String id, String message, String rule, Predicate<Conversation> which) {
         return fault(
                 id,
-                sentence,
+                message,
                 rules(rule),
                 wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                     @Override
@@ -226,10 +226,10 @@ final class InteractionAccessFaults {
     }
 
     private static Fault authenticated(
-            String id, String sentence, String rule, boolean revoked, Predicate<Conversation> which) {
+            String id, String message, String rule, boolean revoked, Predicate<Conversation> which) {
         return fault(
                 id,
-                sentence,
+                message,
                 rules(rule),
                 wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                     @Override

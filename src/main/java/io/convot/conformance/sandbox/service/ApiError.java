@@ -41,7 +41,7 @@ public final class ApiError extends RuntimeException {
     }
 
     /** The sentence in the envelope. */
-    public String sentence() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 

@@ -248,7 +248,7 @@ public final class ConformingBehaviour implements Behaviour {
         ApiResponse reply = ApiResponse.error(
                 refusal.status(),
                 refusal.code(),
-                refusal.sentence(),
+                refusal.message(),
                 refusal.details().toArray(new String[0]));
         switch (refusal.status()) {
             case 401 -> reply.headers().put("WWW-Authenticate", "Bearer");

@@ -81,8 +81,8 @@ public interface Modification {
     }
 
     /** Several changes at once. */
-    static Modification all(Modification... alterations) {
-        List<Modification> parts = Arrays.asList(alterations.clone());
+    static Modification all(Modification... modifications) {
+        List<Modification> parts = Arrays.asList(modifications.clone());
         return wiring -> parts.forEach(part -> part.apply(wiring));
     }
 }

@@ -27,7 +27,7 @@ final class ErrorVariants {
                         "wrong-values-are-400",
                         "A value that is there but wrong is 400 in place of 422.",
                         refusals(refusal -> refusal.status() == 422
-                                ? new ApiError(400, "bad_request", refusal.sentence(), refusal.details())
+                                ? new ApiError(400, "bad_request", refusal.message(), refusal.details())
                                 : refusal)),
                 variant(
                         "details-null",
@@ -51,7 +51,7 @@ final class ErrorVariants {
                         "other-codes-outside-the-table",
                         "405, 413 and 415 carry codes of their own.",
                         refusals(refusal -> List.of(405, 413, 415).contains(refusal.status())
-                                ? new ApiError(refusal.status(), "http_error", refusal.sentence(), List.of())
+                                ? new ApiError(refusal.status(), "http_error", refusal.message(), List.of())
                                 : refusal)),
                 variant(
                         "wrong-method-is-404",
@@ -60,12 +60,12 @@ final class ErrorVariants {
                 variant(
                         "forms-are-400",
                         "A body that is not labelled JSON is 400.",
-                        refusals(refusal ->
-                                refusal.status() == 415 ? ApiError.badRequest(refusal.sentence()) : refusal)),
+                        refusals(
+                                refusal -> refusal.status() == 415 ? ApiError.badRequest(refusal.message()) : refusal)),
                 variant(
                         "forms-are-422",
                         "A body that is not labelled JSON is 422.",
-                        refusals(refusal -> refusal.status() == 415 ? ApiError.invalid(refusal.sentence()) : refusal)),
+                        refusals(refusal -> refusal.status() == 415 ? ApiError.invalid(refusal.message()) : refusal)),
                 variant("bad-ids-are-400", "An id that is not a UUID is 400.", badIdsAre400()),
                 variant(
                         "challenge-with-realm",

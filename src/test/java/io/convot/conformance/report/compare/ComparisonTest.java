@@ -79,7 +79,7 @@ final class ComparisonTest {
         assertThat(comparison.changes())
                 .extracting(Change::rule)
                 .containsExactly("M-1", "B-1", "M-2", "O-1", "N-1", "A-1");
-        assertThat(new ComparisonWords(comparison).sentence())
+        assertThat(new ComparisonWords(comparison).summary())
                 .isEqualTo(
                         "2 rules got worse; 2 rules that were kept are no longer judged; 1 new; 1 better; 0 as before.");
     }

@@ -91,21 +91,21 @@ final class SavedReportTest {
             2026-11-01T10:00:00Z | yesterday              | is not a conformance report (/run/startedAt is not a time)
             "formatVersion"      | formatVersion          | is not JSON
             """)
-    void a_file_that_is_not_a_report_is_named(String good, String wrong, String sentence) throws Exception {
+    void a_file_that_is_not_a_report_is_named(String good, String wrong, String summary) throws Exception {
         Files.writeString(file, Files.readString(file).replace(good, wrong));
 
         assertThatThrownBy(() -> SavedReport.read(file))
                 .isInstanceOf(SavedReport.NoReport.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining(sentence);
+                .hasMessageContaining(summary);
     }
 
     @ParameterizedTest
     @CsvSource({"'', is no", "'[]', is not a conformance report", "'null', is not a conformance report"})
-    void other_json_is_not_a_report(String text, String sentence) throws Exception {
+    void other_json_is_not_a_report(String text, String summary) throws Exception {
         Files.writeString(file, text);
 
-        assertThatThrownBy(() -> SavedReport.read(file)).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> SavedReport.read(file)).hasMessageContaining(summary);
     }
 
     @Test

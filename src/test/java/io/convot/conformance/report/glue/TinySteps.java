@@ -40,8 +40,8 @@ public final class TinySteps {
     }
 
     @Given("a finding about {word}: {string}")
-    public void finding(String rule, String sentence) {
-        RuleViolation finding = new RuleViolation(rule, sentence, new Mismatch("/status", "open", "closed"))
+    public void finding(String rule, String message) {
+        RuleViolation finding = new RuleViolation(rule, message, new Mismatch("/status", "open", "closed"))
                 .shownBy(evidence().last());
         findings.add(finding);
         evidence().violated(finding);
@@ -71,10 +71,10 @@ public final class TinySteps {
     }
 
     @Given("a breach {string}")
-    public void breach(String sentence) {
-        RuleViolation violation = new RuleViolation("MSG-1", sentence, new Mismatch("/status", "open", "closed"));
+    public void breach(String message) {
+        RuleViolation violation = new RuleViolation("MSG-1", message, new Mismatch("/status", "open", "closed"));
         throw new RuleViolationError(evidence().violations().stream()
-                .filter(found -> found.headline().equals(sentence))
+                .filter(found -> found.headline().equals(message))
                 .findFirst()
                 .orElse(violation));
     }
