@@ -19,13 +19,16 @@ record ChosenRules(List<String> ids) {
     }
 
     ChosenRules {
-        RuleCatalog rules = RuleCatalog.published();
-        List<String> unknown =
-                ids.stream().filter(id -> rules.rule(id).isEmpty()).toList();
+        List<String> unknown = ids.isEmpty() ? List.of() : unknown(ids);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
                     "There is no rule " + unknown + " (-D" + PROPERTY + "): give ids such as MSG-5.");
         }
+    }
+
+    private static List<String> unknown(List<String> ids) {
+        RuleCatalog rules = RuleCatalog.published();
+        return ids.stream().filter(id -> rules.rule(id).isEmpty()).toList();
     }
 
     boolean areAll() {

@@ -102,10 +102,11 @@ final class FaultDetectionTest {
     }
 
     static Stream<Object[]> chosenFaults() {
+        ChosenRules rules = ChosenRules.current();
         List<Fault> chosen = FAULTS.stream()
-                .filter(fault -> ChosenRules.current().includeAnyOf(fault.rules()))
+                .filter(fault -> rules.includeAnyOf(fault.rules()))
                 .toList();
-        assertThat(chosen).as("faults of %s", ChosenRules.current()).isNotEmpty();
+        assertThat(chosen).as("faults of %s", rules).isNotEmpty();
         return chosen.stream().map(fault -> new Object[] {fault.id(), fault});
     }
 

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /** The whole suite against a sandbox of some kind, in this JVM and without files. */
 final class Trial {
-    private final RuleCatalog book = RuleCatalog.published();
+    private static final RuleCatalog BOOK = RuleCatalog.published();
+
     private final Map<String, String> environment = new HashMap<>();
 
     Trial() {
@@ -43,7 +44,7 @@ final class Trial {
                     .read()
                     .settings();
             try (RunTarget target = RunTarget.of(settings, options)) {
-                return new TestRun(book, target.settings(), true).examine(new ExampleListener() {}, List.of());
+                return new TestRun(BOOK, target.settings(), true).examine(new ExampleListener() {}, List.of());
             }
         } catch (SettingsException e) {
             throw new IllegalStateException(e);
