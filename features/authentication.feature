@@ -90,6 +90,8 @@ Feature: Authentication
         | with the secret of another key    |
         | with the key in the scheme Token  |
         | with the key in the scheme Basic  |
+        | with the key without a scheme     |
+        | with the key in quotes            |
 
     @writes
     Scenario Outline: writes <key>
@@ -113,6 +115,8 @@ Feature: Authentication
         | with the secret of another key    |
         | with the key in the scheme Token  |
         | with the key in the scheme Basic  |
+        | with the key without a scheme     |
+        | with the key in quotes            |
 
   @AUTH-4 @required @source:api-authentication @source:api-errors @needs:revoked-token
   Rule: A request with a revoked key is rejected as unauthorized

@@ -233,13 +233,19 @@ Feature: Contacts
       Then the request is rejected as a bad or invalid request
 
       Examples:
-        | flaw                       | address                       |
-        | no at sign                 | jane.example.com              |
-        | nothing before the at sign | @example.com                  |
-        | nothing behind the at sign | jane@                         |
-        | a space within             | jane doe@example.com          |
-        | two at signs               | jane@doe@example.com          |
-        | only text                  | not an address                |
-        | two dots in a row          | jane@example..com             |
-        | a comment                  | jane(home)@example.com        |
-        | a line before the address  | x«line break»jane@example.com |
+        | flaw                       | address                          |
+        | no at sign                 | jane.example.com                 |
+        | nothing before the at sign | @example.com                     |
+        | nothing behind the at sign | jane@                            |
+        | a space within             | jane doe@example.com             |
+        | two at signs               | jane@doe@example.com             |
+        | only text                  | not an address                   |
+        | two dots in a row          | jane@example..com                |
+        | a comment                  | jane(home)@example.com           |
+        | a line before the address  | x«line break»jane@example.com    |
+        | a line after the address   | jane@example.com«line break»x    |
+        | a scheme before it         | mailto:jane@example.com          |
+        | a name around it           | Jane Doe <jane@example.com>      |
+        | two addresses              | jane@example.com,doe@example.com |
+        | a dot at the end           | jane@example.com.                |
+        | a hyphen before the domain | jane@-example.com                |

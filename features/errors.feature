@@ -82,17 +82,47 @@ Feature: Errors
         | a conversation is started |
         | a reply is sent           |
 
-    Scenario Outline: a contact is saved with <body>
-      When a contact is saved with the body <body>
-      Then the request is rejected as a bad request
+    Example: contacts that a lenient parser would accept
+      When a contact is saved with each of these bodies:
+        | what it is       | body                                            |
+        | cut off          | `{"email": "«new»"`                             |
+        | a trailing comma | `{"email": "«new»",}`                           |
+        | unquoted names   | `{email: "«new»"}`                              |
+        | single quotes    | `{'email': '«new»'}`                            |
+        | a second object  | `{"email": "«new»"} {"name": "Jane Doe"}`       |
+        | text behind it   | `{"email": "«new»"} and more`                   |
+        | a comment        | `{"email": "«new»" /* work */}`                 |
+        | no comma         | `{"email": "«new»" "name": "Jane Doe"}`         |
+        | not a number     | `{"email": "«new»", "custom_data": {"a": NaN}}` |
+        | a leading zero   | `{"email": "«new»", "custom_data": {"a": 007}}` |
+      Then every body is rejected as a bad request
 
-      Examples:
-        | body                                               |
-        | `{"email": "cut-off@example.com"`                  |
-        | `{"email": "comma@example.com",}`                  |
-        | `{email: "unquoted@example.com"}`                  |
-        | `{'email': 'single-quotes@example.com'}`           |
-        | `{"email": "twice@example.com"} {"name": "twice"}` |
+    Example: conversations that a lenient parser would accept
+      When a conversation is started with each of these bodies:
+        | what it is       | body                                                |
+        | cut off          | `{"email": "«new»", "content": "Hello"`             |
+        | a trailing comma | `{"email": "«new»", "content": "Hello",}`           |
+        | unquoted names   | `{email: "«new»", content: "Hello"}`                |
+        | single quotes    | `{'email': '«new»', 'content': 'Hello'}`            |
+        | a second object  | `{"email": "«new»", "content": "Hello"} {}`         |
+        | text behind it   | `{"email": "«new»", "content": "Hello"};`           |
+        | a comment        | `{"email": "«new»", /* greeting */ "content": "a"}` |
+        | no comma         | `{"email": "«new»" "content": "Hello"}`             |
+      Then every body is rejected as a bad request
+
+    Example: replies that a lenient parser would accept
+      Given a conversation
+      When a reply is sent with each of these bodies:
+        | what it is       | body                              |
+        | cut off          | `{"content": "Hello"`             |
+        | a trailing comma | `{"content": "Hello",}`           |
+        | unquoted names   | `{content: "Hello"}`              |
+        | single quotes    | `{'content': 'Hello'}`            |
+        | a second object  | `{"content": "Hello"} {}`         |
+        | text behind it   | `{"content": "Hello"} and more`   |
+        | a comment        | `{"content": "Hello" // greeting` |
+        | no colon         | `{"content" "Hello"}`             |
+      Then every body is rejected as a bad request
 
   @ERR-4 @required @source:api-errors @writes
   Rule: A body without any of the required fields is rejected
@@ -184,22 +214,26 @@ Feature: Errors
       Then the request is rejected as not found or a bad request
 
       Examples:
-        | id                                    |
-        | 1                                     |
-        | 0                                     |
-        | -1                                    |
-        | abc                                   |
-        | null                                  |
-        | undefined                             |
-        | 9b1f...                               |
-        | 00000000-0000-0000-0000-00000000000   |
-        | 00000000-0000-0000-0000-0000000000000 |
-        | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz  |
-        | %F0%9F%92%A9                          |
-        | %27%20OR%20%271%27=%271               |
-        | %00                                   |
-        | %FF                                   |
-        | %C0%80                                |
+        | id                                                                                                             |
+        | 1                                                                                                              |
+        | 0                                                                                                              |
+        | -1                                                                                                             |
+        | abc                                                                                                            |
+        | null                                                                                                           |
+        | undefined                                                                                                      |
+        | 9b1f...                                                                                                        |
+        | 9b1f0c3a5d2e4f6a8b7c1d2e3f4a5b6c                                                                               |
+        | %7B9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c%7D                                                                     |
+        | ffffffff-ffff-ffff-ffff-ffffffffffff                                                                           |
+        | 9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c |
+        | 00000000-0000-0000-0000-00000000000                                                                            |
+        | 00000000-0000-0000-0000-0000000000000                                                                          |
+        | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz                                                                           |
+        | %F0%9F%92%A9                                                                                                   |
+        | %27%20OR%20%271%27=%271                                                                                        |
+        | %00                                                                                                            |
+        | %FF                                                                                                            |
+        | %C0%80                                                                                                         |
 
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form
@@ -283,6 +317,9 @@ Feature: Errors
         | a list as address        | `{"email": ["list@example.com"]}`                             |
         | an object as address     | `{"email": {"address": "object@example.com"}}`                |
         | a number as name         | `{"email": "«new»", "name": 42}`                              |
+        | a boolean as name        | `{"email": "«new»", "name": true}`                            |
+        | a number as external id  | `{"external_id": 42}`                                         |
+        | a boolean as external id | `{"external_id": false}`                                      |
         | a list as name           | `{"email": "«new»", "name": []}`                              |
         | an object as name        | `{"email": "«new»", "name": {}}`                              |
         | a list as external id    | `{"external_id": ["a", "b"]}`                                 |

@@ -206,7 +206,9 @@ Feature: Messages
         | 0         |
         | -1        |
         | ""        |
+        | "   "     |
         | "42abc"   |
+        | "jane"    |
 
   @MSG-10 @recommended @source:rfc-8259 @writes
   Rule: Content is returned exactly as it was sent

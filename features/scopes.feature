@@ -206,9 +206,10 @@ Feature: Scopes
       Then the request is rejected as forbidden
 
       Examples:
-        | call               |
-        | a contact is saved |
-        | a reply is sent    |
+        | call                                         |
+        | a contact is saved                           |
+        | a contact with an external id alone is saved |
+        | a reply is sent                              |
 
     @writes
     Example: a contact that exists is saved

@@ -26,11 +26,12 @@ public final class Credential {
     /**
      * A value of the {@code Authorization} header.
      *
-     * @param scheme the scheme, such as {@code Bearer}
+     * @param scheme the scheme, such as {@code Bearer}; empty for none
      * @param shown the shell expression for what follows the scheme, such as {@code $CONVOT_TOKEN}
      */
     public static Credential header(String scheme, String value, String shown) {
-        return new Credential(Optional.of(new Secret(scheme + " " + value)), Optional.empty(), scheme + " " + shown);
+        String before = scheme.isEmpty() ? "" : scheme + " ";
+        return new Credential(Optional.of(new Secret(before + value)), Optional.empty(), before + shown);
     }
 
     /** A parameter in the query string. */

@@ -89,15 +89,21 @@ public final class ScenarioContext {
     }
 
     private Response answered(Exchange exchange, ResourceType thing) {
+        Response response = usable(exchange);
+        judge(response, thing);
+        if (thing != ResourceType.ANYTHING) {
+            requireReadable(response);
+        }
+        return response;
+    }
+
+    /** The target's response; where there is none, or a gateway's, the example ends as not evaluated. */
+    public Response usable(Exchange exchange) {
         Response response = exchange.response()
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.error().orElseThrow().message() + " ("
                                 + exchange.request().summary() + ")"));
         UsableResponses.requireFromTarget(exchange);
-        judge(response, thing);
-        if (thing != ResourceType.ANYTHING) {
-            requireReadable(response);
-        }
         return response;
     }
 

@@ -20,6 +20,7 @@ public final class TestCredentials {
             "without a key|in the other app|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
                     + "|with an empty key|with a wrong secret|with a truncated secret|with a longer secret"
                     + "|with the secret in the other case|with the secret of another key"
+                    + "|with the key without a scheme|with the key in quotes"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
 
     public static Credential of(String phrase, ApiKeys keys) {
@@ -36,6 +37,8 @@ public final class TestCredentials {
             case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
             case "with a key without its secret" -> bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
             case "with an empty key" -> bearer("", "");
+            case "with the key in quotes" -> bearer("\"" + full + "\"", "\\\"$CONVOT_TOKEN\\\"");
+            case "with the key without a scheme" -> Credential.header("", full, TOKEN);
             case "with a wrong secret" -> wrongSecret(full);
             case "with a truncated secret" -> beginning(full);
             case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
