@@ -39,6 +39,7 @@ final class EvidenceWriter {
         return new ExchangeRecord(
                 exchange.number(),
                 exchange.summary(),
+                0,
                 curl(exchange),
                 head(exchange),
                 ExchangeRecord.cut(

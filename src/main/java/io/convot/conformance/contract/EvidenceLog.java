@@ -2,15 +2,24 @@ package io.convot.conformance.contract;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The evidence of one run's examples, by the id of Cucumber's test case. Safe for concurrent use. */
 public final class EvidenceLog {
-    private final Consumer<ExchangeRecord> observer;
+    private final BiConsumer<String, ExchangeRecord> observer;
     private final Map<String, ExampleEvidence> byTestCase = new ConcurrentHashMap<>();
 
-    /** A log for one run. */
-    public EvidenceLog(Consumer<ExchangeRecord> observer) {
+    /** A log for one run that nobody observes. */
+    public EvidenceLog() {
+        this((example, exchange) -> {});
+    }
+
+    /**
+     * A log for one run.
+     *
+     * @param observer gets each exchange, with the name of its example
+     */
+    public EvidenceLog(BiConsumer<String, ExchangeRecord> observer) {
         this.observer = observer;
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 
 /** The evidence of one example so far. Keeps only those exchanges that a report may show. */
 public final class ExampleEvidence {
@@ -16,28 +17,34 @@ public final class ExampleEvidence {
 
     private static final int MAX_BODY_BEFORE = 4_000;
 
-    private final Consumer<ExchangeRecord> observer;
+    private final BiConsumer<String, ExchangeRecord> observer;
     private final Deque<ExchangeRecord> recent = new ArrayDeque<>();
     private final List<RuleViolation> violations = new ArrayList<>();
     private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
+    private String name = "";
     private int requests;
 
-    ExampleEvidence(Consumer<ExchangeRecord> observer) {
+    ExampleEvidence(BiConsumer<String, ExchangeRecord> observer) {
         this.observer = observer;
     }
 
+    /** Names the example for who observes its exchanges. */
+    public synchronized void name(String example) {
+        name = example;
+    }
+
     /** Records an exchange and numbers it. */
-    public synchronized ExchangeRecord exchanged(String summary, String curl, String head, String body) {
-        ExchangeRecord exchange = new ExchangeRecord(++requests, summary, curl, head, body);
+    public synchronized ExchangeRecord exchanged(IntFunction<ExchangeRecord> numbered) {
+        ExchangeRecord exchange = numbered.apply(++requests);
         // Polling a list until it has caught up is one step of the way.
-        if (!recent.isEmpty() && recent.getLast().curl().equals(curl)) {
+        if (!recent.isEmpty() && recent.getLast().curl().equals(exchange.curl())) {
             recent.removeLast();
         }
         recent.addLast(exchange);
         if (recent.size() > MAX_BEFORE + 1) {
             recent.removeFirst();
         }
-        observer.accept(exchange);
+        observer.accept(name, exchange);
         return exchange;
     }
 

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * An exchange as people read it; no secret is in it.
  *
  * @param number its number within the example, from 1
- * @param summary the request's method and path, and the status, such as {@code GET /conversations → 200}
+ * @param summary the request's method, path and query, and the status, such as {@code GET /conversations?page=2 → 200}
+ * @param durationMs from the first byte sent to the last one received, in milliseconds
  * @param curl the request as a {@code curl} command that can be pasted
  */
-@JsonPropertyOrder({"number", "curl", "response"})
+@JsonPropertyOrder({"number", "summary", "durationMs", "curl", "response"})
 public record ExchangeRecord(
         int number,
-        @JsonIgnore String summary,
+        String summary,
+        long durationMs,
         String curl,
         @JsonIgnore String head,
         @JsonIgnore String body) {
@@ -27,7 +29,14 @@ public record ExchangeRecord(
 
     /** The same with a body of at most that many characters. */
     public ExchangeRecord shortened(int maxBody) {
-        return body.length() <= maxBody ? this : new ExchangeRecord(number, summary, curl, head, cut(body, maxBody));
+        return body.length() <= maxBody
+                ? this
+                : new ExchangeRecord(number, summary, durationMs, curl, head, cut(body, maxBody));
+    }
+
+    /** The same, shown by another command. */
+    public ExchangeRecord withCurl(String command) {
+        return new ExchangeRecord(number, summary, durationMs, command, head, body);
     }
 
     /** The text with at most that many characters, and how many are missing. */

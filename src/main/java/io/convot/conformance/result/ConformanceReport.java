@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleViolation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -234,8 +235,10 @@ public record ConformanceReport(
      * @param mismatches the single points that are wrong, where it failed; not written where there are none
      * @param missingSetting the setting that was missing; not written into the JSON, whose {@code missingSettings} sum
      *     them up
-     * @param evidence the exchange that showed the violation, where it failed
-     * @param before the last few exchanges before that one, the oldest first; not written into the JSON
+     * @param evidence the exchange that is wrong, where it failed
+     * @param comparedWith the exchange that it was compared with, which is not to blame; not written where there is
+     *     none
+     * @param before the last few exchanges before the wrong one, the oldest first; not written where there are none
      */
     public record ExampleResult(
             String name,
@@ -248,10 +251,11 @@ public record ConformanceReport(
             int requests,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incidental,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String headline,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mismatch> mismatches,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReportedMismatch> mismatches,
             @JsonIgnore Optional<String> missingSetting,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> evidence,
-            @JsonIgnore List<ExchangeRecord> before) {
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> comparedWith,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExchangeRecord> before) {
 
         /** The same; waived where it failed. */
         ExampleResult waived() {
@@ -269,7 +273,35 @@ public record ConformanceReport(
                     mismatches,
                     missingSetting,
                     evidence,
+                    comparedWith,
                     before);
+        }
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param where a JSON pointer, or words such as {@code status}; empty where it is about the whole
+     * @param exchange the number of the exchange that shows it, within its example; not written where none does
+     */
+    public record ReportedMismatch(
+            String where,
+            String expected,
+            String actual,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> exchange) {
+        /** The mismatches of a violation, which an exchange shows. */
+        public static List<ReportedMismatch> of(RuleViolation violation, Optional<ExchangeRecord> shownBy) {
+            return violation.mismatches().stream()
+                    .map(mismatch -> of(mismatch, shownBy.map(ExchangeRecord::number)))
+                    .toList();
+        }
+
+        private static ReportedMismatch of(Mismatch mismatch, Optional<Integer> exchange) {
+            return new ReportedMismatch(
+                    TextSanitizer.wellFormed(mismatch.where()),
+                    TextSanitizer.wellFormed(mismatch.expected()),
+                    TextSanitizer.wellFormed(mismatch.actual()),
+                    exchange);
         }
     }
 

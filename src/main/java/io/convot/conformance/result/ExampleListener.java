@@ -4,11 +4,11 @@ import io.convot.conformance.contract.ExchangeRecord;
 
 /** Notified of examples while the run goes on, one at a time, from whichever thread they ran in. */
 public interface ExampleListener {
-    /** An example begins. */
-    default void started(String name) {}
+    /** The example at a place begins. */
+    default void started(String uri, int line, String name) {}
 
-    /** An example has made an exchange. */
-    default void exchanged(ExchangeRecord exchange) {}
+    /** An example, by its name, has made an exchange. */
+    default void exchanged(String example, ExchangeRecord exchange) {}
 
     /** An example has ended. */
     default void finished(RecordedExample example) {}

@@ -1,13 +1,13 @@
 package io.convot.conformance.result;
 
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.Observation;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -108,8 +108,12 @@ public final class ObservationReportBuilder {
     private static ExampleResult example(Rule rule, ObservedRule.Calls calls) {
         String often = " (in " + calls.violated() + " of " + TextSanitizer.count(calls.tested(), "exchange") + ")";
         ExampleOutcome outcome = calls.first()
-                .map(first ->
-                        new RuleViolation(first.rule(), first.headline() + often, first.mismatches(), first.exchange()))
+                .map(first -> new RuleViolation(
+                        first.rule(),
+                        first.headline() + often,
+                        first.mismatches(),
+                        first.exchange(),
+                        first.comparedWith()))
                 .map(ExampleOutcome::of)
                 .orElse(ExampleOutcome.NOTHING_WRONG);
         return result(rule, calls.call(), outcome, calls.tested());
@@ -132,18 +136,10 @@ public final class ObservationReportBuilder {
                 exchanges,
                 false,
                 violation.map(one -> TextSanitizer.wellFormed(one.headline())).orElse(""),
-                violation.map(RuleViolation::mismatches).orElse(List.of()).stream()
-                        .map(ObservationReportBuilder::wellFormed)
-                        .toList(),
+                violation.map(one -> ReportedMismatch.of(one, one.exchange())).orElse(List.of()),
                 Optional.empty(),
                 violation.flatMap(RuleViolation::exchange).map(RunRecorder::wellFormed),
+                violation.flatMap(RuleViolation::comparedWith).map(RunRecorder::wellFormed),
                 List.of());
-    }
-
-    private static Mismatch wellFormed(Mismatch mismatch) {
-        return new Mismatch(
-                TextSanitizer.wellFormed(mismatch.where()),
-                TextSanitizer.wellFormed(mismatch.expected()),
-                TextSanitizer.wellFormed(mismatch.actual()));
     }
 }

@@ -4,13 +4,13 @@ import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -190,19 +190,13 @@ public final class ReportBuilder {
                 outcome.violation()
                         .map(violation -> TextSanitizer.wellFormed(violation.headline()))
                         .orElse(""),
-                outcome.violation().map(ReportBuilder::mismatches).orElse(List.of()),
+                outcome.violation()
+                        .map(violation -> ReportedMismatch.of(violation, evidence))
+                        .orElse(List.of()),
                 outcome.missingSetting(),
                 evidence,
+                outcome.violation().flatMap(RuleViolation::comparedWith).map(RunRecorder::wellFormed),
                 before);
-    }
-
-    private static List<Mismatch> mismatches(RuleViolation violation) {
-        return violation.mismatches().stream()
-                .map(mismatch -> new Mismatch(
-                        TextSanitizer.wellFormed(mismatch.where()),
-                        TextSanitizer.wellFormed(mismatch.expected()),
-                        TextSanitizer.wellFormed(mismatch.actual())))
-                .toList();
     }
 
     private void noteError(ExampleResult example) {

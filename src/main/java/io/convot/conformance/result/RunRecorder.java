@@ -82,7 +82,9 @@ public final class RunRecorder implements ConcurrentEventListener {
 
     private synchronized void start(TestCaseStarted event) {
         running.put(id(event.getTestCase()), new Running(event.getTestCase(), ExampleOutcome.NOTHING_WRONG));
-        listeners.forEach(listener -> listener.started(event.getTestCase().getName()));
+        TestCase example = event.getTestCase();
+        listeners.forEach(listener -> listener.started(
+                example.getUri().toString(), example.getLocation().getLine(), example.getName()));
     }
 
     private synchronized void endStep(TestStepFinished event) {
@@ -143,13 +145,16 @@ public final class RunRecorder implements ConcurrentEventListener {
     }
 
     private static RuleViolation wellFormed(RuleViolation violation) {
-        return violation.shownBy(violation.exchange().map(RunRecorder::wellFormed));
+        return violation.shownBy(
+                violation.exchange().map(RunRecorder::wellFormed),
+                violation.comparedWith().map(RunRecorder::wellFormed));
     }
 
     static ExchangeRecord wellFormed(ExchangeRecord exchange) {
         return new ExchangeRecord(
                 exchange.number(),
                 TextSanitizer.wellFormed(exchange.summary()),
+                exchange.durationMs(),
                 TextSanitizer.wellFormed(exchange.curl()),
                 TextSanitizer.wellFormed(exchange.head().replace("\r\n", "\n")),
                 TextSanitizer.wellFormed(exchange.body().replace("\r\n", "\n")));

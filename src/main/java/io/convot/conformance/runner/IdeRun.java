@@ -77,7 +77,7 @@ public final class IdeRun implements AutoCloseable {
             ConformanceReport report = underWay.report();
             List<Path> files =
                     ReportWriter.write(report, book, target.settings().reports());
-            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(Map.of(), false)));
+            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(Map.of(), false), false));
             console.flush();
         } catch (IOException e) {
             throw new IllegalStateException("The reports can't be written: " + e.getMessage(), e);

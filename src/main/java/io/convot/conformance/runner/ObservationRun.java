@@ -238,7 +238,7 @@ public final class ObservationRun {
         try (GitHubActions actions = GitHubActions.begin(environment, console)) {
             List<Path> files = ReportWriter.write(report, catalog, settings.reports());
             folder.conclude();
-            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, isTerminal())));
+            console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, isTerminal()), isTerminal()));
             console.flush();
             actions.summarize(report).ifPresent(console::println);
             actions.conclude(report);

@@ -67,7 +67,7 @@ final class ReportPublisher {
         CompletableFuture<Optional<String>> page = CompletableFuture.supplyAsync(
                 () -> allure.flatMap(it -> it.make(report, server)), task -> new Thread(task, "allure-page").start());
         allure.map(AllureReport::page).ifPresent(files::add);
-        console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal)));
+        console.print(ConsoleSummary.of(report, files, AnsiStyle.of(environment, terminal), terminal));
         console.flush();
         page.join().ifPresent(failures::add);
         conclude(failures);

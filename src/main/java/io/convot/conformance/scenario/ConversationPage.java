@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param number the page, from 1, as the target shows it; 0 where it does not
  * @param size the page size, as the target shows it; 0 where it does not
  */
-public record ConversationPage(long number, long size, boolean more, List<JsonNode> items) {
+public record ConversationPage(long number, long size, boolean more, List<JsonNode> items, Response response) {
     /** The ids in lower case: a target may show a UUID in capitals here and in small letters there. */
     public List<String> ids() {
         return items.stream()
@@ -25,6 +25,7 @@ public record ConversationPage(long number, long size, boolean more, List<JsonNo
                 meta.path("page").asLong(0),
                 meta.path("per_page").asLong(0),
                 meta.path("has_more").asBoolean(false),
-                response.json().path("conversations").valueStream().toList());
+                response.json().path("conversations").valueStream().toList(),
+                response);
     }
 }

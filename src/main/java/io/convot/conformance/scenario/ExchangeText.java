@@ -16,6 +16,11 @@ public final class ExchangeText {
 
     /** Records an exchange and numbers it. */
     public static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
+        return evidence.exchanged(number -> of(exchange, number));
+    }
+
+    /** An exchange with a number. */
+    static ExchangeRecord of(Exchange exchange, int number) {
         long millis = exchange.duration().toMillis();
         String head = exchange.response()
                 .map(response -> head(response, millis))
@@ -25,7 +30,15 @@ public final class ExchangeText {
                 .map(Response::text)
                 .map(AddressCredentials::mask)
                 .orElse("");
-        return evidence.exchanged(exchange.summary(), exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
+        return new ExchangeRecord(
+                number, summary(exchange), millis, exchange.curl(), head, ExchangeRecord.cut(body, MAX_BODY));
+    }
+
+    private static String summary(Exchange exchange) {
+        return exchange.request().method() + " " + exchange.request().target() + " → "
+                + exchange.response()
+                        .map(response -> Integer.toString(response.status()))
+                        .orElse("no response");
     }
 
     private static String head(Response response, long millis) {

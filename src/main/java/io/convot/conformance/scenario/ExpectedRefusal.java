@@ -47,15 +47,33 @@ public record ExpectedRefusal(String phrase, List<Integer> statuses) {
         return new ExpectedRefusal(phrase, statuses);
     }
 
-    /** The verdict on a response that differs, as a sentence. */
-    public String headline() {
-        return phrase.isEmpty() ? "The request is not rejected." : "The request is not rejected as " + phrase + ".";
+    /** What a response does in place of this rejection, as a sentence. */
+    public String headline(Response response) {
+        int family = response.status() / 100;
+        if (matches(response)) {
+            return "The request is rejected with another code.";
+        }
+        if (family == 4) {
+            return "The request is rejected with another status.";
+        }
+        String instead =
+                phrase.isEmpty() ? " instead of being rejected." : " instead of being rejected as " + phrase + ".";
+        return switch (family) {
+                    case 2 -> "The request is served";
+                    case 3 -> "The request is redirected";
+                    case 5 -> "The request causes a server error";
+                    default -> "The request is answered with an unknown status";
+                }
+                + instead;
+    }
+
+    private boolean matches(Response response) {
+        return statuses.isEmpty() ? response.status() / 100 == 4 : statuses.contains(response.status());
     }
 
     /** Returns how a response differs from this rejection; the form of its body is a matter of other checks. */
     public List<Mismatch> mismatches(Response response) {
-        boolean matches = statuses.isEmpty() ? response.status() / 100 == 4 : statuses.contains(response.status());
-        if (!matches) {
+        if (!matches(response)) {
             String expected = statuses.isEmpty()
                     ? "4xx"
                     : statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));

@@ -1,6 +1,7 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.DisplayText;
+import io.convot.conformance.contract.ErrorCodes;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
@@ -10,25 +11,66 @@ import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Finds what distinguishes the responses for an existing conversation from those for a non-existent one. */
+/**
+ * What distinguishes the responses for a conversation of another app from those for a non-existent one. Both should be
+ * 404: where one of them alone is, the other is to blame.
+ */
 public final class ResponseDifference {
-    private ResponseDifference() {}
+    private final Exchange existing;
+    private final Exchange nonExistent;
+    private final boolean nonExistentIsFaulty;
 
-    public static List<Mismatch> statusAndCode(Response existing, Response nonExistent) {
+    private ResponseDifference(Exchange existing, Exchange nonExistent) {
+        this.existing = existing;
+        this.nonExistent = nonExistent;
+        this.nonExistentIsFaulty = isNotFound(response(existing)) && !isNotFound(response(nonExistent));
+    }
+
+    public static ResponseDifference of(Exchange existing, Exchange nonExistent) {
+        return new ResponseDifference(existing, nonExistent);
+    }
+
+    private static boolean isNotFound(Response response) {
+        return response.status() == 404
+                && ErrorCodes.codeOf(404)
+                        .filter(code ->
+                                ResponseChecks.code(response).asString("").equals(code))
+                        .isPresent();
+    }
+
+    /** The response that is to blame, and the other one. */
+    public FaultyResponse faulty() {
+        Response first = response(existing);
+        Response second = response(nonExistent);
+        return nonExistentIsFaulty ? FaultyResponse.of(second, first) : FaultyResponse.of(first, second);
+    }
+
+    public List<Mismatch> statusAndCode() {
+        Response faulty = faulty().response();
+        Response other = faulty().comparedWith().orElseThrow();
+        String as = nonExistentIsFaulty ? ", as for a conversation of another app" : ", as for a non-existent id";
         List<Mismatch> differences = new ArrayList<>();
-        if (existing.status() != nonExistent.status()) {
-            differences.add(new Mismatch(
-                    "status", nonExistent.status() + ", as for a non-existent id", "" + existing.status()));
+        if (faulty.status() != other.status()) {
+            differences.add(new Mismatch("status", other.status() + as, "" + faulty.status()));
         }
-        JsonNode code = ResponseChecks.code(existing);
-        JsonNode expectedCode = ResponseChecks.code(nonExistent);
-        if (!code.equals(expectedCode)) {
-            differences.add(new Mismatch(
-                    "/error/code",
-                    DisplayText.value(expectedCode) + ", as for a non-existent id",
-                    DisplayText.value(code)));
+        JsonNode code = ResponseChecks.code(faulty);
+        JsonNode expected = ResponseChecks.code(other);
+        if (!code.equals(expected)) {
+            differences.add(new Mismatch("/error/code", DisplayText.value(expected) + as, DisplayText.value(code)));
         }
         return differences;
+    }
+
+    /**
+     * The differences of the bodies, except for the ids and whatever differs between two non-existent conversations.
+     */
+    public List<Mismatch> body(Exchange otherNonExistent) {
+        List<Mismatch> differences = body(existing, nonExistent, otherNonExistent);
+        return nonExistentIsFaulty
+                ? differences.stream()
+                        .map(one -> new Mismatch(one.where(), one.actual(), one.expected()))
+                        .toList()
+                : differences;
     }
 
     /** Compares bodies, ignoring the requested ids and whatever differs between two non-existent conversations. */

@@ -9,9 +9,12 @@ import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.http.ApiClient;
 import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +124,16 @@ public final class RunContext implements AutoCloseable {
 
     public ApiClient client() {
         return client;
+    }
+
+    /** Sends requests for an example, several at a time; of each, the exchanges that it took. */
+    List<List<Exchange>> sendTogether(String example, int concurrency, List<Request> requests) {
+        return ConcurrentCalls.each(concurrency, requests, request -> {
+            watch.before(request);
+            List<Exchange> exchanges = new ArrayList<>();
+            client.send(request, example, exchanges::add);
+            return exchanges;
+        });
     }
 
     public TargetHealthMonitor watch() {

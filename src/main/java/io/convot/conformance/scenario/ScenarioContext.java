@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The example that is under way: it sends what the steps ask for, keeps the exchanges as evidence, and holds every
@@ -31,17 +29,14 @@ import java.util.regex.Pattern;
  * example at its end, so that its own rule is judged first.
  */
 public final class ScenarioContext {
-    private static final Pattern RULE_TAG = Pattern.compile("@([A-Z]+-\\d+)");
     /** How many calls an example makes concurrently where they do not depend on each other. */
     private static final int AT_ONCE = 5;
 
     private final RunContext run;
-    /** The calls, each as it ended: what was refused for the rate in between is evidence, but no response to them. */
-    private final List<Exchange> calls = new ArrayList<>();
-
+    private final ExampleExchanges exchanges = new ExampleExchanges();
     private final Map<String, RuleViolation> findings = new LinkedHashMap<>();
     private final Set<String> noted = new HashSet<>();
-    private ExampleEvidence evidence = new EvidenceLog(exchange -> {}).of("");
+    private ExampleEvidence evidence = new EvidenceLog().of("");
     private Optional<Scenario> scenario = Optional.empty();
     private String name = "";
     private String rule = "";
@@ -54,14 +49,10 @@ public final class ScenarioContext {
     public void begin(Scenario started) {
         scenario = Optional.of(started);
         evidence = run.evidence().of(started.getId());
-        rule = started.getSourceTagNames().stream()
-                .map(RULE_TAG::matcher)
-                .filter(Matcher::matches)
-                .map(tag -> tag.group(1))
-                .findFirst()
-                .orElse("");
+        rule = RuleTag.of(started.getSourceTagNames());
         required = started.getSourceTagNames().contains("@required");
         name = rule + " " + started.getName();
+        evidence.name(name);
     }
 
     /**
@@ -71,6 +62,7 @@ public final class ScenarioContext {
         evidence = run.evidence().of(testCase);
         required = true;
         name = title;
+        evidence.name(name);
     }
 
     /** Sends a request whose response every example may count on: none, or a gateway's, is an error of the target. */
@@ -99,12 +91,7 @@ public final class ScenarioContext {
 
     /** The target's response; where there is none, or a gateway's, the example ends as not evaluated. */
     public Response usable(Exchange exchange) {
-        Response response = exchange.response()
-                .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
-                        exchange.error().orElseThrow().message() + " ("
-                                + exchange.request().summary() + ")"));
-        UsableResponses.requireFromTarget(exchange);
-        return response;
+        return UsableResponses.requireFromTarget(exchange);
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */
@@ -122,16 +109,10 @@ public final class ScenarioContext {
 
     /** Evidence and findings keep the order of the requests, as if one had been sent after the other. */
     private <R> List<R> together(int concurrency, List<Request> requests, Function<Exchange, R> taken) {
-        List<List<Exchange>> sent = ConcurrentCalls.each(concurrency, requests, request -> {
-            run.watch().before(request);
-            List<Exchange> exchanges = new ArrayList<>();
-            run.client().send(request, name(), exchanges::add);
-            return exchanges;
-        });
         List<R> all = new ArrayList<>();
-        for (List<Exchange> exchanges : sent) {
-            exchanges.forEach(this::attach);
-            all.add(taken.apply(took(exchanges.get(exchanges.size() - 1))));
+        for (List<Exchange> one : run.sendTogether(name, concurrency, requests)) {
+            one.forEach(this::attach);
+            all.add(taken.apply(took(one.get(one.size() - 1))));
         }
         return all;
     }
@@ -146,7 +127,7 @@ public final class ScenarioContext {
     }
 
     private Exchange took(Exchange exchange) {
-        calls.add(exchange);
+        exchanges.add(exchange);
         run.opened().note(exchange);
         run.watch().after(exchange);
         UsableResponses.rejectedKey(exchange, run.keys()).ifPresent(this::find);
@@ -160,8 +141,7 @@ public final class ScenarioContext {
 
     /** Takes a call down that was made elsewhere, and its exchange as evidence. */
     public void keep(Exchange exchange) {
-        attach(exchange);
-        calls.add(exchange);
+        attach(exchanges.add(exchange));
         // Made once, and on purpose where it was unexpected.
         if (exchange.response().filter(response -> response.status() == 429).isEmpty()) {
             run.watch().after(exchange);
@@ -169,7 +149,7 @@ public final class ScenarioContext {
     }
 
     private void attach(Exchange exchange) {
-        ExchangeRecord shown = ExchangeText.record(exchange, evidence);
+        ExchangeRecord shown = exchanges.record(exchange, evidence);
         if (run.settings().allure()) {
             scenario.ifPresent(s -> s.attach(
                     shown.curl() + "\n\n" + shown.response(),
@@ -190,7 +170,7 @@ public final class ScenarioContext {
     /** Notes a breach of a rule that need not be the example's own; the first of each rule. */
     public void find(RuleViolation found) {
         if (noted.add(found.rule())) {
-            RuleViolation finding = found.shownBy(evidence.last());
+            RuleViolation finding = found.shownBy(found.exchange().or(evidence::last));
             findings.put(finding.rule(), finding);
             evidence.violated(finding);
         }
@@ -203,9 +183,25 @@ public final class ScenarioContext {
         });
     }
 
-    /** The example's own rule is broken. */
+    /** The example's own rule is broken, as the last exchange shows. */
     public RuleViolationError breach(String headline, List<Mismatch> mismatches) {
         return new RuleViolationError(new RuleViolation(rule, headline, mismatches, evidence.last()));
+    }
+
+    /** The example's own rule is broken, by a response that need not be the last one. */
+    public RuleViolationError breach(FaultyResponse faulty, String headline, List<Mismatch> mismatches) {
+        return new RuleViolationError(shown(faulty, new RuleViolation(rule, headline, mismatches)));
+    }
+
+    /** The example's own rule is broken, by a call that need not have got a response. */
+    public RuleViolationError breach(Exchange faulty, String headline, List<Mismatch> mismatches) {
+        return new RuleViolationError(new RuleViolation(rule, headline, mismatches, exchanges.of(faulty)));
+    }
+
+    private RuleViolation shown(FaultyResponse faulty, RuleViolation violation) {
+        return violation.shownBy(
+                exchanges.of(faulty.response()).or(evidence::last),
+                faulty.comparedWith().flatMap(exchanges::of));
     }
 
     public RuleViolationError breach(String headline, String where, String expected, String actual) {
@@ -214,11 +210,13 @@ public final class ScenarioContext {
 
     /** A call that the example depends on failed: a violation of the rule of that call. */
     public RuntimeException failedPrerequisite(String ruleOfTheCall, String call, Response response) {
-        boolean writes = last().request().method().equals("POST");
         return prerequisiteFailed(
-                ruleOfTheCall,
-                call + " failed.",
-                new Mismatch("status", writes ? "200 or 201" : "200", "" + response.status()));
+                FaultyResponse.of(response),
+                new RuleViolation(
+                        ruleOfTheCall,
+                        call + " failed.",
+                        new Mismatch(
+                                "status", exchanges.isWrite(response) ? "200 or 201" : "200", "" + response.status())));
     }
 
     /** Requires a write that the example depends on to be done. */
@@ -231,16 +229,18 @@ public final class ScenarioContext {
     /** A write that was accepted but cannot be seen: a violation of its own rule, whichever example notices it. */
     public RuntimeException lostWrite(String ruleOfTheWrite, String headline, Mismatch mismatch) {
         run.neverSeen(ruleOfTheWrite);
-        return prerequisiteFailed(ruleOfTheWrite, headline, mismatch);
+        return prerequisiteFailed(FaultyResponse.of(response()), new RuleViolation(ruleOfTheWrite, headline, mismatch));
     }
 
     /** Fails an example of the violated rule; examples of other rules end as not evaluated. */
-    private RuntimeException prerequisiteFailed(String violated, String headline, Mismatch mismatch) {
-        if (rule.equals(violated)) {
-            throw breach(headline, List.of(mismatch));
+    private RuntimeException prerequisiteFailed(FaultyResponse faulty, RuleViolation violation) {
+        RuleViolation shown = shown(faulty, violation);
+        if (rule.equals(violation.rule())) {
+            throw new RuleViolationError(shown);
         }
-        find(new RuleViolation(violated, headline, mismatch));
-        return new NotEvaluated.Indeterminate(headline + " This example depends on it: see " + violated + ".");
+        find(shown);
+        return new NotEvaluated.Indeterminate(
+                violation.headline() + " This example depends on it: see " + violation.rule() + ".");
     }
 
     /** Ends the example as not evaluated, with the reason, unless a condition holds. */
@@ -253,6 +253,12 @@ public final class ScenarioContext {
     public void require(String headline, List<Mismatch> mismatches) {
         if (!mismatches.isEmpty()) {
             throw breach(headline, mismatches);
+        }
+    }
+
+    public void require(FaultyResponse faulty, String headline, List<Mismatch> mismatches) {
+        if (!mismatches.isEmpty()) {
+            throw breach(faulty, headline, mismatches);
         }
     }
 
@@ -270,8 +276,13 @@ public final class ScenarioContext {
         return rule;
     }
 
+    /** Where the responses of the example stand as evidence. */
+    public ExampleExchanges exchanges() {
+        return exchanges;
+    }
+
     public List<Exchange> calls() {
-        return calls;
+        return exchanges.calls();
     }
 
     public Exchange last() {
@@ -280,6 +291,7 @@ public final class ScenarioContext {
 
     /** The {@code n}th exchange from the end; 1 is the last. */
     public Exchange last(int n) {
+        List<Exchange> calls = calls();
         return calls.get(calls.size() - n);
     }
 

@@ -114,6 +114,11 @@ public final class TestContacts {
         return saved.isEmpty() && !known ? SAVING : SAVING_AGAIN;
     }
 
+    /** Whether a contact stands as a save has returned it, and not as it was looked up later. */
+    public boolean isShownBySave(JsonNode contact) {
+        return saved.stream().anyMatch(one -> one.shown() == contact);
+    }
+
     public List<SavedContact> saved() {
         return saved;
     }

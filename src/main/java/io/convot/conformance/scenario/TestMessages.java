@@ -35,9 +35,10 @@ public final class TestMessages {
     /**
      * A reply, sent or rejected.
      *
+     * @param response the response to it
      * @param shown the message in the response; missing where the reply was rejected
      */
-    public record Reply(String content, JsonNode shown) {
+    public record Reply(String content, JsonNode shown, Response response) {
         public String id() {
             return shown.path("id").asString("");
         }
@@ -73,7 +74,8 @@ public final class TestMessages {
     public void remember(ObjectNode body, Response response) {
         replies.add(new Reply(
                 body.path("content").stringValue(),
-                response.served() ? ResourceType.MESSAGE.in(response.json()) : JsonNodeFactory.instance.missingNode()));
+                response.served() ? ResourceType.MESSAGE.in(response.json()) : JsonNodeFactory.instance.missingNode(),
+                response));
     }
 
     /** The last reply of the example. */

@@ -16,9 +16,13 @@ import java.util.stream.Stream;
 final class UsableResponses {
     private UsableResponses() {}
 
-    /** The response of a gateway or of a rate limiter says nothing about any rule. */
-    static void requireFromTarget(Exchange exchange) {
-        int status = exchange.response().map(Response::status).orElse(0);
+    /** The response of the target. None, a gateway's, or that of a limit of calls, shows nothing of any rule. */
+    static Response requireFromTarget(Exchange exchange) {
+        Response response = exchange.response()
+                .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
+                        exchange.error().orElseThrow().message() + " ("
+                                + exchange.request().summary() + ")"));
+        int status = response.status();
         if (status >= 502 && status <= 504) {
             throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.summary()
                     + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
@@ -28,6 +32,7 @@ final class UsableResponses {
                     "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
                             + ".");
         }
+        return response;
     }
 
     /** A served call whose body can't be read shows nothing of any rule but FORM-1. */

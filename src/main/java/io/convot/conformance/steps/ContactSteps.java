@@ -7,7 +7,10 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.ConcurrentEvidence;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.JsonEquality;
+import io.convot.conformance.scenario.JsonPointers;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestContacts;
@@ -64,14 +67,34 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         requireServed();
         SavedContact before = contacts.last(2);
         JsonNode id = contacts.last().knownId();
-        example.require(!id.equals(before.knownId()), "Two contacts are one.", "/id", "an id of its own", "" + id);
+        example.require(
+                compared(contacts.last(), before),
+                "Two contacts are one.",
+                id.equals(before.knownId())
+                        ? List.of(new Mismatch(idOf(contacts.last()), "an id of its own", "" + id))
+                        : List.of());
+    }
+
+    private FaultyResponse compared(SavedContact faulty, SavedContact other) {
+        return FaultyResponse.of(
+                example.exchanges().responseWith(faulty.shown()),
+                example.exchanges().responseWith(other.shown()));
+    }
+
+    private String idOf(SavedContact contact) {
+        return example.exchanges().pointer(contact.shown()) + "/id";
     }
 
     private void requireSame() {
         requireServed();
         JsonNode expected = contacts.subject().knownId();
         JsonNode actual = contacts.last().knownId();
-        example.require(actual.equals(expected), "The response is another contact.", "/id", "" + expected, "" + actual);
+        example.require(
+                compared(contacts.last(), contacts.subject()),
+                "The response is another contact.",
+                actual.equals(expected)
+                        ? List.of()
+                        : List.of(new Mismatch(idOf(contacts.last()), "" + expected, "" + actual)));
     }
 
     @Then("every response is the same contact")
@@ -79,18 +102,36 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         List<Response> responses = example.calls().stream()
                 .flatMap(exchange -> exchange.response().stream())
                 .toList();
-        List<Mismatch> mismatches = responses.stream()
-                .filter(response -> !response.served())
-                .map(response -> new Mismatch("status", "200 or 201", "" + response.status()))
-                .distinct()
-                .toList();
-        example.require("Some of the concurrent requests did not return a contact.", mismatches);
-        Set<String> ids = responses.stream()
-                .map(response ->
-                        ResourceType.CONTACT.in(response.json()).path("id").toString())
-                .collect(Collectors.toCollection(TreeSet::new));
-        ids.add(contacts.lookUp().path("id").toString());
-        example.require(ids.size() == 1, "Concurrent requests created several contacts.", "/id", "one id", "" + ids);
+        ConcurrentEvidence evidence = new ConcurrentEvidence(example, run, responses.size());
+        responses.stream().filter(response -> !response.served()).findFirst().ifPresent(response -> {
+            throw evidence.breach(
+                    FaultyResponse.of(response),
+                    "Some of the concurrent requests did not return a contact.",
+                    new Mismatch("status", "200 or 201", "" + response.status()));
+        });
+        List<Response> all = new ArrayList<>(responses);
+        contacts.lookUp();
+        all.add(example.response());
+        Response first = all.get(0);
+        String expected = id(first);
+        all.stream()
+                .filter(response -> !id(response).equals(expected))
+                .findFirst()
+                .ifPresent(other -> {
+                    Set<String> ids = all.stream().map(ContactSteps::id).collect(Collectors.toCollection(TreeSet::new));
+                    JsonNode contact = ResourceType.CONTACT.in(other.json());
+                    throw evidence.breach(
+                            FaultyResponse.of(other, first),
+                            "Concurrent requests created several contacts.",
+                            new Mismatch(
+                                    example.exchanges().pointer(contact) + "/id",
+                                    expected + ", as in the first response",
+                                    id(other) + " (the ids of all responses: " + String.join(", ", ids) + ")"));
+                });
+    }
+
+    private static String id(Response response) {
+        return ResourceType.CONTACT.in(response.json()).path("id").toString();
     }
 
     @Then("the contact has {contactData} {view}")
@@ -161,23 +202,37 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         String name = expected.sent().path("name").stringValue();
         JsonNode actual = contact.path("name");
         example.require(
-                actual.asString("").equals(name),
+                shownBy(contact),
                 "The contact has another name " + where + ".",
-                "/name",
-                "\"" + name + "\"",
-                DisplayText.value(actual));
+                actual.asString("").equals(name)
+                        ? List.of()
+                        : List.of(new Mismatch(
+                                example.exchanges().pointer(contact) + "/name",
+                                "\"" + name + "\"",
+                                DisplayText.value(actual))));
+    }
+
+    /** The response with the contact; where it was looked up, compared with that of the write before. */
+    private FaultyResponse shownBy(JsonNode contact) {
+        Response response = example.exchanges().responseWith(contact);
+        return contacts.isShownBySave(contact) || example.calls().size() < 2
+                ? FaultyResponse.of(response)
+                : new FaultyResponse(response, example.last(2).response());
     }
 
     /** Requires what the step names, and no other key that the example has sent. */
     private void requireCustomData(JsonNode expected, JsonNode contact, String where) {
         requireShown("custom_data", contact);
         JsonNode data = contact.path("custom_data");
+        String place = example.exchanges().pointer(contact) + "/custom_data/";
         List<Mismatch> mismatches = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : expected.properties()) {
             JsonNode actual = data.path(entry.getKey());
             if (!JsonEquality.equal(actual, entry.getValue())) {
                 mismatches.add(new Mismatch(
-                        "/custom_data/" + entry.getKey(), entry.getValue().toString(), DisplayText.value(actual)));
+                        place + JsonPointers.escaped(entry.getKey()),
+                        entry.getValue().toString(),
+                        DisplayText.value(actual)));
             }
         }
         contacts.saved().stream()
@@ -186,8 +241,8 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
                 .filter(key -> !expected.has(key))
                 .filter(key -> data.path(key).isValueNode() && !data.path(key).isNull())
                 .forEach(key -> mismatches.add(
-                        new Mismatch("/custom_data/" + key, "nothing", DisplayText.value(data.path(key)))));
-        example.require("The custom data is wrong " + where + ".", mismatches);
+                        new Mismatch(place + JsonPointers.escaped(key), "nothing", DisplayText.value(data.path(key)))));
+        example.require(shownBy(contact), "The custom data is wrong " + where + ".", mismatches);
     }
 
     private void requireShown(String field, JsonNode contact) {

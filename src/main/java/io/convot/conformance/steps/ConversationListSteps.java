@@ -1,7 +1,10 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
@@ -11,12 +14,13 @@ import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.convot.conformance.scenario.TestCredentials;
 import io.cucumber.java.en.Then;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
 
 /** Steps on the conversations that an app lists, or must not list. */
 public record ConversationListSteps(
@@ -37,11 +41,20 @@ public record ConversationListSteps(
     public void notListed(Credential app) {
         StartedConversation conversation = conversations.current();
         conversations.listed(conversations.start(app), app);
-        boolean absent =
-                pages.find(app, TestConversations.hasId(conversation.id())).isEmpty();
-        String expected = "no conversation " + conversation.id();
-        example.require(
-                absent, "The list of one app shows a conversation of another.", "/conversations", expected, "it");
+        pages.find(app, TestConversations.hasId(conversation.id()))
+                .ifPresent(item -> listedAllTheSame(
+                        item,
+                        FaultyResponse.of(
+                                example.exchanges().responseWith(item),
+                                example.exchanges().responseWith(conversation.shown())),
+                        "The list of one app shows a conversation of another.",
+                        "no conversation of another app"));
+    }
+
+    private void listedAllTheSame(JsonNode item, FaultyResponse faulty, String headline, String expected) {
+        String actual = "the conversation " + item.path("id").asString("");
+        throw example.breach(
+                faulty, headline, List.of(new Mismatch(example.exchanges().pointer(item), expected, actual)));
     }
 
     /** The absence of a rejected conversation is certain once a later one with the same contact is listed. */
@@ -50,36 +63,45 @@ public record ConversationListSteps(
         SavedContact contact = contacts.subject();
         StartedConversation later = conversations.start(run.full(), contact.email());
         conversations.listed(later, run.full());
-        List<String> others = new ArrayList<>();
-        pages.find(run.full(), item -> {
-            boolean found = JsonEquality.equal(item.path("contact_id"), contact.id())
-                    && !TestConversations.hasId(later.id()).test(item);
-            if (found) {
-                others.add(item.path("id").asString(""));
-            }
-            return found;
-        });
-        String expected = "no conversation with contact " + contact.id() + " but " + later.id();
-        String headline = "The rejected conversation was started all the same.";
-        example.require(others.isEmpty(), headline, "/conversations", expected, String.join(", ", others));
+        Optional<Response> rejected = example.calls().stream()
+                .flatMap(exchange -> exchange.response().stream())
+                .filter(response -> response.status() / 100 == 4)
+                .reduce((before, last) -> last);
+        pages.find(
+                        run.full(),
+                        item -> JsonEquality.equal(item.path("contact_id"), contact.id())
+                                && !TestConversations.hasId(later.id()).test(item))
+                .ifPresent(item -> listedAllTheSame(
+                        item,
+                        new FaultyResponse(example.exchanges().responseWith(item), rejected),
+                        "The rejected conversation is listed.",
+                        "no conversation with contact " + contact.id() + " but " + later.id()));
     }
 
     /** Compares the first page and the last one: what was started when does not matter. */
     @Then("no conversation is listed in both apps")
     public void noneListedInBoth() {
-        Set<String> common = new TreeSet<>(firstAndLast(run.full()));
-        common.retainAll(firstAndLast(TestCredentials.otherApp(run.keys())));
-        String headline = "The lists of two apps show the same conversations.";
-        String actual = String.join(", ", common);
-        example.require(common.isEmpty(), headline, "/conversations", "no conversation of the other app", actual);
+        Map<String, JsonNode> own = firstAndLast(run.full());
+        firstAndLast(TestCredentials.otherApp(run.keys())).forEach((id, item) -> {
+            if (own.containsKey(id)) {
+                listedAllTheSame(
+                        item,
+                        FaultyResponse.of(
+                                example.exchanges().responseWith(item),
+                                example.exchanges().responseWith(own.get(id))),
+                        "The lists of two apps show the same conversation.",
+                        "no conversation of the other app");
+            }
+        });
     }
 
-    private Set<String> firstAndLast(Credential app) {
-        Set<String> ids = new TreeSet<>();
+    private Map<String, JsonNode> firstAndLast(Credential app) {
+        Map<String, JsonNode> byId = new LinkedHashMap<>();
         LongStream.of(1, pages.lastPage(app, PAGE_SIZE))
                 .mapToObj(number -> pages.page(app, number, PAGE_SIZE))
                 .flatMap(Optional::stream)
-                .forEach(page -> ids.addAll(page.ids()));
-        return ids;
+                .flatMap(page -> page.items().stream())
+                .forEach(item -> byId.put(item.path("id").asString("").toLowerCase(Locale.ROOT), item));
+        return byId;
     }
 }

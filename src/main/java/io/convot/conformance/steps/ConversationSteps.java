@@ -6,12 +6,14 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.ManyTypesFinder;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestContacts;
 import io.convot.conformance.scenario.TestConversations;
+import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.convot.conformance.scenario.TestCredentials;
 import io.convot.conformance.scenario.TestMessages;
 import io.convot.conformance.scenario.View;
@@ -94,10 +96,18 @@ public final class ConversationSteps {
         List<Mismatch> mismatches =
                 conversations.used().isEmpty() ? WriteStatus.mismatches(example.response()) : List.of();
         example.require("The response is not a conversation.", mismatches);
-        String id = conversations.current().id();
-        boolean same = phrase.equals("another conversation")
-                && id.equalsIgnoreCase(conversations.last(2).id());
-        example.require(!same, "Two conversations have the same id.", "/id", "an id of its own", id);
+        StartedConversation current = conversations.current();
+        if (phrase.equals("another conversation")
+                && current.id().equalsIgnoreCase(conversations.last(2).id())) {
+            throw example.breach(
+                    FaultyResponse.of(
+                            example.exchanges().responseWith(current.shown()),
+                            example.exchanges()
+                                    .responseWith(conversations.last(2).shown())),
+                    "Two conversations have the same id.",
+                    List.of(new Mismatch(
+                            example.exchanges().pointer(current.shown()) + "/id", "an id of its own", current.id())));
+        }
     }
 
     @Then("every listed conversation has the documented fields")
@@ -141,8 +151,15 @@ public final class ConversationSteps {
 
     private void requireField(JsonNode conversation, String field, JsonNode expected, String headline) {
         JsonNode actual = conversation.path(field);
-        boolean equal = actual.asString("").equals(expected.asString(""));
-        example.require(equal, headline, "/" + field, expected.toString(), DisplayText.value(actual));
+        if (!actual.asString("").equals(expected.asString(""))) {
+            throw example.breach(
+                    FaultyResponse.of(example.exchanges().responseWith(conversation)),
+                    headline,
+                    List.of(new Mismatch(
+                            example.exchanges().pointer(conversation) + "/" + field,
+                            expected.toString(),
+                            DisplayText.value(actual))));
+        }
     }
 
     @Then("the conversation counts {message} {view}")
@@ -165,7 +182,15 @@ public final class ConversationSteps {
 
     private void requireCount(JsonNode conversation, long before, String headline) {
         String actual = DisplayText.value(conversation.path("messages_count"));
-        example.require(count(conversation) > before, headline, "/messages_count", "more than " + before, actual);
+        if (count(conversation) <= before) {
+            throw example.breach(
+                    FaultyResponse.of(example.exchanges().responseWith(conversation)),
+                    headline,
+                    List.of(new Mismatch(
+                            example.exchanges().pointer(conversation) + "/messages_count",
+                            "more than " + before,
+                            actual)));
+        }
     }
 
     private static long count(JsonNode conversation) {

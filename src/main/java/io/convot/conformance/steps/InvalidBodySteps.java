@@ -1,6 +1,8 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.Call;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Invalid bodies in bulk: whatever the response, the target has to survive them. */
 public final class InvalidBodySteps {
@@ -24,6 +27,7 @@ public final class InvalidBodySteps {
     private final CrashDetector detector;
     private final List<Mismatch> crashes = new ArrayList<>();
     private final Map<String, Exchange> sent = new LinkedHashMap<>();
+    private Optional<Exchange> crashed = Optional.empty();
 
     public InvalidBodySteps(ScenarioContext example, CallSender calls, CrashDetector detector) {
         this.example = example;
@@ -39,17 +43,20 @@ public final class InvalidBodySteps {
                 .toList();
         List<Exchange> exchanges = example.attempt(requests, call.responseType());
         for (int i = 0; i < rows.size(); i++) {
-            detector.crash(rows.get(i).get(0), exchanges.get(i), call).ifPresent(crashes::add);
-            sent.put(rows.get(i).get(0), exchanges.get(i));
+            Exchange exchange = exchanges.get(i);
+            Optional<Mismatch> crash = detector.crash(rows.get(i).get(0), exchange, call);
+            crash.ifPresent(crashes::add);
+            crashed = crashed.or(() -> crash.map(found -> exchange));
+            sent.put(rows.get(i).get(0), exchange);
         }
     }
 
     @Then("the target survives every body")
     public void survives() {
         requireSent();
-        if (!crashes.isEmpty()) {
-            throw example.breach("An invalid body crashes its handler.", crashes);
-        }
+        crashed.ifPresent(exchange -> {
+            throw example.breach(exchange, "An invalid body crashes its handler.", crashes);
+        });
         detector.requireDecided();
     }
 
@@ -57,11 +64,17 @@ public final class InvalidBodySteps {
     public void rejected(ExpectedRefusal rejection) {
         requireSent();
         List<Mismatch> mismatches = new ArrayList<>();
-        sent.forEach((what, exchange) -> rejection
-                .mismatches(example.usable(exchange))
-                .forEach(found ->
-                        mismatches.add(new Mismatch(what + ", " + found.where(), found.expected(), found.actual()))));
-        example.require(rejection.headline(), mismatches);
+        Optional<Response> first = Optional.empty();
+        for (Map.Entry<String, Exchange> body : sent.entrySet()) {
+            Response response = example.usable(body.getValue());
+            List<Mismatch> found = rejection.mismatches(response);
+            found.forEach(one -> mismatches.add(
+                    new Mismatch(body.getKey() + ", " + one.where(), one.expected(), one.actual())));
+            first = first.or(() -> found.isEmpty() ? Optional.empty() : Optional.of(response));
+        }
+        first.ifPresent(response -> {
+            throw example.breach(FaultyResponse.of(response), rejection.headline(response), mismatches);
+        });
     }
 
     private void requireSent() {

@@ -1,10 +1,12 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.MessageList;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.Polling.Look;
@@ -20,12 +22,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The list of messages as a whole: its types, its filter, its order. */
 public record MessageListSteps(
         ScenarioContext example, RunContext run, TestConversations conversations, TestMessages messages) {
+    private static final int MAX_MISMATCHES = 5;
     private static final List<String> TYPES = List.of("incoming", "outgoing", "note", "activity");
 
     @Then("every listed message has a documented type")
@@ -52,13 +56,26 @@ public record MessageListSteps(
     private void requireAllTypes() {
         messages.settle(conversations.current());
         Polling.assertStable(() -> {
-            List<String> all = described(list(""));
-            List<String> byType = TYPES.stream()
-                    .flatMap(type -> described(list(type)).stream())
+            Listed all = listed("");
+            List<Listed> byType = TYPES.stream().map(this::listed).toList();
+            List<String> expected = byType.stream()
+                    .flatMap(one -> one.messages().stream())
                     .sorted()
                     .toList();
-            return compared(byType, all, "The list without a filter is not what the four types add up to.");
+            return compared(
+                    expected,
+                    all,
+                    byType,
+                    "The list without a filter differs from the lists of the four types together.");
         });
+    }
+
+    /** The messages of a list in words, in the order of the words, and the response that ends it. */
+    private record Listed(List<String> messages, Response response) {}
+
+    private Listed listed(String filter) {
+        List<String> messages = described(list(filter));
+        return new Listed(messages, example.response());
     }
 
     private void requireTypes(String types) {
@@ -71,7 +88,12 @@ public record MessageListSteps(
                     .filter(message -> wanted.contains(TestMessages.type(message)))
                     .distinct()
                     .toList());
-            return compared(known, described(list(types)), "The filter \"" + types + "\" lists the wrong messages.");
+            Response other = example.response();
+            return compared(
+                    known,
+                    listed(types),
+                    List.of(new Listed(known, other)),
+                    "The filter \"" + types + "\" lists the wrong messages.");
         });
     }
 
@@ -82,26 +104,35 @@ public record MessageListSteps(
         Response response =
                 example.call(run.calls().listMessages(run.full(), id, "type=" + encoded), ResourceType.MESSAGE_LIST);
         example.requireStatus(response.served(), "A filter with its comma percent-encoded is rejected.", "200");
-        Polling.assertStable(() -> compared(
-                described(list(types)),
-                described(list(encoded)),
-                "The filter \"" + encoded + "\" does not list what \"" + types + "\" does."));
+        Polling.assertStable(() -> {
+            Listed plain = listed(types);
+            return compared(
+                    plain.messages(),
+                    listed(encoded),
+                    List.of(plain),
+                    "The filter \"" + encoded + "\" does not list what \"" + types + "\" does.");
+        });
     }
 
     @Then("the request is {rejection}, or lists {onlyTypes}")
     public void rejectedOrLists(ExpectedRefusal rejection, List<String> types) {
         Response response = example.response();
-        String expected = "a rejection, or " + (types.isEmpty() ? "an empty list" : types + " at most");
-        List<Mismatch> mismatches = !response.served()
-                ? rejection.mismatches(response)
-                : response.json()
-                        .path("messages")
-                        .valueStream()
-                        .map(TestMessages::type)
-                        .filter(type -> !types.contains(type))
-                        .distinct()
-                        .map(type -> new Mismatch("/messages", expected, "a message of type " + type))
-                        .toList();
+        if (!response.served()) {
+            example.require(rejection.headline(response), rejection.mismatches(response));
+            return;
+        }
+        String expected =
+                "a rejection, or " + (types.isEmpty() ? "an empty list" : "only " + String.join(" and ", types));
+        List<Mismatch> mismatches = response.json()
+                .path("messages")
+                .valueStream()
+                .filter(message -> !types.contains(TestMessages.type(message)))
+                .map(message -> new Mismatch(
+                        example.exchanges().pointer(message) + "/type",
+                        expected,
+                        DisplayText.value(message.path("type"))))
+                .limit(MAX_MISMATCHES)
+                .toList();
         example.require("A filter shows a type that it does not name.", mismatches);
     }
 
@@ -113,20 +144,36 @@ public record MessageListSteps(
         List<String> sent = new ArrayList<>(List.of(conversations.current().firstContent()));
         sent.addAll(replies);
         // The type of the first message, and so whether the filter shows it, is checked by CONV-9.
-        List<List<String>> readings = List.of(reading("", sent), reading("", sent), reading(types, replies));
-        boolean oldestFirst = readings.equals(List.of(sent, sent, replies));
-        boolean newestFirst = readings.equals(List.of(reversed(sent), reversed(sent), reversed(replies)));
+        List<Listed> readings = List.of(reading("", sent), reading("", sent), reading(types, replies));
+        List<List<String>> orders = readings.stream().map(Listed::messages).toList();
+        boolean oldestFirst = orders.equals(List.of(sent, sent, replies));
+        boolean newestFirst = orders.equals(List.of(reversed(sent), reversed(sent), reversed(replies)));
         if (!oldestFirst && !newestFirst) {
+            Listed first = readings.get(0);
+            boolean firstIsNewestFirst = first.messages().equals(reversed(sent));
+            List<List<String>> right = firstIsNewestFirst
+                    ? List.of(reversed(sent), reversed(sent), reversed(replies))
+                    : List.of(sent, sent, replies);
+            int at = IntStream.range(0, readings.size())
+                    .filter(i -> !orders.get(i).equals(right.get(i)))
+                    .findFirst()
+                    .orElse(0);
+            Listed other = readings.get(at == 0 ? 1 : 0);
             throw example.breach(
+                    FaultyResponse.of(readings.get(at).response(), other.response()),
                     "The order of the messages changes.",
-                    "/messages",
-                    "always oldest first, or always newest first",
-                    readings.stream()
-                            .map(reading -> reading.stream()
-                                    .map(content -> Integer.toString(sent.indexOf(content) + 1))
-                                    .collect(Collectors.joining(", ")))
-                            .collect(Collectors.joining("; then ")));
+                    List.of(new Mismatch(
+                            "/messages",
+                            "always oldest first, or always newest first",
+                            "the messages " + numbered(orders.get(at), sent) + " in this reading, and "
+                                    + numbered(other.messages(), sent) + " in the other one")));
         }
+    }
+
+    private static String numbered(List<String> messages, List<String> sent) {
+        return messages.stream()
+                .map(content -> Integer.toString(sent.indexOf(content) + 1))
+                .collect(Collectors.joining(", "));
     }
 
     /** Waits for what was sent, and sends nothing more: the newest message is where an order fails. */
@@ -141,11 +188,12 @@ public record MessageListSteps(
         }
     }
 
-    private List<String> reading(String filter, List<String> contents) {
-        return List.copyOf(messages.list(conversations.current(), filter).stream()
+    private Listed reading(String filter, List<String> contents) {
+        List<String> messages = List.copyOf(messages().list(conversations.current(), filter).stream()
                 .map(message -> message.path("content").asString(""))
                 .filter(contents::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return new Listed(messages, example.response());
     }
 
     private static List<String> reversed(List<String> contents) {
@@ -158,20 +206,30 @@ public record MessageListSteps(
         return messages.list(conversations.current(), filter);
     }
 
-    private Look compared(List<String> expected, List<String> actual, String headline) {
-        if (expected.equals(actual)) {
+    /** Compares a list with what other lists show; of these, the one that shows a difference stands as evidence. */
+    private Look compared(List<String> expected, Listed actual, List<Listed> others, String headline) {
+        if (expected.equals(actual.messages())) {
             return Look.fine();
         }
+        List<String> missing = without(expected, actual.messages()).toList();
+        List<String> unexpected = without(actual.messages(), expected).toList();
         List<Mismatch> mismatches = new ArrayList<>();
-        without(expected, actual).forEach(message -> mismatches.add(new Mismatch("/messages", message, "nothing")));
-        without(actual, expected).forEach(message -> mismatches.add(new Mismatch("/messages", "nothing", message)));
-        return new Look(Optional.of(example.breach(headline, mismatches)), List.of(expected, actual));
+        missing.forEach(message -> mismatches.add(new Mismatch("/messages", message, "nothing")));
+        unexpected.forEach(message -> mismatches.add(new Mismatch("/messages", "nothing", message)));
+        Listed other = others.stream()
+                .filter(list -> missing.stream().anyMatch(list.messages()::contains))
+                .findFirst()
+                .orElse(others.get(0));
+        return new Look(
+                Optional.of(
+                        example.breach(FaultyResponse.of(actual.response(), other.response()), headline, mismatches)),
+                List.of(expected, actual.messages()));
     }
 
     private static Stream<String> without(List<String> messages, List<String> others) {
         List<String> left = new ArrayList<>(messages);
         others.forEach(left::remove);
-        return left.stream().limit(5);
+        return left.stream().limit(MAX_MISMATCHES);
     }
 
     private static List<String> described(List<JsonNode> listed) {

@@ -3,7 +3,9 @@ package io.convot.conformance.steps;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.MessageList;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
@@ -34,7 +36,7 @@ public record MessageSteps(
             mismatches.addAll(mismatches(reply.shown(), "content", reply.content()));
             if (reply.id().isEmpty()) {
                 mismatches.add(new Mismatch(
-                        "/id",
+                        pointer(reply.shown(), "id"),
                         "the id of the message",
                         DisplayText.value(reply.shown().path("id"))));
             }
@@ -58,9 +60,14 @@ public record MessageSteps(
         Reply reply = messages.reply();
         List<JsonNode> listed = withContent(conversations.current(), reply.content());
         requireOnce("The reply", listed);
-        String id = listed.get(0).path("id").asString("");
-        example.require(
-                id.equals(reply.id()), "The reply is listed under another id.", "/messages/…/id", reply.id(), id);
+        JsonNode message = listed.get(0);
+        String id = message.path("id").asString("");
+        if (!id.equals(reply.id())) {
+            throw example.breach(
+                    FaultyResponse.of(example.exchanges().responseWith(message), reply.response()),
+                    "The reply is listed under another id.",
+                    List.of(new Mismatch(pointer(message, "id"), reply.id(), id)));
+        }
     }
 
     /** Replies with the same content are distinguished by their ids. */
@@ -74,7 +81,7 @@ public record MessageSteps(
                 .collect(Collectors.toSet());
         if (returned.size() != messages.replies().size() || !listed.equals(returned)) {
             throw example.breach(
-                    "Two replies with the same content are not two messages.",
+                    "Two replies with the same content are not listed as two messages.",
                     "/messages",
                     "two messages, under the ids of the two responses " + returned,
                     "the ids " + listed);
@@ -82,8 +89,11 @@ public record MessageSteps(
     }
 
     private void requireOnce(String message, List<JsonNode> listed) {
+        String where = listed.size() < 2
+                ? "/messages"
+                : listed.stream().map(example.exchanges()::pointer).collect(Collectors.joining(" and "));
         String times = listed.size() + " times";
-        example.require(listed.size() == 1, message + " is not listed exactly once.", "/messages", "once", times);
+        example.require(listed.size() == 1, message + " is not listed exactly once.", where, "once", times);
     }
 
     @Then("{message} is listed as outgoing")
@@ -108,7 +118,7 @@ public record MessageSteps(
                                 .filter(found -> !found.isEmpty()))
                 .orElse(List.of());
         example.require(
-                "The reply is accepted but not sent.",
+                listed.isEmpty() ? "The reply is accepted but not listed." : "The reply is not listed as outgoing.",
                 listed.isEmpty()
                         ? List.of(new Mismatch("/messages", "the reply", "messages without it"))
                         : mismatches(listed.get(0), "type", "outgoing"));
@@ -133,12 +143,24 @@ public record MessageSteps(
 
     @Then("{message} is not listed among {messageList}")
     public void notListed(String message, MessageList list) {
-        boolean listed = message.equals("an activity")
-                ? !activities(messages.list(conversations.current(), list.types()))
-                        .isEmpty()
-                : TestMessages.contains(list(list), messages.reply().content());
-        String headline = capitalized(message) + " is listed" + filtered(list) + " all the same.";
-        example.require(!listed, headline, "/messages", "messages without it", "it");
+        List<JsonNode> found = message.equals("an activity")
+                ? activities(messages.list(conversations.current(), list.types()))
+                : TestMessages.withContent(list(list), messages.reply().content());
+        boolean rejected = !message.equals("an activity") && messages.reply().rejected();
+        found.stream().findFirst().ifPresent(item -> {
+            Response response = example.exchanges().responseWith(item);
+            throw example.breach(
+                    message.equals("an activity")
+                            ? FaultyResponse.of(response)
+                            : FaultyResponse.of(response, messages.reply().response()),
+                    rejected
+                            ? "The rejected reply is listed" + filtered(list) + "."
+                            : capitalized(message) + " is listed" + filtered(list) + ", where it must not be.",
+                    List.of(new Mismatch(
+                            example.exchanges().pointer(item),
+                            "no such message",
+                            "a message of type " + TestMessages.type(item))));
+        });
     }
 
     /** The messages as soon as absence is certain; with a filter, as soon as what the example has sent is listed. */
@@ -176,8 +198,8 @@ public record MessageSteps(
         example.require(
                 TestMessages.contains(all, conversation.firstContent()),
                 "The first message has changed.",
-                "/messages/…/content",
-                DisplayText.text(conversation.firstContent()),
+                "/messages",
+                "a message with the content " + DisplayText.text(conversation.firstContent()),
                 DisplayText.text(all.stream()
                         .map(message -> message.path("content").asString(""))
                         .collect(Collectors.joining(" | "))));
@@ -199,10 +221,12 @@ public record MessageSteps(
         String actual = message.path("content").asString("");
         if (!actual.equals(content)) {
             throw example.breach(
+                    FaultyResponse.of(example.exchanges().responseWith(message)),
                     "The content has changed " + where + ".",
-                    "/content",
-                    DisplayText.text(content),
-                    DisplayText.text(actual) + TextDifference.of(content, actual));
+                    List.of(new Mismatch(
+                            pointer(message, "content"),
+                            DisplayText.text(content),
+                            DisplayText.text(actual) + TextDifference.of(content, actual))));
         }
     }
 
@@ -217,19 +241,24 @@ public record MessageSteps(
     }
 
     private void requireSent() {
-        example.require(
-                "The reply is not sent.",
-                messages.replies().stream()
-                        .filter(Reply::rejected)
-                        .map(reply -> new Mismatch("status", "200 or 201", "a rejection"))
-                        .toList());
+        messages.replies().stream().filter(Reply::rejected).findFirst().ifPresent(reply -> {
+            throw example.breach(
+                    FaultyResponse.of(reply.response()),
+                    "The reply is rejected.",
+                    List.of(new Mismatch(
+                            "status", "200 or 201", "" + reply.response().status())));
+        });
     }
 
-    private static List<Mismatch> mismatches(JsonNode message, String field, String expected) {
+    private String pointer(JsonNode message, String field) {
+        return example.exchanges().pointer(message) + "/" + field;
+    }
+
+    private List<Mismatch> mismatches(JsonNode message, String field, String expected) {
         JsonNode actual = message.path(field);
         return actual.asString("").equals(expected)
                 ? List.of()
-                : List.of(
-                        new Mismatch("/" + field, "\"" + DisplayText.text(expected) + "\"", DisplayText.value(actual)));
+                : List.of(new Mismatch(
+                        pointer(message, field), "\"" + DisplayText.text(expected) + "\"", DisplayText.value(actual)));
     }
 }

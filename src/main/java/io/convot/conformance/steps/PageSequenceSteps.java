@@ -7,6 +7,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.PageChoice;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.Polling.Look;
@@ -31,26 +32,40 @@ public record PageSequenceSteps(
 
     private static final int LARGE = 50;
 
+    private static final int MAX_MISMATCHES = 3;
+
     @Then("pages 1 and 2 with 2 items a page hold the conversations of page 1 with 4 items a page")
     public void twoPagesAreOne() {
         Polling.assertStable(() -> {
-            List<String> actual = pages.pages(credential(), 2, List.of(1L, 2L)).stream()
+            List<ConversationPage> small = pages.pages(credential(), 2, List.of(1L, 2L)).stream()
                     .flatMap(Optional::stream)
-                    .flatMap(page -> page.ids().stream())
-                    .sorted()
                     .toList();
-            List<String> expected = pages.page(credential(), 1, 4).map(ConversationPage::ids).orElse(List.of()).stream()
-                    .sorted()
-                    .toList();
+            List<String> actual = ids(small).stream().sorted().toList();
+            Optional<ConversationPage> large = pages.page(credential(), 1, 4);
+            List<String> expected = ids(large).stream().sorted().toList();
             return Look.compared(
                     expected,
                     actual,
                     () -> example.breach(
+                            faulty(
+                                    small.stream()
+                                            .filter(page -> !expected.containsAll(page.ids()))
+                                            .findFirst()
+                                            .or(() -> small.stream().reduce((first, last) -> last)),
+                                    large),
                             "Two small pages do not hold what the large one does.",
-                            "/conversations",
-                            DisplayText.text(expected.toString()),
-                            DisplayText.text(actual.toString())));
+                            List.of(new Mismatch(
+                                    "/conversations",
+                                    DisplayText.text(expected.toString()),
+                                    DisplayText.text(actual.toString())))));
         });
+    }
+
+    /** A page and the one that it was compared with; the last response of the example where there is no page. */
+    private FaultyResponse faulty(Optional<ConversationPage> page, Optional<ConversationPage> other) {
+        return new FaultyResponse(
+                page.map(ConversationPage::response).orElseGet(example::response),
+                other.map(ConversationPage::response));
     }
 
     /** Compares a page with the next one; for the last page, the one before it too. */
@@ -90,11 +105,10 @@ public record PageSequenceSteps(
         }
         return new Look(
                 Optional.of(example.breach(
-                        "ConversationPage " + number + " with " + size
-                                + " items a page states wrongly whether there are more.",
-                        "/meta/has_more",
-                        (items > 0) + ", as the next page holds " + items,
-                        "" + stated)),
+                        faulty(page, next),
+                        "Page " + number + " with " + size + " items a page states wrongly whether there are more.",
+                        List.of(new Mismatch(
+                                "/meta/has_more", (items > 0) + ", as the next page holds " + items, "" + stated)))),
                 List.of(ids(page), ids(next)));
     }
 
@@ -109,25 +123,53 @@ public record PageSequenceSteps(
 
     /** Small pages have to return what large ones returned before. */
     private Look existingOnce(int size) {
-        List<String> before = ids(pages.first(credential(), LARGE, LARGE_PAGES));
+        List<ConversationPage> large = pages.first(credential(), LARGE, LARGE_PAGES);
+        List<String> before = ids(large);
         example.assume(!before.isEmpty(), "The app has no conversation to read.");
-        List<String> read = ids(pages.walk(credential(), size, (before.size() + size - 1) / size));
-        Set<String> once = new HashSet<>();
-        List<Mismatch> mismatches = new ArrayList<>();
-        read.stream()
-                .filter(id -> !once.add(id))
-                .limit(3)
-                .forEach(id -> mismatches.add(new Mismatch("/conversations", id + " once", "it again")));
+        List<ConversationPage> small = pages.walk(credential(), size, (before.size() + size - 1) / size);
+        List<String> read = ids(small);
+        List<Mismatch> mismatches = new ArrayList<>(repetitions(small));
+        boolean repeats = !mismatches.isEmpty();
         before.stream()
                 .limit(read.size())
-                .filter(id -> !once.contains(id))
-                .limit(3)
+                .filter(id -> !read.contains(id))
+                .limit(MAX_MISMATCHES)
                 .forEach(id -> mismatches.add(new Mismatch("/conversations", id, "pages without it")));
         if (read.size() < before.size()) {
             mismatches.add(new Mismatch(
                     "/conversations", "at least " + before.size() + " conversations", "an end after " + read.size()));
         }
-        return notOnce(mismatches, List.of(before, read));
+        return notOnce(
+                repeats
+                        ? faulty(repeating(small), small.stream().findFirst())
+                        : faulty(last(small), large.stream().findFirst()),
+                mismatches,
+                List.of(before, read));
+    }
+
+    private List<Mismatch> repetitions(List<ConversationPage> read) {
+        Set<String> once = new HashSet<>();
+        return read.stream()
+                .flatMap(page -> page.items().stream())
+                .filter(item -> !once.add(item.path("id").asString("").toLowerCase(Locale.ROOT)))
+                .limit(MAX_MISMATCHES)
+                .map(item -> new Mismatch(
+                        example.exchanges().pointer(item) + "/id",
+                        "a conversation that no earlier page holds",
+                        DisplayText.value(item.path("id"))))
+                .toList();
+    }
+
+    /** The first page that holds what an earlier one has held. */
+    private static Optional<ConversationPage> repeating(List<ConversationPage> read) {
+        Set<String> once = new HashSet<>();
+        return read.stream()
+                .filter(page -> !page.ids().stream().map(once::add).reduce(true, Boolean::logicalAnd))
+                .findFirst();
+    }
+
+    private static Optional<ConversationPage> last(List<ConversationPage> pages) {
+        return pages.stream().reduce((first, last) -> last);
     }
 
     private void returnsNewOnce(int size) {
@@ -152,15 +194,16 @@ public record PageSequenceSteps(
             }
             // Others may have pushed them farther away than pages are read: such a look shows nothing.
             boolean shows = mismatches.isEmpty() || read.containsAll(own) || pages.onEndPage(credential(), own, LARGE);
-            return notOnce(mismatches, shows ? read : new Object());
+            return notOnce(FaultyResponse.of(example.response()), mismatches, shows ? read : new Object());
         });
     }
 
-    private Look notOnce(List<Mismatch> mismatches, Object seen) {
+    private Look notOnce(FaultyResponse faulty, List<Mismatch> mismatches, Object seen) {
         return mismatches.isEmpty()
                 ? Look.fine()
                 : new Look(
-                        Optional.of(example.breach("The pages do not return each conversation once.", mismatches)),
+                        Optional.of(
+                                example.breach(faulty, "The pages do not return each conversation once.", mismatches)),
                         seen);
     }
 
@@ -194,7 +237,7 @@ public record PageSequenceSteps(
             return mismatches.isEmpty()
                     ? Look.fine()
                     : new Look(
-                            Optional.of(example.breach("The page past the end is not the end.", mismatches)),
+                            Optional.of(example.breach("The page past the end is not an empty last page.", mismatches)),
                             List.of(last, past.ids(), past.more()));
         });
     }

@@ -3,11 +3,13 @@ package io.convot.conformance.steps;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.Polling.Look;
 import io.convot.conformance.scenario.RunContext;
@@ -53,8 +55,8 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
     @Then("the request is {rejection}, or the list {pageTolerance}")
     public void rejectedOrTolerated(ExpectedRefusal rejection, String tolerance) {
         if (!example.response().served()) {
-            example.require(
-                    "An out-of-range page is neither rejected nor clamped.", rejection.mismatches(example.response()));
+            Response response = example.response();
+            example.require(rejection.headline(response), rejection.mismatches(response));
         } else if (tolerance.startsWith("holds")) {
             holdsNoMore();
         } else {
@@ -79,20 +81,20 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
         }
         Request request = example.last().request();
         Polling.assertStable(() -> {
-            List<String> expected = pages.page(run.full(), shown.number(), shown.size())
-                    .map(ConversationPage::ids)
-                    .orElse(List.of());
-            List<String> actual = ConversationPage.of(example.call(request, ResourceType.CONVERSATION_LIST))
-                    .ids();
+            Optional<ConversationPage> stated = pages.page(run.full(), shown.number(), shown.size());
+            List<String> expected = stated.map(ConversationPage::ids).orElse(List.of());
+            ConversationPage page = ConversationPage.of(example.call(request, ResourceType.CONVERSATION_LIST));
             return Look.compared(
                     expected,
-                    actual,
+                    page.ids(),
                     () -> example.breach(
-                            "The page is not the one that it states (page " + shown.number() + " of " + shown.size()
-                                    + ").",
-                            "/conversations",
-                            DisplayText.text(expected.toString()),
-                            DisplayText.text(actual.toString())));
+                            new FaultyResponse(page.response(), stated.map(ConversationPage::response)),
+                            "The list is not the page that it states (page " + shown.number() + " with " + shown.size()
+                                    + " items a page).",
+                            List.of(new Mismatch(
+                                    "/conversations",
+                                    DisplayText.text(expected.toString()),
+                                    DisplayText.text(page.ids().toString())))));
         });
     }
 
@@ -108,7 +110,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
         if (shown.size() >= ConversationPager.NO_SUCH_PAGE && shown.more()) {
             mismatches.add(new Mismatch("/meta/has_more", "false with " + shown.size() + " items a page", "true"));
         }
-        example.require("The page is not the one that it states.", mismatches);
+        example.require("The list is not the page that it states.", mismatches);
     }
 
     private void requireServed() {

@@ -25,7 +25,6 @@ public final class QuickstartSteps {
     private static final String PRINTED_BASE = "https://app.convot.io/v1";
     private static final String PRINTED_ID = "9b1f...";
     private static final String PRINTED_ADDRESS = "<address>";
-    private static final String HEADLINE = "The command does not do what the page says.";
 
     private final ScenarioContext example;
     private final RunContext run;
@@ -53,7 +52,7 @@ public final class QuickstartSteps {
         if (type == ResourceType.CONVERSATION) {
             conversation = returned.path("id").asString("");
             String actual = DisplayText.value(returned.path("id"));
-            example.require(!conversation.isEmpty(), HEADLINE, "/id", "the id of the conversation", actual);
+            example.require(!conversation.isEmpty(), headline(type), "/id", "the id of the conversation", actual);
         }
     }
 
@@ -62,7 +61,12 @@ public final class QuickstartSteps {
     public void includes(String content) {
         boolean included = includes(example.response(), content) || appearsLater(content);
         String expected = "\"" + content + "\"";
-        example.require(included, "The messages are not all listed.", "/messages", expected, "messages without it");
+        example.require(
+                included,
+                "The list lacks a message that a command has sent.",
+                "/messages",
+                expected,
+                "messages without it");
     }
 
     private boolean appearsLater(String content) {
@@ -84,14 +88,19 @@ public final class QuickstartSteps {
                         response.json().path("messages").valueStream().toList(), content);
     }
 
+    private static String headline(ResourceType type) {
+        return "The Quickstart's command does not return a " + type.word() + ".";
+    }
+
     private JsonNode requireReturned(ResourceType type) {
         Response response = example.response();
         example.requireReadable(response);
         boolean list = type == ResourceType.CONVERSATION_LIST || type == ResourceType.MESSAGE_LIST;
         boolean done = list ? response.status() == 200 : WriteStatus.done(response);
-        example.requireStatus(done, HEADLINE, list ? "200" : "200 or 201");
+        example.requireStatus(done, headline(type), list ? "200" : "200 or 201");
         JsonNode returned = type.in(response.json());
-        example.require(returned.isObject(), HEADLINE, "body", "a JSON object", DisplayText.value(response.json()));
+        example.require(
+                returned.isObject(), headline(type), "body", "a JSON object", DisplayText.value(response.json()));
         // The command works; the details of its response are for the rules on the resource.
         example.judge(response, type);
         return returned;

@@ -1,9 +1,11 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.ResponseDifference;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
@@ -15,8 +17,6 @@ import java.util.Optional;
 
 /** Outcomes of requests: success, or one of the documented rejections. */
 public record RefusalSteps(ScenarioContext example, RunContext run) {
-    private static final String DISTINGUISHABLE = "The two conversations are distinguishable.";
-
     @Then("the request succeeds")
     public void succeeds() {
         example.requireStatus(example.response().served(), "The request does not succeed.", "200 or 201");
@@ -25,16 +25,19 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     /** Checks status and code; the form of the error is left to the rules on errors. */
     @Then("the request is {rejection}")
     public void rejected(ExpectedRefusal rejection) {
-        example.require(rejection.headline(), rejection.mismatches(example.response()));
+        Response response = example.response();
+        example.require(rejection.headline(response), rejection.mismatches(response));
     }
 
     /** Checks the form of the error too, where the example's own rule demands it. */
     @Then("the request is {rejection}, in the documented form")
     public void rejectedInForm(ExpectedRefusal rejection) {
-        List<Mismatch> mismatches = new ArrayList<>(rejection.mismatches(example.response()));
-        run.checks().form(example.response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
-        run.checks().envelope(example.response()).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
-        example.require(rejection.headline(), mismatches);
+        Response response = example.response();
+        example.require(rejection.headline(response), rejection.mismatches(response));
+        List<Mismatch> mismatches = new ArrayList<>();
+        run.checks().form(response).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        run.checks().envelope(response).map(RuleViolation::mismatches).ifPresent(mismatches::addAll);
+        example.require("The request is rejected, but not in the documented form.", mismatches);
     }
 
     /** Ends the example as not evaluated where the target did otherwise: whether it should is for another rule. */
@@ -97,27 +100,30 @@ public record RefusalSteps(ScenarioContext example, RunContext run) {
     public void allRejectedAlike(ExpectedRefusal rejection) {
         example.assume(
                 !example.response(2).served(), "The request succeeded without a valid key: see AUTH-2 and AUTH-3.");
-        List<Mismatch> mismatches = new ArrayList<>();
-        for (int i = 3; i >= 1; i--) {
-            mismatches.addAll(rejection.mismatches(example.response(i)));
-        }
-        example.require(DISTINGUISHABLE, mismatches.isEmpty() ? bodyDifferences() : mismatches);
-    }
-
-    @Then("the responses have the same {responsePart}")
-    public void same(String part) {
-        if (part.equals("body")) {
+        List<Response> responses = List.of(example.response(2), example.response(1), example.response(3));
+        Optional<Response> other = responses.stream()
+                .filter(response -> rejection.mismatches(response).isEmpty())
+                .findFirst();
+        for (Response response : responses) {
             example.require(
-                    "Another app's conversation is distinguishable from a non-existent one.", bodyDifferences());
-        } else {
-            example.require(
-                    DISTINGUISHABLE, ResponseDifference.statusAndCode(example.response(2), example.response(1)));
+                    new FaultyResponse(response, other),
+                    "Without a valid key, an existing conversation is distinguishable from a non-existent one.",
+                    rejection.mismatches(response));
         }
+        example.require(
+                FaultyResponse.of(example.response(2), example.response(1)),
+                "Without a valid key, an existing conversation is distinguishable from a non-existent one.",
+                ResponseDifference.body(example.last(2), example.last(1), example.last(3)));
     }
 
     /** The existing conversation is asked for between the others: what changes with time differs between those, too. */
-    private List<Mismatch> bodyDifferences() {
-        return ResponseDifference.body(example.last(2), example.last(1), example.last(3));
+    @Then("the responses have the same {responsePart}")
+    public void same(String part) {
+        ResponseDifference difference = ResponseDifference.of(example.last(2), example.last(1));
+        example.require(
+                difference.faulty(),
+                "Another app's conversation is distinguishable from a non-existent one.",
+                part.equals("body") ? difference.body(example.last(3)) : difference.statusAndCode());
     }
 
     @Then("no response reveals {confidential}")

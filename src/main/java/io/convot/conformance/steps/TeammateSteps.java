@@ -1,8 +1,10 @@
 package io.convot.conformance.steps;
 
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
@@ -10,6 +12,7 @@ import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestMessages;
 import io.convot.conformance.scenario.View;
 import io.cucumber.java.en.Then;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -18,24 +21,24 @@ public record TeammateSteps(
         ScenarioContext example, RunContext run, TestConversations conversations, TestMessages messages) {
     @Then("the reply {naming} the teammate {view}")
     public void names(String naming, View view) {
-        Set<String> named = OperatorFields.named(reply(view));
+        JsonNode reply = reply(view);
+        Set<String> named = OperatorFields.named(reply);
         String teammate = run.settings().operatorId().orElseThrow();
         boolean expected = naming.equals("names");
         if (named.contains(teammate) == expected) {
             return;
         }
-        if (!expected) {
-            throw example.breach(
-                    "A reply of the API names a teammate who did not send it.",
-                    "/messages/…/operator_id",
-                    "no teammate, or another than " + teammate,
-                    teammate);
-        }
-        throw example.breach(
-                "The reply does not name the teammate " + view.phrase() + ".",
-                "/operator_id",
-                teammate,
-                named.isEmpty() ? "no teammate" : String.join(", ", named));
+        FaultyResponse faulty = FaultyResponse.of(example.exchanges().responseWith(reply));
+        String where = example.exchanges().pointer(reply) + "/operator_id";
+        throw expected
+                ? example.breach(
+                        faulty,
+                        "The reply does not name the teammate " + view.phrase() + ".",
+                        List.of(new Mismatch(where, teammate, named.isEmpty() ? "no teammate" : String.join(", ", named))))
+                : example.breach(
+                        faulty,
+                        "A reply of the API names a teammate who did not send it.",
+                        List.of(new Mismatch(where, "no teammate, or another than " + teammate, teammate)));
     }
 
     /** Whether a teammate may reply at all is checked by MSG-7. */

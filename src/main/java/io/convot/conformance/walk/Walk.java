@@ -109,7 +109,12 @@ final class Walk {
                 + violation.headline() + addition;
         return new WalkReport.Violation(
                 found.step(),
-                new RuleViolation(violation.rule(), headline, violation.mismatches(), violation.exchange()),
+                new RuleViolation(
+                        violation.rule(),
+                        headline,
+                        violation.mismatches(),
+                        violation.exchange(),
+                        violation.comparedWith()),
                 List.of(),
                 counts);
     }
@@ -132,18 +137,12 @@ final class Walk {
     }
 
     private List<ExchangeRecord> records(WalkOutcome outcome, List<WalkOutcome.Taken> made) {
-        ExampleEvidence numbered = new EvidenceLog(exchange -> {}).of("");
+        ExampleEvidence numbered = new EvidenceLog().of("");
         return new ShellLines(run.newName(), outcome.conversations())
                 .of(made).stream()
                         .map(line -> {
                             ExchangeRecord record = ExchangeText.record(line.call(), numbered);
-                            return new ExchangeRecord(
-                                            record.number(),
-                                            record.summary(),
-                                            line.text(),
-                                            record.head(),
-                                            record.body())
-                                    .shortened(MAX_BODY);
+                            return record.withCurl(line.text()).shortened(MAX_BODY);
                         })
                         .toList();
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.ExchangeRecord;
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -77,7 +77,8 @@ final class ReportBuilderTest {
         assertThat(example.requests()).isEqualTo(2);
         assertThat(example.evidence()).map(ExchangeRecord::response).contains("HTTP/1.1 200 · 12 ms\n\nsecond");
         assertThat(example.headline()).isEqualTo("The conversation is not right");
-        assertThat(example.mismatches()).containsExactly(new Mismatch("/status", "open", "closed"));
+        assertThat(example.mismatches())
+                .containsExactly(new ReportedMismatch("/status", "open", "closed", Optional.of(2)));
     }
 
     @Test
@@ -258,7 +259,7 @@ final class ReportBuilderTest {
         RuleCatalog book = CucumberFixture.book(CucumberFixture.feature(GOOD));
         ConformanceReport report = ReportBuilder.build(
                 book,
-                new RunRecorder(new EvidenceLog(exchange -> {})),
+                new RunRecorder(new EvidenceLog()),
                 CucumberFixture.facts(false, true, Optional.of("No route."), book.examplesOf("MSG-1")));
 
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -315,14 +316,16 @@ final class ReportBuilderTest {
                         0,
                         true,
                         "broken",
-                        List.of(new Mismatch("/status", "open", "closed")),
+                        List.of(new ReportedMismatch("/status", "open", "closed", Optional.of(1))),
                         Optional.empty(),
                         Optional.of(new ExchangeRecord(
                                 1,
                                 "GET /v1 → 200",
+                                12,
                                 "curl http://127.0.0.1/v1 \\\n  -d '{}'",
                                 "HTTP/1.1 200 · 12 ms",
                                 "shows it")),
+                        Optional.empty(),
                         List.of()));
     }
 

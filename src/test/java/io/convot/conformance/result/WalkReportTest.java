@@ -8,6 +8,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 final class WalkReportTest {
     private static final ExchangeRecord FIRST =
-            new ExchangeRecord(1, "POST /contacts → 201", "curl 1", "HTTP 201", "{}");
+            new ExchangeRecord(1, "POST /contacts → 201", 5, "curl 1", "HTTP 201", "{}");
     private static final ExchangeRecord SECOND =
-            new ExchangeRecord(2, "POST /contacts → 200", "curl 2", "HTTP 200", "{}");
+            new ExchangeRecord(2, "POST /contacts → 200", 5, "curl 2", "HTTP 200", "{}");
 
     @Test
     void a_violation_in_a_walk_fails_its_rule_and_shows_the_way_there() {
@@ -31,7 +32,8 @@ final class WalkReportTest {
         assertThat(shown.incidental()).isTrue();
         assertThat(shown.before()).containsExactly(FIRST);
         assertThat(shown.evidence()).contains(SECOND);
-        assertThat(shown.mismatches()).containsExactly(new Mismatch("/name", "Jane", "nothing"));
+        assertThat(shown.mismatches())
+                .containsExactly(new ReportedMismatch("/name", "Jane", "nothing", Optional.of(2)));
     }
 
     @Test
@@ -49,7 +51,7 @@ final class WalkReportTest {
     }
 
     private static ConformanceReport report(List<RecordedWalk.Violation> violations) {
-        RunRecorder recorder = new RunRecorder(new EvidenceLog(exchange -> {}));
+        RunRecorder recorder = new RunRecorder(new EvidenceLog());
         recorder.walked(new RecordedWalk(2, violations));
         return ReportBuilder.build(
                 CucumberFixture.book(CucumberFixture.feature("Example: good\n  Given a step that passes\n")),

@@ -39,8 +39,7 @@ final class WalkTrial {
                     .read()
                     .settings();
             try (RunTarget target = RunTarget.of(settings, options);
-                    RunContext run = new RunContext(
-                            target.settings(), "trial", "test", new EvidenceLog(exchange -> {}), List.of())) {
+                    RunContext run = new RunContext(target.settings(), "trial", "test", new EvidenceLog(), List.of())) {
                 run.bind();
                 return use.apply(run);
             }

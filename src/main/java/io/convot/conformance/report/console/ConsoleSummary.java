@@ -1,68 +1,97 @@
 package io.convot.conformance.report.console;
 
-import io.convot.conformance.contract.Level;
 import io.convot.conformance.result.ConformanceReport;
-import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
-import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
-import io.convot.conformance.result.WalkWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The report on a screen: the matrix, what failed and why, what was not evaluated, the verdict, where to read on.
- * However much there is to say, it stays within {@link #MAX_LINES} lines; all of it is in the files.
+ * The report on the console: the matrix, what failed and why, what was not evaluated, the verdict, where to read on. A
+ * log gets every detail. A screen gets whole cards while {@link #MAX_LINES} lines hold them, and else for each failed
+ * rule what was expected, what the target did, and one command.
  */
 public final class ConsoleSummary {
     static final int MAX_LINES = 30;
 
     private static final int MAX_WIDTH = 160;
-    private static final int MAX_CURL = 400;
     private static final int MAX_REASON = 400;
-    private static final int MAX_MISMATCHES = 2;
+    private static final int MAX_ERRORS = 2;
     private static final int MAX_REASONS = 3;
     private static final int MAX_IDS = 12;
     private static final int MAX_SECTION = 6;
 
     private final ConformanceReport report;
     private final AnsiStyle style;
+    private final boolean terminal;
 
-    private ConsoleSummary(ConformanceReport report, AnsiStyle style) {
+    private ConsoleSummary(ConformanceReport report, AnsiStyle style, boolean terminal) {
         this.report = report;
         this.style = style;
+        this.terminal = terminal;
     }
 
-    /** The summary of a report, the whole of which is in the files. */
-    public static String of(ConformanceReport report, List<Path> files, AnsiStyle style) {
-        return new ConsoleSummary(report, style).write(files);
+    /**
+     * The summary of a report, the whole of which is in the files.
+     *
+     * @param terminal whether somebody reads it on a screen
+     */
+    public static String of(ConformanceReport report, List<Path> files, AnsiStyle style, boolean terminal) {
+        return new ConsoleSummary(report, style, terminal).write(files);
     }
 
     private String write(List<Path> files) {
-        List<RuleResult> failed = report.rules(Outcome.FAILED);
         List<String> verdict = new ArrayList<>(waivers());
         verdict.addAll(verdict(files));
+        List<String> lines = new ArrayList<>(OutcomeMatrix.of(report, style));
+        report.observation().ifPresent(observed -> lines.addAll(observed(observed)));
         List<String> open = new ArrayList<>(notEvaluated());
         open.addAll(undocumented());
-        List<String> lines = new ArrayList<>(matrix());
-        report.observation().ifPresent(observed -> ObservationLines.of(observed, failed.isEmpty(), style).stream()
-                .map(line -> line.startsWith(" ") ? line : cut(line))
-                .forEach(lines::add));
-        int room = MAX_LINES - lines.size() - verdict.size();
-        if (failed.stream().mapToInt(rule -> card(rule).size()).sum() > room - open.size()) {
-            // What is broken is more urgent than what is open.
-            open = openInShort();
+        List<FailureLines> failed = report.rules(Outcome.FAILED).stream()
+                .map(rule -> new FailureLines(rule, style))
+                .toList();
+        if (terminal) {
+            lines.addAll(onScreen(failed, open, MAX_LINES - lines.size() - verdict.size()));
+        } else {
+            failed.forEach(rule -> lines.addAll(rule.whole()));
+            lines.addAll(open);
         }
-        lines.addAll(failures(failed, room - open.size(), files));
-        lines.addAll(open);
         lines.addAll(verdict);
         return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> observed(Observation observed) {
+        return ObservationLines.of(observed, report.rules(Outcome.FAILED).isEmpty(), style).stream()
+                .map(line -> line.startsWith(" ") ? line : cut(line))
+                .toList();
+    }
+
+    /** What is broken is more urgent than what is open, and is never left out. */
+    private List<String> onScreen(List<FailureLines> failed, List<String> open, int room) {
+        List<String> cards =
+                failed.stream().flatMap(rule -> rule.card().stream()).toList();
+        if (cards.size() + open.size() <= room) {
+            return concat(cards, open);
+        }
+        if (cards.size() + openInShort().size() <= room) {
+            return concat(cards, openInShort());
+        }
+        List<String> brief = failed.stream()
+                .flatMap(rule -> Stream.concat(Stream.of(""), rule.brief().stream()))
+                .toList();
+        return concat(brief, openInShort());
+    }
+
+    private static List<String> concat(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static String cut(String text) {
@@ -82,7 +111,7 @@ public final class ConsoleSummary {
                         report.run().requests(), report.observation().isPresent() ? "exchange" : "request")
                 + " in " + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
-        report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Error: " + cut(t)));
+        report.errors().stream().skip(1).limit(MAX_ERRORS).forEach(error -> lines.add("Error: " + cut(error)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
@@ -90,124 +119,26 @@ public final class ConsoleSummary {
         return lines;
     }
 
-    private List<String> matrix() {
-        List<String> lines = new ArrayList<>();
-        if (report.rules().isEmpty()) {
-            return lines;
-        }
-        lines.add("");
-        String waived = anyWaived() ? " waived" : "";
-        String room = " ".repeat(waived.length());
-        lines.add(style.strong("Area        required                       " + room + "recommended"));
-        lines.add(style.faint(
-                "            passed failed not evaluated" + waived + "    passed failed not evaluated" + waived));
-        report.byArea()
-                .forEach((area, rules) ->
-                        lines.add(row(area, Tally.of(rules, Level.REQUIRED), Tally.of(rules, Level.RECOMMENDED))));
-        lines.add(row("all", report.counts().required(), report.counts().recommended()));
-        return lines;
-    }
-
-    private String row(String area, Tally required, Tally recommended) {
-        return (String.format(Locale.ROOT, "%-12s", cut(area)) + cells(required) + "    " + cells(recommended))
-                .stripTrailing();
-    }
-
-    private boolean anyWaived() {
-        return report.counts().required().waived()
-                        + report.counts().recommended().waived()
-                > 0;
-    }
-
-    private String cells(Tally tally) {
-        if (tally.all() == 0) {
-            return " ".repeat(anyWaived() ? 34 : 27);
-        }
-        String failed = String.format(Locale.ROOT, "%6d", tally.failed());
-        return String.format(
-                        Locale.ROOT,
-                        "%6d %s %13d",
-                        tally.passed(),
-                        tally.failed() > 0 ? style.bad(failed) : failed,
-                        tally.notEvaluated())
-                + (anyWaived() ? String.format(Locale.ROOT, " %6d", tally.waived()) : "");
-    }
-
-    /** As many failures as there is room for: the first ones with their evidence, then a line each. */
-    private List<String> failures(List<RuleResult> failed, int room, List<Path> files) {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < failed.size(); i++) {
-            int others = failed.size() - i - 1;
-            int left = room - lines.size();
-            List<String> card = card(failed.get(i));
-            if (card.size() + Math.min(others, i == 0 ? 1 : 3) <= left) {
-                lines.addAll(card);
-            } else if (left > (others == 0 ? 0 : 1)) {
-                lines.add(headline(failed.get(i)) + ": "
-                        + cut(failed.get(i).firstFailed().reason()));
-            } else {
-                String where = files.isEmpty() ? "" : ", see " + files.get(0);
-                lines.add("... and " + (others + 1) + " more: "
-                        + ids(failed.stream().skip(i).map(RuleResult::id).toList()) + where);
-                break;
-            }
-        }
-        return lines;
-    }
-
-    private String headline(RuleResult rule) {
-        return style.bad("FAILED " + rule.id()) + " " + style.strong(cut(rule.title())) + " ("
-                + rule.level().word() + ")";
-    }
-
-    private List<String> card(RuleResult rule) {
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add(headline(rule));
-        ExampleResult first = rule.firstFailed();
-        long own = rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED && !example.incidental())
-                .count();
-        String more = own > 1 ? ", and " + (own - 1) + " more" : "";
-        String met = rule.incidental() > 0 ? ", " + WalkWords.incidental(rule) : "";
-        lines.add("  " + style.faint(cut(first.name()) + " (" + first.file() + ":" + first.line() + ")" + more + met));
-        List<String> why =
-                first.reason().strip().lines().filter(l -> !l.isBlank()).toList();
-        why.stream().limit(1 + MAX_MISMATCHES).forEach(l -> lines.add("  " + cut(l)));
-        if (why.size() > 1 + MAX_MISMATCHES) {
-            lines.add("  ... and " + (why.size() - 1 - MAX_MISMATCHES) + " more");
-        }
-        first.evidence().ifPresent(e -> lines.add("  " + curl(e.curl())));
-        lines.add("  If it fails: " + cut(rule.ifItFails()));
-        return lines;
-    }
-
-    /** The command on one line, where it can be pasted from as well. */
-    private static String curl(String command) {
-        String line = command.replaceAll(" *\\\\\n *", " ");
-        return line.length() <= MAX_CURL && !line.contains("\n")
-                ? TextSanitizer.forConsole(line)
-                : cut(line) + " (whole in the reports)";
-    }
-
+    /** Where nothing was judged, the verdict's own sentence has said why. */
     private List<String> notEvaluated() {
         List<RuleResult> open = report.rules(Outcome.NOT_EVALUATED);
         List<String> lines = new ArrayList<>();
-        if (open.isEmpty()) {
+        if (open.isEmpty() || report.coverage().judged() == 0) {
             return lines;
         }
         lines.add("");
         lines.add(style.strong("Not evaluated: " + TextSanitizer.count(open.size(), "rule")));
+        Map<String, List<String>> others = report.openByReason(RuleResult::reason);
+        int most = terminal ? MAX_REASONS : Integer.MAX_VALUE;
+        int shown = terminal ? Math.max(1, most - report.missingSettings().size()) : most;
         report.missingSettings().stream()
-                .limit(MAX_REASONS)
+                .limit(most)
                 .forEach(need -> lines.add("  " + cut(need.setting()) + " would add "
                         + TextSanitizer.count(need.rules().size(), "rule") + ": " + ids(need.rules())));
-        Map<String, List<String>> others = report.openByReason(RuleResult::reason);
-        int shown = Math.max(1, MAX_REASONS - report.missingSettings().size());
         others.entrySet().stream()
                 .limit(shown)
                 .forEach(other -> lines.add("  " + ids(other.getValue()) + ": " + cut(other.getKey())));
-        int left = Math.max(0, report.missingSettings().size() - MAX_REASONS) + Math.max(0, others.size() - shown);
+        int left = Math.max(0, report.missingSettings().size() - most) + Math.max(0, others.size() - shown);
         if (left > 0) {
             lines.add("  ... and " + TextSanitizer.count(left, "more reason"));
         }
@@ -219,7 +150,7 @@ public final class ConsoleSummary {
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
                 .map(RuleResult::id)
                 .toList();
-        return open.isEmpty()
+        return open.isEmpty() || report.coverage().judged() == 0
                 ? List.of()
                 : List.of("", "Not evaluated: " + TextSanitizer.count(open.size(), "rule") + ": " + ids(open));
     }
@@ -257,7 +188,7 @@ public final class ConsoleSummary {
         return lines;
     }
 
-    private static String ids(List<String> ids) {
-        return TextSanitizer.ids(ids, MAX_IDS);
+    private String ids(List<String> ids) {
+        return TextSanitizer.ids(ids, terminal ? MAX_IDS : Integer.MAX_VALUE);
     }
 }

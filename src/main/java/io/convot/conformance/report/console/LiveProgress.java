@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Shows on the console how far the run is and what it is busy with: on a terminal in one line that is written over,
- * elsewhere with a line for each feature that is through, and one now and then while nothing else is said. For one run.
+ * elsewhere with a line for each area whose examples have all ended, and one now and then while nothing else is
+ * printed. For one run.
  */
 public final class LiveProgress implements ExampleListener {
     private static final String CLEAR = "\r\u001b[K";
@@ -42,8 +43,8 @@ public final class LiveProgress implements ExampleListener {
     private final boolean verbose;
     private final InstantSource clock;
     private final Instant start;
-    private final Map<String, Integer> waitingByFeature = new HashMap<>();
-    private final Map<String, Map<Outcome, Integer>> countsByFeature = new HashMap<>();
+    private final Map<String, Integer> waitingByArea = new HashMap<>();
+    private final Map<String, Map<Outcome, Integer>> countsByArea = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
     private final int all;
     private Instant lastPrinted;
@@ -74,39 +75,46 @@ public final class LiveProgress implements ExampleListener {
                         .toList()
                 : selected;
         all = examples.size();
-        examples.forEach(example -> feature(example.file(), example.line())
-                .ifPresent(feature -> waitingByFeature.merge(feature, 1, Integer::sum)));
+        examples.forEach(example ->
+                area(example.file(), example.line()).ifPresent(area -> waitingByArea.merge(area, 1, Integer::sum)));
     }
 
-    private Optional<String> feature(String uri, int line) {
-        return book.ruleOf(uri, line).map(Rule::feature);
+    /** An example after its rule, whose id {@code --only} takes. */
+    private String label(String uri, int line, String name) {
+        return book.ruleOf(uri, line).map(rule -> rule.id() + " ").orElse("") + name;
+    }
+
+    /** The word that {@code --only} takes. */
+    private Optional<String> area(String uri, int line) {
+        return book.ruleOf(uri, line).map(Rule::area);
     }
 
     @Override
-    public synchronized void started(String name) {
-        running.add(new Running(name, clock.instant()));
+    public synchronized void started(String uri, int line, String name) {
+        running.add(new Running(label(uri, line, name), clock.instant()));
         draw();
     }
 
     @Override
-    public synchronized void exchanged(ExchangeRecord exchange) {
+    public synchronized void exchanged(String example, ExchangeRecord exchange) {
         if (verbose) {
-            say(TextSanitizer.forConsole("Exchange " + exchange.number() + " · " + exchange.summary()));
+            say(TextSanitizer.forConsole(example + " · exchange " + exchange.number() + ": " + exchange.summary()
+                    + " · " + exchange.durationMs() + " ms"));
         }
     }
 
     @Override
     public synchronized void finished(RecordedExample example) {
         running.stream()
-                .filter(it -> it.name().equals(example.name()))
+                .filter(it -> it.name().equals(label(example.uri(), example.line(), example.name())))
                 .findFirst()
                 .ifPresent(running::remove);
         done++;
         if (example.cause() == Cause.VIOLATION) {
             failed++;
         }
-        feature(example.uri(), example.line())
-                .ifPresent(feature -> count(feature, example.cause().outcome()));
+        area(example.uri(), example.line())
+                .ifPresent(area -> count(area, example.cause().outcome()));
         draw();
     }
 
@@ -130,12 +138,12 @@ public final class LiveProgress implements ExampleListener {
         }
     }
 
-    private void count(String feature, Outcome outcome) {
-        Map<Outcome, Integer> counts = countsByFeature.computeIfAbsent(feature, f -> new HashMap<>());
+    private void count(String area, Outcome outcome) {
+        Map<Outcome, Integer> counts = countsByArea.computeIfAbsent(area, a -> new HashMap<>());
         counts.merge(outcome, 1, Integer::sum);
-        int waiting = waitingByFeature.merge(feature, -1, Integer::sum);
+        int waiting = waitingByArea.merge(area, -1, Integer::sum);
         if (waiting == 0 && !terminal) {
-            say(feature + ": " + counts.getOrDefault(Outcome.PASSED, 0) + " passed, "
+            say(area + ": " + counts.getOrDefault(Outcome.PASSED, 0) + " passed, "
                     + counts.getOrDefault(Outcome.FAILED, 0) + " failed, "
                     + counts.getOrDefault(Outcome.NOT_EVALUATED, 0) + " not evaluated");
         }

@@ -1,8 +1,8 @@
 package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.ExchangeRecord;
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +20,8 @@ public record Evidence(ExchangeRecord exchange, List<String> places, String aske
 
     /** The exchange that shows the violation, if there is one. */
     public static List<Evidence> of(ExampleResult example) {
-        List<String> places = example.mismatches().stream().map(Mismatch::where).toList();
+        List<String> places =
+                example.mismatches().stream().map(ReportedMismatch::where).toList();
         String asked = example.before().stream().map(ExchangeRecord::curl).collect(Collectors.joining("\n"));
         return example.evidence().stream()
                 .map(exchange -> new Evidence(exchange, places, asked))

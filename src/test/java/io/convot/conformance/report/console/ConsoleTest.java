@@ -2,6 +2,7 @@ package io.convot.conformance.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.TextSanitizer;
@@ -44,7 +45,7 @@ final class ConsoleTest {
                         """)
                 .report();
 
-        assertThat(ConsoleSummary.of(report, List.of(Path.of("reports/conformance.json")), PLAIN))
+        assertThat(ConsoleSummary.of(report, List.of(Path.of("reports/conformance.json")), PLAIN, true))
                 .isEqualTo("""
 
                         Area        required                       recommended
@@ -79,7 +80,7 @@ final class ConsoleTest {
                         folder, "Example: one\n" + met + "\nExample: two\n" + met, "recommended\n" + GOOD)
                 .report();
 
-        assertThat(ConsoleSummary.of(report, List.of(), PLAIN)).contains("""
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN, true)).contains("""
                         FAILED MSG-2 Statement 2 (recommended)
                           one (features/messages.feature:9), met in 2 examples of other rules
                           broken
@@ -89,50 +90,90 @@ final class ConsoleTest {
     }
 
     @Test
-    void many_failures_still_fit_a_screen() {
-        String[] rules = IntStream.range(0, 60)
-                .mapToObj(i -> "Example: e" + i
-                        + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
-                .toArray(String[]::new);
+    void a_screen_shows_of_each_of_many_failures_what_was_expected_and_a_command() {
+        String summary = ConsoleSummary.of(broken(15), List.of(Path.of("r/conformance.html")), PLAIN, true);
 
-        String summary = ConsoleSummary.of(
-                CucumberFixture.of(folder, rules).report(), List.of(Path.of("r/conformance.html")), PLAIN);
+        assertThat(summary.split("\n\nFAILED MSG-", -1)).hasSize(16);
+        assertThat(summary).contains("""
 
-        assertThat(summary.lines().count()).isEqualTo(30);
-        assertThat(summary)
-                .contains("  curl http://127.0.0.1/v1 -d '{}'\n  If it fails: look at part 1.\n")
-                .contains("FAILED MSG-4 Statement 4 (required): wrong\n")
-                .containsPattern("\n\\.\\.\\. and \\d+ more: MSG-.*, see r/conformance.html\n");
-        int printed = summary.split("FAILED MSG-", -1).length - 1;
-        assertThat(summary).contains("... and " + (60 - printed) + " more: ");
+                        FAILED MSG-15 Statement 15 (required)
+                          /status: expected open, got closed
+                          curl http://127.0.0.1/v1 -d '{}'
+                        """).doesNotContain("If it fails", "more:");
     }
 
     @Test
-    void failed_rules_come_before_rules_not_evaluated() {
-        String[] rules = IntStream.range(0, 12)
-                .mapToObj(i -> i % 2 == 0
-                        ? "Example: e" + i
-                                + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n"
-                        : "recommended\nExample: e" + i + "\n  Given a missing CONVOT_READ_TOKEN\n")
-                .toArray(String[]::new);
+    void a_log_holds_every_detail_of_many_failures() {
+        String summary = ConsoleSummary.of(broken(15), List.of(), PLAIN, false);
 
-        String summary = ConsoleSummary.of(CucumberFixture.of(folder, rules).report(), List.of(), PLAIN);
+        assertThat(summary.split("\nFAILED MSG-", -1)).hasSize(16);
+        assertThat(summary).contains("""
 
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
-        assertThat(summary)
-                .contains("FAILED MSG-1", "If it fails: look at part 1.", "FAILED MSG-11")
-                .contains("\nNot evaluated: 6 rules: MSG-2, MSG-4, MSG-6, MSG-8, MSG-10, MSG-12\n");
+                        FAILED MSG-15 Statement 15 (required)
+                          e14 (features/messages.feature:149)
+                          wrong
+                          - /status: expected open, got closed
+                          curl http://127.0.0.1/v1 -d '{}'
+                          If it fails: look at part 15.
+                        """);
+    }
+
+    @Test
+    void a_log_names_the_exchanges_before_the_violation() {
+        ConformanceReport report = CucumberFixture.of(folder, """
+                        Example: bad
+                          Given an exchange that was answered "first"
+                          Given an exchange to "/v1/other" that was answered "second"
+                          Given a breach "wrong"
+                        """).report();
+
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN, false)).contains("""
+                          Before it:
+                            GET /v1 → 200
+                          curl http://127.0.0.1/v1/other
+                        """);
+    }
+
+    private ConformanceReport broken(int rules) {
+        return CucumberFixture.of(
+                        folder,
+                        IntStream.range(0, rules)
+                                .mapToObj(i -> "Example: e" + i
+                                        + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
+                                .toArray(String[]::new))
+                .report();
+    }
+
+    @Test
+    void areas_without_a_failure_share_a_line() {
+        assertThat(ConsoleSummary.of(CucumberFixture.of(folder, GOOD).report(), List.of(), PLAIN, true))
+                .contains("\nall              1      0             0\nAll rules passed: MSG\n")
+                .doesNotContain("MSG              1");
+    }
+
+    @Test
+    void an_inconclusive_run_prints_its_reason_once_and_no_matrix() {
+        ConformanceReport report = CucumberFixture.of(
+                        folder,
+                        "Example: one\n  Given a target that is gone\n",
+                        "Example: two\n  Given a target that is gone\n")
+                .report();
+
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN, false))
+                .startsWith("\nINCONCLUSIVE  ")
+                .containsOnlyOnce("the connection was refused")
+                .doesNotContain("Area", "Not evaluated");
     }
 
     @Test
     void a_screen_holds_every_failure_as_long_as_there_is_room() {
-        String[] rules = IntStream.range(0, 5)
+        String[] rules = IntStream.range(0, 2)
                 .mapToObj(i -> "Example: e" + i + "\n  Given a breach \"wrong\"\n")
                 .toArray(String[]::new);
 
-        String summary = ConsoleSummary.of(CucumberFixture.of(folder, rules).report(), List.of(), PLAIN);
+        String summary = ConsoleSummary.of(CucumberFixture.of(folder, rules).report(), List.of(), PLAIN, true);
 
-        assertThat(summary).contains("FAILED MSG-1", "FAILED MSG-5").doesNotContain("more:");
+        assertThat(summary.split("If it fails", -1)).hasSize(3);
         assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
     }
 
@@ -143,7 +184,7 @@ final class ConsoleTest {
                           Given a field "priority" of the conversation that the contract does not name, seen 3 times
                         """).report();
 
-        assertThat(ConsoleSummary.of(report, List.of(), PLAIN))
+        assertThat(ConsoleSummary.of(report, List.of(), PLAIN, true))
                 .contains("\nUndocumented fields: conversation.priority (3)\n");
     }
 
@@ -153,7 +194,8 @@ final class ConsoleTest {
                 CucumberFixture.of(folder, "Example: bad\n  Given a hostile breach\n")
                         .report(),
                 List.of(),
-                PLAIN);
+                PLAIN,
+                true);
 
         assertThat(summary)
                 .contains("<b>&\\u001b[31m\\u0000\uFFFF\\u202e\uD83D\uDE00\uFFFD]]>")
@@ -168,22 +210,32 @@ final class ConsoleTest {
         assertThat(AnsiStyle.of(Map.of("TERM", "dumb"), true).colour()).isFalse();
         assertThat(AnsiStyle.of(Map.of(), false).colour()).isFalse();
         ConformanceReport report = CucumberFixture.of(folder, GOOD).report();
-        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(true)))
+        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(true), true))
                 .contains("\u001b[1;32mCONFORMANT\u001b[0m");
     }
 
     @Test
-    void progress_in_a_file_is_a_line_for_each_feature() {
-        assertThat(progress(false)).isEqualTo("Messages: 1 passed, 1 failed, 0 not evaluated" + System.lineSeparator());
+    void progress_in_a_file_is_a_line_for_each_area() {
+        assertThat(progress(false)).isEqualTo("MSG: 1 passed, 1 failed, 0 not evaluated" + System.lineSeparator());
     }
 
     @Test
     void progress_on_a_terminal_is_one_line_that_is_cleared() {
         assertThat(progress(true))
                 .contains("[####################] 2/2, 1 failed")
-                .contains("1/2 0 s  bad")
+                .contains("1/2 0 s  MSG-2 bad")
                 .doesNotContain("\n")
                 .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void verbose_progress_names_rule_example_query_and_time_of_each_exchange() {
+        LiveProgress progress = progress(CucumberFixture.feature(GOOD), false, true);
+        progress.exchanged(
+                "MSG-5 two types", new ExchangeRecord(3, "GET /v1?type=note → 200", 12, "curl", "HTTP 200", "{}"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("MSG-5 two types · exchange 3: GET /v1?type=note → 200 · 12 ms" + System.lineSeparator());
     }
 
     private String progress(boolean terminal) {
@@ -194,12 +246,16 @@ final class ConsoleTest {
     }
 
     private LiveProgress progress(String feature, boolean terminal) {
+        return progress(feature, terminal, false);
+    }
+
+    private LiveProgress progress(String feature, boolean terminal, boolean verbose) {
         return new LiveProgress(
                 CucumberFixture.book(feature),
                 List.of(),
                 new PrintWriter(out, true, StandardCharsets.UTF_8),
                 terminal,
-                false,
+                verbose,
                 () -> now);
     }
 
@@ -213,15 +269,15 @@ final class ConsoleTest {
     @Test
     void a_long_run_reports_in_a_file_what_it_is_busy_with_now_and_then() {
         LiveProgress progress = progress(CucumberFixture.feature(GOOD), false);
-        progress.started("a slow one");
+        progress.started("features/messages.feature", 9, "a slow one");
         now = CucumberFixture.START.plusSeconds(10);
-        progress.started("a quick one");
+        progress.started("features/messages.feature", 9, "a quick one");
 
         assertThat(toldAt(progress, 11)).isEmpty();
         assertThat(toldAt(progress, 15))
-                .isEqualTo("15 s: 0/1  a slow one (15 s); a quick one (5 s)" + System.lineSeparator());
+                .isEqualTo("15 s: 0/1  MSG-1 a slow one (15 s); MSG-1 a quick one (5 s)" + System.lineSeparator());
         assertThat(toldAt(progress, 29)).isEmpty();
-        assertThat(toldAt(progress, 90)).startsWith("1 min 30 s: 0/1  a slow one (1 min 30 s)");
+        assertThat(toldAt(progress, 90)).startsWith("1 min 30 s: 0/1  MSG-1 a slow one (1 min 30 s)");
         progress.ended();
         assertThat(toldAt(progress, 200)).isEmpty();
     }
@@ -229,12 +285,17 @@ final class ConsoleTest {
     @Test
     void a_long_run_reports_on_a_terminal_what_takes_long_and_never_breaks_the_line() {
         LiveProgress progress = progress(CucumberFixture.feature(GOOD), true);
-        progress.started("a slow one");
-        progress.started("an example with a name so long that it would be broken by any terminal of eighty columns");
+        progress.started("features/messages.feature", 9, "a slow one");
+        progress.started(
+                "features/messages.feature",
+                9,
+                "an example with a name so long that it would be broken by any terminal of eighty columns");
 
-        assertThat(toldAt(progress, 1)).endsWith("1 s  a slow one");
+        assertThat(toldAt(progress, 1)).endsWith("1 s  MSG-1 a slow one");
         String line = toldAt(progress, 3);
-        assertThat(line).contains("a slow one (3 s); an example with").endsWith("...");
+        assertThat(line)
+                .contains("MSG-1 a slow one (3 s); MSG-1 an example")
+                .endsWith("...");
         assertThat(line.substring("\r\u001b[K".length())).hasSizeLessThan(80);
         progress.ended();
         assertThat(toldAt(progress, 4)).isEmpty();

@@ -1,6 +1,7 @@
 package io.convot.conformance.report.glue;
 
 import io.convot.conformance.contract.ExampleEvidence;
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.IncidentalViolations;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
@@ -50,8 +51,16 @@ public final class TinySteps {
     @Given("an exchange that was answered {string}")
     public void exchange(String response) {
         String curl = "curl http://127.0.0.1/v1 \\\n  -d '{}'";
-        evidence().exchanged("GET /v1 → 200", curl, "HTTP/1.1 200 · 12 ms", response);
+        evidence()
+                .exchanged(number ->
+                        new ExchangeRecord(number, "GET /v1 → 200", 12, curl, "HTTP/1.1 200 · 12 ms", response));
         scenario.attach(curl + "\n\nHTTP/1.1 200 · 12 ms\n\n" + response, "text/plain", "Exchange GET /v1");
+    }
+
+    @Given("an exchange to {string} that was answered {string}")
+    public void exchangeWith(String path, String response) {
+        evidence().exchanged(number -> new ExchangeRecord(
+                number, "GET " + path + " → 200", 12, "curl http://127.0.0.1" + path, "HTTP/1.1 200 · 12 ms", response));
     }
 
     @Given("a field {string} of the {word} that the contract does not name, seen {int} times")

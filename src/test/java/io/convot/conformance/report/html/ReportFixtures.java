@@ -11,6 +11,7 @@ import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
@@ -35,20 +36,20 @@ final class ReportFixtures {
             Cause cause,
             String reason,
             String headline,
-            List<Mismatch> mismatches,
+            List<ReportedMismatch> mismatches,
             Optional<ExchangeRecord> evidence) {
         static final Came GOOD = new Came(Outcome.PASSED, Cause.NONE, "", "", List.of(), Optional.empty());
 
         static Came broken(String headline, Mismatch mismatch, String head, String body) {
             ExchangeRecord exchange = new ExchangeRecord(
-                    2, "GET /v1/conversations → 200", "curl 'http://127.0.0.1:1/v1/conversations'", head, body);
+                    2, "GET /v1/conversations → 200", 4, "curl 'http://127.0.0.1:1/v1/conversations'", head, body);
             RuleViolation violation = new RuleViolation("", headline, mismatch).shownBy(Optional.of(exchange));
             return new Came(
                     Outcome.FAILED,
                     Cause.VIOLATION,
                     violation.message(),
                     headline,
-                    violation.mismatches(),
+                    ReportedMismatch.of(violation, violation.exchange()),
                     violation.exchange());
         }
 
@@ -142,6 +143,7 @@ final class ReportFixtures {
                 came.mismatches(),
                 Optional.empty(),
                 came.evidence(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -1,0 +1,44 @@
+package io.convot.conformance.scenario;
+
+import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.RuleViolationError;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Violations that show where requests meet on the target. One command alone does not show them again, so theirs sends
+ * as many at once.
+ *
+ * @param requests how many requests met
+ */
+public record ConcurrentEvidence(ScenarioContext example, RunContext run, int requests) {
+    /** A name that the run made up, in single quotes as the command has it; what was used once would be known. */
+    private static final Pattern NAME = Pattern.compile("conformance-[0-9a-f]+-\\d+");
+
+    /** The example's rule is broken by one of the responses. */
+    public RuleViolationError breach(FaultyResponse faulty, String headline, Mismatch mismatch) {
+        RuleViolation violation =
+                example.breach(faulty, headline, List.of(mismatch)).violation();
+        return new RuleViolationError(
+                violation.shownBy(violation.exchange().map(this::together), violation.comparedWith()));
+    }
+
+    private ExchangeRecord together(ExchangeRecord one) {
+        return one.withCurl(command(one.curl(), requests));
+    }
+
+    /** A command that sends the request of another one several times at once; names in it are new each time. */
+    static String command(String curl, int times) {
+        String fresh = NAME.matcher(curl).replaceAll("$0-'\\$new'");
+        String each = "seq " + times + " | xargs -P " + times + " -I %n% " + fresh;
+        return fresh.equals(curl) ? each : "new=$(date +%s); " + each;
+    }
+
+    /** The same for a request whose exchange is at hand. */
+    public static Optional<ExchangeRecord> repeated(Optional<ExchangeRecord> one, int times) {
+        return one.map(shown -> shown.withCurl(command(shown.curl(), times)));
+    }
+}
