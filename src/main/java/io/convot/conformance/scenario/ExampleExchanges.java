@@ -16,7 +16,7 @@ public final class ExampleExchanges {
     /** The calls, each as it ended: what was refused for the rate in between is evidence, but no response to them. */
     private final List<Exchange> calls = new ArrayList<>();
 
-    private final Map<Exchange, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Exchange, Integer> numbers = new IdentityHashMap<>();
 
     /** Records an exchange as evidence. */
     ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
@@ -78,6 +78,7 @@ public final class ExampleExchanges {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // two responses may hold equal values: this very one is looked for
     private static Optional<Place> place(Response response, JsonNode value) {
         JsonNode body = response.json();
         if (body == value) {

@@ -115,6 +115,7 @@ public final class TestContacts {
     }
 
     /** Whether a contact stands as a save has returned it, and not as it was looked up later. */
+    @SuppressWarnings("ReferenceEquality") // a lookup may return an equal one
     public boolean isShownBySave(JsonNode contact) {
         return saved.stream().anyMatch(one -> one.shown() == contact);
     }

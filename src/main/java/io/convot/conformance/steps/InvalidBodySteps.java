@@ -2,13 +2,13 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
-import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.CallSender;
 import io.convot.conformance.scenario.CrashDetector;
 import io.convot.conformance.scenario.ExpectedRefusal;
+import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.InvalidBody;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.datatable.DataTable;
@@ -68,8 +68,8 @@ public final class InvalidBodySteps {
         for (Map.Entry<String, Exchange> body : sent.entrySet()) {
             Response response = example.usable(body.getValue());
             List<Mismatch> found = rejection.mismatches(response);
-            found.forEach(one -> mismatches.add(
-                    new Mismatch(body.getKey() + ", " + one.where(), one.expected(), one.actual())));
+            found.forEach(one ->
+                    mismatches.add(new Mismatch(body.getKey() + ", " + one.where(), one.expected(), one.actual())));
             first = first.or(() -> found.isEmpty() ? Optional.empty() : Optional.of(response));
         }
         first.ifPresent(response -> {

@@ -34,7 +34,8 @@ public record TeammateSteps(
                 ? example.breach(
                         faulty,
                         "The reply does not name the teammate " + view.phrase() + ".",
-                        List.of(new Mismatch(where, teammate, named.isEmpty() ? "no teammate" : String.join(", ", named))))
+                        List.of(new Mismatch(
+                                where, teammate, named.isEmpty() ? "no teammate" : String.join(", ", named))))
                 : example.breach(
                         faulty,
                         "A reply of the API names a teammate who did not send it.",

@@ -202,7 +202,7 @@ final class WaiverEvaluatorTest {
                 NEEDY,
                 BAD);
 
-        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(false)))
+        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(false), true))
                 .contains("""
                         Area        required                              recommended
                                     passed failed not evaluated waived    passed failed not evaluated waived
@@ -243,7 +243,8 @@ final class WaiverEvaluatorTest {
 
         assertThat(violations(Files.readString(files.get(1)))).isEmpty();
         assertThat(Files.readString(files.get(2))).contains("\\u001b[31m&lt;b>").doesNotContain("\u001b");
-        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(false))).doesNotContain("\u001b", "\u0007");
+        assertThat(ConsoleSummary.of(report, List.of(), new AnsiStyle(false), true))
+                .doesNotContain("\u001b", "\u0007");
     }
 
     private ConformanceReport run(Map<String, Waiver> waivers, String... rules) {

@@ -138,8 +138,9 @@ final class ConsoleTest {
         return CucumberFixture.of(
                         folder,
                         IntStream.range(0, rules)
-                                .mapToObj(i -> "Example: e" + i
-                                        + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
+                                .mapToObj(
+                                        i -> "Example: e" + i
+                                                + "\n  Given an exchange that was answered \"no\"\n  Given a breach \"wrong\"\n")
                                 .toArray(String[]::new))
                 .report();
     }
@@ -293,9 +294,7 @@ final class ConsoleTest {
 
         assertThat(toldAt(progress, 1)).endsWith("1 s  MSG-1 a slow one");
         String line = toldAt(progress, 3);
-        assertThat(line)
-                .contains("MSG-1 a slow one (3 s); MSG-1 an example")
-                .endsWith("...");
+        assertThat(line).contains("MSG-1 a slow one (3 s); MSG-1 an example").endsWith("...");
         assertThat(line.substring("\r\u001b[K".length())).hasSizeLessThan(80);
         progress.ended();
         assertThat(toldAt(progress, 4)).isEmpty();

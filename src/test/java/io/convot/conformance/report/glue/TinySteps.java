@@ -59,8 +59,14 @@ public final class TinySteps {
 
     @Given("an exchange to {string} that was answered {string}")
     public void exchangeWith(String path, String response) {
-        evidence().exchanged(number -> new ExchangeRecord(
-                number, "GET " + path + " → 200", 12, "curl http://127.0.0.1" + path, "HTTP/1.1 200 · 12 ms", response));
+        evidence()
+                .exchanged(number -> new ExchangeRecord(
+                        number,
+                        "GET " + path + " → 200",
+                        12,
+                        "curl http://127.0.0.1" + path,
+                        "HTTP/1.1 200 · 12 ms",
+                        response));
     }
 
     @Given("a field {string} of the {word} that the contract does not name, seen {int} times")
