@@ -47,7 +47,7 @@ public final class TestConversations {
      */
     public record StartedConversation(
             String id, String address, String firstContent, Credential owner, JsonNode shown) {
-        static StartedConversation listed(JsonNode item, Credential owner) {
+        public static StartedConversation listed(JsonNode item, Credential owner) {
             return new StartedConversation(item.path("id").stringValue(), "", "", owner, item);
         }
     }

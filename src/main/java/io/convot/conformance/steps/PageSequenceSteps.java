@@ -4,6 +4,7 @@ import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
@@ -109,7 +110,8 @@ public record PageSequenceSteps(
 
     /** Small pages have to return what large ones returned before. */
     private Look existingOnce(int size) {
-        List<String> before = ids(pages.first(credential(), LARGE, LARGE_PAGES));
+        List<ConversationPage> large = pages.first(credential(), LARGE, LARGE_PAGES);
+        List<String> before = ids(large);
         example.assume(!before.isEmpty(), "The app has no conversation to read.");
         List<String> read = ids(pages.walk(credential(), size, (before.size() + size - 1) / size));
         Set<String> once = new HashSet<>();
@@ -127,7 +129,17 @@ public record PageSequenceSteps(
             mismatches.add(new Mismatch(
                     "/conversations", "at least " + before.size() + " conversations", "an end after " + read.size()));
         }
-        return notOnce(mismatches, List.of(before, read));
+        // Order is judged where the pages themselves show nothing, or never the same.
+        return pages.reordered(credential(), large, LARGE, this::orderBreach)
+                .orElseGet(() -> notOnce(mismatches, List.of(before, read)));
+    }
+
+    private RuleViolationError orderBreach() {
+        return example.breach(
+                "The order changes from one reading to the next.",
+                "/conversations",
+                "the order of the reading before, as nothing was written to these conversations",
+                "another order");
     }
 
     private void returnsNewOnce(int size) {
