@@ -84,6 +84,11 @@ public final class TestConversations {
         use(first);
     }
 
+    /** Sends a request to start a conversation, which the target may reject. */
+    public Response send(ObjectNode body) {
+        return example.call(request(run.full(), body), ResourceType.CONVERSATION);
+    }
+
     /** A body with a content that is used nowhere else. */
     public ObjectNode body(String address) {
         return JsonNodeFactory.instance
