@@ -216,13 +216,9 @@ Feature: Messages
 
     If it fails: look for escaping on input, for a column with a limited encoding or length, and for trimming.
 
-    Scenario Outline: <what>
+    Example: contents of many kinds
       Given a conversation
-      When a reply is sent with the content <content>
-      Then the reply is returned unchanged
-
-      Examples:
-        | what                        | content                                                                |
+      When replies are sent with these contents:
         | accents                     | "Crème brûlée à Łódź, ñandú, Größe"                                    |
         | emoji                       | "👍 👩‍👩‍👧‍👦 🏳️‍🌈 🎉"                                             |
         | right to left               | "שלום עולם, مرحبا بالعالم"                                             |
@@ -237,6 +233,16 @@ Feature: Messages
         | two spaces and a tab within | "two  spaces,«tab»one tab"                                             |
         | a number as text            | "0042"                                                                 |
         | ten thousand characters     | "«Ten signs. × 1000»"                                                  |
+      Then every accepted content is returned unchanged
+
+    Example: contents that are known to be hard, and some that are drawn
+      Given a conversation
+      When replies are sent with hard contents, and 3 that are drawn
+      Then every accepted content is returned unchanged
+
+    Example: first messages that are known to be hard
+      When conversations are started with hard contents
+      Then every accepted content is returned unchanged
 
     Example: the first message of a conversation
       When a conversation is started with the content "Grüße 👋«line break»"quoted" שלום"

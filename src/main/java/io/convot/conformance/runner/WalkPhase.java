@@ -7,7 +7,6 @@ import io.convot.conformance.result.RunRecorder;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.walk.WalkReport;
 import io.convot.conformance.walk.Walks;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,13 +16,11 @@ import java.util.stream.Stream;
 final class WalkPhase {
     private static final int SHORT = 20;
     private static final int LONG = 60;
-    /** A seed that is easily typed. */
-    private static final int SEEDS = 1_000_000_000;
-
     private final RunContext run;
     private final RunRecorder recorder;
     private final WalkSettings walks;
     private final long seed;
+    private final boolean mayWrite;
     private final ConcurrentLinkedQueue<WalkReport> ended = new ConcurrentLinkedQueue<>();
 
     /** Prepares the walks of a run, which takes none where it may not write, or is about some examples only. */
@@ -35,7 +32,8 @@ final class WalkPhase {
         this.walks = settings.mayWrite() && (settings.walks().requested() || !partial)
                 ? settings.walks()
                 : WalkSettings.NONE;
-        this.seed = settings.walks().seed().orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
+        this.seed = run.seed();
+        this.mayWrite = settings.mayWrite();
     }
 
     void run() {
@@ -58,7 +56,7 @@ final class WalkPhase {
     List<String> notes() {
         List<WalkReport> reports = List.copyOf(ended);
         if (reports.isEmpty()) {
-            return List.of();
+            return mayWrite ? List.of("Seed of the values that examples draw: " + seed + ".") : List.of();
         }
         long failed = reports.stream()
                 .filter(report -> !report.violations().isEmpty())

@@ -19,6 +19,11 @@ public record ConversationPage(long number, long size, boolean more, List<JsonNo
                 .toList();
     }
 
+    /** Whether it holds fewer than its page size, and says that there are more. */
+    public boolean lacksItems() {
+        return more && items.size() < size;
+    }
+
     public static ConversationPage of(Response response) {
         JsonNode meta = response.json().path("meta");
         return new ConversationPage(

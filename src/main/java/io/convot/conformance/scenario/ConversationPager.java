@@ -6,12 +6,14 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -66,9 +68,25 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
                         .map(number -> request(credential, number, size))
                         .toList(),
                 ResourceType.CONVERSATION_LIST);
-        return IntStream.range(0, numbers.size())
+        List<Optional<ConversationPage>> shown = IntStream.range(0, numbers.size())
                 .mapToObj(i -> shown(responses.get(i), credential, numbers.get(i), size))
                 .toList();
+        IntStream.range(1, numbers.size())
+                .filter(i -> numbers.get(i) == numbers.get(i - 1) + 1)
+                .forEach(i -> checkFull(shown.get(i - 1), shown.get(i)));
+        return shown;
+    }
+
+    /** Whether there is more is for PAGE-5: a page is only said not to be full where the next one holds something. */
+    private void checkFull(Optional<ConversationPage> page, Optional<ConversationPage> next) {
+        page.filter(shown -> shown.lacksItems() && holdsSomething(next))
+                .ifPresent(shown -> example.find(new RuleViolation(
+                        RuleIds.PAGE_4,
+                        "A page is not full, although there are more.",
+                        new Mismatch(
+                                "/conversations",
+                                shown.size() + " conversations",
+                                shown.items().size() + ""))));
     }
 
     private Request request(Credential credential, long number, long size) {
@@ -266,6 +284,24 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
             }
         }
         return found;
+    }
+
+    /**
+     * The look at a list whose first page, read before and now, has not kept its order; empty where it has, or where
+     * what others write explains it.
+     */
+    public Optional<Polling.Look> reordered(
+            Credential credential, List<ConversationPage> before, long size, Supplier<RuleViolationError> breach) {
+        ListOrder.Change change = before.isEmpty()
+                ? ListOrder.Change.NONE
+                : page(credential, 1, size)
+                        .map(now -> ListOrder.between(before.get(0).items(), now.items()))
+                        .orElse(ListOrder.Change.NONE);
+        return switch (change) {
+            case NONE -> Optional.empty();
+            case SMALL -> Optional.of(Polling.Look.repeated(breach.get()));
+            case LARGE -> Optional.of(new Polling.Look(Optional.of(breach.get()), change));
+        };
     }
 
     /** Whether some conversations are all on the page at the end where new ones are listed. */

@@ -53,6 +53,11 @@ public final class Polling {
             return new Look(Optional.empty(), "");
         }
 
+        /** A look that other traffic may explain, but not again and again: wrong where each look is of this kind. */
+        public static Look repeated(RuleViolationError breach) {
+            return new Look(Optional.of(breach), new Repeated());
+        }
+
         /** A look that is fine where both lists are equal. */
         public static Look compared(
                 List<String> expected, List<String> actual, Supplier<RuleViolationError> violation) {
@@ -60,15 +65,23 @@ public final class Polling {
         }
     }
 
+    /** Equal to nothing but itself. */
+    private static final class Repeated {}
+
     /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */
     public static void assertStable(Supplier<Look> looking) {
         Look before = looking.get();
+        boolean always = before.seen() instanceof Repeated;
         for (int i = 1; i < LOOKS && before.breach().isPresent(); i++) {
             Look again = looking.get();
             if (again.breach().isPresent() && again.seen().equals(before.seen())) {
                 throw again.breach().get();
             }
             before = again;
+            always = always && again.seen() instanceof Repeated;
+        }
+        if (always) {
+            throw before.breach().orElseThrow();
         }
         if (before.breach().isPresent()) {
             throw new NotEvaluated.Indeterminate("Other traffic changed the list each of the " + LOOKS

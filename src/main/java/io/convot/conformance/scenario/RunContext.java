@@ -13,6 +13,7 @@ import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import io.cucumber.plugin.ConcurrentEventListener;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * each other.
  */
 public final class RunContext implements AutoCloseable {
+    /** A seed that is easily typed. */
+    private static final int SEEDS = 1_000_000_000;
+
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private static final InheritableThreadLocal<Optional<RunContext>> BOUND = new InheritableThreadLocal<>() {
@@ -56,6 +60,7 @@ public final class RunContext implements AutoCloseable {
     private final Map<String, String> unusableKeys = new ConcurrentHashMap<>();
     private final ConversationCleanup opened = new ConversationCleanup();
     private final AtomicInteger names = new AtomicInteger();
+    private final long seed;
     private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
 
     public RunContext(
@@ -72,6 +77,12 @@ public final class RunContext implements AutoCloseable {
         this.checks = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetHealthMonitor(this);
+        this.seed = settings.walks().seed().orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
+    }
+
+    /** Decides everything that the run draws: the values of examples, and its walks. */
+    public long seed() {
+        return seed;
     }
 
     /**

@@ -47,7 +47,7 @@ public final class TestConversations {
      */
     public record StartedConversation(
             String id, String address, String firstContent, Credential owner, JsonNode shown) {
-        static StartedConversation listed(JsonNode item, Credential owner) {
+        public static StartedConversation listed(JsonNode item, Credential owner) {
             return new StartedConversation(item.path("id").stringValue(), "", "", owner, item);
         }
     }
@@ -82,6 +82,11 @@ public final class TestConversations {
                     new Mismatch("/id", "an id other than " + first.id(), first.id()));
         }
         use(first);
+    }
+
+    /** Sends a request to start a conversation, which the target may reject. */
+    public Response send(ObjectNode body) {
+        return example.call(request(run.full(), body), ResourceType.CONVERSATION);
     }
 
     /** A body with a content that is used nowhere else. */

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The replies that an example sends, and the messages of its conversations. */
 public final class TestMessages {
+    private static final String MARKER = "Is there anything else?";
     private static final int MAX_PAGES = 50;
     private static final Dependency REPLYING =
             new Dependency(RuleIds.MSG_1, "Sending a reply", "POST /conversations/[^/]+/messages");
@@ -125,7 +126,7 @@ public final class TestMessages {
      * not listed then will not appear any more.
      */
     public List<JsonNode> listSettled(StartedConversation conversation) {
-        ObjectNode marker = body("Is there anything else?");
+        ObjectNode marker = body(MARKER);
         required(conversation, marker);
         settled = Polling.pollUntilPresent(run.patienceWith(RuleIds.MSG_2, example.rule()), () -> Optional.of(
                                 list(conversation, ""))
@@ -140,6 +141,11 @@ public final class TestMessages {
         if (replies.size() > settledReplies) {
             listSettled(conversation);
         }
+    }
+
+    /** Whether a content is that of a reply that {@link #listSettled} has sent. */
+    public boolean isMarker(String content) {
+        return content.endsWith(MARKER);
     }
 
     /** The messages as they were when {@link #listSettled} read them last. */

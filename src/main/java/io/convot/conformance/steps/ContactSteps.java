@@ -4,6 +4,7 @@ import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
@@ -164,19 +165,32 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         requireCustomData(data, contact, "in the app that saved it");
     }
 
-    /** A lookup that erases a field shows nothing of what was stored: see CONTACT-5. */
     private void requireStored(String data, JsonNode stored) {
         example.assume(
                 !data.equals("the old name")
                         || JsonEquality.equal(
                                 stored.path("id"), contacts.subject().id()),
                 "Looked up, the contact is another one: see CONTACT-2 and CONTACT-3.");
-        boolean erased = data.endsWith("name")
-                ? stored.path("name").isNull()
-                : stored.path("custom_data").isEmpty();
-        if (!erased) {
+        String field = data.endsWith("name") ? "name" : "custom_data";
+        if (shows(field, contacts.last().shown()) && !shows(field, stored)) {
+            throw example.lostWrite(
+                    RuleIds.CONTACT_5,
+                    "A field that the last request did not send is gone.",
+                    new Mismatch(
+                            "/" + field,
+                            DisplayText.value(contacts.last().shown().path(field)),
+                            DisplayText.value(stored.path(field))));
+        }
+        // A target that has never shown the field need not show it now.
+        boolean empty = stored.has(field) && !shows(field, stored);
+        if (!empty) {
             require(data, stored, View.LOOK_UP.phrase());
         }
+    }
+
+    private static boolean shows(String field, JsonNode contact) {
+        JsonNode value = contact.path(field);
+        return value.isObject() ? !value.isEmpty() : !value.asString("").isEmpty();
     }
 
     private JsonNode read() {
@@ -246,6 +260,13 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
     }
 
     private void requireShown(String field, JsonNode contact) {
+        boolean shownBefore = contacts.saved().stream().anyMatch(saved -> shows(field, saved.shown()));
+        example.require(
+                contact.has(field) || !shownBefore,
+                "The contact is returned without its " + field + ", which earlier responses show.",
+                "/" + field,
+                "the " + field,
+                "nothing");
         example.assume(
                 contact.has(field),
                 "The target does not return the " + field

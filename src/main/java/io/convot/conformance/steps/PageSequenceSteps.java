@@ -4,6 +4,7 @@ import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
@@ -139,12 +140,22 @@ public record PageSequenceSteps(
             mismatches.add(new Mismatch(
                     "/conversations", "at least " + before.size() + " conversations", "an end after " + read.size()));
         }
-        return notOnce(
-                repeats
-                        ? faulty(repeating(small), small.stream().findFirst())
-                        : faulty(last(small), large.stream().findFirst()),
-                mismatches,
-                List.of(before, read));
+        // Order is judged where the pages themselves show nothing, or never the same.
+        return pages.reordered(credential(), large, LARGE, this::orderBreach)
+                .orElseGet(() -> notOnce(
+                        repeats
+                                ? faulty(repeating(small), small.stream().findFirst())
+                                : faulty(last(small), large.stream().findFirst()),
+                        mismatches,
+                        List.of(before, read)));
+    }
+
+    private RuleViolationError orderBreach() {
+        return example.breach(
+                "The order changes from one reading to the next.",
+                "/conversations",
+                "the order of the reading before, as nothing was written to these conversations",
+                "another order");
     }
 
     private List<Mismatch> repetitions(List<ConversationPage> read) {

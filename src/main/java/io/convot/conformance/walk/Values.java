@@ -1,5 +1,6 @@
 package io.convot.conformance.walk;
 
+import io.convot.conformance.scenario.Draw;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,24 +113,7 @@ final class Values {
         if (draw.oneIn(HARD_ONCE_IN)) {
             return draw.from(HARD);
         }
-        return draw.oneIn(DRAWN_ONCE_IN) ? drawn() : draw.from(PLAIN);
-    }
-
-    /** Characters from planes and scripts that texts seldom mix. */
-    private Text drawn() {
-        StringBuilder text = new StringBuilder(" ");
-        int length = 1 + draw.below(12);
-        for (int i = 0; i < length; i++) {
-            switch (draw.below(6)) {
-                case 0 -> text.appendCodePoint('!' + draw.below(94));
-                case 1 -> text.appendCodePoint(0xC0 + draw.below(0x100));
-                case 2 -> text.appendCodePoint(0x0391 + draw.below(17));
-                case 3 -> text.appendCodePoint(0x05D0 + draw.below(27));
-                case 4 -> text.appendCodePoint(0x4E00 + draw.below(0x2000));
-                default -> text.appendCodePoint(0x1F600 + draw.below(64));
-            }
-        }
-        return Text.open("", text.toString());
+        return draw.oneIn(DRAWN_ONCE_IN) ? Text.open("", " " + draw.characters(1 + draw.below(12))) : draw.from(PLAIN);
     }
 
     /** Custom data of at most three keys, a null here and there. */

@@ -1,5 +1,6 @@
 package io.convot.conformance.walk;
 
+import io.convot.conformance.scenario.Draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

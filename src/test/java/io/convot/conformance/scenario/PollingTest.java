@@ -73,6 +73,24 @@ final class PollingTest {
         assertThatThrownBy(() -> judge(looks)).isInstanceOf(NotEvaluated.Indeterminate.class);
     }
 
+    @Test
+    void reports_what_every_look_shows_again() {
+        assertThatThrownBy(() -> judge(repeated(8))).isInstanceOf(RuleViolationError.class);
+    }
+
+    @Test
+    void accepts_a_list_that_shows_it_no_more() {
+        assertThatCode(() -> judge(Stream.concat(Stream.of(repeated(7)), Stream.of(Look.fine()))
+                        .toArray(Look[]::new)))
+                .doesNotThrowAnyException();
+    }
+
+    private static Look[] repeated(int times) {
+        return Stream.generate(() -> Look.repeated(wrong("moved").breach().orElseThrow()))
+                .limit(times)
+                .toArray(Look[]::new);
+    }
+
     private Optional<Integer> valueFrom(int call) {
         int count = asked.incrementAndGet();
         return count >= call ? Optional.of(count) : Optional.empty();

@@ -1,0 +1,159 @@
+package io.convot.conformance.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Texts, names and custom data that careless services change: a table of the known ones, and some that are drawn. A
+ * target may reject each of them, but not change it.
+ */
+public final class HardValues {
+    private static final int DRAWN_LENGTH = 40;
+    private static final int QUARTER = 16_384;
+
+    private static final List<HardText> CONTENTS = List.of(
+            new HardText("spaces around", "  \t ", "leading and trailing", " \t  "),
+            new HardText("line ends", "one\r\ntwo ", "three\rfour ", "five\n\n\n\nsix", "\n"),
+            new HardText(
+                    "invisible characters",
+                    "\u202eabc\u202c \u2066d\u2069\u200e\u200f\u061c ",
+                    "\u2764\ufe0f \u2764\ufe0e ",
+                    "a\ufeffb ",
+                    "a\u200bb\u00adc\u200cd\u2060e ",
+                    "a\u00a0b\u2003c\u3000d\u202fe"),
+            new HardText(
+                    "characters that are seldom used",
+                    "a\ud87e\udc00b ",
+                    "a\udb40\udc41b ",
+                    "a\u0378b ",
+                    "a\ud888\udfb0b ",
+                    "a\ue000b ",
+                    "a\udbff\udffdb"),
+            new HardText("normal forms", "e\u0301 n\u0303 ", "\u212b \u2126 ", "\ufb01 \u2460 \u00bd ", "\u1112\u1161"),
+            new HardText("control characters", "a\u0001\b\u000b\f\u001fb ", "a\u007f\u0085b ", "a\u2028\u2029b"),
+            new HardText("a NUL", "a\u0000b"),
+            new HardText(
+                    "signs of other notations",
+                    "100 % %00 %FF %2C %20 a+b ",
+                    "&amp; &#39; <br> <!-- x --> ",
+                    "{{name}} ${name} <%= 1 %> %s %1$s ",
+                    "\\n \\u0041 \\\\ ",
+                    ":) :smile: @jane #42 **bold** _it_ `x` ",
+                    "https://example.com/?a=b&c=d#e"),
+            new HardText("lines of a mail", "> quoted\n", "On Monday, Jane wrote:\n", "\n-- \nJane\n", "___\nend"),
+            new HardText("an id", "9b1f0000-0000-4000-8000-000000000000 42 #42"),
+            new HardText("the word null", "null"),
+            new HardText("zero", "0"),
+            new HardText("an empty object", "{}"),
+            new HardText(
+                    "65,537 characters of two bytes",
+                    "\u00e9".repeat(QUARTER),
+                    "\u00f1".repeat(QUARTER),
+                    "\u00f8".repeat(QUARTER),
+                    "\u00e5".repeat(QUARTER + 1)));
+
+    private static final List<HardText> NAMES = List.of(
+            new HardText("spaces around", "  Jane ", " Doe "),
+            new HardText("signs", "d'Arc-S\u00f8n, ", "\"Zo\u00eb\" & <S\u00f6hne> ", "50 % a+b {{x}} %20 \\n"),
+            new HardText(
+                    "scripts and emoji",
+                    "\ud83d\udc69\u200d\ud83d\udcbb ",
+                    "\u05e9\u05e8\u05d4 \u738b ",
+                    "e\u0301 \u2764\ufe0f"),
+            new HardText("the word null", "null"),
+            new HardText("digits", "0042"),
+            new HardText("255 characters", "\u00c4x".repeat(127) + "y"));
+
+    private static final List<String> KEYS = List.of(
+            "__proto__",
+            "constructor",
+            "null",
+            "true",
+            "0",
+            "a.b",
+            "a b",
+            " a ",
+            "$set",
+            "\u00e9",
+            "length",
+            "id",
+            "name",
+            "email",
+            "camelCase",
+            "UPPER",
+            "kebab-case",
+            "a/b",
+            "a[b]",
+            "%20");
+
+    private static final List<String> TEXTS = List.of(
+            "  spaces around ",
+            "one\r\ntwo\nthree",
+            "null",
+            "false",
+            "1e3",
+            "2026-01-02",
+            "<b>&amp;</b> \"q\" 'q' \\",
+            "e\u0301 \u2764\ufe0f \ud83d\udc69\u200d\ud83d\udcbb \u05e9",
+            "Upper and lower",
+            "x".repeat(256),
+            "\u00e9".repeat(4_097));
+
+    private static final List<Double> NUMBERS = List.of(0.1 + 0.2, -0.5, 1e-9, 2_147_483_648.0, 123_456_789.123);
+
+    private HardValues() {}
+
+    /**
+     * A text of several parts, each of which is hard by itself: a target that rejects the text may take some of them.
+     */
+    public record HardText(String what, List<String> parts) {
+        public HardText {
+            parts = List.copyOf(parts);
+        }
+
+        private HardText(String what, String... parts) {
+            this(what, List.of(parts));
+        }
+
+        public String text() {
+            return String.join("", parts);
+        }
+
+        /** The parts by themselves; none of a text that has no parts. */
+        public List<HardText> separated() {
+            return parts.size() < 2
+                    ? List.of()
+                    : parts.stream()
+                            .filter(part -> !part.isBlank())
+                            .map(part -> new HardText(what, List.of(part)))
+                            .toList();
+        }
+    }
+
+    public static List<HardText> contents(Draw draw, int drawn) {
+        return Stream.concat(CONTENTS.stream(), drawn(draw, drawn)).toList();
+    }
+
+    public static List<HardText> names(Draw draw, int drawn) {
+        return Stream.concat(NAMES.stream(), drawn(draw, drawn)).toList();
+    }
+
+    /** Custom data with hard keys, hard values, and drawn ones, each under a key of its own. */
+    public static Map<String, JsonNode> customData(Draw draw, int drawn) {
+        Map<String, JsonNode> data = new LinkedHashMap<>();
+        KEYS.forEach(key -> data.put(key, JsonNodeFactory.instance.stringNode("value of " + key)));
+        Stream.concat(TEXTS.stream(), drawn(draw, drawn).map(HardText::text))
+                .forEach(text -> data.put("text-" + data.size(), JsonNodeFactory.instance.stringNode(text)));
+        NUMBERS.forEach(number -> data.put("number-" + data.size(), JsonNodeFactory.instance.numberNode(number)));
+        return data;
+    }
+
+    private static Stream<HardText> drawn(Draw draw, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new HardText("drawn", draw.characters(DRAWN_LENGTH)));
+    }
+}
