@@ -10,6 +10,7 @@ public final class RuleIds {
     public static final String AUTH_6 = "AUTH-6";
     public static final String AUTH_7 = "AUTH-7";
     public static final String AUTH_8 = "AUTH-8";
+    public static final String AUTH_9 = "AUTH-9";
     public static final String CONTACT_1 = "CONTACT-1";
     public static final String CONTACT_2 = "CONTACT-2";
     public static final String CONTACT_3 = "CONTACT-3";
@@ -74,6 +75,7 @@ public final class RuleIds {
     public static final String SCOPE_5 = "SCOPE-5";
     public static final String SCOPE_6 = "SCOPE-6";
     public static final String SCOPE_7 = "SCOPE-7";
+    public static final String SCOPE_8 = "SCOPE-8";
     public static final String SCOPE_9 = "SCOPE-9";
     public static final String SCOPE_10 = "SCOPE-10";
     public static final String TENANT_1 = "TENANT-1";

@@ -188,7 +188,7 @@ sealed interface Step {
     }
 
     /** A call with a key that does not open it. */
-    record WrongKey(Key key, Key.Target target, int conversation, Who who, Text text) implements Step {
+    record WrongKey(Key key, Key.Target target, Key.Form form, int conversation, Who who, Text text) implements Step {
         @Override
         public void take(Walker walker) {
             walker.wrongKey(this);
@@ -201,13 +201,19 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return text.isPlain() ? List.of() : List.of(new WrongKey(key, target, conversation, who, Text.plain("")));
+            return text.isPlain() && form == Key.Form.USUAL
+                    ? List.of()
+                    : List.of(
+                            new WrongKey(key, target, Key.Form.USUAL, conversation, who, Text.plain("")),
+                            new WrongKey(key, target, form, conversation, who, Text.plain("")));
         }
 
         @Override
         public String toString() {
-            return target.words() + " " + key.phrase()
-                    + (target.isInConversation() ? " (conversation " + label(conversation) + ")" : "");
+            return target.words() + " " + key.phrase() + form.words(target)
+                    + (target.isInConversation() && form != Key.Form.NON_EXISTENT
+                            ? " (conversation " + label(conversation) + ")"
+                            : "");
         }
     }
 

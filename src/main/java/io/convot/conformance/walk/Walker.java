@@ -17,6 +17,7 @@ final class Walker {
     private final ScenarioContext example;
     private final ExampleEvidence evidence;
     private final ContactActor contacts;
+    private final PageActor pages;
     private final ConversationActor conversations;
     private final MessageActor messages;
     private final RejectionActor rejections;
@@ -35,7 +36,8 @@ final class Walker {
         evidence = run.evidence().of(id);
         state = new WalkState(run, example);
         contacts = new ContactActor(state);
-        conversations = new ConversationActor(state);
+        pages = new PageActor(state);
+        conversations = new ConversationActor(state, pages);
         messages = new MessageActor(state);
         rejections = new RejectionActor(state);
         otherApp = run.keys().otherApp().isPresent();
@@ -93,7 +95,7 @@ final class Walker {
     }
 
     void listConversations(Step.ListConversations step) {
-        conversations.list(step);
+        pages.list(step);
     }
 
     void find(Step.FindConversation step) {

@@ -60,7 +60,8 @@ final class InteractionSaveFaults {
                             ApiResponse response = next.proceed(call);
                             if (call.is(SAVE_CONTACT) && response.status() == 403) {
                                 wiring.store().main().contacts().all().stream()
-                                        .filter(contact -> new String(call.body(), StandardCharsets.UTF_8).contains(named(contact)))
+                                        .filter(contact -> new String(call.body(), StandardCharsets.UTF_8)
+                                                .contains(named(contact)))
                                         .filter(contact -> wiring.store().main().conversations().stream()
                                                 .anyMatch(other -> other.contactId() == contact.id()))
                                         .forEach(contact -> wiring.store()
