@@ -83,6 +83,11 @@ public final class ConsoleSummary {
                 + " in " + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
         report.errors().stream().skip(1).limit(MAX_MISMATCHES).forEach(t -> lines.add("Error: " + cut(t)));
+        report.walks().ifPresent(walks -> {
+            lines.add("Walks: " + WalkWords.summary(walks) + " " + WalkWords.repeat(walks));
+            walks.endedEarly().forEach(early -> lines.add("Note: " + cut(early)));
+            walks.unconfirmed().forEach(one -> lines.add("Note: " + cut(WalkWords.unconfirmed(one))));
+        });
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
