@@ -14,11 +14,13 @@ Feature: Walks
 
   After each call, and for everything at the end, the walk checks each promise: a contact is found again by each of its
   identities; what was saved is kept; a conversation belongs to its contact; every message is listed once, in its own
-  conversation and in no other; filters, order, counts and statuses are right; a rejected request changed nothing. A
-  violation counts against the rule that it breaks, and is reported as found in that walk and step.
+  conversation and in no other; filters, order, counts and statuses are right; a page and the next one fit together; a
+  rejected request changed nothing; the lists of two apps share no conversation. A violation counts against the rule that it
+  breaks, and is reported as met in that walk and step.
 
   A walk that fails is taken again on fresh contacts and conversations, shorter and shorter, until no step can be dropped. The
   report shows what is left as numbered curl lines that can be pasted in their order. A violation that is seen once and does not
-  come again, and that other traffic may have caused, is reported and does not fail the run.
+  come again, and that other traffic may have caused, is reported with the number of tries and does not fail the run.
 
-  A seed decides every step. The report and the console name it, and `--seed` repeats it.
+  A seed decides every step. The report and the console name it, and `--seed` repeats it. The report also counts the steps,
+  the requests, and how often each call followed each other.

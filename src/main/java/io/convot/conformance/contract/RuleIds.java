@@ -75,6 +75,7 @@ public final class RuleIds {
     public static final String SCOPE_5 = "SCOPE-5";
     public static final String SCOPE_6 = "SCOPE-6";
     public static final String SCOPE_7 = "SCOPE-7";
+    public static final String SCOPE_8 = "SCOPE-8";
     public static final String SCOPE_9 = "SCOPE-9";
     public static final String SCOPE_10 = "SCOPE-10";
     public static final String TENANT_1 = "TENANT-1";

@@ -29,6 +29,7 @@ import java.util.function.Function;
  * @param formatVersion the version of this format, 1
  * @param rules the rules that the run was about, in the order of the features
  * @param missingSettings which setting would evaluate which rules more, those that add most first
+ * @param walks what the walks have done; not written where none was taken
  * @param observation the traffic that was judged, where the suite sent no request of its own; not written for a run
  */
 public record ConformanceReport(
@@ -46,6 +47,7 @@ public record ConformanceReport(
         List<String> notes,
         List<UntestedStatement> untested,
         List<UndocumentedField> undocumented,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<WalkSummary> walks,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Observation> observation) {
 
     /** The rules of each area, in the order of the features. */

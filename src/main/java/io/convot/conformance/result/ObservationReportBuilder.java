@@ -89,6 +89,7 @@ public final class ObservationReportBuilder {
                         .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
                         .toList(),
                 undocumented,
+                Optional.empty(),
                 Optional.of(observation));
     }
 

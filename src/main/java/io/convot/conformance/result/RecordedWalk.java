@@ -3,14 +3,21 @@ package io.convot.conformance.result;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A walk that has ended.
  *
  * @param number its number in the run, from 1
+ * @param calls what each of its steps has called, in their order
+ * @param checks how often it has checked everything that it had made
+ * @param requests how many requests it has sent, those of its repetitions too
+ * @param reason why it ended early without a violation; empty where it did not
  */
-public record RecordedWalk(int number, List<Violation> violations) {
+public record RecordedWalk(
+        int number, List<String> calls, int checks, int requests, List<Violation> violations, Optional<String> reason) {
     public RecordedWalk {
+        calls = List.copyOf(calls);
         violations = List.copyOf(violations);
     }
 
@@ -24,10 +31,24 @@ public record RecordedWalk(int number, List<Violation> violations) {
      *
      * @param step the step that showed it, from 1
      * @param before the calls that lead to it, in their order, to be pasted
+     * @param counts false where it was seen once and not again, and other traffic may have caused it
      */
-    public record Violation(int step, RuleViolation violation, List<ExchangeRecord> before) {
+    public record Violation(int step, RuleViolation violation, List<ExchangeRecord> before, boolean counts) {
         public Violation {
             before = List.copyOf(before);
+        }
+    }
+
+    /**
+     * What all walks of a run have in common.
+     *
+     * @param seed what decides every step
+     * @param calls the kinds of calls that a step can make
+     * @param repeatWith the options that repeat the walks
+     */
+    public record Setup(long seed, List<String> calls, String repeatWith) {
+        public Setup {
+            calls = List.copyOf(calls);
         }
     }
 }

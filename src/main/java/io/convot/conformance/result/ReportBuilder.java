@@ -33,6 +33,7 @@ import java.util.TreeMap;
 public final class ReportBuilder {
     private final RuleCatalog book;
     private final List<RecordedExample> recorded;
+    private final Optional<RecordedWalk.Setup> setup;
     private final List<RecordedWalk> walks;
     private final RunMetadata facts;
     private final Map<Example, RecordedExample> byPlace = new HashMap<>();
@@ -42,6 +43,7 @@ public final class ReportBuilder {
     private ReportBuilder(RuleCatalog book, RunRecorder recorder, RunMetadata facts) {
         this.book = book;
         this.recorded = recorder.examples();
+        this.setup = recorder.walkSetup();
         this.walks = recorder.walks();
         this.facts = facts;
         facts.error().map(TextSanitizer::wellFormed).ifPresent(errors::add);
@@ -95,6 +97,7 @@ public final class ReportBuilder {
                         .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
                         .toList(),
                 undocumented(),
+                setup.filter(walked -> !walks.isEmpty()).map(walked -> WalkSummary.of(walked, walks)),
                 Optional.empty());
     }
 
@@ -119,6 +122,9 @@ public final class ReportBuilder {
     /** Notes the rules that a walk has found broken. */
     private void noteMet(RecordedWalk walk) {
         for (RecordedWalk.Violation found : walk.violations()) {
+            if (!found.counts()) {
+                continue;
+            }
             Example place = new Example(
                     "walk " + walk.number() + ", step " + found.step(), WalkWords.FILE, WalkWords.LINE, Set.of());
             RuleViolation violation = found.violation();

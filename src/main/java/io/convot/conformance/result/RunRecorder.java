@@ -30,6 +30,7 @@ public final class RunRecorder implements ConcurrentEventListener {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<RecordedExample> finished = new ArrayList<>();
     private final List<RecordedWalk> walks = new ArrayList<>();
+    private Optional<RecordedWalk.Setup> walkSetup = Optional.empty();
     private final List<String> errors = new ArrayList<>();
 
     private record Running(TestCase example, ExampleOutcome outcome) {}
@@ -58,6 +59,16 @@ public final class RunRecorder implements ConcurrentEventListener {
                 ExampleOutcome.of(Cause.INTERRUPTED, "the run ended before the example did"),
                 0)));
         return all;
+    }
+
+    /** Records that walks begin. */
+    public synchronized void walking(RecordedWalk.Setup setup) {
+        walkSetup = Optional.of(setup);
+    }
+
+    /** What the walks have in common; empty where none has begun. */
+    public synchronized Optional<RecordedWalk.Setup> walkSetup() {
+        return walkSetup;
     }
 
     /** Records a walk that has ended. */

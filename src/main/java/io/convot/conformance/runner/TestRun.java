@@ -153,7 +153,7 @@ public final class TestRun {
                     target.requireAll(),
                     target.minRules(),
                     error,
-                    Stream.concat(walks.notes().stream(), notes.stream()).toList(),
+                    notes,
                     selection.examples(),
                     context.client().requestsSent(),
                     waivers);

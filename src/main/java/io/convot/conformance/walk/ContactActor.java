@@ -10,6 +10,7 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.TestCredentials;
+import io.convot.conformance.scenario.WriteStatus;
 import io.convot.conformance.walk.AddressBook.Expectation;
 import java.util.Collections;
 import java.util.List;
@@ -59,8 +60,17 @@ final class ContactActor {
             return;
         }
         Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
-        List<String> ids = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT).stream()
-                .filter(Response::served)
+        List<Response> responses = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT);
+        responses.stream()
+                .filter(response -> !WriteStatus.done(response))
+                .findFirst()
+                .ifPresent(response -> {
+                    throw WalkState.failure(
+                            RuleIds.CONTACT_8,
+                            "One of several concurrent calls for one contact failed.",
+                            new Mismatch("status", "200 or 201", "" + response.status()));
+                });
+        List<String> ids = responses.stream()
                 .map(response ->
                         ResourceType.CONTACT.in(response.json()).path("id").asString(""))
                 .distinct()

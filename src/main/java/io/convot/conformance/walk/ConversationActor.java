@@ -6,17 +6,18 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestCredentials;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,11 +27,13 @@ final class ConversationActor {
     private static final int LARGE = 100;
 
     private final WalkState state;
+    private final PageActor pages;
     private final ConversationVerifier checks = new ConversationVerifier();
     private List<JsonNode> firstPage = List.of();
 
-    ConversationActor(WalkState state) {
+    ConversationActor(WalkState state, PageActor pages) {
         this.state = state;
+        this.pages = pages;
     }
 
     void start(Step.StartConversation step) {
@@ -104,73 +107,6 @@ final class ConversationActor {
         return Optional.of(contact);
     }
 
-    /** One page, and what it shows of the walk's own conversations. */
-    void list(Step.ListConversations step) {
-        PagingParameters paging = step.paging();
-        Response response = list(paging, state.key(Key.Target.LIST_CONVERSATIONS, step.narrowKey()));
-        if (!paging.isValid()) {
-            judgeInvalid(response);
-            return;
-        }
-        requireServed(response);
-        ConversationPage page = ConversationPage.of(response);
-        boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
-        boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
-        if (otherPage || otherSize) {
-            throw WalkState.failure(
-                    paging.equals(PagingParameters.USUAL) ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
-                    "The page is not the one that was asked for.",
-                    new Mismatch(
-                            "/meta",
-                            "page " + paging.expectedPage() + " of " + paging.expectedSize(),
-                            "page " + page.number() + " of " + page.size()));
-        }
-        requireDistinct(page);
-        for (JsonNode item : page.items()) {
-            owner(item).ifPresent(own -> WalkState.raise(checks.of(own, item, false)));
-        }
-    }
-
-    private Response list(PagingParameters paging, Credential key) {
-        return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
-    }
-
-    private static void judgeInvalid(Response response) {
-        if (response.status() != 200 && response.status() != 400) {
-            throw WalkState.failure(
-                    RuleIds.PAGE_7,
-                    "Invalid paging parameters are neither rejected nor clamped.",
-                    new Mismatch("status", "200 or 400", "" + response.status()));
-        }
-    }
-
-    private static void requireServed(Response response) {
-        if (response.status() != 200) {
-            throw WalkState.failure(
-                    response.status() == 403 ? RuleIds.SCOPE_6 : RuleIds.AUTH_1,
-                    "Listing conversations failed.",
-                    new Mismatch("status", "200", "" + response.status()));
-        }
-    }
-
-    private static void requireDistinct(ConversationPage page) {
-        Set<String> seen = new HashSet<>();
-        for (String id : page.ids()) {
-            if (!seen.add(id)) {
-                throw WalkState.failure(
-                        RuleIds.PAGE_6,
-                        "One page lists a conversation twice.",
-                        new Mismatch("/conversations", id + " once", "twice"));
-            }
-        }
-    }
-
-    private Optional<KnownConversation> owner(JsonNode item) {
-        return state.conversations().stream()
-                .filter(known -> TestConversations.hasId(known.id()).test(item))
-                .findFirst();
-    }
-
     /** The list shows the conversation, sooner or later, as the calls before have made it. */
     void find(KnownConversation conversation) {
         AtomicInteger looks = new AtomicInteger();
@@ -190,6 +126,7 @@ final class ConversationActor {
                 state.run().calls().listConversations(state.run().full(), "page=1&per_page=" + LARGE),
                 ResourceType.CONVERSATION_LIST);
         firstPage = response.served() ? ConversationPage.of(response).items() : List.of();
+        pages.requireNoneOfRejectedCalls(firstPage);
     }
 
     /** Like {@link #find}, unless the page that was read shows it already as it has to be. */
@@ -210,17 +147,26 @@ final class ConversationActor {
                 new Mismatch("/conversations", conversation.id(), "a list without it"));
     }
 
-    /** No list of another app shows a conversation of the walk. */
+    /** The lists of two apps share no conversation. */
     void listInOtherApp() {
-        for (JsonNode item :
-                state.pages().ends(TestCredentials.otherApp(state.run().keys()))) {
-            owner(item).ifPresent(own -> {
-                throw WalkState.failure(
-                        RuleIds.TENANT_2,
-                        "The list of another app shows a conversation of this one.",
-                        new Mismatch("/conversations", "a list without " + own.id(), "the conversation"));
-            });
-        }
+        List<JsonNode> there =
+                state.pages().ends(TestCredentials.otherApp(state.run().keys()));
+        Set<String> here = Stream.concat(
+                        state.conversations().stream().map(KnownConversation::id),
+                        state.pages().ends(state.run().full()).stream()
+                                .map(item -> item.path("id").asString("")))
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        there.stream()
+                .map(item -> item.path("id").asString("").toLowerCase(Locale.ROOT))
+                .filter(here::contains)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw WalkState.failure(
+                            RuleIds.TENANT_2,
+                            "The lists of two apps show one conversation.",
+                            new Mismatch("/conversations", "lists without " + id + " in common", "the conversation"));
+                });
     }
 
     void resolve(KnownConversation conversation) {

@@ -92,8 +92,41 @@ enum Key {
     }
 
     /** The rule that says that it is rejected. */
-    String rule(Target target) {
+    String rule(Target target, Form form) {
+        if (form == Form.NON_EXISTENT) {
+            return RuleIds.AUTH_9;
+        }
+        if (form == Form.UNUSUAL && target.writes() && status() == FORBIDDEN) {
+            return RuleIds.SCOPE_8;
+        }
         return rule.isEmpty() ? target.scopeRule() : rule;
+    }
+
+    /** In which forms a call can be sent with it, so that one status alone is right. */
+    List<Form> forms(Target target) {
+        if (this == IN_QUERY || (this == OTHER_APP && target.writes())) {
+            return List.of(Form.USUAL);
+        }
+        return status() == UNAUTHORIZED && target.isInConversation()
+                ? List.of(Form.values())
+                : List.of(Form.USUAL, Form.UNUSUAL);
+    }
+
+    /** What the call asks for. */
+    enum Form {
+        USUAL,
+        /** A list with parameters, a write with malformed JSON. */
+        UNUSUAL,
+        /** A conversation that does not exist. */
+        NON_EXISTENT;
+
+        String words(Target target) {
+            return switch (this) {
+                case USUAL -> "";
+                case UNUSUAL -> target.writes() ? " and malformed JSON" : " and parameters";
+                case NON_EXISTENT -> " in a conversation that does not exist";
+            };
+        }
     }
 
     /** The rule that says that a write with it changes nothing. */

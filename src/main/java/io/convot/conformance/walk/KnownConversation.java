@@ -12,6 +12,7 @@ final class KnownConversation {
     private final List<KnownMessage> messages = new ArrayList<>();
     private ConversationState status = ConversationState.NEW;
     private boolean wasResolved;
+    private Optional<Boolean> oldestFirst = Optional.empty();
 
     /** The status that the contract promises now. */
     enum ConversationState {
@@ -68,6 +69,14 @@ final class KnownConversation {
 
     void reopened() {
         status = ConversationState.NOT_RESOLVED;
+    }
+
+    /** Whether its messages are listed in the order of the reading before; the first one decides. */
+    boolean isListed(boolean inOldestFirst) {
+        if (oldestFirst.isEmpty()) {
+            oldestFirst = Optional.of(inOldestFirst);
+        }
+        return oldestFirst.get() == inOldestFirst;
     }
 
     boolean wasResolved() {

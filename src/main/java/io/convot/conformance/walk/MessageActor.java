@@ -76,10 +76,7 @@ final class MessageActor {
     void list(KnownConversation conversation, Filter filter, boolean narrowKey) {
         Credential key = state.key(Key.Target.LIST_MESSAGES, narrowKey);
         if (filter != Filter.ALL) {
-            settle(
-                    conversation,
-                    filter == Filter.ENCODED ? Filter.CUSTOMER : Filter.ALL,
-                    state.run().full());
+            settle(conversation, filter.before(), state.run().full());
         }
         settle(conversation, filter, key);
     }

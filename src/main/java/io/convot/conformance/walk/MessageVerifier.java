@@ -138,9 +138,15 @@ final class MessageVerifier {
     }
 
     private Optional<Problem> operator(KnownMessage sent, JsonNode message, String where) {
-        if (!sent.teammate()
-                || teammate.filter(OperatorFields.named(message)::contains).isPresent()) {
+        boolean named = teammate.filter(OperatorFields.named(message)::contains).isPresent();
+        if (named == sent.teammate() || sent.first()) {
             return Optional.empty();
+        }
+        if (named) {
+            return Optional.of(Problem.certain(
+                    RuleIds.MSG_8,
+                    "A reply of the API names a teammate.",
+                    new Mismatch(where, "another sender", "operator " + teammate.orElse(""))));
         }
         return Optional.of(Problem.certain(
                 RuleIds.MSG_8,
@@ -171,7 +177,16 @@ final class MessageVerifier {
             rises = rises && places.get(i) > places.get(i - 1);
             falls = falls && places.get(i) < places.get(i - 1);
         }
-        return places.size() < MIN_FOR_ORDER || rises || falls
+        if (places.size() < MIN_FOR_ORDER) {
+            return Optional.empty();
+        }
+        if ((rises || falls) && !conversation.isListed(rises)) {
+            return Optional.of(Problem.certain(
+                    RuleIds.MSG_11,
+                    "The order of the messages is not the one of the reading before.",
+                    new Mismatch("/messages", order(!rises), order(rises))));
+        }
+        return rises || falls
                 ? Optional.empty()
                 : Optional.of(Problem.twice(
                         RuleIds.MSG_11,
@@ -180,6 +195,10 @@ final class MessageVerifier {
                                 "/messages",
                                 "one order",
                                 "those that were sent one after the other are listed at " + places)));
+    }
+
+    private static String order(boolean oldestFirst) {
+        return oldestFirst ? "the oldest first" : "the newest first";
     }
 
     private static Stream<Integer> place(KnownMessage sent, List<JsonNode> listed) {

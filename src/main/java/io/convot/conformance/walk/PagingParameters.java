@@ -9,7 +9,7 @@ package io.convot.conformance.walk;
 record PagingParameters(String page, String perPage) {
     static final PagingParameters USUAL = new PagingParameters("", "");
 
-    static PagingParameters of(int page, int perPage) {
+    static PagingParameters of(long page, long perPage) {
         return new PagingParameters("" + page, "" + perPage);
     }
 

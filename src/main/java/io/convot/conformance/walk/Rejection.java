@@ -13,7 +13,10 @@ enum Rejection {
     SAVE_NOTHING("save a contact with an empty object", RuleIds.ERR_4, 400, 422),
     START_WITH_NOTHING("start a conversation with an empty object", RuleIds.ERR_4, 400, 422),
     REPLY_WITH_NOTHING("reply with an empty object", RuleIds.ERR_4, 400, 422),
+    START_WITHOUT_CONTENT("start a conversation without content", RuleIds.ERR_5, 400),
     SAVE_AS_TEXT("save a contact with a body labelled as plain text", RuleIds.ERR_11, 400, 415, 422),
+    START_AS_TEXT("start a conversation with a body labelled as plain text", RuleIds.ERR_11, 400, 415, 422),
+    REPLY_AS_TEXT("reply with a body labelled as plain text", RuleIds.ERR_11, 400, 415, 422),
     REPLY_AS_UNKNOWN_TEAMMATE("reply as a teammate that does not exist", RuleIds.MSG_9),
     REPLY_TO_NON_EXISTENT("reply in a conversation that does not exist", RuleIds.ERR_7, 404),
     READ_NON_EXISTENT("list the messages of a conversation that does not exist", RuleIds.ERR_7, 404),
@@ -57,7 +60,15 @@ enum Rejection {
                 .orElse("4xx");
     }
 
+    /** Whether it names a contact that exists, or may. */
+    boolean ofContact() {
+        return this == SAVE_WITH_INVALID_ADDRESS || this == SAVE_MALFORMED || this == SAVE_AS_TEXT;
+    }
+
     boolean inConversation() {
-        return this == REPLY_MALFORMED || this == REPLY_WITH_NOTHING || this == REPLY_AS_UNKNOWN_TEAMMATE;
+        return this == REPLY_MALFORMED
+                || this == REPLY_WITH_NOTHING
+                || this == REPLY_AS_TEXT
+                || this == REPLY_AS_UNKNOWN_TEAMMATE;
     }
 }

@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes calls that have to be rejected. That they change nothing shows in all that is checked later. */
 final class RejectionActor {
     private static final String JSON = "application/json";
-    private static final String CUT_OFF = "{\"email\": \"cut off";
     private static final List<String> INVALID_ADDRESSES =
             List.of("not an address", "@example.com", "jane@", "jane doe@example.com", "jane@doe@example.com");
+    private static final String PLAIN_TEXT = "text/plain";
     private static final List<String> NO_TEAMMATES = List.of("987654321", "0", "-1", "42abc", "");
 
     private final WalkState state;
@@ -51,6 +51,10 @@ final class RejectionActor {
                     step.rejection().expected(),
                     response);
         }
+        if (step.rejection().rule().equals(RuleIds.ERR_4) && response.status() == 422) {
+            state.note(new RuleViolation(
+                    RuleIds.ERR_5, "A missing field is not a 400.", new Mismatch("status", "400", "422")));
+        }
     }
 
     /** A body that brings a crash is judged as such, whatever else is wrong with the request. */
@@ -66,7 +70,9 @@ final class RejectionActor {
         Credential full = state.run().full();
         String nonExistent = UUID.randomUUID().toString();
         String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
-        RequestBody malformed = RequestBody.labelled(CUT_OFF, JSON);
+        ObjectNode contact = state.identity(step.who()).put("name", text);
+        ObjectNode start =
+                content(text).put("email", state.address(step.who().address().orElse(0)));
         RequestBody nothing = RequestBody.labelled("{}", JSON);
         return switch (step.rejection()) {
             case SAVE_WITH_INVALID_ADDRESS ->
@@ -76,17 +82,20 @@ final class RejectionActor {
                                 withoutAddress(step.who()).put("email", address).put("name", text)));
             case START_WITH_INVALID_ADDRESS ->
                 calls.startConversation(full, RequestBody.json(content(text).put("email", address)));
-            case SAVE_MALFORMED -> calls.saveContact(full, malformed);
-            case START_MALFORMED -> calls.startConversation(full, malformed);
-            case REPLY_MALFORMED -> calls.sendReply(full, id, malformed);
+            case SAVE_MALFORMED -> calls.saveContact(full, malformed(contact, step.variation()));
+            case START_MALFORMED -> calls.startConversation(full, malformed(start, step.variation()));
+            case REPLY_MALFORMED -> calls.sendReply(full, id, malformed(content(text), step.variation()));
             case SAVE_NOTHING -> calls.saveContact(full, nothing);
             case START_WITH_NOTHING -> calls.startConversation(full, nothing);
             case REPLY_WITH_NOTHING -> calls.sendReply(full, id, nothing);
-            case SAVE_AS_TEXT ->
-                calls.saveContact(
-                        full,
-                        RequestBody.labelled(
-                                state.identity(step.who()).put("name", text).toString(), "text/plain"));
+            case START_WITHOUT_CONTENT -> {
+                start.remove("content");
+                yield calls.startConversation(full, RequestBody.json(start));
+            }
+            case SAVE_AS_TEXT -> calls.saveContact(full, RequestBody.labelled(contact.toString(), PLAIN_TEXT));
+            case START_AS_TEXT -> calls.startConversation(full, RequestBody.labelled(start.toString(), PLAIN_TEXT));
+            case REPLY_AS_TEXT ->
+                calls.sendReply(full, id, RequestBody.labelled(content(text).toString(), PLAIN_TEXT));
             case REPLY_AS_UNKNOWN_TEAMMATE -> {
                 ObjectNode body = content(text);
                 body.set("operator_id", OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size())));
@@ -98,38 +107,58 @@ final class RejectionActor {
         };
     }
 
+    /** A valid body, made into one that is not JSON, though a lenient reader takes it for JSON. */
+    private static RequestBody malformed(ObjectNode valid, int variation) {
+        String json = valid.toString();
+        String withoutEnd = json.substring(0, json.length() - 1);
+        return RequestBody.labelled(
+                switch (variation) {
+                    case 0 -> withoutEnd + ",}";
+                    case 1 -> json + "{}";
+                    case 2 -> json.replace('"', '\'');
+                    default -> withoutEnd;
+                },
+                JSON);
+    }
+
     void make(Step.WrongKey step) {
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
-        if (step.target().isInConversation() && conversation.isEmpty()) {
+        boolean nobody = step.form() == Key.Form.NON_EXISTENT;
+        if (step.target().isInConversation() && !nobody && conversation.isEmpty()) {
             return;
         }
         String mark = state.run().newName();
         String text = step.text().marked(mark);
         Credential credential = step.key().credential(state.run().keys());
-        String id = conversation.map(KnownConversation::id).orElse("");
+        String id = nobody
+                ? UUID.randomUUID().toString()
+                : conversation.map(KnownConversation::id).orElse("");
+        boolean unusual = step.form() == Key.Form.UNUSUAL;
         Request request =
                 switch (step.target()) {
-                    case LIST_CONVERSATIONS -> calls.listConversations(credential, "");
+                    case LIST_CONVERSATIONS -> calls.listConversations(credential, unusual ? "page=2&per_page=1" : "");
                     case START_CONVERSATION ->
                         calls.startConversation(
                                 credential,
-                                RequestBody.json(content(text)
-                                        .put(
-                                                "email",
-                                                state.address(
-                                                        step.who().address().orElse(0)))));
+                                body(
+                                        content(text)
+                                                .put(
+                                                        "email",
+                                                        state.address(step.who()
+                                                                .address()
+                                                                .orElse(0))),
+                                        unusual));
                     case SAVE_CONTACT ->
                         calls.saveContact(
-                                credential,
-                                RequestBody.json(state.identity(step.who()).put("name", text)));
-                    case LIST_MESSAGES -> calls.listMessages(credential, id, "");
-                    case SEND_REPLY -> calls.sendReply(credential, id, RequestBody.json(content(text)));
+                                credential, body(state.identity(step.who()).put("name", text), unusual));
+                    case LIST_MESSAGES -> calls.listMessages(credential, id, unusual ? "type=outgoing" : "");
+                    case SEND_REPLY -> calls.sendReply(credential, id, body(content(text), unusual));
                 };
         state.refused().add(mark, step.key().effectRule());
         Response response = state.call(request, type(request));
         if (!step.key().isRejectedBy(response.status())) {
             throw notRejected(
-                    step.key().rule(step.target()),
+                    step.key().rule(step.target(), step.form()),
                     step.toString(),
                     "" + step.key().status(),
                     response);
@@ -140,6 +169,10 @@ final class RejectionActor {
                     "A 401 carries no challenge.",
                     new Mismatch("WWW-Authenticate", "a challenge", "nothing")));
         }
+    }
+
+    private static RequestBody body(ObjectNode valid, boolean malformed) {
+        return malformed ? malformed(valid, valid.size()) : RequestBody.json(valid);
     }
 
     private static WalkFailure notRejected(String rule, String what, String expected, Response response) {

@@ -19,10 +19,13 @@ sealed interface Step {
         return List.of();
     }
 
-    /** What kind of step it is, for the coverage of pairs. */
+    /** What kind of step it is, in more detail than its call. */
     default String kind() {
         return getClass().getSimpleName();
     }
+
+    /** What it calls, for the coverage of pairs; empty where it only checks. */
+    Optional<StepCall> call();
 
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
     record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
@@ -52,6 +55,11 @@ sealed interface Step {
         }
 
         @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.SAVE_CONTACT);
+        }
+
+        @Override
         public String toString() {
             return "save the contact with " + who
                     + name.map(text -> ", name " + text.shown()).orElse("")
@@ -69,6 +77,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.saveInOtherApp(this);
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.OTHER_APP);
         }
 
         @Override
@@ -90,6 +103,11 @@ sealed interface Step {
                     : List.of(
                             new StartConversation(conversation, address, Text.plain(""), false),
                             new StartConversation(conversation, address, content, false));
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.START_CONVERSATION);
         }
 
         @Override
@@ -115,6 +133,11 @@ sealed interface Step {
         }
 
         @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.SEND_REPLY);
+        }
+
+        @Override
         public String toString() {
             return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "")
                     + narrow(narrowKey);
@@ -125,6 +148,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.listMessages(this);
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.LIST_MESSAGES);
         }
 
         @Override
@@ -140,6 +168,11 @@ sealed interface Step {
         }
 
         @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.LIST_CONVERSATIONS);
+        }
+
+        @Override
         public String toString() {
             return "list conversations" + paging.words() + narrow(narrowKey);
         }
@@ -149,6 +182,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.find(this);
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.LIST_CONVERSATIONS);
         }
 
         @Override
@@ -181,6 +219,11 @@ sealed interface Step {
         }
 
         @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.INVALID);
+        }
+
+        @Override
         public String toString() {
             return rejection.words()
                     + (rejection.inConversation() ? " (conversation " + label(conversation) + ")" : "");
@@ -188,7 +231,7 @@ sealed interface Step {
     }
 
     /** A call with a key that does not open it. */
-    record WrongKey(Key key, Key.Target target, int conversation, Who who, Text text) implements Step {
+    record WrongKey(Key key, Key.Target target, Key.Form form, int conversation, Who who, Text text) implements Step {
         @Override
         public void take(Walker walker) {
             walker.wrongKey(this);
@@ -201,13 +244,24 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return text.isPlain() ? List.of() : List.of(new WrongKey(key, target, conversation, who, Text.plain("")));
+            return text.isPlain() && form == Key.Form.USUAL
+                    ? List.of()
+                    : List.of(
+                            new WrongKey(key, target, Key.Form.USUAL, conversation, who, Text.plain("")),
+                            new WrongKey(key, target, form, conversation, who, Text.plain("")));
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.WRONG_KEY);
         }
 
         @Override
         public String toString() {
-            return target.words() + " " + key.phrase()
-                    + (target.isInConversation() ? " (conversation " + label(conversation) + ")" : "");
+            return target.words() + " " + key.phrase() + form.words(target)
+                    + (target.isInConversation() && form != Key.Form.NON_EXISTENT
+                            ? " (conversation " + label(conversation) + ")"
+                            : "");
         }
     }
 
@@ -216,6 +270,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.saveTogether(this);
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.SAVE_CONTACT);
         }
 
         @Override
@@ -244,6 +303,11 @@ sealed interface Step {
         }
 
         @Override
+        public Optional<StepCall> call() {
+            return Optional.of(StepCall.valueOf(what.name()));
+        }
+
+        @Override
         public String toString() {
             return switch (what) {
                 case RESOLVE -> "resolve conversation " + label(conversation);
@@ -259,6 +323,11 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.lookBack();
+        }
+
+        @Override
+        public Optional<StepCall> call() {
+            return Optional.empty();
         }
 
         @Override

@@ -24,6 +24,7 @@ final class Walk {
     private final int number;
     private final Duration timeToShrink;
     private Budget budget = new Budget(Duration.ZERO);
+    private int tries;
 
     Walk(RunContext run, long seed, int number, Duration timeToShrink) {
         this.timeToShrink = timeToShrink;
@@ -47,10 +48,10 @@ final class Walk {
             violations.add(
                     ended && worthShrinking.test(found.violation().rule())
                             ? shrunk(steps, first, found)
-                            : violation(first, found, "", found.certain()));
+                            : violation(found, "", found.certain()));
         }
         return new WalkReport(
-                number, first.taken().size(), first.requests() + budget.spent(), violations, first.reason());
+                number, first.calls(), first.checks(), first.requests() + budget.spent(), violations, first.reason());
     }
 
     private WalkOutcome attempt(List<Step> steps) {
@@ -69,6 +70,7 @@ final class Walk {
             if (!budget.isLeft()) {
                 return false;
             }
+            tries++;
             WalkOutcome outcome = attempt(tried);
             budget.spend(outcome.requests());
             boolean failed = outcome.failed() && outcome.violates(rule);
@@ -85,8 +87,10 @@ final class Walk {
         });
         Optional<List<Step>> repeated = narrowed.filter(fails).or(() -> repeated(taken, fails));
         if (repeated.isEmpty()) {
-            String addition = " Seen once, not again in " + MAX_REPETITIONS + " tries.";
-            return violation(first, found, addition, found.certain());
+            String addition = tries == 0
+                    ? " Seen once; there was no time to try it again."
+                    : " Seen once, not again in " + (tries == 1 ? "1 try" : tries + " tries") + ".";
+            return violation(found, addition, found.certain());
         }
         new Shrinker(fails).shrink(repeated.get());
         return shrunk(found, failures.getLast());
@@ -101,14 +105,12 @@ final class Walk {
         return Optional.empty();
     }
 
-    private WalkReport.Violation violation(
-            WalkOutcome outcome, WalkOutcome.Found found, String addition, boolean counts) {
-        Step step = outcome.taken().get(found.step() - 1).step();
+    private WalkReport.Violation violation(WalkOutcome.Found found, String addition, boolean counts) {
+        Step step = found.where().step();
         RuleViolation violation = found.violation();
-        String headline = "Walk " + number + ", step " + found.step() + " (" + step + ", seed " + seed + "): "
-                + violation.headline() + addition;
+        String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
         return new WalkReport.Violation(
-                found.step(),
+                found.where().number(),
                 new RuleViolation(
                         violation.rule(),
                         headline,
@@ -126,10 +128,10 @@ final class Walk {
                 .filter(taken -> !taken.calls().isEmpty())
                 .toList();
         List<ExchangeRecord> lines = records(shortest, made);
-        String headline = "Walk " + number + ", step " + found.step() + " (seed " + seed + "), shrunk to " + made.size()
-                + (made.size() == 1 ? " step: " : " steps: ") + violation.headline();
+        String headline = violation.headline() + " (Seed " + seed + ", shrunk to " + made.size()
+                + (made.size() == 1 ? " step)" : " steps)");
         return new WalkReport.Violation(
-                found.step(),
+                found.where().number(),
                 new RuleViolation(
                         violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),
                 lines.subList(0, lines.size() - 1),

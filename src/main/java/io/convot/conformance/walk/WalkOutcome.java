@@ -26,15 +26,31 @@ record WalkOutcome(
         conversations = List.copyOf(conversations);
     }
 
-    /** A step that was taken, numbered from 1, and the calls that it made. */
+    /**
+     * A step that was taken, its number from 1, and the calls that it made; a check has the number of the step before.
+     */
     record Taken(int number, Step step, List<Exchange> calls) {}
 
     /**
-     * A violation, and the step that found it.
+     * A violation, and where it was found.
      *
      * @param certain whether it counts though it never comes again
      */
-    record Found(int step, RuleViolation violation, boolean certain) {}
+    record Found(Taken where, RuleViolation violation, boolean certain) {}
+
+    /** The calls of the steps that made one, in their order. */
+    List<String> calls() {
+        return taken.stream()
+                .filter(step -> !step.calls().isEmpty())
+                .flatMap(step -> step.step().call().stream())
+                .map(StepCall::words)
+                .toList();
+    }
+
+    /** How often everything that the walk had made was checked. */
+    int checks() {
+        return (int) taken.stream().filter(step -> step.step().call().isEmpty()).count();
+    }
 
     /** Whether it found a violation of that rule. */
     boolean violates(String rule) {

@@ -22,11 +22,18 @@ final class WalkPlan {
     private final Values values;
     private final Capabilities capabilities;
     private final List<List<Key>> keysByKind;
+    /** What most steps are about, so that some conversation and some contact have a long past. */
+    private final int favouriteConversation;
+
+    private final int favouriteAddress;
+    private Optional<Step> next = Optional.empty();
     private int started;
 
     private WalkPlan(Draw draw, Capabilities capabilities) {
         this.draw = draw;
         this.values = new Values(draw);
+        this.favouriteConversation = draw.below(MAX_CONVERSATIONS);
+        this.favouriteAddress = draw.below(Values.addresses());
         this.capabilities = capabilities;
         this.keysByKind =
                 capabilities.keys().stream()
@@ -45,12 +52,50 @@ final class WalkPlan {
         WalkPlan plan = new WalkPlan(Draw.of(seed, walk), capabilities);
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i <= length; i++) {
-            steps.add(plan.step());
+            steps.add(plan.next());
             if (i % LOOK_BACK_EVERY == 0 || i == length) {
                 steps.add(new Step.LookBack());
             }
         }
         return List.copyOf(steps);
+    }
+
+    private Step next() {
+        Step step = next.orElseGet(this::step);
+        next = next.isEmpty() && draw.oneIn(2) ? checked(step) : Optional.empty();
+        return step;
+    }
+
+    /** What a rejected write must not have changed is looked at before another call hides it. */
+    private Optional<Step> checked(Step step) {
+        if (step instanceof Step.Rejected rejected) {
+            return checked(
+                    rejected.rejection().inConversation(),
+                    rejected.rejection().ofContact(),
+                    rejected.conversation(),
+                    rejected.who());
+        }
+        if (step instanceof Step.WrongKey wrong && wrong.target().writes()) {
+            return checked(
+                    wrong.target().isInConversation(),
+                    wrong.target() == Key.Target.SAVE_CONTACT,
+                    wrong.conversation(),
+                    wrong.who());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Step> checked(boolean inConversation, boolean ofContact, int conversation, Who who) {
+        if (inConversation) {
+            return Optional.of(
+                    draw.oneIn(2)
+                            ? new Step.FindConversation(conversation)
+                            : new Step.ListMessages(conversation, Filter.ALL, false));
+        }
+        return Optional.of(
+                ofContact
+                        ? new Step.SaveContact(who, Optional.empty(), Map.of(), false)
+                        : new Step.ListConversations(PagingParameters.USUAL, false));
     }
 
     private Step step() {
@@ -108,8 +153,9 @@ final class WalkPlan {
         List<Key.Target> closed = key.closed();
         List<Key.Target> inConversation =
                 closed.stream().filter(Key.Target::isInConversation).toList();
-        Key.Target target = draw.from(inConversation.isEmpty() || draw.oneIn(3) ? closed : inConversation);
-        return new Step.WrongKey(key, target, conversation(), who(), values.plainText());
+        Key.Target target = draw.from(inConversation.isEmpty() || draw.oneIn(2) ? closed : inConversation);
+        Key.Form form = draw.oneIn(2) ? Key.Form.USUAL : draw.from(key.forms(target));
+        return new Step.WrongKey(key, target, form, conversation(), who(), values.plainText());
     }
 
     private Step save() {
@@ -148,7 +194,7 @@ final class WalkPlan {
     }
 
     private int address() {
-        return draw.below(Values.addresses());
+        return draw.oneIn(2) ? favouriteAddress : draw.below(Values.addresses());
     }
 
     private int externalId() {
@@ -156,7 +202,9 @@ final class WalkPlan {
     }
 
     private int conversation() {
-        return draw.below(Math.max(started, 1));
+        return favouriteConversation < started && draw.oneIn(2)
+                ? favouriteConversation
+                : draw.below(Math.max(started, 1));
     }
 
     private <T> Optional<T> maybe(Supplier<T> value) {

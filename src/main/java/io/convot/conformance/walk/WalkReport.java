@@ -9,12 +9,15 @@ import java.util.Optional;
  * The findings of a walk.
  *
  * @param number its number in the run, from 1
- * @param steps how many steps were taken
+ * @param calls what each of its steps has called, in their order
+ * @param checks how often it has checked everything that it had made
  * @param requests how many requests it has sent, those of its repetitions too
  * @param reason why it ended early without a violation; empty where it did not
  */
-public record WalkReport(int number, int steps, int requests, List<Violation> violations, Optional<String> reason) {
+public record WalkReport(
+        int number, List<String> calls, int checks, int requests, List<Violation> violations, Optional<String> reason) {
     public WalkReport {
+        calls = List.copyOf(calls);
         violations = List.copyOf(violations);
     }
 

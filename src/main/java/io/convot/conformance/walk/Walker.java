@@ -17,6 +17,7 @@ final class Walker {
     private final ScenarioContext example;
     private final ExampleEvidence evidence;
     private final ContactActor contacts;
+    private final PageActor pages;
     private final ConversationActor conversations;
     private final MessageActor messages;
     private final RejectionActor rejections;
@@ -35,7 +36,8 @@ final class Walker {
         evidence = run.evidence().of(id);
         state = new WalkState(run, example);
         contacts = new ContactActor(state);
-        conversations = new ConversationActor(state);
+        pages = new PageActor(state);
+        conversations = new ConversationActor(state, pages);
         messages = new MessageActor(state);
         rejections = new RejectionActor(state);
         otherApp = run.keys().otherApp().isPresent();
@@ -46,6 +48,7 @@ final class Walker {
         List<WalkOutcome.Taken> taken = new ArrayList<>();
         Optional<String> reason = Optional.empty();
         boolean failed = false;
+        int number = 0;
         for (int i = 0; i < steps.size() && reason.isEmpty() && !failed; i++) {
             int before = example.calls().size();
             int violations = evidence.violations().size();
@@ -62,10 +65,12 @@ final class Walker {
             }
             List<Exchange> calls =
                     List.copyOf(example.calls().subList(before, example.calls().size()));
-            taken.add(new WalkOutcome.Taken(i + 1, steps.get(i), calls));
+            number += steps.get(i).call().isPresent() ? 1 : 0;
+            WalkOutcome.Taken now = new WalkOutcome.Taken(Math.max(1, number), steps.get(i), calls);
+            taken.add(now);
             List<RuleViolation> all = evidence.violations();
             for (RuleViolation violation : all.subList(violations, all.size())) {
-                found.add(new WalkOutcome.Found(i + 1, violation, certain));
+                found.add(new WalkOutcome.Found(now, violation, certain));
             }
         }
         return new WalkOutcome(taken, found, reason, state.conversations(), narrowed, failed, evidence.requests());
@@ -93,7 +98,7 @@ final class Walker {
     }
 
     void listConversations(Step.ListConversations step) {
-        conversations.list(step);
+        pages.list(step);
     }
 
     void find(Step.FindConversation step) {

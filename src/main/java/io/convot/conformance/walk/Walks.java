@@ -3,6 +3,7 @@ package io.convot.conformance.walk;
 import io.convot.conformance.scenario.ConcurrentCalls;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public final class Walks {
         this.run = run;
         this.seed = seed;
         this.timeToShrink = timeToShrink;
+    }
+
+    /** The kinds of calls that a step can make. */
+    public List<String> calls() {
+        return StepCall.of(Capabilities.of(run.settings()));
     }
 
     /**

@@ -29,7 +29,7 @@ final class WalkScriptTest {
             List<ExchangeRecord> lines = Stream.concat(found.lines().stream(), found.violation().exchange().stream())
                     .toList();
             assertThat(lines).hasSizeLessThanOrEqualTo(6);
-            assertThat(found.violation().headline()).contains("shrunk to").contains("seed 1");
+            assertThat(found.violation().headline()).contains("shrunk to").contains("Seed 1");
             assertThat(lines).allSatisfy(line -> assertThat(line.curl())
                     .doesNotContain(run.keys().full().reveal()));
             assertThat(output(run, lines)).contains("\"name\":null");

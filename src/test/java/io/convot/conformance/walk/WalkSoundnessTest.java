@@ -43,10 +43,9 @@ final class WalkSoundnessTest {
                 .with(Setting.LAG, lag).walks(options, Long.getLong("seed", 1), WALKS, steps).stream()
                         .flatMap(outcome -> Stream.concat(
                                 outcome.found().stream()
-                                        .map(found -> found.violation().rule() + " in step " + found.step() + " ("
-                                                + outcome.taken()
-                                                        .get(found.step() - 1)
-                                                        .step() + "): "
+                                        .map(found -> found.violation().rule() + " in step "
+                                                + found.where().number() + " ("
+                                                + found.where().step() + "): "
                                                 + found.violation().message()),
                                 outcome.reason().stream()))
                         .toList();

@@ -6,6 +6,7 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.Verdict;
+import io.convot.conformance.result.WalkWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class ConsoleSummary {
                 + " in " + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + cut(report.run().id()));
         report.errors().stream().skip(1).limit(MAX_ERRORS).forEach(error -> lines.add("Error: " + cut(error)));
+        report.walks().ifPresent(walks -> {
+            lines.add("Walks: " + WalkWords.summary(walks) + " " + WalkWords.repeat(walks));
+            walks.endedEarly().forEach(early -> lines.add("Note: " + cut(early)));
+            walks.unconfirmed().forEach(one -> lines.add("Note: " + cut(WalkWords.unconfirmed(one))));
+        });
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));

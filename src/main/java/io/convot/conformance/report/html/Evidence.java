@@ -3,6 +3,7 @@ package io.convot.conformance.report.html;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
+import io.convot.conformance.result.WalkSummary;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,15 @@ public record Evidence(ExchangeRecord exchange, List<String> places, String aske
         String asked = example.before().stream().map(ExchangeRecord::curl).collect(Collectors.joining("\n"));
         return example.evidence().stream()
                 .map(exchange -> new Evidence(exchange, places, asked))
+                .toList();
+    }
+
+    /** The exchange of what a walk has seen once. */
+    public static List<Evidence> of(WalkSummary.Unconfirmed seen) {
+        List<String> places =
+                seen.mismatches().stream().map(ReportedMismatch::where).toList();
+        return seen.evidence().stream()
+                .map(exchange -> new Evidence(exchange, places, ""))
                 .toList();
     }
 

@@ -159,6 +159,16 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return rule.examples().stream().filter(ExampleResult::incidental).toList();
     }
 
+    /** Where a rule was met broken beside its own examples, for a title. */
+    public static String metWhere(RuleResult rule) {
+        List<ExampleResult> met = met(rule);
+        if (met.stream().allMatch(WalkWords::isWalk)) {
+            return "Met broken in walks";
+        }
+        return "Met broken in examples of other rules"
+                + (met.stream().anyMatch(WalkWords::isWalk) ? " and in walks" : "");
+    }
+
     /** The outcome of an example of the rule, by its line in the feature. */
     public static Optional<ExampleResult> at(RuleResult rule, int line) {
         return rule.examples().stream()

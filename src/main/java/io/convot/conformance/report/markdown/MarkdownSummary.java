@@ -1,5 +1,6 @@
 package io.convot.conformance.report.markdown;
 
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
@@ -7,6 +8,7 @@ import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
+import io.convot.conformance.result.WalkWords;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +54,7 @@ public final class MarkdownSummary {
         report.observation()
                 .ifPresent(observed -> ObservationMarkdown.lines(observed).forEach(this::line));
         failures();
+        report.walks().ifPresent(walks -> WalkMarkdown.lines(walks).forEach(this::line));
         notEvaluated();
         errors();
         undocumented();
@@ -137,10 +140,19 @@ public final class MarkdownSummary {
             line("<details><summary>What was wrong, and how to see it</summary>");
             line("");
             line(Markdown.block("text", cut(first.reason())));
-            line(Markdown.block("sh", cut(evidence.curl())));
+            line(Markdown.block("sh", cut(commands(first, evidence))));
             line(Markdown.block("http", cut(evidence.response())));
             line("</details>");
         });
+    }
+
+    /** A walk is pasted as a whole. */
+    private static String commands(ExampleResult example, ExchangeRecord last) {
+        return WalkWords.isWalk(example)
+                ? Stream.concat(example.before().stream(), Stream.of(last))
+                        .map(ExchangeRecord::curl)
+                        .collect(Collectors.joining("\n"))
+                : last.curl();
     }
 
     private static String cut(String text) {

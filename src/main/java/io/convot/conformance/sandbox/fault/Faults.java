@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 /** The catalogue of faults, area by area. To add one, add an entry to the list of its area. */
 public final class Faults {
     private static final List<Fault> INTERACTIONS = Stream.of(
-                    InteractionFaults.all(), InteractionAccessFaults.all(), InteractionContactFaults.all())
+                    InteractionFaults.all(),
+                    InteractionAccessFaults.all(),
+                    InteractionContactFaults.all(),
+                    InteractionSaveFaults.all())
             .flatMap(List::stream)
             .toList();
 

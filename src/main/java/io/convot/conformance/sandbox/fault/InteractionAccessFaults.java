@@ -66,12 +66,12 @@ final class InteractionAccessFaults {
                         Past::wasResolved),
                 scoped(
                         "conversations-key-reads-later-conversations",
-                        "The conversations key may list the messages of a contact's later conversation.",
+                        "The conversations key may list the messages of a contact's later conversation with three.",
                         "SCOPE-10",
                         LIST_MESSAGES,
                         key -> key.scopes().contains("conversations:read")
                                 && key.scopes().stream().noneMatch(scope -> scope.startsWith("messages:")),
-                        Past::isLater),
+                        conversation -> Past.isLater(conversation) && Past.sent(conversation) > 2),
                 authenticated(
                         "any-secret-opens-long-conversations",
                         "Any secret opens a conversation with four messages.",
@@ -80,10 +80,10 @@ final class InteractionAccessFaults {
                         conversation -> Past.sent(conversation) > 3),
                 authenticated(
                         "revoked-key-opens-later-conversations",
-                        "A revoked key opens a contact's later conversation.",
+                        "A revoked key opens a contact's later conversation with three messages.",
                         "AUTH-4",
                         true,
-                        Past::isLater),
+                        conversation -> Past.isLater(conversation) && Past.sent(conversation) > 2),
                 fault(
                         "list-is-cached-until-the-api-replies",
                         "A list of messages that was read is not read anew when a teammate replies.",
@@ -113,8 +113,8 @@ final class InteractionAccessFaults {
                         rules("MSG-2", "SCOPE-7", "CONV-7"),
                         refused((conversation, call) -> removeLastOfThree(conversation), false)),
                 fault(
-                        "other-app-lists-what-was-resolved-and-answered",
-                        "The list of the other app shows a conversation that was resolved and has three messages.",
+                        "other-app-lists-later-conversations-that-were-resolved",
+                        "The list of the other app shows a contact's later conversation that was resolved.",
                         rules("TENANT-2"),
                         wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
@@ -124,7 +124,7 @@ final class InteractionAccessFaults {
                                     return own;
                                 }
                                 List<Conversation> all = new ArrayList<>(wiring.store().main().conversations().stream()
-                                        .filter(other -> Past.wasResolved(other) && Past.sent(other) > 2)
+                                        .filter(other -> Past.wasResolved(other) && Past.isLater(other))
                                         .toList());
                                 all.addAll(own);
                                 return all;

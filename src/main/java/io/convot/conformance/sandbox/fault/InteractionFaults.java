@@ -162,18 +162,20 @@ final class InteractionFaults {
                         })),
                 fault(
                         "outgoing-forgets-what-was-before-resolving",
-                        "The filter outgoing omits the first message of a conversation that was resolved.",
-                        rules("MSG-5"),
+                        "The filter outgoing omits the first of four messages of a conversation that was resolved.",
+                        rules("MSG-4", "MSG-5"),
                         listed(
-                                (conversation, types) ->
-                                        types.equals(Set.of(MessageType.OUTGOING)) && Past.wasResolved(conversation),
+                                (conversation, types) -> types.equals(Set.of(MessageType.OUTGOING))
+                                        && Past.wasResolved(conversation)
+                                        && Past.sent(conversation) > 3,
                                 all -> all.subList(1, all.size()))),
                 fault(
                         "internal-filter-shows-replies-of-teammates",
-                        "The filter note,activity shows the last message, once a teammate has replied.",
+                        "The filter note,activity shows the last of four messages, once a teammate has replied.",
                         rules("MSG-5"),
                         shownToo((conversation, types) -> types.equals(Set.of(MessageType.NOTE, MessageType.ACTIVITY))
-                                && Past.hasTeammate(conversation))),
+                                && Past.hasTeammate(conversation)
+                                && Past.sent(conversation) > 3)),
                 fault(
                         "notes-filter-shows-long-conversations",
                         "The filter note shows the last message of a conversation with more than four.",

@@ -106,6 +106,21 @@ final class HtmlReportTest {
     }
 
     @Test
+    void walks_have_a_section_of_their_own() {
+        Page page = chromium.open(mixed);
+
+        assertThat(page.locator(".contents a[href='#walks']").count()).isEqualTo(1);
+        assertThat(page.innerText("#walks .intro")).contains("3 walks of 60 steps in total, with 6 checks");
+        assertThat(page.locator("#walks .facts").innerText()).contains("42", "--seed 42", "5 of 9");
+        assertThat(page.locator("#walks .pairs tbody tr")
+                        .first()
+                        .locator("th, td")
+                        .allTextContents())
+                .containsExactly("save a contact", "20", "4", "12", "3");
+        assertThat(page.locator("#walks .once").innerText()).contains("walk 2, step 17", "not again in 3 tries");
+    }
+
+    @Test
     void filters_and_search_work_together_and_say_how_many_rules_are_shown() {
         Page page = chromium.open(mixed);
         assertThat(count(page)).isEqualTo("All " + RULES + " rules are shown.");

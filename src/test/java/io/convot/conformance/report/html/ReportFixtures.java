@@ -8,6 +8,7 @@ import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.Count;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
@@ -18,6 +19,7 @@ import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.Coverage;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;
+import io.convot.conformance.result.WalkSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,35 @@ import java.util.function.Function;
 /** Reports on the published contract, made up for the page to show. */
 final class ReportFixtures {
     static final RuleCatalog BOOK = RuleCatalog.published();
+
+    private static final WalkSummary WALKS = new WalkSummary(
+            42,
+            "--seed 42",
+            3,
+            60,
+            6,
+            700,
+            1,
+            List.of(new Count("save a contact", 20), new Count("list conversations", 30), new Count("reply", 10)),
+            new WalkSummary.Pairs(5, 9),
+            List.of(
+                    new WalkSummary.Row("save a contact", List.of(4, 12, 3)),
+                    new WalkSummary.Row("list conversations", List.of(15, 0, 14)),
+                    new WalkSummary.Row("reply", List.of(0, 9, 0))),
+            List.of(new WalkSummary.Unconfirmed(
+                    "MSG-11",
+                    2,
+                    17,
+                    "The messages are neither oldest first nor newest first. Seen once, not again in 3 tries.",
+                    List.of(new ReportedMismatch("/messages", "one order", "another one", Optional.of(1))),
+                    Optional.of(new ExchangeRecord(
+                            1,
+                            "GET /conversations/1/messages → 200",
+                            3,
+                            "curl 'http://127.0.0.1:1/v1/conversations/1/messages'",
+                            "HTTP 200 · 3 ms",
+                            "{}")))),
+            List.of("Walk 3 ended early: the target refused."));
 
     private ReportFixtures() {}
 
@@ -105,6 +136,7 @@ final class ReportFixtures {
                 List.of(),
                 List.of(),
                 undocumented,
+                Optional.of(WALKS),
                 Optional.empty());
     }
 
