@@ -101,7 +101,8 @@ public final class ObservationReportBuilder {
         return new RuleEvaluator(
                         rule,
                         Optional.ofNullable(metadata.waivers().get(rule.id())),
-                        LocalDate.ofInstant(metadata.startedAt(), ZoneOffset.UTC))
+                        LocalDate.ofInstant(metadata.startedAt(), ZoneOffset.UTC),
+                        true)
                 .judge(examples, List.of());
     }
 

@@ -153,7 +153,7 @@ public final class ReportBuilder {
         }
         Optional<Waiver> waiver = Optional.ofNullable(facts.waivers().get(rule.id()));
         LocalDate today = LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC);
-        return Optional.of(new RuleEvaluator(rule, waiver, today).judge(results, met));
+        return Optional.of(new RuleEvaluator(rule, waiver, today, false).judge(results, met));
     }
 
     private static ExampleResult result(Example example, RecordedExample ran) {

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * Derives the outcome of a rule from its examples.
  *
  * @param today the day in UTC
+ * @param observed whether kinds of calls in observed traffic stand in the place of the examples; they never show that
+ *     all of a rule is kept, so that a waiver of it is stale
  */
-record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
+record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today, boolean observed) {
     /** A rule of every response may be met in hundreds of examples, which would all say the same. */
     private static final int MAX_MET_SHOWN = 5;
 
@@ -48,13 +50,14 @@ record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
         return examples.stream().filter(what).toList();
     }
 
-    private static String summary(List<ExampleResult> some, List<ExampleResult> all, String outcome) {
+    private String summary(List<ExampleResult> some, List<ExampleResult> all, String outcome) {
         boolean oneReason = some.stream().map(ExampleResult::reason).distinct().count() == 1;
         return some.size() == all.size() && oneReason ? some.get(0).reason() : some(some, all, outcome) + reasons(some);
     }
 
-    private static String some(List<ExampleResult> some, List<ExampleResult> all, String outcome) {
-        return some.size() + " of " + TextSanitizer.count(all.size(), "example") + " " + outcome;
+    private String some(List<ExampleResult> some, List<ExampleResult> all, String outcome) {
+        return some.size() + " of " + TextSanitizer.count(all.size(), observed ? "kind of call" : "example") + " "
+                + outcome;
     }
 
     private static String reasons(List<ExampleResult> examples) {
@@ -68,8 +71,8 @@ record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today) {
     }
 
     private RuleResult result(List<ExampleResult> examples, List<ExampleResult> met, Outcome outcome, String reason) {
-        boolean kept =
-                examples.stream().filter(e -> e.outcome() == Outcome.PASSED).count() == rule.examples();
+        boolean kept = !observed
+                && examples.stream().filter(e -> e.outcome() == Outcome.PASSED).count() == rule.examples();
         Optional<RuleWaiver> given = waiver.map(it -> WaiverEvaluator.of(it, outcome, kept, today));
         boolean waived = given.filter(it -> it.state() == WaiverState.APPLIED).isPresent();
         List<ExampleResult> shown =

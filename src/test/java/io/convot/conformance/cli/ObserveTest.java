@@ -126,7 +126,7 @@ final class ObserveTest {
     }
 
     @Test
-    void compares_with_a_run_of_the_same_target() throws IOException {
+    void compares_two_observations() throws IOException {
         observe("good.har --reports one");
         observe("bad.har --reports two");
 
@@ -135,5 +135,28 @@ final class ObserveTest {
 
         assertThat(compared.status()).isEqualTo(1);
         assertThat(compared.out()).contains("PAGE-1");
+    }
+
+    @Test
+    void a_run_is_not_worse_where_it_did_not_evaluate_what_the_traffic_showed() throws IOException {
+        observe("good.har --reports observed");
+        CommandLineRun.of(Map.of(), folder, "run", "--only", "PAGE-1", "--no-allure", "--reports", "run");
+
+        CommandLineRun compared =
+                CommandLineRun.of(Map.of(), folder, "compare", "observed/conformance.json", "run/conformance.json");
+
+        assertThat(compared.status()).isZero();
+        assertThat(compared.out())
+                .contains("The first report is an observation", "Evaluated in one of the two only", "NOT WORSE");
+    }
+
+    @Test
+    void traffic_does_not_make_a_waiver_stale() throws IOException {
+        CommandLineRun run = observe("good.har --waivers waivers.yml");
+
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(Files.readString(folder.resolve("reports/conformance.json")))
+                .contains("\"inactive\"")
+                .doesNotContain("\"stale\"");
     }
 }

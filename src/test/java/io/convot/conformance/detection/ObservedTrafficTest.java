@@ -2,6 +2,7 @@ package io.convot.conformance.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.config.Setting;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ObservedTrafficTest {
     @Test
     void the_traffic_of_a_run_gives_its_verdicts_for_each_rule_that_it_shows() {
-        ObservedTrial trial = ObservedTrial.on(SandboxOptions.plain(), "", "5");
+        ObservedTrial trial = trial().observedOn(SandboxOptions.plain());
 
         assertThat(trial.run().verdict()).isEqualTo(Verdict.CONFORMANT);
         assertThat(trial.violated()).isEmpty();
@@ -30,8 +31,12 @@ final class ObservedTrafficTest {
                 "limits-with-zero,wrong-values-are-400,details-null,clamped-paging,charset-absent"
             })
     void the_traffic_of_a_conforming_target_accuses_it_of_nothing(String variants) {
-        ObservedTrial trial = ObservedTrial.on(SandboxOptions.plain().withVariants(variants.split(",")), "", "5");
+        ObservedTrial trial = trial().observedOn(SandboxOptions.plain().withVariants(variants.split(",")));
 
         assertThat(trial.violated()).isEmpty();
+    }
+
+    private static Trial trial() {
+        return new Trial().with(Setting.LAG, "5").with(Setting.PARALLEL, "8");
     }
 }

@@ -3,22 +3,17 @@ package io.convot.conformance.detection;
 import io.convot.conformance.capture.ExchangeQueue;
 import io.convot.conformance.capture.TrafficObserver;
 import io.convot.conformance.capture.proxy.ReverseProxy;
-import io.convot.conformance.config.Setting;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
-import io.convot.conformance.config.SettingsReader;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ObservedRule;
-import io.convot.conformance.runner.RunTarget;
 import io.convot.conformance.runner.TestRun;
-import io.convot.conformance.sandbox.SandboxOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,29 +26,12 @@ import java.util.stream.Collectors;
  */
 record ObservedTrial(ConformanceReport run, Map<String, ObservedRule> observed, TrafficObserver observer) {
 
-    /** Runs the rules that are named, or all. */
-    static ObservedTrial on(SandboxOptions options, String only, String lag) {
-        try {
-            Settings settings = new SettingsReader(
-                            Map.of(
-                                    Setting.EXTENDED.environment(), "true",
-                                    Setting.LAG.environment(), lag,
-                                    Setting.PARALLEL.environment(), "8",
-                                    Setting.TIMEOUT.environment(), "60",
-                                    Setting.ONLY.environment(), only),
-                            Path.of("target"),
-                            Map.of())
-                    .read()
-                    .settings();
-            try (RunTarget target = RunTarget.of(settings, options)) {
-                return on(target.settings());
-            }
-        } catch (SettingsException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ObservedTrial on(Settings settings) throws SettingsException {
+    /**
+     * Runs the suite through the proxy.
+     *
+     * @param settings the settings of the run, with the address of the target that the proxy stands before
+     */
+    static ObservedTrial of(Settings settings) throws SettingsException {
         URI base = settings.baseUrl().orElseThrow();
         TrafficObserver observer = new TrafficObserver(settings, false);
         ConformanceReport report;

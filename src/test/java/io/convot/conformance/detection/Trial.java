@@ -39,15 +39,28 @@ final class Trial {
     }
 
     ConformanceReport on(SandboxOptions options) {
+        return on(options, settings -> new TestRun(BOOK, settings, true).examine(new ExampleListener() {}, List.of()));
+    }
+
+    /** The same through the proxy of {@code observe}, which judges what passes. */
+    ObservedTrial observedOn(SandboxOptions options) {
+        return on(options, ObservedTrial::of);
+    }
+
+    private <T> T on(SandboxOptions options, Judging<T> judging) {
         try {
             Settings settings = new SettingsReader(environment, Path.of("target"), Map.of())
                     .read()
                     .settings();
             try (RunTarget target = RunTarget.of(settings, options)) {
-                return new TestRun(BOOK, target.settings(), true).examine(new ExampleListener() {}, List.of());
+                return judging.of(target.settings());
             }
         } catch (SettingsException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private interface Judging<T> {
+        T of(Settings settings) throws SettingsException;
     }
 }

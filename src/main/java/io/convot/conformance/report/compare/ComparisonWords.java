@@ -29,7 +29,8 @@ record ComparisonWords(Comparison comparison) {
         if (parts.isEmpty()) {
             parts.add("no rule got worse");
         }
-        for (Kind kind : List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.LEVEL_CHANGED, Kind.BETTER)) {
+        for (Kind kind :
+                List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.ONLY_IN_ONE, Kind.LEVEL_CHANGED, Kind.BETTER)) {
             if (!of(kind).isEmpty()) {
                 parts.add(of(kind).size() + " "
                         + kind.title().toLowerCase(Locale.ROOT).replace(",", ""));
@@ -78,12 +79,17 @@ record ComparisonWords(Comparison comparison) {
         return side.startedAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Whether another suite or another target was at work, so that not every change is the service's. */
+    /** What differs besides the service: the suite, the target, or the way of judging it. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!comparison.before().target().equals(comparison.after().target())) {
             warnings.add("The targets differ: " + comparison.before().target() + " and "
                     + comparison.after().target() + ".");
+        }
+        if (comparison.before().observation() != comparison.after().observation()) {
+            warnings.add("The " + (comparison.before().observation() ? "first" : "second")
+                    + " report is an observation: it evaluates only what its traffic shows, so a run may fail a rule"
+                    + " that it passes.");
         }
         if (!comparison.before().suiteVersion().equals(comparison.after().suiteVersion())) {
             warnings.add("The suites differ, and a newer one may judge more strictly: "

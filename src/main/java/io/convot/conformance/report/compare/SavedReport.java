@@ -25,12 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param file where it was read
  * @param target the target's address; {@code sandbox} for an embedded sandbox, whose port means nothing
+ * @param observation whether it is of observed traffic, and not of a run
  * @param rules the rules by their ids, in the report's order
  */
 public record SavedReport(
         String file,
         String suiteVersion,
         String target,
+        boolean observation,
         Instant startedAt,
         String verdict,
         Map<String, PastRule> rules) {
@@ -86,6 +88,7 @@ public record SavedReport(
                 json.at("/target/kind").asString().equals("sandbox")
                         ? "sandbox"
                         : json.at("/target/baseUrl").asString(),
+                json.at("/target/kind").asString().equals("capture"),
                 startedAt(file, json),
                 json.path("verdict").asString(),
                 rules);

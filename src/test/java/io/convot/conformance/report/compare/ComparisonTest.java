@@ -135,7 +135,13 @@ final class ComparisonTest {
     void other_targets_other_suites_and_a_wrong_order_are_reported() {
         SavedReport before = report(Map.of("MSG-1", "passed"));
         SavedReport other = new SavedReport(
-                "new.json", "1.1.0", "https://staging.example/v1", NOON.minusSeconds(60), "conformant", before.rules());
+                "new.json",
+                "1.1.0",
+                "https://staging.example/v1",
+                false,
+                NOON.minusSeconds(60),
+                "conformant",
+                before.rules());
 
         Comparison comparison = Comparison.of(before, other);
 
@@ -207,7 +213,7 @@ final class ComparisonTest {
         assertThat(json.at("/formatVersion").asInt()).isEqualTo(1);
         assertThat(json.path("worse").asBoolean()).isTrue();
         assertThat(json.path("before").propertyNames())
-                .containsExactly("file", "suiteVersion", "target", "startedAt", "verdict");
+                .containsExactly("file", "suiteVersion", "target", "observation", "startedAt", "verdict");
         assertThat(json.at("/before/startedAt").asString()).isEqualTo("2026-11-01T12:00:00.123Z");
         assertThat(json.at("/changes/0").propertyNames())
                 .containsExactly(
@@ -230,7 +236,75 @@ final class ComparisonTest {
                 .containsExactly("passed", "failed", "notEvaluated", "waived");
         assertThat(Arrays.stream(Kind.values()).map(Kind::word))
                 .containsExactly(
-                        "worse", "not-evaluated", "gone", "waived", "new", "evaluated", "level-changed", "better");
+                        "worse",
+                        "not-evaluated",
+                        "gone",
+                        "waived",
+                        "new",
+                        "evaluated",
+                        "only-in-one",
+                        "level-changed",
+                        "better");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            passed,        not-evaluated, ONLY_IN_ONE, false
+            failed,        not-evaluated, ONLY_IN_ONE, false
+            waived,        not-evaluated, ONLY_IN_ONE, false
+            passed,        -,             ONLY_IN_ONE, false
+            not-evaluated, failed,        ONLY_IN_ONE, false
+            not-evaluated, passed,        ONLY_IN_ONE, false
+            -,             failed,        ONLY_IN_ONE, false
+            passed,        failed,        WORSE,       true
+            failed,        passed,        BETTER,      false
+            """)
+    void what_only_one_of_a_run_and_an_observation_evaluated_is_told_apart(
+            String before, String after, Kind kind, boolean worse) {
+        SavedReport one = report(Map.of("MSG-1", before));
+        SavedReport other = report(Map.of("MSG-1", after));
+
+        for (Comparison comparison : List.of(
+                Comparison.of(observation(one), other),
+                Comparison.of(one, observation(other)),
+                Comparison.of(observation(one), observation(other)))) {
+            assertThat(comparison.changes()).singleElement().satisfies(change -> {
+                assertThat(change.kind()).isEqualTo(kind);
+                assertThat(change.worse()).isEqualTo(worse);
+            });
+            assertThat(comparison.worse()).isEqualTo(worse);
+        }
+    }
+
+    @Test
+    void the_text_says_that_an_observation_evaluates_less() {
+        Comparison comparison = Comparison.of(
+                report(rules("MSG-1", "passed", "MSG-2", "passed")),
+                observation(report(rules("MSG-1", "passed", "MSG-2", "not-evaluated"))));
+
+        assertThat(ComparisonText.of(comparison))
+                .contains("The second report is an observation: it evaluates only what its traffic shows")
+                .contains(
+                        "\nEvaluated in one of the two only\n  MSG-2 Statement of MSG-2 (required): passed -> not-evaluated\n")
+                .endsWith("\nNOT WORSE  No rule got worse; 1 evaluated in one of the two only; 1 as before.\n");
+        assertThat(ComparisonMarkdown.of(comparison)).contains("### Evaluated in one of the two only");
+    }
+
+    @Test
+    void kinds_of_calls_are_not_compared_with_examples() {
+        SavedReport run = failing("required", "a");
+        SavedReport observation = observation(failing("required", "GET /conversations", "POST /contacts"));
+
+        assertThat(Comparison.of(run, observation).changes()).isEmpty();
+        assertThat(Comparison.of(observation, run).changes()).isEmpty();
+        assertThat(Comparison.of(observation, observation(failing("required", "POST /conversations")))
+                        .worse())
+                .isTrue();
+    }
+
+    private static SavedReport observation(SavedReport run) {
+        return new SavedReport(
+                run.file(), run.suiteVersion(), run.target(), true, run.startedAt(), run.verdict(), run.rules());
     }
 
     private static Map<String, String> rules(String... idsAndOutcomes) {
@@ -257,6 +331,6 @@ final class ComparisonTest {
     }
 
     private static SavedReport report(String suite, String target, Map<String, PastRule> rules) {
-        return new SavedReport("old.json", suite, target, NOON, "conformant", rules);
+        return new SavedReport("old.json", suite, target, false, NOON, "conformant", rules);
     }
 }
