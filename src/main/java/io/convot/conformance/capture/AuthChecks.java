@@ -46,13 +46,18 @@ final class AuthChecks implements ExchangeCheck {
         }
     }
 
-    private static String scopeRule(CallKind call) {
+    /** The rule about the scope of a published call. */
+    static String scopeRule(CallKind call) {
         return java.util.Objects.requireNonNull(SCOPE_RULES.get(call));
     }
 
     private static void invalid(ObservedExchange exchange, ClientCredential credential, RuleFindings findings) {
         boolean none = credential.kind() == ClientCredential.Kind.NONE;
-        String rule = none ? credential.inUrl() ? RuleIds.AUTH_7 : RuleIds.AUTH_2 : RuleIds.AUTH_3;
+        // A 404 for a stranger reveals which conversations exist: the more specific rule.
+        boolean learns =
+                none && exchange.status() == 404 && exchange.route().id().isPresent();
+        String rule =
+                learns ? RuleIds.AUTH_9 : none ? credential.inUrl() ? RuleIds.AUTH_7 : RuleIds.AUTH_2 : RuleIds.AUTH_3;
         // The rate limit, a gateway and a router may come before the check of the key; a server error is not about it.
         boolean about = exchange.status() == 401
                 || exchange.response().served()

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,14 @@ final class ContactChecks implements ExchangeCheck {
 
     private final TimeWindow window;
     private final Map<String, Seen> byIdentity = new BoundedMap<>(REMEMBERED);
+    private final Map<String, Started> started = new BoundedMap<>(REMEMBERED);
+    private final Set<String> raced = new HashSet<>();
     private final Set<String> connected = new HashSet<>();
     private final List<Pending> pending = new ArrayList<>();
 
     private record Seen(String contact, Instant start, Instant end, int number, CallKind call) {}
+
+    private record Started(String identity, String contact, Instant end, int number) {}
 
     private record Pending(CallKind call, List<String> about, RuleViolation violation) {}
 
@@ -35,6 +40,13 @@ final class ContactChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.call() == CallKind.LIST_CONVERSATIONS) {
+            exchange.resource()
+                    .filter(list -> exchange.startedAt().isPresent()
+                            && exchange.credential().isKey())
+                    .ifPresent(list -> list.path("conversations").forEach(one -> listed(exchange, one, findings)));
+            return;
+        }
         if (exchange.call() != CallKind.SAVE_CONTACT && exchange.call() != CallKind.START_CONVERSATION) {
             return;
         }
@@ -61,6 +73,53 @@ final class ContactChecks implements ExchangeCheck {
                 && exchange.endedAt().isPresent()
                 && exchange.credential().isKey()) {
             compare(exchange, identity.get(), contact.get(), findings);
+            if (exchange.call() == CallKind.START_CONVERSATION) {
+                conversation(exchange)
+                        .ifPresent(id -> started.put(
+                                id,
+                                new Started(
+                                        identity.get(),
+                                        contact.get(),
+                                        exchange.endedAt().get(),
+                                        exchange.number())));
+            }
+        }
+    }
+
+    private static Optional<String> conversation(ObservedExchange exchange) {
+        return exchange.resource()
+                .map(one -> one.path("id").asString(""))
+                .filter(id -> !id.isEmpty())
+                .map(id -> key(exchange, id));
+    }
+
+    private static String key(ObservedExchange exchange, String conversation) {
+        return exchange.credential().client() + " " + conversation.toLowerCase(Locale.ROOT);
+    }
+
+    /** A new conversation is listed with the contact that its response has named. */
+    private void listed(ObservedExchange exchange, JsonNode conversation, RuleFindings findings) {
+        Started before = started.get(key(exchange, conversation.path("id").asString("")));
+        JsonNode contact = conversation.path("contact_id");
+        if (before == null
+                || !contact.isIntegralNumber()
+                || !window.mustShow(exchange.startedAt().orElseThrow(), before.end())) {
+            return;
+        }
+        if (contact.asString("").equals(before.contact())) {
+            findings.tested(RuleIds.CONV_5, exchange);
+        } else if (pending.size() < MAX_PENDING) {
+            pending.add(new Pending(
+                    exchange.call(),
+                    List.of(before.identity(), "contact " + contact.asString(""), "contact " + before.contact()),
+                    findings.withEvidence(
+                            exchange,
+                            RuleIds.CONV_5,
+                            "A new conversation is listed with another contact.",
+                            new Mismatch(
+                                    "/conversations/…/contact_id",
+                                    before.contact() + ", as exchange " + before.number() + " says",
+                                    contact.asString("")))));
         }
     }
 
@@ -80,6 +139,12 @@ final class ContactChecks implements ExchangeCheck {
         }
         Optional<String> rule = rule(identity, before.call(), exchange.call(), overlap);
         if (rule.isEmpty()) {
+            return;
+        }
+        if (!before.contact().equals(contact) && overlap && raced.size() < REMEMBERED) {
+            // From here on there are two, whatever is saved.
+            raced.add(identity);
+        } else if (raced.contains(identity)) {
             return;
         }
         if (before.contact().equals(contact)) {

@@ -6,6 +6,7 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class ConversationChecks implements ExchangeCheck {
     private static final int REMEMBERED = 50_000;
     private static final int CLIENTS = 200;
+    /** Where others write, the items of shorter pages may leave and come back between two readings. */
+    private static final int MIN_PAGE = 5;
 
     private final TimeWindow window;
     private final Map<String, Started> started = new BoundedMap<>(REMEMBERED);
@@ -25,7 +28,23 @@ final class ConversationChecks implements ExchangeCheck {
 
     private record Started(Instant end, int number) {}
 
-    private record Reading(boolean more, int items, Instant start, Instant end) {}
+    private record Reading(Page page, ObservedExchange exchange) {
+        Instant start() {
+            return exchange.startedAt().orElseThrow();
+        }
+
+        Instant end() {
+            return exchange.endedAt().orElseThrow();
+        }
+
+        boolean more() {
+            return page.more();
+        }
+
+        int items() {
+            return page.items();
+        }
+    }
 
     ConversationChecks(TimeWindow window) {
         this.window = window;
@@ -102,32 +121,61 @@ final class ConversationChecks implements ExchangeCheck {
         return missing;
     }
 
-    /** A page that says the same before and after its neighbour was read can't have become true in between. */
     private void read(ObservedExchange exchange, Page page, RuleFindings findings) {
         Map<Long, Reading> pages =
                 readings.computeIfAbsent(exchange.credential().client() + " " + page.size(), key -> new HashMap<>());
         if (pages.size() > REMEMBERED) {
             pages.clear();
         }
-        Reading now = new Reading(
-                page.more(),
-                page.items(),
-                exchange.startedAt().orElseThrow(),
-                exchange.endedAt().orElseThrow());
-        Optional.ofNullable(pages.get(page.number() - 1))
-                .filter(previous -> window.follows(now.start(), previous.end()))
-                .filter(previous -> previous.more() == (now.items() > 0))
+        Reading now = new Reading(page, exchange);
+        Optional<Reading> previous =
+                Optional.ofNullable(pages.get(page.number() - 1)).filter(one -> window.follows(now.start(), one.end()));
+        previous.filter(one -> now.items() > 0).ifPresent(one -> full(one, findings));
+        previous.filter(one -> one.more() == (now.items() > 0))
                 .ifPresent(agreed -> findings.tested(RuleIds.PAGE_5, exchange));
         Reading before = pages.put(page.number(), now);
         Reading next = pages.get(page.number() + 1);
         if (before != null
                 && next != null
                 && window.follows(next.start(), before.end())
-                && window.follows(now.start(), next.end())
-                && before.more() == now.more()
-                && now.more() != (next.items() > 0)) {
+                && window.follows(now.start(), next.end())) {
+            between(before, next, now, findings);
+        }
+    }
+
+    /** Where there are more, a page is full; whether there are, another page shows better than the page itself. */
+    private static void full(Reading page, RuleFindings findings) {
+        if (page.more() && page.items() < page.page().size()) {
             findings.violated(
-                    exchange,
+                    page.exchange(),
+                    new RuleViolation(
+                            page.exchange().query().isEmpty() ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
+                            "A page is not full, although there are more.",
+                            new Mismatch("/conversations", page.page().size() + " items", "" + page.items())));
+        }
+    }
+
+    /** A page that is the same before and after its neighbour was read can't have been another in between. */
+    private static void between(Reading before, Reading next, Reading now, RuleFindings findings) {
+        List<String> ids = now.page().ids();
+        if (ids.size() >= MIN_PAGE
+                && before.more()
+                && now.more()
+                && ids.equals(before.page().ids())
+                && next.page().ids().stream().anyMatch(ids::contains)) {
+            findings.violated(
+                    next.exchange(),
+                    new RuleViolation(
+                            RuleIds.PAGE_6,
+                            "Two pages list the same conversation.",
+                            new Mismatch(
+                                    "/conversations",
+                                    "none that the page before lists, before and after",
+                                    "one of them again")));
+        }
+        if (before.more() == now.more() && now.more() != (next.items() > 0)) {
+            findings.violated(
+                    now.exchange(),
                     new RuleViolation(
                             RuleIds.PAGE_5,
                             "A page says wrongly whether there are more.",

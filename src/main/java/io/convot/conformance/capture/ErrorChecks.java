@@ -7,6 +7,7 @@ import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 final class ErrorChecks implements ExchangeCheck {
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern LIKE_A_UUID = Pattern.compile("[{(]?[0-9a-fA-F-]{32,40}[)}]?");
+
+    /** Seconds, or a date in any of the forms that HTTP has had. */
+    private static final Pattern RETRY_AFTER = Pattern.compile("\\d+|[A-Z][a-z]{2,8},? .*\\d{2}:\\d{2}:\\d{2}.*");
 
     /** Whether the rejection may be about something else than the body: the key, the path, the rate, the size. */
     private static final List<Integer> ABOUT_SOMETHING_ELSE = List.of(401, 403, 404, 405, 408, 409, 413, 415, 429, 431);
@@ -103,10 +107,10 @@ final class ErrorChecks implements ExchangeCheck {
                 exchange,
                 exchange.response()
                         .header("retry-after")
-                        .filter(value -> !value.isBlank())
+                        .filter(value -> RETRY_AFTER.matcher(value.strip()).matches())
                         .isPresent(),
                 "The response does not say when to retry.",
-                new Mismatch("Retry-After", "seconds or a date", "nothing"));
+                new Mismatch("Retry-After", "seconds or a date", "nothing, or something else"));
     }
 
     private void body(ObservedExchange exchange, RuleFindings findings) {
@@ -139,10 +143,10 @@ final class ErrorChecks implements ExchangeCheck {
                         exchange.status() == 400,
                         "Malformed JSON is not rejected as a bad request.",
                         new Mismatch("status", "400", "" + exchange.status()));
-            } else if (exchange.sent()
-                    .filter(body -> lacksEverything(exchange.call(), body))
-                    .isPresent()) {
+            } else if (sent(exchange, body -> lacksEverything(exchange.call(), body))) {
                 lacking(exchange, findings);
+            } else if (exchange.call() == CallKind.START_CONVERSATION && sent(exchange, ErrorChecks::lacksContent)) {
+                lackingContent(exchange, findings);
             }
             if ((malformed || hasWrongTypes(exchange)) && exchange.status() / 100 == 4) {
                 findings.tested(RuleIds.ERR_12, exchange);
@@ -159,6 +163,27 @@ final class ErrorChecks implements ExchangeCheck {
                 "A body without any of the required fields is not rejected.",
                 new Mismatch("status", "400 or 422", "" + exchange.status()));
         if (rejected) {
+            findings.check(
+                    RuleIds.ERR_5,
+                    exchange,
+                    exchange.status() == 400,
+                    "A missing field is not rejected as a bad request.",
+                    new Mismatch("status", "400", "" + exchange.status()));
+        }
+    }
+
+    private static boolean sent(ObservedExchange exchange, Predicate<JsonNode> what) {
+        return exchange.sent().filter(what).isPresent();
+    }
+
+    private static boolean lacksContent(JsonNode body) {
+        return body.has("email") && body.size() == 1;
+    }
+
+    private static void lackingContent(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.status() == 400
+                || exchange.status() == 422
+                || exchange.response().served()) {
             findings.check(
                     RuleIds.ERR_5,
                     exchange,
@@ -207,13 +232,20 @@ final class ErrorChecks implements ExchangeCheck {
         Optional<JsonNode> body =
                 exchange.request().filter(r -> r.jsonFlaw().isEmpty()).map(r -> r.json());
         return body.filter(json -> !json.isObject()
+                        || wrong(json, "name", JsonNode::isString)
+                        || wrong(json, "operator_id", id -> id.isString() || id.canConvertToLong())
+                        || json.valueStream().anyMatch(ErrorChecks::hasControlCharacter)
                         || wrong(json, "email", JsonNode::isString)
                         || wrong(json, "content", JsonNode::isString)
                         || wrong(json, "custom_data", JsonNode::isObject))
                 .isPresent();
     }
 
-    private static boolean wrong(JsonNode body, String name, java.util.function.Predicate<JsonNode> type) {
+    private static boolean hasControlCharacter(JsonNode value) {
+        return value.isString() && value.stringValue().indexOf('\u0000') >= 0;
+    }
+
+    private static boolean wrong(JsonNode body, String name, Predicate<JsonNode> type) {
         return body.has(name) && !body.path(name).isNull() && !type.test(body.path(name));
     }
 }

@@ -26,13 +26,15 @@ final class MessageChecks implements ExchangeCheck {
      * A message that was written and not yet seen in a list.
      *
      * @param reply the id that the response gave; empty for the first message of a conversation
+     * @param byTeammate whether it was sent as a teammate
      */
-    private record Write(String reply, String content, Instant end, int number) {}
+    private record Write(String reply, String content, boolean byTeammate, Instant end, int number) {}
 
     private static final class History {
         private final List<Write> open = new ArrayList<>();
         private List<String> order = List.of();
         private Set<String> types = Set.of();
+        private boolean replied;
     }
 
     MessageChecks(TimeWindow window) {
@@ -65,9 +67,15 @@ final class MessageChecks implements ExchangeCheck {
                 || !exchange.credential().isKey()) {
             return;
         }
-        List<Write> open = history(exchange, conversation).open;
+        History history = history(exchange, conversation);
+        history.replied |= exchange.call() == CallKind.SEND_REPLY;
+        List<Write> open = history.open;
         if (open.size() < MAX_OPEN_WRITES) {
-            open.add(new Write(reply, content.get().strip(), exchange.endedAt().get(), exchange.number()));
+            boolean byTeammate = exchange.sent()
+                    .filter(body -> body.hasNonNull("operator_id"))
+                    .isPresent();
+            open.add(new Write(
+                    reply, content.get().strip(), byTeammate, exchange.endedAt().get(), exchange.number()));
         }
     }
 
@@ -85,12 +93,7 @@ final class MessageChecks implements ExchangeCheck {
         List<String> ids =
                 messages.stream().map(one -> one.path("id").asString("")).toList();
         if (!messages.isEmpty() && !ids.contains("") && new HashSet<>(ids).size() < ids.size()) {
-            findings.violated(
-                    exchange,
-                    new RuleViolation(
-                            RuleIds.MSG_2,
-                            "A message is listed twice.",
-                            new Mismatch("/messages", "each message once", "one of them twice")));
+            twice(exchange, messages, findings);
         }
         boolean filtered = exchange.query().parameter("type").isPresent();
         History history = exchange.credential().isKey()
@@ -99,11 +102,35 @@ final class MessageChecks implements ExchangeCheck {
         MessageFilter.of(exchange.query()).ifPresent(filter -> filtered(exchange, filter, messages, history, findings));
         if (!filtered && isComplete(exchange)) {
             complete(exchange, messages, ids, history, findings);
+        } else if (filtered && isComplete(exchange) && isWithinFilter(exchange, messages)) {
+            order(exchange, ids, history, findings);
         }
     }
 
-    /** Without meta, a list is all there is. */
-    private static boolean isComplete(ObservedExchange exchange) {
+    private static boolean isWithinFilter(ObservedExchange exchange, List<JsonNode> messages) {
+        return MessageFilter.of(exchange.query())
+                .filter(filter -> messages.stream()
+                        .allMatch(one -> filter.types().contains(one.path("type").asString(""))))
+                .isPresent();
+    }
+
+    private static void twice(ObservedExchange exchange, List<JsonNode> messages, RuleFindings findings) {
+        Set<String> seen = new HashSet<>();
+        boolean reply = messages.stream()
+                .filter(one -> !seen.add(one.path("id").asString("")))
+                .anyMatch(one -> one.path("type").asString("").equals("outgoing"));
+        String filter =
+                MessageFilter.of(exchange.query()).map(MessageFilter::rule).orElse(RuleIds.MSG_4);
+        findings.violated(
+                exchange,
+                new RuleViolation(
+                        reply ? RuleIds.MSG_2 : filter,
+                        "A message is listed twice.",
+                        new Mismatch("/messages", "each message once", "one of them twice")));
+    }
+
+    /** Whether a list is all there is: without meta, it is. */
+    static boolean isComplete(ObservedExchange exchange) {
         JsonNode more = exchange.response().json().path("meta").path("has_more");
         return exchange.query().parameter("page").isEmpty()
                 && (more.isMissingNode() || (more.isBoolean() && !more.booleanValue()));
@@ -146,7 +173,7 @@ final class MessageChecks implements ExchangeCheck {
                 .collect(Collectors.toSet());
         Optional<Instant> start = exchange.startedAt();
         if (start.isPresent()) {
-            history.open.removeIf(write -> settled(write, messages, start.get(), exchange, findings));
+            history.open.removeIf(write -> settled(write, history, messages, start.get(), exchange, findings));
         }
     }
 
@@ -157,7 +184,9 @@ final class MessageChecks implements ExchangeCheck {
         }
         List<String> before = history.order.stream().filter(now::contains).toList();
         List<String> after = ids.stream().filter(history.order::contains).toList();
-        history.order = List.copyOf(ids);
+        if (exchange.query().parameter("type").isEmpty()) {
+            history.order = List.copyOf(ids);
+        }
         if (before.size() > 1) {
             findings.check(
                     RuleIds.MSG_11,
@@ -170,7 +199,12 @@ final class MessageChecks implements ExchangeCheck {
 
     /** Whether a write has been judged by this list: it is there, or it had to be. */
     private boolean settled(
-            Write write, List<JsonNode> messages, Instant listStart, ObservedExchange list, RuleFindings findings) {
+            Write write,
+            History history,
+            List<JsonNode> messages,
+            Instant listStart,
+            ObservedExchange list,
+            RuleFindings findings) {
         if (listStart.isBefore(write.end())) {
             return false;
         }
@@ -182,11 +216,13 @@ final class MessageChecks implements ExchangeCheck {
                 .toList();
         if (found.isEmpty()) {
             boolean missing = window.mustShow(listStart, write.end());
-            if (missing) {
+            if (missing && first && hasAltered(write, messages)) {
+                findings.violated(list, altered(write));
+            } else if (missing) {
                 findings.violated(
                         list,
                         new RuleViolation(
-                                first ? RuleIds.CONV_4 : RuleIds.MSG_2,
+                                first ? RuleIds.CONV_4 : write.byTeammate() ? RuleIds.MSG_7 : RuleIds.MSG_2,
                                 first ? "The first message is not listed." : "A reply is not listed under its id.",
                                 new Mismatch(
                                         "/messages",
@@ -197,6 +233,7 @@ final class MessageChecks implements ExchangeCheck {
         }
         findings.tested(first ? RuleIds.CONV_4 : RuleIds.MSG_2, list);
         if (first) {
+            firstIsOnce(found, history, list, findings);
             firstIsOutgoing(found, list, findings);
         } else if (found.get(0).path("content").isString()) {
             content(write, found.get(0), list, findings);
@@ -206,6 +243,22 @@ final class MessageChecks implements ExchangeCheck {
 
     private static boolean hasContent(JsonNode message, Write write) {
         return message.path("content").asString("").strip().equals(write.content());
+    }
+
+    /** Words that nobody has sent again stand there once: who repeats the whole request starts another conversation. */
+    private static void firstIsOnce(
+            List<JsonNode> found, History history, ObservedExchange list, RuleFindings findings) {
+        long outgoing = found.stream()
+                .filter(one -> one.path("type").asString("").equals("outgoing"))
+                .count();
+        if (outgoing > 1 && !history.replied) {
+            findings.violated(
+                    list,
+                    new RuleViolation(
+                            RuleIds.CONV_4,
+                            "The first message is listed more than once.",
+                            new Mismatch("/messages", "the first message once", outgoing + " times")));
+        }
     }
 
     /** Where the customer has written the same words, nothing shows which message is which. */
@@ -223,20 +276,41 @@ final class MessageChecks implements ExchangeCheck {
 
     private static void content(Write write, JsonNode message, ObservedExchange list, RuleFindings findings) {
         boolean same = hasContent(message, write);
-        // Plain short words would survive much that others would not.
-        boolean distinctive =
-                write.content().chars().anyMatch(c -> c > 126 || c < ' ' || c == '"' || c == '<' || c == '&')
-                        || write.content().length() > 1_000;
-        if (!same || distinctive) {
-            findings.check(
-                    RuleIds.MSG_10,
-                    list,
-                    same,
-                    "A reply is listed with another content than was sent.",
-                    new Mismatch(
-                            "/messages/…/content",
-                            "the text that exchange " + write.number() + " sent",
-                            "another text"));
+        boolean fragile = SentText.isFragile(write.content());
+        boolean altered = fragile
+                && SentText.areAlike(write.content(), message.path("content").stringValue());
+        if (!same || fragile) {
+            if (same) {
+                findings.tested(RuleIds.MSG_10, list);
+            } else {
+                findings.violated(
+                        list,
+                        altered
+                                ? altered(write)
+                                : new RuleViolation(
+                                        RuleIds.MSG_2,
+                                        "Another message is listed under the id of a reply.",
+                                        new Mismatch(
+                                                "/messages/…/content",
+                                                "the text that exchange " + write.number() + " sent",
+                                                "another text")));
+            }
         }
+    }
+
+    private static boolean hasAltered(Write write, List<JsonNode> messages) {
+        return SentText.isFragile(write.content())
+                && messages.stream()
+                        .filter(one -> one.path("type").asString("").equals("outgoing"))
+                        .anyMatch(one -> SentText.areAlike(
+                                write.content(), one.path("content").asString("")));
+    }
+
+    private static RuleViolation altered(Write write) {
+        return new RuleViolation(
+                RuleIds.MSG_10,
+                "A message is listed with another content than was sent.",
+                new Mismatch(
+                        "/messages/…/content", "the text that exchange " + write.number() + " sent", "another text"));
     }
 }

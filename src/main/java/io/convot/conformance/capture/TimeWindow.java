@@ -23,4 +23,9 @@ record TimeWindow(Duration lag) {
     boolean mustShow(Instant listStart, Instant writeEnd) {
         return follows(listStart, writeEnd) && !listStart.isBefore(writeEnd.plus(lag));
     }
+
+    /** The same, for what was there later too, so that nobody can have removed it. */
+    boolean mustHaveShown(Instant listStart, Instant seenEnd) {
+        return !listStart.isBefore(seenEnd.plus(lag));
+    }
 }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /** Judges exchanges as they come, from recordings or from a proxy, one at a time. Safe to read from other threads. */
 public final class TrafficObserver {
+    /** The reason for which an exchange is skipped that the suite fails to judge. */
+    public static final String SUITE_ERROR = "error of the suite";
+
     private final Settings settings;
     private final boolean withContent;
     private final ResponseChecks checks = new ResponseChecks(new SchemaValidator());
@@ -85,10 +88,16 @@ public final class TrafficObserver {
                 new AuthChecks(),
                 new ErrorChecks(checks),
                 new PageChecks(),
+                new KeyChecks(),
                 new WriteChecks(),
+                new OperatorChecks(),
                 new ContactChecks(window),
+                new ContactDataChecks(window),
                 new ConversationChecks(window),
-                new MessageChecks(window));
+                new CountChecks(window),
+                new FilterChecks(),
+                new MessageChecks(window),
+                new ListedChecks(window));
     }
 
     synchronized void endSequence() {
@@ -148,8 +157,17 @@ public final class TrafficObserver {
         } else if (recorded.method().equals("OPTIONS")) {
             skipped.skip("asked by a browser before a call (CORS)");
         } else {
+            judgeAsFarAsPossible(recorded, path.get());
+        }
+    }
+
+    /** Traffic may hold anything: what the suite fails to judge is counted, and does not end the observation. */
+    private void judgeAsFarAsPossible(RecordedExchange recorded, String path) {
+        try {
             judge(ObservedExchange.of(
-                    exchanges + 1, router.route(recorded.method(), path.get()), path.get(), masker.mask(recorded)));
+                    exchanges + 1, router.route(recorded.method(), path), path, masker.mask(recorded)));
+        } catch (RuntimeException e) {
+            skipped.skip(SUITE_ERROR + " (" + e.getClass().getSimpleName() + ")");
         }
     }
 

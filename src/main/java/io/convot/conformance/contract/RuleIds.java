@@ -10,6 +10,7 @@ public final class RuleIds {
     public static final String AUTH_6 = "AUTH-6";
     public static final String AUTH_7 = "AUTH-7";
     public static final String AUTH_8 = "AUTH-8";
+    public static final String AUTH_9 = "AUTH-9";
     public static final String CONTACT_1 = "CONTACT-1";
     public static final String CONTACT_2 = "CONTACT-2";
     public static final String CONTACT_3 = "CONTACT-3";

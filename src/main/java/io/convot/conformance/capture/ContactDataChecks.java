@@ -1,0 +1,242 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What the response to a saved contact shows of its name and its custom data: what was sent is there, and what was not
+ * sent is there still, unless another request may have changed it.
+ */
+final class ContactDataChecks implements ExchangeCheck {
+    private static final int REMEMBERED = 20_000;
+    private static final int MAX_PENDING = 1_000;
+    private static final int MAX_SPANS = 20;
+    /** Longer names may be cut. */
+    private static final int MAX_NAME = 100;
+
+    private final TimeWindow window;
+    private final Map<String, Shown> shown = new BoundedMap<>(REMEMBERED);
+    private final Map<String, List<Span>> saves = new BoundedMap<>(REMEMBERED);
+    private final List<Pending> pending = new ArrayList<>();
+
+    /** A contact as the response to the last save has shown it. */
+    private record Shown(JsonNode contact, Instant start, Instant end, int number) {}
+
+    private record Span(Instant start, Instant end, int number) {}
+
+    /** A violation that another request of the same time would explain. */
+    private record Pending(String contact, Shown before, ObservedExchange exchange, RuleViolation violation) {}
+
+    ContactDataChecks(TimeWindow window) {
+        this.window = window;
+    }
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.call() != CallKind.SAVE_CONTACT
+                || exchange.endedAt().isEmpty()
+                || !exchange.credential().isKey()) {
+            return;
+        }
+        exchange.resource()
+                .filter(contact -> contact.path("id").isIntegralNumber())
+                .ifPresent(contact -> saved(exchange, contact, findings));
+    }
+
+    private void saved(ObservedExchange exchange, JsonNode contact, RuleFindings findings) {
+        String id = contact.path("id").asString("");
+        Instant start = exchange.startedAt().orElseThrow();
+        Instant end = exchange.endedAt().orElseThrow();
+        Span span = new Span(start, end, exchange.number());
+        note("contact " + id, span);
+        exchange.sentText("email").ifPresent(email -> note("email " + email, span));
+        // Custom data is kept per app: what one key has been shown says nothing about another.
+        Shown before =
+                shown.put(exchange.credential().client() + " " + id, new Shown(contact, start, end, exchange.number()));
+        if (exchange.sent().isEmpty()) {
+            return;
+        }
+        JsonNode sent = exchange.sent().get();
+        if (before != null && window.follows(start, before.end())) {
+            Comparison comparison = new Comparison(id, before, exchange, contact, findings);
+            name(comparison, sent.path("name"));
+            data(comparison, sent.path("custom_data"));
+        } else if (before == null && exchange.status() == 201) {
+            sent.path("custom_data").properties().forEach(one -> typeOfNew(exchange, contact, one, findings));
+        }
+    }
+
+    private void note(String about, Span span) {
+        List<Span> spans = saves.computeIfAbsent(about, key -> new ArrayList<>());
+        spans.add(span);
+        if (spans.size() > MAX_SPANS) {
+            spans.remove(0);
+        }
+    }
+
+    /** A save of a contact that is known from the one before. */
+    private final class Comparison {
+        private final String id;
+        private final Shown before;
+        private final ObservedExchange exchange;
+        private final JsonNode now;
+        private final RuleFindings findings;
+
+        private Comparison(String id, Shown before, ObservedExchange exchange, JsonNode now, RuleFindings findings) {
+            this.id = id;
+            this.before = before;
+            this.exchange = exchange;
+            this.now = now;
+            this.findings = findings;
+        }
+
+        private JsonNode before(String key) {
+            return value(before.contact(), key);
+        }
+
+        private JsonNode now(String key) {
+            return value(now, key);
+        }
+
+        private void check(String rule, boolean kept, String where, String expected) {
+            if (kept) {
+                findings.tested(rule, exchange);
+            } else if (pending.size() < MAX_PENDING) {
+                pending.add(new Pending(
+                        id,
+                        before,
+                        exchange,
+                        new RuleViolation(
+                                rule,
+                                "A saved contact is not returned with what it has to hold.",
+                                new Mismatch(where, expected, "something else, or nothing"))));
+            }
+        }
+    }
+
+    private static JsonNode value(JsonNode contact, String key) {
+        JsonNode value = contact.path("custom_data").path(key);
+        return value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    private static void name(Comparison contact, JsonNode sent) {
+        JsonNode before = contact.before.contact().path("name");
+        JsonNode now = contact.now.path("name");
+        if (sent.isString()) {
+            String name = sent.stringValue().strip();
+            if (!name.isEmpty() && name.length() <= MAX_NAME && now.isString()) {
+                contact.check(
+                        RuleIds.CONTACT_4, now.stringValue().strip().equals(name), "/name", "the name that was sent");
+            }
+        } else if (sent.isMissingNode()
+                && before.isString()
+                && !before.stringValue().isBlank()) {
+            boolean gone =
+                    now.isMissingNode() || now.isNull() || now.asString("").isBlank();
+            contact.check(
+                    RuleIds.CONTACT_5, !gone, "/name", "the name that exchange " + contact.before.number() + " shows");
+        }
+    }
+
+    private static void data(Comparison contact, JsonNode sent) {
+        if (!contact.now.path("custom_data").isObject()) {
+            return;
+        }
+        if (sent.isObject()) {
+            sent.properties().forEach(one -> sentValue(contact, one.getKey(), one.getValue()));
+        }
+        if (sent.isObject() || sent.isMissingNode()) {
+            String rule = sent.isObject() ? RuleIds.CONTACT_6 : RuleIds.CONTACT_5;
+            contact.before.contact().path("custom_data").properties().stream()
+                    .filter(one -> !one.getValue().isNull() && !sent.has(one.getKey()))
+                    .forEach(one -> contact.check(
+                            rule,
+                            !contact.now(one.getKey()).isMissingNode(),
+                            "/custom_data/…",
+                            "the value that exchange " + contact.before.number() + " shows"));
+        }
+    }
+
+    private static void sentValue(Comparison contact, String key, JsonNode sent) {
+        JsonNode now = contact.now(key);
+        if (sent.isNull()) {
+            contact.check(RuleIds.CONTACT_6, now.isMissingNode(), "/custom_data/…", "nothing, since null was sent");
+        } else if (sent.isValueNode()) {
+            boolean same = equal(sent, now);
+            JsonNode before = contact.before(key);
+            boolean old = equal(before, now)
+                    || (before.isValueNode()
+                            && before.getNodeType() == now.getNodeType()
+                            && now.getNodeType() != sent.getNodeType());
+            String rule = same
+                    ? before.isMissingNode() ? RuleIds.CONTACT_6 : RuleIds.CONTACT_4
+                    : old && !(now.isMissingNode() && isEasilyDropped(sent)) ? RuleIds.CONTACT_4 : RuleIds.CONTACT_7;
+            contact.check(rule, same, "/custom_data/…", "the value that was sent");
+            if (same) {
+                contact.check(RuleIds.CONTACT_7, true, "", "");
+            }
+        }
+    }
+
+    /** A new contact has no older value, so a value that is another was altered. */
+    private static void typeOfNew(
+            ObservedExchange exchange, JsonNode contact, Map.Entry<String, JsonNode> one, RuleFindings findings) {
+        JsonNode sent = one.getValue();
+        JsonNode now = value(contact, one.getKey());
+        if (sent.isValueNode()
+                && !sent.isNull()
+                && contact.path("custom_data").isObject()
+                && (!now.isMissingNode() || isEasilyDropped(sent))) {
+            findings.check(
+                    RuleIds.CONTACT_7,
+                    exchange,
+                    equal(sent, now),
+                    "A custom value is not returned as it was sent.",
+                    new Mismatch("/custom_data/…", "the value that was sent", "something else, or nothing"));
+        }
+    }
+
+    /** Values that careless code takes for none. */
+    private static boolean isEasilyDropped(JsonNode value) {
+        return List.of("", "false", "0").contains(value.asString(""));
+    }
+
+    private static boolean equal(JsonNode one, JsonNode other) {
+        // A number may be beyond all bounds, and then has no decimal value.
+        Optional<BigDecimal> number = one.decimalValueOpt();
+        Optional<BigDecimal> same = other.decimalValueOpt();
+        return number.isPresent() && same.isPresent()
+                ? number.get().compareTo(same.get()) == 0
+                : one.equals(other);
+    }
+
+    @Override
+    public void end(RuleFindings findings) {
+        pending.stream().filter(this::isAlone).forEach(one -> findings.violated(one.exchange(), one.violation()));
+    }
+
+    /** Whether no other request saved the contact between the one before and the end of this one. */
+    private boolean isAlone(Pending one) {
+        Instant end = one.exchange().endedAt().orElseThrow();
+        return Stream.concat(
+                        saves.getOrDefault("contact " + one.contact(), List.of()).stream(),
+                        one
+                                .exchange()
+                                .sentText("email")
+                                .map(email -> saves.getOrDefault("email " + email, List.of()))
+                                .stream()
+                                .flatMap(List::stream))
+                .filter(span -> span.number() != one.before().number() && span.number() != one.exchange().number())
+                .noneMatch(span -> span.start().isBefore(end) && span.end().isAfter(one.before().start()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+
+/** How a filter of messages is answered; what it lists is for the checks of lists. */
+final class FilterChecks implements ExchangeCheck {
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.call() == CallKind.LIST_MESSAGES && exchange.query().hasOnly("type")) {
+            MessageFilter.of(exchange.query()).ifPresent(filter -> check(exchange, filter, findings));
+        }
+    }
+
+    /** A filter of known types is served, and one of others is at least no reason to break. */
+    private static void check(ObservedExchange exchange, MessageFilter filter, RuleFindings findings) {
+        boolean unknown = filter.rule().equals(RuleIds.MSG_6);
+        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        boolean broken = exchange.status() >= 500 && !exchange.fromGateway();
+        if (unknown && rejected) {
+            findings.tested(filter.rule(), exchange);
+        } else if (unknown ? broken : rejected && hasUuid(exchange)) {
+            findings.violated(
+                    exchange,
+                    new RuleViolation(
+                            filter.rule(),
+                            unknown ? "An unknown type causes a server error." : "A filter of known types is rejected.",
+                            new Mismatch(
+                                    "status",
+                                    unknown ? "400, 422, or a list without it" : "the list of these types",
+                                    "" + exchange.status())));
+        }
+    }
+
+    private static boolean hasUuid(ObservedExchange exchange) {
+        return exchange.route().id().filter(ErrorChecks::isUuid).isPresent();
+    }
+}

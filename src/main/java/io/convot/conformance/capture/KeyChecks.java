@@ -1,0 +1,99 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResponseChecks;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.contract.RuleViolation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One key, one kind of call, three responses: what was served before and after is not rejected for the key in between,
+ * and what lacked the scope before and after is not served in between. A revoked key stays revoked, and the scopes of a
+ * key can't be changed.
+ */
+final class KeyChecks implements ExchangeCheck {
+    private static final int REMEMBERED = 2_000;
+
+    private final Map<String, Turn> keys = new BoundedMap<>(REMEMBERED);
+    private final Map<String, Turn> scopes = new BoundedMap<>(REMEMBERED);
+
+    /** What was found about a key last, and before that something else. */
+    private record Turn(boolean served, Instant end, Optional<ObservedExchange> turned) {}
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        ClientCredential credential = exchange.credential();
+        if (!exchange.call().published()
+                || !credential.isKey()
+                || credential.inUrl()
+                || exchange.endedAt().isEmpty()
+                || exchange.recorded().requestHeaders().get("authorization").size() != 1) {
+            return;
+        }
+        String kind = credential.client() + " " + exchange.call();
+        boolean served = exchange.response().served();
+        if (served || exchange.status() == 401) {
+            turn(keys, kind, served, exchange)
+                    .filter(one -> one.status() == 401)
+                    .ifPresent(one -> rejected(one, findings));
+        }
+        if (served || lacksScope(exchange)) {
+            String id = kind + " " + exchange.route().id().orElse("");
+            turn(scopes, id, served, exchange).ifPresent(one -> scope(one, findings));
+        }
+    }
+
+    private static boolean lacksScope(ObservedExchange exchange) {
+        return exchange.status() == 403
+                && exchange.json()
+                        .filter(body -> ResponseChecks.code(exchange.response())
+                                .asString("")
+                                .equals("forbidden"))
+                        .isPresent();
+    }
+
+    /** The exchange that stands between two of the other kind; empty where there is none, or where calls overlap. */
+    private static Optional<ObservedExchange> turn(
+            Map<String, Turn> turns, String key, boolean served, ObservedExchange exchange) {
+        Turn before = turns.get(key);
+        Instant start = exchange.startedAt().orElseThrow();
+        Instant end = exchange.endedAt().orElseThrow();
+        if (before == null || before.served() == served) {
+            turns.put(key, new Turn(served, end, before == null ? Optional.empty() : before.turned()));
+            return Optional.empty();
+        }
+        if (start.isBefore(before.end())) {
+            turns.remove(key);
+            return Optional.empty();
+        }
+        // What is reported once is not reported the other way round.
+        turns.put(key, new Turn(served, end, before.turned().isPresent() ? Optional.empty() : Optional.of(exchange)));
+        return before.turned();
+    }
+
+    private static void rejected(ObservedExchange exchange, RuleFindings findings) {
+        boolean usual = exchange.credential().usualScheme();
+        findings.violated(
+                exchange,
+                new RuleViolation(
+                        usual ? RuleIds.AUTH_1 : RuleIds.AUTH_6,
+                        usual
+                                ? "A key is rejected that is served before and after."
+                                : "A key is rejected for the spelling of the scheme.",
+                        new Mismatch("status", "the same call served", "401")));
+    }
+
+    private static void scope(ObservedExchange exchange, RuleFindings findings) {
+        boolean served = exchange.response().served();
+        findings.violated(
+                exchange,
+                new RuleViolation(
+                        served ? AuthChecks.scopeRule(exchange.call()) : RuleIds.SCOPE_6,
+                        served
+                                ? "A call is served to a key that lacks its scope before and after."
+                                : "A key lacks a scope that it has before and after.",
+                        new Mismatch("status", served ? "403" : "the same call served", "" + exchange.status())));
+    }
+}

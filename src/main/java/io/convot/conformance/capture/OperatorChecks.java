@@ -1,0 +1,62 @@
+package io.convot.conformance.capture;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RuleIds;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What a reply that is sent as a teammate shows. Who is one, only the target knows, but for what can't be an id. */
+final class OperatorChecks implements ExchangeCheck {
+    /** A number with letters behind it is read as the number by careless code. */
+    private static final String NO_ID = "\\s*|0|\\d{1,9}[a-z]{1,10}";
+
+    @Override
+    public void check(ObservedExchange exchange, RuleFindings findings) {
+        if (exchange.call() != CallKind.SEND_REPLY) {
+            return;
+        }
+        Optional<String> operator = exchange.sent()
+                .map(body -> body.path("operator_id"))
+                .filter(id -> id.isIntegralNumber() || id.isString())
+                .map(id -> id.asString(""));
+        if (operator.filter(id -> id.matches(NO_ID)).isPresent()) {
+            impossible(exchange, findings);
+        } else {
+            operator.ifPresent(id -> exchange.resource().ifPresent(message -> sentBy(exchange, message, id, findings)));
+        }
+    }
+
+    private static void impossible(ObservedExchange exchange, RuleFindings findings) {
+        boolean rejected = exchange.status() == 400 || exchange.status() == 404 || exchange.status() == 422;
+        if (rejected || exchange.response().served()) {
+            findings.check(
+                    RuleIds.MSG_9,
+                    exchange,
+                    rejected,
+                    "A reply as somebody who can't be a teammate is not rejected.",
+                    new Mismatch("status", "4xx", "" + exchange.status()));
+        }
+    }
+
+    /** The pages leave open where a message names the teammate, and whether its response does. */
+    private static void sentBy(ObservedExchange exchange, JsonNode message, String id, RuleFindings findings) {
+        findings.tested(RuleIds.MSG_7, exchange);
+        if (named(message).contains(id)) {
+            findings.tested(RuleIds.MSG_8, exchange);
+        }
+    }
+
+    /** The ids that a message names as its sender. */
+    static Set<String> named(JsonNode message) {
+        return Stream.concat(
+                        Stream.of("operator_id", "sender_id", "author_id").map(message::path),
+                        Stream.of("operator", "sender", "author")
+                                .map(name -> message.path(name).path("id")))
+                .map(id -> id.asString(""))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+    }
+}
