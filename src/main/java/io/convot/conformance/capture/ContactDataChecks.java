@@ -215,9 +215,7 @@ final class ContactDataChecks implements ExchangeCheck {
         // A number may be beyond all bounds, and then has no decimal value.
         Optional<BigDecimal> number = one.decimalValueOpt();
         Optional<BigDecimal> same = other.decimalValueOpt();
-        return number.isPresent() && same.isPresent()
-                ? number.get().compareTo(same.get()) == 0
-                : one.equals(other);
+        return number.isPresent() && same.isPresent() ? number.get().compareTo(same.get()) == 0 : one.equals(other);
     }
 
     @Override
@@ -236,7 +234,9 @@ final class ContactDataChecks implements ExchangeCheck {
                                 .map(email -> saves.getOrDefault("email " + email, List.of()))
                                 .stream()
                                 .flatMap(List::stream))
-                .filter(span -> span.number() != one.before().number() && span.number() != one.exchange().number())
-                .noneMatch(span -> span.start().isBefore(end) && span.end().isAfter(one.before().start()));
+                .filter(span -> span.number() != one.before().number()
+                        && span.number() != one.exchange().number())
+                .noneMatch(span -> span.start().isBefore(end)
+                        && span.end().isAfter(one.before().start()));
     }
 }

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 final class MessageChecks implements ExchangeCheck {
     private static final int CONVERSATIONS = 20_000;
     private static final int MAX_OPEN_WRITES = 100;
-    private static final int MAX_LISTED = 500;
 
     private final TimeWindow window;
     private final Map<String, History> histories = new BoundedMap<>(CONVERSATIONS);
@@ -32,7 +31,6 @@ final class MessageChecks implements ExchangeCheck {
 
     private static final class History {
         private final List<Write> open = new ArrayList<>();
-        private List<String> order = List.of();
         private Set<String> types = Set.of();
         private boolean replied;
     }
@@ -101,17 +99,8 @@ final class MessageChecks implements ExchangeCheck {
                 : new History();
         MessageFilter.of(exchange.query()).ifPresent(filter -> filtered(exchange, filter, messages, history, findings));
         if (!filtered && isComplete(exchange)) {
-            complete(exchange, messages, ids, history, findings);
-        } else if (filtered && isComplete(exchange) && isWithinFilter(exchange, messages)) {
-            order(exchange, ids, history, findings);
+            complete(exchange, messages, history, findings);
         }
-    }
-
-    private static boolean isWithinFilter(ObservedExchange exchange, List<JsonNode> messages) {
-        return MessageFilter.of(exchange.query())
-                .filter(filter -> messages.stream()
-                        .allMatch(one -> filter.types().contains(one.path("type").asString(""))))
-                .isPresent();
     }
 
     private static void twice(ObservedExchange exchange, List<JsonNode> messages, RuleFindings findings) {
@@ -160,13 +149,7 @@ final class MessageChecks implements ExchangeCheck {
         }
     }
 
-    private void complete(
-            ObservedExchange exchange,
-            List<JsonNode> messages,
-            List<String> ids,
-            History history,
-            RuleFindings findings) {
-        order(exchange, ids, history, findings);
+    private void complete(ObservedExchange exchange, List<JsonNode> messages, History history, RuleFindings findings) {
         history.types = messages.stream()
                 .map(one -> one.path("type").asString(""))
                 .filter(MessageFilter.TYPES::contains)
@@ -174,26 +157,6 @@ final class MessageChecks implements ExchangeCheck {
         Optional<Instant> start = exchange.startedAt();
         if (start.isPresent()) {
             history.open.removeIf(write -> settled(write, history, messages, start.get(), exchange, findings));
-        }
-    }
-
-    private static void order(ObservedExchange exchange, List<String> ids, History history, RuleFindings findings) {
-        Set<String> now = new HashSet<>(ids);
-        if (now.size() < ids.size() || ids.size() > MAX_LISTED || now.contains("")) {
-            return;
-        }
-        List<String> before = history.order.stream().filter(now::contains).toList();
-        List<String> after = ids.stream().filter(history.order::contains).toList();
-        if (exchange.query().parameter("type").isEmpty()) {
-            history.order = List.copyOf(ids);
-        }
-        if (before.size() > 1) {
-            findings.check(
-                    RuleIds.MSG_11,
-                    exchange,
-                    before.equals(after),
-                    "The messages change places between two readings.",
-                    new Mismatch("/messages", "the order of the reading before", "another order"));
         }
     }
 

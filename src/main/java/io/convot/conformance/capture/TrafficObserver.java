@@ -97,6 +97,7 @@ public final class TrafficObserver {
                 new CountChecks(window),
                 new FilterChecks(),
                 new MessageChecks(window),
+                new MessageOrderChecks(),
                 new ListedChecks(window));
     }
 

@@ -60,7 +60,19 @@ final class ExchangeChecksTest {
             CONV-2  | POST | /conversations | {"email": "a@b.c", "content": "Hi"} | {"id": "9b1f0c6e-1111-4222-8333-444455556666", "status": "open", "contact_id": 8, "messages_count": 1} | 202
             MSG-1   | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi"} | {"id": 1, "type": "note", "content": "Hi"} | 201
             MSG-1   | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi"} | {"id": 1, "type": "outgoing", "content": "Ho"} | 201
-            MSG-2   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | | {"messages": [{"id": 1, "type": "note"}, {"id": 1, "type": "note"}]} | 200
+            MSG-2   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | | {"messages": [{"id": 1, "type": "outgoing"}, {"id": 1, "type": "outgoing"}]} | 200
+            MSG-4   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | | {"messages": [{"id": 1, "type": "note"}, {"id": 1, "type": "note"}]} | 200
+            MSG-5   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=note,outgoing | | {"error": {"code": "bad_request", "message": "No."}} | 400
+            MSG-6   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=secret | | {} | 500
+            MSG-13  | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=note%2Coutgoing | | {"error": {"code": "bad_request", "message": "No."}} | 400
+            MSG-9   | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi", "operator_id": "42abc"} | {"id": 1, "type": "outgoing", "content": "Hi"} | 201
+            MSG-9   | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi", "operator_id": 0} | {"id": 1, "type": "outgoing", "content": "Hi"} | 201
+            MSG-10  | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Grüße"} | {"id": 1, "type": "outgoing", "content": "Gr??e"} | 201
+            ERR-5   | POST | /conversations | {"email": "a@b.c"} | {"error": {"code": "unprocessable_entity", "message": "No.", "details": ["content"]}} | 422
+            ERR-12  | POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi", "operator_id": 99999999999999999999} | {} | 500
+            CONTACT-10 | POST | /contacts | {"email": "jane@example..com"} | {"id": 7} | 201
+            CONTACT-10 | POST | /contacts | {"email": "jane doe@example.com"} | {"id": 7} | 201
+            CONTACT-7 | POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 19.95}} | {"id": 7, "custom_data": {"seats": 19}} | 201
             MSG-3   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | | {"messages": [{"id": 1, "type": "secret"}]} | 200
             MSG-5   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=incoming,outgoing | | {"messages": [{"id": 1, "type": "note"}]} | 200
             MSG-6   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=secret | | {"messages": [{"id": 1, "type": "note"}]} | 200
@@ -83,6 +95,12 @@ final class ExchangeChecksTest {
             GET  | /conversations?per_page=500 | | {"conversations": [], "meta": {"page": 1, "per_page": 100, "has_more": false}} | 200 | an upper bound of the page size
             GET  | /conversations?page=-1 | | {"error": {"code": "bad_request", "message": "No."}} | 400 | a page that is rejected
             GET  | /conversations | | <html>Bad gateway | 502 | a gateway
+            POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 1e999}} | {"id": 7, "custom_data": {"seats": 1e999}} | 201 | a number beyond all bounds
+            POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 20}} | {"id": 7, "custom_data": {"seats": 20.0}} | 201 | a number in another notation
+            POST | /contacts | {"email": "a@b.c", "name": "Jane"} | {"id": 7, "name": "Joan"} | 200 | a contact that is not known
+            GET  | /conversations?per_page=10 | | {"conversations": [], "meta": {"page": 1, "per_page": 10, "has_more": true}} | 200 | a page that may lie about more, or not be full
+            GET  | /conversations?page=abc | | {"error": {"code": "not_found", "message": "No."}} | 404 | a list that was never served
+            POST | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages | {"content": "Hi", "operator_id": 43} | {"id": 1, "type": "outgoing", "content": "Hi"} | 201 | a teammate whom only the target knows
             GET  | /webhooks | | Nothing here | 404 | a path that may exist
             POST | /contacts | {"email": | {"error": {"code": "forbidden", "message": "No."}} | 403 | a rejection for another reason
             POST | /contacts | {"email": "a@b.c"} | {"error": {"code": "internal", "message": "No."}} | 500 | a server error that no rule speaks of

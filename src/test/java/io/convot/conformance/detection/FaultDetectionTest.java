@@ -97,7 +97,7 @@ final class FaultDetectionTest {
             GoldenFile.file("src/main/resources/io/convot/conformance/report/html/strength.json")
                     .holds(StrengthJson.of(book, FAULTS, caught));
             GoldenFile.section("README.md", "strength")
-                    .holds(Strength.table(book, Faults.all(), caught, CaughtByWalks.read()));
+                    .holds(Strength.table(book, Faults.all(), caught, CaughtFaults.BY_WALKS.read(), CaughtFaults.BY_OBSERVATION.read()));
         }
     }
 
@@ -160,22 +160,27 @@ final class FaultDetectionTest {
     /** Kept here, so that a reader finds the sizes of the proof at its place. */
     private static final class Strength {
         static String table(
-                RuleCatalog book, List<Fault> faults, Map<String, Map<String, String>> caught, Set<String> byWalks) {
+                RuleCatalog book,
+                List<Fault> faults,
+                Map<String, Map<String, String>> caught,
+                Set<String> byWalks,
+                Set<String> byObservation) {
             Map<String, List<String>> rulesByArea = book.rules().stream()
                     .collect(Collectors.groupingBy(
                             rule -> rule.area(),
                             TreeMap::new,
                             Collectors.mapping(rule -> rule.id(), Collectors.toList())));
             StringBuilder table = new StringBuilder(
-                    "| area | rules | faults | caught by examples | caught by walks |\n|---|---|---|---|---|\n");
+                    "| area | rules | faults | caught by examples | caught by walks | seen by `observe` |\n"
+                            + "|---|---|---|---|---|---|\n");
             rulesByArea.forEach((area, rules) -> {
                 List<Fault> here = faults.stream()
                         .filter(fault -> fault.rules().stream().anyMatch(rules::contains))
                         .toList();
-                table.append(row(area, rules, here, caught, byWalks));
+                table.append(row(area, rules, here, caught, byWalks, byObservation));
             });
             List<String> all = book.rules().stream().map(rule -> rule.id()).toList();
-            return table.append(row("all", all, faults, caught, byWalks)).toString();
+            return table.append(row("all", all, faults, caught, byWalks, byObservation)).toString();
         }
 
         private static String row(
@@ -183,14 +188,19 @@ final class FaultDetectionTest {
                 List<String> rules,
                 List<Fault> here,
                 Map<String, Map<String, String>> caught,
-                Set<String> byWalks) {
+                Set<String> byWalks,
+                Set<String> byObservation) {
             long found = here.stream()
                     .filter(fault -> caught.getOrDefault(fault.id(), Map.of()).keySet().stream()
                             .anyMatch(rules::contains))
                     .count();
             long walked =
                     here.stream().filter(fault -> byWalks.contains(fault.id())).count();
-            return "| %s | %d | %d | %d | %d |%n".formatted(area, rules.size(), here.size(), found, walked);
+            long observed = here.stream()
+                    .filter(fault -> byObservation.contains(fault.id()))
+                    .count();
+            return "| %s | %d | %d | %d | %d | %d |%n"
+                    .formatted(area, rules.size(), here.size(), found, walked, observed);
         }
     }
 }

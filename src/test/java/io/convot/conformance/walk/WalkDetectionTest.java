@@ -2,8 +2,8 @@ package io.convot.conformance.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.detection.CaughtByWalks;
+import io.convot.conformance.detection.CaughtFaults;
+import io.convot.conformance.detection.RelatedRules;
 import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
@@ -34,23 +34,6 @@ final class WalkDetectionTest {
     private static final int STEPS = 60;
     private static final int SOME = 10;
     private static final boolean PROOF = Boolean.getBoolean("walks.proof");
-    /**
-     * Rules that one defect may violate as well as another: a value that is gone may not have been stored, or may have
-     * been lost since; a key that one call rejects is valid, and has its scope; a call that asks for no scope opens to
-     * every key.
-     */
-    private static final List<Set<String>> RELATED = List.of(
-            Set.of(RuleIds.CONTACT_4, RuleIds.CONTACT_5, RuleIds.CONTACT_6),
-            Set.of(RuleIds.AUTH_1, RuleIds.SCOPE_6, RuleIds.SCOPE_10),
-            Set.of(
-                    RuleIds.SCOPE_1,
-                    RuleIds.SCOPE_2,
-                    RuleIds.SCOPE_3,
-                    RuleIds.SCOPE_4,
-                    RuleIds.SCOPE_5,
-                    RuleIds.SCOPE_9,
-                    RuleIds.SCOPE_10));
-
     private final Map<String, Set<String>> caught = new ConcurrentHashMap<>();
 
     @ParameterizedTest(name = "{0}")
@@ -64,14 +47,7 @@ final class WalkDetectionTest {
                 .map(found -> found.violation().rule())
                 .collect(Collectors.toCollection(TreeSet::new));
         caught.put(id, accused);
-        assertThat(accused).allMatch(rule -> isViolated(rule, fault.rules()));
-    }
-
-    private static boolean isViolated(String accused, Set<String> violated) {
-        return violated.contains(accused)
-                || RELATED.stream()
-                        .anyMatch(related ->
-                                related.contains(accused) && related.stream().anyMatch(violated::contains));
+        assertThat(accused).allMatch(rule -> RelatedRules.includes(rule, fault.rules()));
     }
 
     @AfterAll
@@ -81,10 +57,10 @@ final class WalkDetectionTest {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (PROOF) {
-            CaughtByWalks.hold(ids);
+            CaughtFaults.BY_WALKS.hold(ids);
         } else {
             assertThat(ids)
-                    .containsAll(CaughtByWalks.read().stream()
+                    .containsAll(CaughtFaults.BY_WALKS.read().stream()
                             .filter(caught::containsKey)
                             .toList());
         }

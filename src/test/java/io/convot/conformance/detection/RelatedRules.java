@@ -1,0 +1,35 @@
+package io.convot.conformance.detection;
+
+import io.convot.conformance.contract.RuleIds;
+import java.util.List;
+import java.util.Set;
+
+/** Which rules may be accused of a fault: those that it violates, and those that can't be told from them. */
+public final class RelatedRules {
+    /**
+     * Rules that one defect may violate as well as another: a value that is gone may not have been stored, or may have
+     * been lost since; a key that one call rejects is valid, and has its scope; a call that asks for no scope opens to
+     * every key.
+     */
+    private static final List<Set<String>> RELATED = List.of(
+            Set.of(RuleIds.CONTACT_4, RuleIds.CONTACT_5, RuleIds.CONTACT_6),
+            Set.of(RuleIds.AUTH_1, RuleIds.SCOPE_6, RuleIds.SCOPE_10),
+            Set.of(
+                    RuleIds.SCOPE_1,
+                    RuleIds.SCOPE_2,
+                    RuleIds.SCOPE_3,
+                    RuleIds.SCOPE_4,
+                    RuleIds.SCOPE_5,
+                    RuleIds.SCOPE_9,
+                    RuleIds.SCOPE_10));
+
+    private RelatedRules() {}
+
+    /** Whether a rule that was accused is among those that a fault violates, or as good as one of them. */
+    public static boolean includes(String accused, Set<String> violated) {
+        return violated.contains(accused)
+                || RELATED.stream()
+                        .anyMatch(related ->
+                                related.contains(accused) && related.stream().anyMatch(violated::contains));
+    }
+}
