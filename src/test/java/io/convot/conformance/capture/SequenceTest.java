@@ -20,8 +20,8 @@ final class SequenceTest {
         for (String id : ids) {
             rows.append(rows.isEmpty() ? "" : ",").append(conversation(id, 8, 1));
         }
-        return "{\"conversations\": [" + rows + "], \"meta\": {\"page\": " + number + ", \"per_page\": 5, \"has_more\": "
-                + more + "}}";
+        return "{\"conversations\": [" + rows + "], \"meta\": {\"page\": " + number
+                + ", \"per_page\": 5, \"has_more\": " + more + "}}";
     }
 
     private static String conversation(String id, int contact, int count) {
@@ -38,8 +38,7 @@ final class SequenceTest {
         StringBuilder all = new StringBuilder();
         for (String one : types) {
             String[] parts = one.split(":");
-            all.append(all.isEmpty() ? "" : ",")
-                    .append("{\"id\": " + parts[0] + ", \"type\": \"" + parts[1] + "\"}");
+            all.append(all.isEmpty() ? "" : ",").append("{\"id\": " + parts[0] + ", \"type\": \"" + parts[1] + "\"}");
         }
         return "{\"messages\": [" + all + "]}";
     }
@@ -136,7 +135,11 @@ final class SequenceTest {
     void the_message_count_goes_up_with_a_reply(int count, boolean violated) {
         HarFixture har = new HarFixture()
                 .post("/conversations", "{\"email\": \"a@b.c\", \"content\": \"Hi\"}", 201, conversation(ID, 8, 1))
-                .post(MESSAGES, "{\"content\": \"Ho\"}", 201, "{\"id\": 1, \"type\": \"outgoing\", \"content\": \"Ho\"}")
+                .post(
+                        MESSAGES,
+                        "{\"content\": \"Ho\"}",
+                        201,
+                        "{\"id\": 1, \"type\": \"outgoing\", \"content\": \"Ho\"}")
                 .pause(LAG)
                 .get("/conversations", 200, list(conversation(ID, 8, count)));
 
@@ -162,7 +165,11 @@ final class SequenceTest {
                 .get(MESSAGES, 200, twice);
         HarFixture repeated = new HarFixture()
                 .post("/conversations", "{\"email\": \"a@b.c\", \"content\": \"Hi\"}", 201, conversation(ID, 8, 1))
-                .post(MESSAGES, "{\"content\": \"Hi\"}", 201, "{\"id\": 2, \"type\": \"outgoing\", \"content\": \"Hi\"}")
+                .post(
+                        MESSAGES,
+                        "{\"content\": \"Hi\"}",
+                        201,
+                        "{\"id\": 2, \"type\": \"outgoing\", \"content\": \"Hi\"}")
                 .get(MESSAGES, 200, twice);
 
         assertThat(Observed.of(har).violated()).containsOnlyKeys("CONV-4");

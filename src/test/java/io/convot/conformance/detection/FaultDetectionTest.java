@@ -97,7 +97,12 @@ final class FaultDetectionTest {
             GoldenFile.file("src/main/resources/io/convot/conformance/report/html/strength.json")
                     .holds(StrengthJson.of(book, FAULTS, caught));
             GoldenFile.section("README.md", "strength")
-                    .holds(Strength.table(book, Faults.all(), caught, CaughtFaults.BY_WALKS.read(), CaughtFaults.BY_OBSERVATION.read()));
+                    .holds(Strength.table(
+                            book,
+                            Faults.all(),
+                            caught,
+                            CaughtFaults.BY_WALKS.read(),
+                            CaughtFaults.BY_OBSERVATION.read()));
         }
     }
 
@@ -180,7 +185,8 @@ final class FaultDetectionTest {
                 table.append(row(area, rules, here, caught, byWalks, byObservation));
             });
             List<String> all = book.rules().stream().map(rule -> rule.id()).toList();
-            return table.append(row("all", all, faults, caught, byWalks, byObservation)).toString();
+            return table.append(row("all", all, faults, caught, byWalks, byObservation))
+                    .toString();
         }
 
         private static String row(

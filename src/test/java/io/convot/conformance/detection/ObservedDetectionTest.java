@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code observe} sees the faults that it is known to see in the traffic of the suite's examples for the violated rules,
- * and accuses no rule that the fault does not violate. {@code -Dobserve.proof=true} tries every fault of the catalogue,
- * else a few; {@code -Dgolden.update=true} with it writes down which ones are seen.
+ * {@code observe} sees the faults that it is known to see in the traffic of the suite's examples for the violated
+ * rules, and accuses no rule that the fault does not violate. {@code -Dobserve.proof=true} tries every fault of the
+ * catalogue, else a few; {@code -Dgolden.update=true} with it writes down which ones are seen.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
@@ -54,8 +54,7 @@ final class ObservedDetectionTest {
 
         Set<String> accused = trial.violated().keySet();
         seen.put(id, accused);
-        assertThat(accused)
-                .allMatch(rule -> RelatedRules.includes(rule, fault.rules()) || rule.equals(ALSO.get(id)));
+        assertThat(accused).allMatch(rule -> RelatedRules.includes(rule, fault.rules()) || rule.equals(ALSO.get(id)));
         assertThat(trial.observer().observation().skipped())
                 .noneMatch(skipped -> skipped.what().startsWith(TrafficObserver.SUITE_ERROR));
     }
