@@ -215,7 +215,8 @@ final class ContactDataChecks implements ExchangeCheck {
         // A number may be beyond all bounds, and then has no decimal value.
         Optional<BigDecimal> number = one.decimalValueOpt();
         Optional<BigDecimal> same = other.decimalValueOpt();
-        return number.isPresent() && same.isPresent() ? number.get().compareTo(same.get()) == 0 : one.equals(other);
+        return number.flatMap(value -> same.map(expected -> value.compareTo(expected) == 0))
+                .orElseGet(() -> one.equals(other));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,11 @@ final class KeyChecks implements ExchangeCheck {
                 || !credential.isKey()
                 || credential.inUrl()
                 || exchange.endedAt().isEmpty()
-                || exchange.recorded().requestHeaders().get("authorization").size() != 1) {
+                || exchange.recorded()
+                                .requestHeaders()
+                                .getOrDefault("authorization", List.of())
+                                .size()
+                        != 1) {
             return;
         }
         String kind = credential.client() + " " + exchange.call();

@@ -67,10 +67,13 @@ public final class ResponseDifference {
     public List<Mismatch> body(Exchange otherNonExistent) {
         List<Mismatch> differences = body(existing, nonExistent, otherNonExistent);
         return nonExistentIsFaulty
-                ? differences.stream()
-                        .map(one -> new Mismatch(one.where(), one.actual(), one.expected()))
-                        .toList()
+                ? differences.stream().map(ResponseDifference::reversed).toList()
                 : differences;
+    }
+
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // swapped on purpose: the other response is to blame
+    private static Mismatch reversed(Mismatch mismatch) {
+        return new Mismatch(mismatch.where(), mismatch.actual(), mismatch.expected());
     }
 
     /** Compares bodies, ignoring the requested ids and whatever differs between two non-existent conversations. */
