@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,16 +35,20 @@ final class MicroResults {
 
     /** What {@code observe} costs beside others that do the same without judging. */
     private static String observe(Map<String, Double> medians) {
-        double direct = medians.get("a call without a proxy");
-        double bare = medians.get("a call through a bare proxy") - direct;
-        double proxy = medians.get("a call through the proxy of observe") - direct;
+        double direct = median(medians, "a call without a proxy");
+        double bare = median(medians, "a call through a bare proxy") - direct;
+        double proxy = median(medians, "a call through the proxy of observe") - direct;
         return String.format(
                 Locale.ROOT,
                 "%nThe proxy of `observe` adds %.2f ms to the median call, %.1f × what a bare proxy adds; a recording is"
                         + " read and judged in %.1f × the time of a bare reader.%n",
                 proxy / MICROS,
                 proxy / bare,
-                medians.get("a recording read and judged") / medians.get("a recording read by a bare reader"));
+                median(medians, "a recording read and judged") / median(medians, "a recording read by a bare reader"));
+    }
+
+    private static double median(Map<String, Double> medians, String name) {
+        return Optional.ofNullable(medians.get(name)).orElseThrow();
     }
 
     private static String name(JsonNode result) {

@@ -37,7 +37,7 @@ final class SequenceTest {
     private static String messages(String... types) {
         StringBuilder all = new StringBuilder();
         for (String one : types) {
-            String[] parts = one.split(":");
+            String[] parts = one.split(":", 2);
             all.append(all.isEmpty() ? "" : ",").append("{\"id\": " + parts[0] + ", \"type\": \"" + parts[1] + "\"}");
         }
         return "{\"messages\": [" + all + "]}";

@@ -175,9 +175,10 @@ final class FaultDetectionTest {
                             rule -> rule.area(),
                             TreeMap::new,
                             Collectors.mapping(rule -> rule.id(), Collectors.toList())));
-            StringBuilder table = new StringBuilder(
-                    "| area | rules | faults | caught by examples | caught by walks | seen by `observe` |\n"
-                            + "|---|---|---|---|---|---|\n");
+            StringBuilder table = new StringBuilder("""
+                    | area | rules | faults | caught by examples | caught by walks | seen by `observe` |
+                    |---|---|---|---|---|---|
+                    """);
             rulesByArea.forEach((area, rules) -> {
                 List<Fault> here = faults.stream()
                         .filter(fault -> fault.rules().stream().anyMatch(rules::contains))
