@@ -5,7 +5,9 @@ import io.convot.conformance.http.ManagedBlocking;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The first request of a run: sent again while a target that is only just starting does not answer, or lets a gateway
@@ -18,30 +20,51 @@ record Arrival(Exchange exchange, Optional<String> note) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
+    /** The time that passes while a target starts. */
+    interface Time {
+        /** Nanoseconds since some moment, as {@link System#nanoTime()}. */
+        long nanos();
+
+        /** Waits; false where the thread was interrupted. */
+        boolean pause(Duration pause);
+    }
+
     /**
      * Sends a request until the target itself answers, for at most one and a half times the time limit of a request.
      */
     static Arrival at(RunContext run, Request request) {
-        Duration patience = run.settings().timeout().multipliedBy(3).dividedBy(2);
-        long start = System.nanoTime();
+        return of(
+                () -> run.client().send(request, "preflight", done -> {}),
+                run.settings().timeout(),
+                new RealTime());
+    }
+
+    /**
+     * Sends a request until the target itself answers.
+     *
+     * @param timeout the time limit of a request: one and a half times as long it is sent again
+     */
+    static Arrival of(Supplier<Exchange> sending, Duration timeout, Time time) {
+        long start = time.nanos();
+        long end = start + timeout.multipliedBy(3).dividedBy(2).toNanos();
         Duration pause = FIRST_PAUSE;
-        Exchange first = send(run, request);
+        Exchange first = sending.get();
         Exchange last = first;
         boolean again = false;
-        while (isOnlyStarting(last) && left(start, patience).compareTo(pause) > 0 && sleep(pause)) {
-            last = send(run, request);
+        while (isOnlyStarting(last) && end - time.nanos() > pause.toNanos() && time.pause(pause)) {
+            last = sending.get();
             again = true;
             pause = pause.compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
         }
         boolean arrived = again && !isOnlyStarting(last);
-        return new Arrival(last, arrived ? Optional.of(note(first, start)) : Optional.empty());
+        return new Arrival(last, arrived ? Optional.of(note(first, time.nanos() - start)) : Optional.empty());
     }
 
-    private static String note(Exchange first, long start) {
+    private static String note(Exchange first, long nanos) {
         String why = first.error()
                 .map(Exchange.TransportError::message)
                 .orElseGet(() -> "A gateway answered in its place (" + first.summary() + ").");
-        return "The target answered only after %.1f s. At first: %s".formatted((System.nanoTime() - start) / 1e9, why);
+        return String.format(Locale.ROOT, "The target answered only after %.1f s. At first: %s", nanos / 1e9, why);
     }
 
     private static boolean isOnlyStarting(Exchange exchange) {
@@ -51,23 +74,23 @@ record Arrival(Exchange exchange, Optional<String> note) {
                         .isPresent();
     }
 
-    private static Exchange send(RunContext run, Request request) {
-        return run.client().send(request, "preflight", done -> {});
-    }
+    private static final class RealTime implements Time {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
 
-    private static Duration left(long start, Duration patience) {
-        return patience.minusNanos(System.nanoTime() - start);
-    }
-
-    private static boolean sleep(Duration pause) {
-        return ManagedBlocking.during(() -> {
-            try {
-                Thread.sleep(pause.toMillis());
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        });
+        @Override
+        public boolean pause(Duration pause) {
+            return ManagedBlocking.during(() -> {
+                try {
+                    Thread.sleep(pause.toMillis());
+                    return true;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            });
+        }
     }
 }
