@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,13 +68,70 @@ final class MainTest {
         assertThat(run.printed()).contains("There is no -Dconvot.token").doesNotContain("s3cr3t");
     }
 
+    @Test
+    void an_unexpected_failure_of_the_suite_is_inconclusive() throws Exception {
+        Ended run =
+                shell("exec \"$0\" \"$@\"", List.of(), SuiteJar.without("picocli", jar()), List.of("--only", "AUTH-1"));
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.printed())
+                .contains("The suite itself failed and nothing can be said about the target (NoClassDefFoundError).")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_disk_that_is_full_before_the_run_is_a_usage_error_with_its_reason() throws Exception {
+        Ended run = onSmallDisk("4k", "head -c 4096 /dev/zero > reports/others");
+
+        assertThat(run.status()).as(run.printed()).isEqualTo(2);
+        assertThat(run.printed())
+                .contains("The reports can't be written to", "(--reports, CONVOT_REPORTS): no space left on device");
+    }
+
+    @Test
+    void a_disk_that_is_full_after_the_run_leaves_the_verdict_and_the_small_files() throws Exception {
+        Ended run = onSmallDisk("24k", "true");
+
+        assertThat(run.status()).as(run.printed()).isZero();
+        assertThat(run.printed())
+                .contains("CONFORMANT", ": no space left on device. The verdict remains valid.")
+                .containsPattern("left: .*summary\\.md")
+                .doesNotContainPattern("left: .*conformance\\.html");
+    }
+
+    /** Runs with a folder of reports that has so much room, after a command of the shell. */
+    private Ended onSmallDisk(String size, String command) throws Exception {
+        String mount = "mkdir -p reports && mount -t tmpfs -o size=" + size + " none reports";
+        Assumptions.assumeTrue(
+                new ProcessBuilder("unshare", "-rm", "bash", "-c", mount)
+                                .directory(folder.toFile())
+                                .start()
+                                .waitFor()
+                        == 0,
+                "No small disk could be mounted here.");
+        return shell(
+                "exec unshare -rm bash -c '" + mount + " && " + command
+                        + " && \"$0\" \"$@\"; status=$?; echo left: $(ls reports); exit $status' \"$0\" \"$@\"",
+                List.of(),
+                List.of("--only", "AUTH-1", "--no-allure", "--reports", "reports"));
+    }
+
     private record Ended(int status, String printed) {}
 
     private Ended run(List<String> options, List<String> words) throws IOException, InterruptedException {
         return shell("exec \"$0\" \"$@\"", options, words);
     }
 
+    private Path jar() {
+        return folder.resolve("suite.jar");
+    }
+
     private Ended shell(String script, List<String> options, List<String> words)
+            throws IOException, InterruptedException {
+        return shell(script, options, SuiteJar.at(jar()), words);
+    }
+
+    private Ended shell(String script, List<String> options, Path jar, List<String> words)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "bash",
@@ -81,7 +139,7 @@ final class MainTest {
                 script,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-jar", SuiteJar.at(folder.resolve("suite.jar")).toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(words);
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(command)

@@ -17,6 +17,11 @@ public final class SuiteJar {
 
     /** Writes it; its folder is made where it is missing. */
     public static Path at(Path file) throws IOException {
+        return without("there is no such library", file);
+    }
+
+    /** Writes one that lacks a library. */
+    static Path without(String library, Path file) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -25,6 +30,7 @@ public final class SuiteJar {
                 Attributes.Name.CLASS_PATH,
                 Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))
+                        .filter(part -> !part.contains(library))
                         .map(Path::of)
                         .map(Path::toUri)
                         .map(URI::toString)
