@@ -18,6 +18,10 @@ public final class TargetDiagnosis {
             + "|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server"
             + "|combination of host and port requires TLS");
 
+    /** The texts of nginx, which asks for the certificate after the handshake. */
+    private static final Pattern CLIENT_CERTIFICATE =
+            Pattern.compile("No required SSL certificate was sent|The SSL certificate error");
+
     /** A possible cause of a gateway's rejection: some gateways send it where others send 429. */
     public static final String PERHAPS_TOO_MANY =
             "A limit of calls may be behind it, too: try --max-rate 5 and --parallel 1.";
@@ -54,7 +58,11 @@ public final class TargetDiagnosis {
     public static Optional<String> ofRefusal(Response response) {
         int status = response.status();
         return switch (status) {
-            case 401 -> Optional.of("The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
+            case 401 ->
+                Optional.of(
+                        asksForPassword(response)
+                                ? "A server before the target demands a user and password (401) in the header that carries the key. Exempt the API from that login, or check CONVOT_TOKEN."
+                                : "The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
             case 407 ->
                 Optional.of(
                         "A proxy demands a login (407). Check the proxy settings of this JVM (https.proxyHost, https.proxyUser, https.proxyPassword).");
@@ -70,12 +78,25 @@ public final class TargetDiagnosis {
                             "The address redirects (" + status + whereTo(response)
                                     + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
                 }
+                if (CLIENT_CERTIFICATE.matcher(beginning(response)).find()) {
+                    yield Optional.of(
+                            "The server demands a client certificate (" + status
+                                    + "), or rejects the one that it was sent. Set -Djavax.net.ssl.keyStore and -Djavax.net.ssl.keyStorePassword for Java.");
+                }
                 yield PLAIN_HTTP.matcher(beginning(response)).find()
                         ? Optional.of("The address is one of TLS, and was asked in plain HTTP (" + status
                                 + "). Write https:// in CONVOT_BASE_URL.")
                         : Optional.empty();
             }
         };
+    }
+
+    /** The API names no Basic authentication: web servers and gateways do, on a page of their own. */
+    private static boolean asksForPassword(Response response) {
+        return isPage(response)
+                && response.header("WWW-Authenticate")
+                        .filter(challenge -> challenge.toLowerCase(Locale.ROOT).startsWith("basic"))
+                        .isPresent();
     }
 
     private static Optional<String> ofServed(Response response) {

@@ -44,7 +44,7 @@ final class TlsErrors {
             return "it speaks no version or no cipher of TLS that this Java does";
         }
         if (said.contains("certificate_required") || said.contains("bad_certificate")) {
-            return "it wants a certificate from its callers";
+            return "it demands a client certificate, or rejects the one that it was sent; set -Djavax.net.ssl.keyStore and -Djavax.net.ssl.keyStorePassword for Java";
         }
         return "it broke TLS off";
     }

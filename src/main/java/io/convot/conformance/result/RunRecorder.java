@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Listens to one run, and joins Cucumber's events with what the examples have left behind, by the id of the test case.
@@ -69,6 +71,15 @@ public final class RunRecorder implements ConcurrentEventListener {
     /** What the walks have in common; empty where none has begun. */
     public synchronized Optional<RecordedWalk.Setup> walkSetup() {
         return walkSetup;
+    }
+
+    /** The rules of which an example that has ended has found a violation. */
+    public synchronized Set<String> violatedRules() {
+        return finished.stream()
+                .flatMap(
+                        example -> Stream.concat(example.outcome().violation().stream(), example.violations().stream()))
+                .map(RuleViolation::rule)
+                .collect(Collectors.toSet());
     }
 
     /** Records a walk that has ended. */

@@ -8,12 +8,14 @@ import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.TlsMaterial;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.ReportBuilder;
 import io.convot.conformance.result.RunMetadata;
 import io.convot.conformance.result.RunRecorder;
+import io.convot.conformance.scenario.ConsistencyCheck;
 import io.convot.conformance.scenario.RunContext;
 import io.cucumber.plugin.ConcurrentEventListener;
 import java.time.Instant;
@@ -122,7 +124,20 @@ public final class TestRun {
             if (preflight(System.getenv()).isEmpty()) {
                 engine.join().run(walks::run);
                 context.client().concurrencyNote().ifPresent(notes::add);
+                operatorNote().ifPresent(notes::add);
+                if (!recorder.violatedRules().isEmpty()
+                        && context.watch().gone().isEmpty()) {
+                    new ConsistencyCheck(context).note().ifPresent(notes::add);
+                }
             }
+        }
+
+        /** Whether an operator is a teammate shows nowhere in what is published: only MSG-7 depends on it. */
+        private Optional<String> operatorNote() {
+            return target.operatorId()
+                    .filter(operator -> recorder.violatedRules().contains(RuleIds.MSG_7))
+                    .map(operator -> "No published call shows whether the operator " + operator
+                            + " is a teammate: check CONVOT_OPERATOR_ID before you blame the target for MSG-7.");
         }
 
         /** Resolves the conversations that the run has opened, where it knows how. */

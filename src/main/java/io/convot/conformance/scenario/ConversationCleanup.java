@@ -34,6 +34,11 @@ public final class ConversationCleanup {
         }
     }
 
+    /** The id of one of them, with a key of its app. */
+    public Optional<Map.Entry<String, Credential>> any() {
+        return keyById.entrySet().stream().findFirst();
+    }
+
     public Optional<String> leftOpen() {
         return message(keyById.size());
     }

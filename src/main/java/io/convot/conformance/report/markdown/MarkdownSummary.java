@@ -50,6 +50,10 @@ public final class MarkdownSummary {
                 + TextSanitizer.seconds(report.run().durationMs()) + ", run "
                 + Markdown.code(report.run().id()) + ", "
                 + report.run().startedAt() + ". [The whole report](" + page + ")");
+        report.notes().stream().limit(MAX_LINES).forEach(note -> {
+            line("");
+            line("Note: " + Markdown.text(TextSanitizer.line(note, MAX_REASON)));
+        });
         matrix();
         report.observation()
                 .ifPresent(observed -> ObservationMarkdown.lines(observed).forEach(this::line));
