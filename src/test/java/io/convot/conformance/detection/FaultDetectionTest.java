@@ -1,5 +1,6 @@
 package io.convot.conformance.detection;
 
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Setting;
@@ -131,25 +132,22 @@ final class FaultDetectionTest {
         Map<String, String> failed = new TreeMap<>();
         for (RuleResult rule : report.rules()) {
             if (rule.outcome() == Outcome.FAILED) {
-                failed.put(rule.id(), headline(rule));
+                failed.put(rule.id(), finding(rule.firstFailed()));
             }
         }
         return failed;
     }
 
-    /** What the report says first of a failed rule, without what differs from run to run. */
-    private static String headline(RuleResult rule) {
-        return rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .findFirst()
-                .orElseThrow()
-                .reason()
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll(" \\(Exchange \\d+: .*\\)", "")
-                .replaceAll("\\d+ of \\d+", "N of N")
-                .replaceAll("Page \\d+", "Page N");
+    /** What the report says first of a failed rule, and the exchange that it blames, without what differs each run. */
+    private static String finding(ExampleResult example) {
+        String blamed = example.evidence()
+                .map(exchange -> exchange.summary()
+                        .replaceAll("\\?\\S*", "")
+                        .replaceAll("(?<=/)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?=[/ ])", "{id}")
+                        .replaceAll("(?<=/)\\d+(?=[/ ])", "{id}"))
+                .orElse("no exchange");
+        return example.headline().replaceAll("\\d+ of \\d+", "N of N").replaceAll("(?i)page \\d+", "page N") + " ["
+                + blamed + "]";
     }
 
     private String whatTheReportSays() {
