@@ -196,7 +196,8 @@ public final class Response {
         // The place stands where the parser has noticed, which may be a few characters further on.
         return Optional.ofNullable(e.getLocation())
                 .filter(place -> place.getLineNr() > 0)
-                .map(place -> "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr() + end(body, place.getCharOffset()))
+                .map(place -> "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr()
+                        + end(body, place.getCharOffset()))
                 .orElse("invalid JSON");
     }
 
@@ -205,6 +206,10 @@ public final class Response {
         int at = (int) Math.min(Math.max(0, offset), text.length());
         return at == text.length()
                 ? ", where the body ends"
-                : ", near \u201C" + DisplayText.text(text.substring(at, Math.min(text.length(), at + MAX_SHOWN)).strip()) + "\u201D";
+                : ", near \u201C"
+                        + DisplayText.text(text.substring(at, Math.min(text.length(), at + MAX_SHOWN))
+                                .strip()
+                                .replaceAll("\\s+", " "))
+                        + "\u201D";
     }
 }

@@ -2,9 +2,7 @@ package io.convot.conformance.contract;
 
 import com.networknt.schema.SchemaException;
 import io.convot.conformance.contract.SchemaValidator.Violation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -221,9 +219,8 @@ public final class ResponseChecks {
             return Stream.empty();
         }
         List<Mismatch> places = Stream.concat(
-                        response.headers().entrySet().stream()
-                                .flatMap(header -> header.getValue().stream()
-                                        .map(value -> new ResponseText(header.getKey(), value))),
+                        response.headers().entrySet().stream().flatMap(header -> header.getValue().stream()
+                                .map(value -> new ResponseText(header.getKey(), value))),
                         leaves(response))
                 .filter(text -> text.text().contains(MASK))
                 .map(ResponseText::pointer)
@@ -251,7 +248,9 @@ public final class ResponseChecks {
         }
         return schemas.violations(thing, thing.in(response.json())).stream()
                 .map(violation -> new RuleViolation(
-                        owner(violation), "The " + thing.word() + " is not in the documented form.", violation.mismatch()));
+                        owner(violation),
+                        "The " + thing.word() + " is not in the documented form.",
+                        violation.mismatch()));
     }
 
     /** The rule that states what a schema states. */

@@ -31,7 +31,8 @@ record ResponseText(String pointer, String text) {
             }
             List<Open> parts = new ArrayList<>();
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                String pointer = next.pointer() + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+                String pointer = next.pointer() + "/"
+                        + member.getKey().replace("~", "~0").replace("/", "~1");
                 texts.add(new ResponseText(pointer, member.getKey()));
                 length += member.getKey().length();
                 parts.add(new Open(pointer, member.getValue()));

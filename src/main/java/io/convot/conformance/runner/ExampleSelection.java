@@ -1,9 +1,5 @@
 package io.convot.conformance.runner;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Map;
-import java.util.HashSet;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
 
 import io.convot.conformance.config.Settings;
@@ -15,10 +11,13 @@ import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.FilePosition;
@@ -69,7 +68,9 @@ final class ExampleSelection {
         return new ExampleSelection(only.isEmpty() && settings.tags().isEmpty(), chosen);
     }
 
-    /** The rule or area that a word names: by its id, or by the name of its feature, as the feature or its file has it. */
+    /**
+     * The rule or area that a word names: by its id, or by the name of its feature, as the feature or its file has it.
+     */
     private static Optional<String> idOf(RuleCatalog book, String word) {
         String upper = upper(word);
         return book.rules().stream()

@@ -1,7 +1,7 @@
 package io.convot.conformance.contract;
 
-import static java.time.Duration.ofSeconds;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -380,9 +380,9 @@ final class ResponseChecksTest {
         assertThat(rules.inside(ResponseFixtures.json(
                         500, "{\"error\": {\"code\": \"x\", \"details\": [\"fine\", \"SQLSTATE 42\"]}}")))
                 .hasValueSatisfying(found -> assertThat(found.mismatches())
-                        .containsExactly(new Mismatch("/error/details/1", "a text for the caller", "\u201CSQLSTATE\u201D")));
+                        .containsExactly(
+                                new Mismatch("/error/details/1", "a text for the caller", "\u201CSQLSTATE\u201D")));
     }
-
 
     @Test
     void a_repeated_secret_counts_whatever_the_response_is() {

@@ -60,8 +60,8 @@ final class ResponseTest {
         Response response = ResponseFixtures.json(200, body);
 
         assertThat(response.jsonFlaw())
-                .hasValueSatisfying(
-                        flaw -> assertThat(flaw).startsWith("invalid JSON at line ").doesNotContain("\n"));
+                .hasValueSatisfying(flaw ->
+                        assertThat(flaw).startsWith("invalid JSON at line ").doesNotContain("\n"));
         assertThat(response.json().isMissingNode()).isTrue();
     }
 

@@ -1,12 +1,12 @@
 package io.convot.conformance.detection;
 
-import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;

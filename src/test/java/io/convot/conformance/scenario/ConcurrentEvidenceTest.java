@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ConcurrentEvidenceTest {
     @Test
     void the_command_sends_as_many_requests_at_once_with_a_new_name_each_time() throws Exception {
-        String command = ConcurrentEvidence.command(
-                "echo -d '{\"email\":\"conformance-4ec2d137-22@example.com\"}'", 3);
+        String command = ConcurrentEvidence.command("echo -d '{\"email\":\"conformance-4ec2d137-22@example.com\"}'", 3);
 
         assertThat(command)
                 .isEqualTo("new=$(date +%s); seq 3 | xargs -P 3 -I %n% echo -d"

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ResponseDifferenceTest {
-    private final Exchange notFound = exchange("a", 404, "{\"error\": {\"code\": \"not_found\", \"message\": \"no a\"}}");
+    private final Exchange notFound =
+            exchange("a", 404, "{\"error\": {\"code\": \"not_found\", \"message\": \"no a\"}}");
 
     @Test
     void a_conversation_of_another_app_that_is_served_is_to_blame() {
@@ -23,8 +24,7 @@ final class ResponseDifferenceTest {
         ResponseDifference difference = ResponseDifference.of(served, notFound);
 
         assertThat(difference.faulty()).isEqualTo(FaultyResponse.of(response(served), response(notFound)));
-        assertThat(difference.statusAndCode())
-                .contains(new Mismatch("status", "404, as for a non-existent id", "200"));
+        assertThat(difference.statusAndCode()).contains(new Mismatch("status", "404, as for a non-existent id", "200"));
     }
 
     @Test
@@ -36,8 +36,7 @@ final class ResponseDifferenceTest {
         assertThat(difference.faulty()).isEqualTo(FaultyResponse.of(response(rejected), response(notFound)));
         assertThat(difference.statusAndCode())
                 .contains(new Mismatch("status", "404, as for a conversation of another app", "400"));
-        assertThat(difference.body(rejected))
-                .containsExactly(new Mismatch("/error/code", "not_found", "bad_request"));
+        assertThat(difference.body(rejected)).containsExactly(new Mismatch("/error/code", "not_found", "bad_request"));
     }
 
     private static Response response(Exchange exchange) {
