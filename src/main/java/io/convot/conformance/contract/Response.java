@@ -26,6 +26,9 @@ public final class Response {
 
     private static final int MAX_TOKENS = 1_000_000;
 
+    /** How much of a text is shown from where it stops being JSON. */
+    private static final int MAX_SHOWN = 20;
+
     /**
      * Reads what RFC 8259 calls JSON, however deep and long: whether the content makes sense is for the rules to say.
      */
@@ -81,7 +84,7 @@ public final class Response {
         } catch (CharacterCodingException e) {
             wrong = Optional.of("bytes that are not UTF-8");
         } catch (JacksonException e) {
-            wrong = Optional.of("no JSON (" + reason(e) + ")");
+            wrong = Optional.of(invalid(body, e));
             beyond = e instanceof StreamConstraintsException;
         }
         this.json = read;
@@ -185,11 +188,28 @@ public final class Response {
         return repeatsSecret;
     }
 
-    private static String reason(JacksonException e) {
-        String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-        // There is none where the text goes beyond what is read, such as too deep a nesting.
+    /** Where the text stops being JSON, in words of the contract's readers and not of a parser's. */
+    private static String invalid(byte[] body, JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "JSON that is nested too deep or has too many parts to be read";
+        }
+        // The place stands where the parser has noticed, which may be a few characters further on.
         return Optional.ofNullable(e.getLocation())
-                .map(place -> what + ", line " + place.getLineNr() + ", column " + place.getColumnNr())
-                .orElse(what);
+                .filter(place -> place.getLineNr() > 0)
+                .map(place -> "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr()
+                        + end(body, place.getCharOffset()))
+                .orElse("invalid JSON");
+    }
+
+    private static String end(byte[] body, long offset) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        int at = (int) Math.min(Math.max(0, offset), text.length());
+        return at == text.length()
+                ? ", where the body ends"
+                : ", near \u201C"
+                        + DisplayText.text(text.substring(at, Math.min(text.length(), at + MAX_SHOWN))
+                                .strip()
+                                .replaceAll("\\s+", " "))
+                        + "\u201D";
     }
 }

@@ -2,9 +2,7 @@ package io.convot.conformance.contract;
 
 import com.networknt.schema.SchemaException;
 import io.convot.conformance.contract.SchemaValidator.Violation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +49,11 @@ public final class ResponseChecks {
     /** How much of an error is searched for the inside of the service, in characters. */
     private static final int MAX_SEARCHED = 64 * 1024;
 
+    /** What stands in a response in place of a secret. */
+    private static final String MASK = "***";
+
+    private static final int MAX_PLACES = 5;
+
     private final SchemaValidator schemas;
 
     /** Makes the judge. */
@@ -92,13 +95,16 @@ public final class ResponseChecks {
         List<Mismatch> wrong = new ArrayList<>();
         response.jsonFlaw().ifPresent(flaw -> wrong.add(new Mismatch("body", "JSON in UTF-8", flaw)));
         String type = response.header("content-type").orElse("nothing");
-        if (!JSON_TYPE.matcher(type.strip()).matches()) {
-            wrong.add(new Mismatch("Content-Type", "application/json", type));
+        if (JSON_TYPE.matcher(type.strip()).matches()) {
+            return wrong.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RuleViolation(RuleIds.FORM_1, "The body is not valid JSON.", wrong));
         }
-        return wrong.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new RuleViolation(RuleIds.FORM_1, "The body is not JSON in the way it has to be.", wrong));
+        String headline = wrong.isEmpty()
+                ? "The body is not labelled as JSON in UTF-8."
+                : "The body is neither valid JSON nor labelled as JSON.";
+        wrong.add(new Mismatch("Content-Type", "application/json", type));
+        return Optional.of(new RuleViolation(RuleIds.FORM_1, headline, wrong));
     }
 
     /**
@@ -163,16 +169,16 @@ public final class ResponseChecks {
      * @return the breach, where there is one
      */
     public Optional<RuleViolation> inside(Response response) {
-        return INSIDE.matcher(wording(response))
-                .results()
+        return leaves(response)
+                .flatMap(leaf -> INSIDE.matcher(leaf.text())
+                        .results()
+                        .limit(1)
+                        .map(match -> new Mismatch(
+                                leaf.pointer(),
+                                "a text for the caller",
+                                "\u201C" + DisplayText.text(match.group()) + "\u201D")))
                 .findFirst()
-                .map(match -> new RuleViolation(
-                        RuleIds.ERR_13,
-                        "An error shows the inside of the service.",
-                        new Mismatch(
-                                "body",
-                                "words for the caller",
-                                "\u201C" + DisplayText.text(match.group()) + "\u201D")));
+                .map(found -> new RuleViolation(RuleIds.ERR_13, "An error shows the inside of the service.", found));
     }
 
     /**
@@ -198,31 +204,36 @@ public final class ResponseChecks {
     }
 
     /** What a reader of the error gets to see: names and texts as they are meant, not as JSON escapes them. */
-    private static String wording(Response response) {
-        StringBuilder words = new StringBuilder();
-        if (response.jsonFlaw().isPresent()) {
-            words.append(response.text());
-        } else {
-            Deque<JsonNode> open = new ArrayDeque<>(List.of(response.json()));
-            while (!open.isEmpty() && words.length() < MAX_SEARCHED) {
-                JsonNode next = open.pop();
-                if (next.isString()) {
-                    words.append(next.stringValue()).append('\n');
-                }
-                next.propertyNames().forEach(name -> words.append(name).append('\n'));
-                next.valueStream().forEach(open::push);
-            }
-        }
-        return words.substring(0, Math.min(words.length(), MAX_SEARCHED));
+    private static Stream<ResponseText> leaves(Response response) {
+        return response.jsonFlaw().isPresent()
+                ? Stream.of(new ResponseText("body", head(response.text())))
+                : ResponseText.of(response.json(), MAX_SEARCHED);
     }
 
-    private Stream<RuleViolation> secret(Response response) {
-        return response.repeatsSecret()
-                ? Stream.of(new RuleViolation(
-                        RuleIds.AUTH_8,
-                        "The response repeats the secret of the key.",
-                        new Mismatch("", "no trace of the secret", "it, masked in the exchange that is shown")))
-                : Stream.empty();
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_SEARCHED));
+    }
+
+    private static Stream<RuleViolation> secret(Response response) {
+        if (!response.repeatsSecret()) {
+            return Stream.empty();
+        }
+        List<Mismatch> places = Stream.concat(
+                        response.headers().entrySet().stream().flatMap(header -> header.getValue().stream()
+                                .map(value -> new ResponseText(header.getKey(), value))),
+                        leaves(response))
+                .filter(text -> text.text().contains(MASK))
+                .map(ResponseText::pointer)
+                .distinct()
+                .limit(MAX_PLACES)
+                .map(place -> new Mismatch(place, "no part of the secret", "the secret (masked here as ***)"))
+                .toList();
+        return Stream.of(new RuleViolation(
+                RuleIds.AUTH_8,
+                "The response repeats the secret of the key.",
+                places.isEmpty()
+                        ? List.of(new Mismatch("body", "no part of the secret", "the secret (masked here as ***)"))
+                        : places));
     }
 
     private Stream<RuleViolation> served(Response response, ResourceType thing) {
@@ -237,7 +248,9 @@ public final class ResponseChecks {
         }
         return schemas.violations(thing, thing.in(response.json())).stream()
                 .map(violation -> new RuleViolation(
-                        owner(violation), "The " + thing.word() + " is not as the page has it.", violation.mismatch()));
+                        owner(violation),
+                        "The " + thing.word() + " is not in the documented form.",
+                        violation.mismatch()));
     }
 
     /** The rule that states what a schema states. */

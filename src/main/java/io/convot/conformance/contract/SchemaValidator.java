@@ -8,6 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON Schemas of what goes over the wire, compiled once. Formats are asserted. */
@@ -64,14 +66,28 @@ public final class SchemaValidator {
         Mismatch mismatch =
                 switch (error.getKeyword()) {
                     case "required" -> new Mismatch(place + "/" + error.getProperty(), "a value", "nothing");
-                    case "enum" -> new Mismatch(place, "one of " + wanted, DisplayText.value(instance));
-                    case "type" -> new Mismatch(place, "of type " + wanted, DisplayText.value(instance));
+                    case "enum" ->
+                        new Mismatch(place, "one of " + listed(error.getSchemaNode()), DisplayText.value(instance));
+                    case "type" ->
+                        new Mismatch(
+                                place, "a value of type " + listed(error.getSchemaNode()), DisplayText.value(instance));
                     case "format" -> new Mismatch(place, "a " + wanted.replace("\"", ""), DisplayText.value(instance));
                     case "minimum" -> new Mismatch(place, "at least " + wanted, DisplayText.value(instance));
                     case "minLength" -> new Mismatch(place, "a text that is not empty", DisplayText.value(instance));
-                    default -> new Mismatch(place, error.getKeyword() + " " + wanted, DisplayText.value(instance));
+                    default ->
+                        new Mismatch(
+                                place,
+                                "a value that the schema allows (" + error.getKeyword() + " " + wanted + ")",
+                                DisplayText.value(instance));
                 };
         return new Violation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
+    }
+
+    /** The allowed values or types, separated by commas. */
+    private static String listed(JsonNode allowed) {
+        return (allowed.isArray() ? allowed.valueStream() : Stream.of(allowed))
+                .map(one -> one.asString(""))
+                .collect(Collectors.joining(", "));
     }
 
     /** A breach of a schema. */

@@ -1,6 +1,7 @@
 package io.convot.conformance.result;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toList;
@@ -15,12 +16,14 @@ import io.convot.conformance.contract.RuleViolation;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A run and its verdict. Console, files and exit status are all made from this one tree, so that they can't disagree;
@@ -84,6 +87,28 @@ public record ConformanceReport(
             case NON_CONFORMANT -> subject() + " breaks the contract";
             case INCONCLUSIVE -> subject() + " could not be judged";
         };
+    }
+
+    /**
+     * How the requests that the report shows can be sent again, where the target was the embedded sandbox and a rule is
+     * broken; empty for any other target.
+     */
+    public Optional<String> sandboxHint() {
+        boolean broken =
+                rules.stream().anyMatch(rule -> rule.outcome() == Outcome.FAILED || rule.outcome() == Outcome.WAIVED);
+        if (!broken || !target.kind().equals("sandbox")) {
+            return Optional.empty();
+        }
+        int port = URI.create(target.baseUrl()).getPort();
+        String fault = run.settings().getOrDefault("convot.fault", "not set");
+        String faults = fault.equals("not set")
+                ? ""
+                : Arrays.stream(fault.split(","))
+                        .map(id -> " --fault " + id.strip())
+                        .collect(joining());
+        return Optional.of("The sandbox ended with the run. To send its requests again, start a new one with"
+                + " \"java -jar convot-conformance.jar sandbox --port " + port + faults
+                + "\" and paste the export lines that it prints; it has other ids.");
     }
 
     private String subject() {
@@ -258,6 +283,26 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> evidence,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> comparedWith,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExchangeRecord> before) {
+
+        /** The exchanges of the failure in their order: those before the wrong one, that one, the compared one. */
+        public List<ExchangeRecord> sequence() {
+            return Stream.of(before.stream(), evidence.stream(), comparedWith.stream())
+                    .flatMap(part -> part)
+                    .sorted(Comparator.comparingInt(ExchangeRecord::number))
+                    .distinct()
+                    .toList();
+        }
+
+        /** The role of an exchange in the failure. */
+        public String role(ExchangeRecord exchange) {
+            return evidence.equals(Optional.of(exchange))
+                    ? "the exchange that is wrong"
+                    : comparedWith
+                                    .filter(other -> other.number() == exchange.number())
+                                    .isPresent()
+                            ? "compared with it"
+                            : "before it";
+        }
 
         /** The same; waived where it failed. */
         ExampleResult waived() {

@@ -11,10 +11,13 @@ import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.discovery.FilePosition;
@@ -36,19 +39,19 @@ final class ExampleSelection {
      */
     static ExampleSelection of(RuleCatalog book, Settings settings) throws SettingsException {
         List<String> problems = new ArrayList<>();
-        Set<String> known = book.rules().stream()
-                .flatMap(rule -> List.of(rule.id(), rule.area()).stream())
-                .collect(Collectors.toSet());
-        settings.only().stream()
-                .filter(word -> !known.contains(upper(word)))
-                .map(
-                        word -> "There is no rule or area \"" + word
-                                + "\" (--only, CONVOT_ONLY): give ids such as MSG-5, or areas such as MSG; the command \"rules\" lists them.")
-                .forEach(problems::add);
+        Set<String> only = new HashSet<>();
+        for (String word : settings.only()) {
+            Optional<String> id = idOf(book, word);
+            id.ifPresent(only::add);
+            if (id.isEmpty()) {
+                problems.add("There is no rule, area or feature \"" + word
+                        + "\" (--only, CONVOT_ONLY): give ids such as MSG-5, areas such as MSG, or features such as"
+                        + " messages; the command \"rules\" lists them.");
+            }
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        Set<String> only = settings.only().stream().map(ExampleSelection::upper).collect(Collectors.toSet());
         Expression tags = expression(settings.tags().orElse(""));
         List<Example> chosen = book.rules().stream()
                 .filter(rule -> only.isEmpty() || only.contains(rule.id()) || only.contains(rule.area()))
@@ -63,6 +66,22 @@ final class ExampleSelection {
                             + ": write an expression such as \"@writes and not @extended\"."));
         }
         return new ExampleSelection(only.isEmpty() && settings.tags().isEmpty(), chosen);
+    }
+
+    /**
+     * The rule or area that a word names: by its id, or by the name of its feature, as the feature or its file has it.
+     */
+    private static Optional<String> idOf(RuleCatalog book, String word) {
+        String upper = upper(word);
+        return book.rules().stream()
+                .flatMap(rule -> Stream.of(
+                        Map.entry(rule.id(), rule.id()),
+                        Map.entry(rule.area(), rule.area()),
+                        Map.entry(upper(rule.feature()), rule.area()),
+                        Map.entry(upper(rule.feature()).replace(' ', '-'), rule.area())))
+                .filter(name -> name.getKey().equals(upper))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     List<Example> examples() {

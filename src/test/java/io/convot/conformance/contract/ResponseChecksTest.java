@@ -1,5 +1,6 @@
 package io.convot.conformance.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -75,7 +76,7 @@ final class ResponseChecksTest {
                 .hasValueSatisfying(finding -> assertThat(finding)
                         .isEqualTo(new RuleViolation(
                                 "FORM-1",
-                                "The body is not JSON in the way it has to be.",
+                                "The body is not labelled as JSON in UTF-8.",
                                 new Mismatch("Content-Type", "application/json", type))));
     }
 
@@ -360,6 +361,30 @@ final class ResponseChecksTest {
     // AUTH-8
 
     @Test
+    void a_repeated_secret_is_reported_with_its_place() {
+        Response response = new Response(
+                200,
+                Map.of("X-Key", List.of("***"), "Content-Type", List.of("application/json")),
+                "{\"id\": 1, \"tags\": [\"new\", \"key ***\"]}".getBytes(UTF_8),
+                true);
+
+        assertThat(rules.judge(response, ResourceType.ANYTHING, false))
+                .singleElement()
+                .satisfies(found -> assertThat(found.mismatches())
+                        .extracting(Mismatch::where)
+                        .containsExactly("x-key", "/tags/1"));
+    }
+
+    @Test
+    void the_inside_of_the_service_is_reported_with_its_place() {
+        assertThat(rules.inside(ResponseFixtures.json(
+                        500, "{\"error\": {\"code\": \"x\", \"details\": [\"fine\", \"SQLSTATE 42\"]}}")))
+                .hasValueSatisfying(found -> assertThat(found.mismatches())
+                        .containsExactly(
+                                new Mismatch("/error/details/1", "a text for the caller", "\u201CSQLSTATE\u201D")));
+    }
+
+    @Test
     void a_repeated_secret_counts_whatever_the_response_is() {
         for (int status : new int[] {200, 301, 404, 500}) {
             Response response = new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
@@ -422,8 +447,8 @@ final class ResponseChecksTest {
                             .containsExactlyInAnyOrder(
                                     new Mismatch("/messages_count", "a value", "nothing"),
                                     new Mismatch("/id", "a uuid", "\"x\""),
-                                    new Mismatch("/status", "one of [\"open\",\"pending\",\"resolved\"]", "\"closed\""),
-                                    new Mismatch("/contact_id", "of type \"integer\"", "1.5"));
+                                    new Mismatch("/status", "one of open, pending, resolved", "\"closed\""),
+                                    new Mismatch("/contact_id", "a value of type integer", "1.5"));
                 });
     }
 

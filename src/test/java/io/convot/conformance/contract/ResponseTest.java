@@ -60,8 +60,8 @@ final class ResponseTest {
         Response response = ResponseFixtures.json(200, body);
 
         assertThat(response.jsonFlaw())
-                .hasValueSatisfying(
-                        flaw -> assertThat(flaw).startsWith("no JSON (").doesNotContain("\n"));
+                .hasValueSatisfying(flaw ->
+                        assertThat(flaw).startsWith("invalid JSON at line ").doesNotContain("\n"));
         assertThat(response.json().isMissingNode()).isTrue();
     }
 
@@ -116,7 +116,7 @@ final class ResponseTest {
     void too_deep_to_be_read_is_reported() {
         assertThat(ResponseFixtures.json(200, "[".repeat(200_000) + "]".repeat(200_000))
                         .jsonFlaw())
-                .hasValueSatisfying(flaw -> assertThat(flaw).contains("nesting depth"));
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("nested too deep"));
     }
 
     @ParameterizedTest

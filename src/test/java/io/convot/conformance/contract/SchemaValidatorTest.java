@@ -21,11 +21,11 @@ final class SchemaValidatorTest {
             value = {
                 "{\"status\": \"open\", \"contact_id\": 1, \"messages_count\": 1} | /id | a value | nothing",
                 "{\"id\": \"1\", \"status\": \"open\", \"contact_id\": 1, \"messages_count\": 1} | /id | a uuid | \"1\"",
-                "{\"id\": 1, \"status\": \"open\", \"contact_id\": 1, \"messages_count\": 1} | /id | of type \"string\" | 1",
-                "{ID, \"status\": \"new\", \"contact_id\": 1, \"messages_count\": 1} | /status | one of [\"open\",\"pending\",\"resolved\"] | \"new\"",
-                "{ID, \"status\": \"open\", \"contact_id\": 1.5, \"messages_count\": 1} | /contact_id | of type \"integer\" | 1.5",
+                "{\"id\": 1, \"status\": \"open\", \"contact_id\": 1, \"messages_count\": 1} | /id | a value of type string | 1",
+                "{ID, \"status\": \"new\", \"contact_id\": 1, \"messages_count\": 1} | /status | one of open, pending, resolved | \"new\"",
+                "{ID, \"status\": \"open\", \"contact_id\": 1.5, \"messages_count\": 1} | /contact_id | a value of type integer | 1.5",
                 "{ID, \"status\": \"open\", \"contact_id\": 1, \"messages_count\": -1} | /messages_count | at least 0 | -1",
-                "{ID, \"status\": \"open\", \"contact_id\": null, \"messages_count\": 1} | /contact_id | of type \"integer\" | null"
+                "{ID, \"status\": \"open\", \"contact_id\": null, \"messages_count\": 1} | /contact_id | a value of type integer | null"
             })
     void a_violation_names_its_place_and_what_was_expected_and_came(
             String body, String where, String expected, String actual) {

@@ -6,6 +6,7 @@ import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.result.ConformanceReport;
+import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.Verdict;
@@ -131,25 +132,22 @@ final class FaultDetectionTest {
         Map<String, String> failed = new TreeMap<>();
         for (RuleResult rule : report.rules()) {
             if (rule.outcome() == Outcome.FAILED) {
-                failed.put(rule.id(), headline(rule));
+                failed.put(rule.id(), finding(rule.firstFailed()));
             }
         }
         return failed;
     }
 
-    /** What the report says first of a failed rule, without what differs from run to run. */
-    private static String headline(RuleResult rule) {
-        return rule.examples().stream()
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .findFirst()
-                .orElseThrow()
-                .reason()
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll(" \\(Exchange \\d+: .*\\)", "")
-                .replaceAll("\\d+ of \\d+", "N of N")
-                .replaceAll("Page \\d+", "Page N");
+    /** What the report says first of a failed rule, and the exchange that it blames, without what differs each run. */
+    private static String finding(ExampleResult example) {
+        String blamed = example.evidence()
+                .map(exchange -> exchange.summary()
+                        .replaceAll("\\?\\S*", "")
+                        .replaceAll("(?<=/)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?=[/ ])", "{id}")
+                        .replaceAll("(?<=/)\\d+(?=[/ ])", "{id}"))
+                .orElse("no exchange");
+        return example.headline().replaceAll("\\d+ of \\d+", "N of N").replaceAll("(?i)page \\d+", "page N") + " ["
+                + blamed + "]";
     }
 
     private String whatTheReportSays() {

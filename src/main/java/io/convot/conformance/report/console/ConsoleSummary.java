@@ -118,6 +118,7 @@ public final class ConsoleSummary {
             walks.endedEarly().forEach(early -> lines.add("Note: " + cut(early)));
             walks.unconfirmed().forEach(one -> lines.add("Note: " + cut(WalkWords.unconfirmed(one))));
         });
+        report.sandboxHint().ifPresent(hint -> lines.add("Note: " + TextSanitizer.forConsole(hint)));
         report.notes().forEach(note -> lines.add("Note: " + cut(note)));
         if (!files.isEmpty()) {
             lines.add("Reports: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));

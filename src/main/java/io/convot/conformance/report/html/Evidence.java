@@ -38,6 +38,13 @@ public record Evidence(ExchangeRecord exchange, List<String> places, String aske
                 .toList();
     }
 
+    /** The exchange that the wrong one was compared with, if there is one. */
+    public static List<Evidence> comparedWith(ExampleResult example) {
+        return example.comparedWith().stream()
+                .map(exchange -> new Evidence(exchange, List.of(), ""))
+                .toList();
+    }
+
     /** The exchanges before that one. */
     public static List<Evidence> before(ExampleResult example) {
         return example.before().stream()

@@ -1,5 +1,6 @@
 package io.convot.conformance.report.junit;
 
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.report.html.Templates;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The report in the form that CI servers read: a suite for each feature, a case for each example. It holds neither
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 public final class JUnitXmlWriter {
     private static final int MAX_MESSAGE = 300;
+
+    /** In characters, of each exchange: a file of many failures is still to be read by a CI server. */
+    private static final int MAX_RESPONSE = 16_000;
 
     private final ConformanceReport report;
 
@@ -130,9 +135,12 @@ public final class JUnitXmlWriter {
                 .filter(waiver -> example.outcome() == Outcome.WAIVED)
                 .map(waiver -> waiver.message() + ": ")
                 .orElse("");
-        String evidence = example.evidence()
-                .map(e -> "\n\n" + e.curl() + "\n\n" + e.response())
-                .orElse("");
+        String evidence = example.sequence().stream()
+                .map(exchange -> "\n\nExchange " + exchange.number() + ", " + example.role(exchange) + ": "
+                        + exchange.summary() + "\n\n" + exchange.curl() + "\n\n"
+                        + ExchangeRecord.cut(exchange.response(), MAX_RESPONSE))
+                .collect(Collectors.joining());
+        String hint = report.sandboxHint().map(text -> "\n\n" + text).orElse("");
         return new Case(
                 // Jenkins takes the text before the last dot for a package, and so lists a rule below its feature.
                 rule.feature() + "."
@@ -144,7 +152,7 @@ public final class JUnitXmlWriter {
                 kind == Kind.FAILURE ? rule.level().word() : example.cause().word(),
                 waived + example.reason(),
                 kind == Kind.FAILURE
-                        ? example.reason() + "\n\nIf it fails: " + rule.ifItFails() + evidence
+                        ? example.reason() + "\n\nIf it fails: " + rule.ifItFails() + hint + evidence
                         : example.reason(),
                 example.durationMs());
     }

@@ -111,6 +111,10 @@ public final class MarkdownSummary {
         }
         line("");
         line("## Failed: " + TextSanitizer.count(failed.size(), "rule"));
+        report.sandboxHint().ifPresent(hint -> {
+            line("");
+            line(Markdown.text(hint));
+        });
         failed.stream().limit(MAX_CARDS).forEach(this::card);
         if (failed.size() > MAX_CARDS) {
             line("");
@@ -139,24 +143,38 @@ public final class MarkdownSummary {
                 + Markdown.code(first.file() + ":" + first.line()) + ")");
         line("");
         line("If it fails: " + Markdown.text(rule.ifItFails()));
-        first.evidence().ifPresent(evidence -> {
+        if (!first.sequence().isEmpty()) {
             line("");
             line("<details><summary>What was wrong, and how to see it</summary>");
             line("");
             line(Markdown.block("text", cut(first.reason())));
-            line(Markdown.block("sh", cut(commands(first, evidence))));
-            line(Markdown.block("http", cut(evidence.response())));
+            if (WalkWords.isWalk(first)) {
+                walk(first);
+            } else {
+                first.sequence().forEach(exchange -> exchange(first, exchange));
+            }
             line("</details>");
-        });
+        }
     }
 
     /** A walk is pasted as a whole. */
-    private static String commands(ExampleResult example, ExchangeRecord last) {
-        return WalkWords.isWalk(example)
-                ? Stream.concat(example.before().stream(), Stream.of(last))
-                        .map(ExchangeRecord::curl)
-                        .collect(Collectors.joining("\n"))
-                : last.curl();
+    private void walk(ExampleResult walk) {
+        String commands = walk.sequence().stream().map(ExchangeRecord::curl).collect(Collectors.joining("\n"));
+        line(Markdown.block("sh", cut(commands)));
+        walk.evidence().ifPresent(last -> line(Markdown.block("http", cut(last.response()))));
+    }
+
+    /** Of an exchange before the wrong one, the status says enough. */
+    private void exchange(ExampleResult example, ExchangeRecord exchange) {
+        String role = example.role(exchange);
+        line("Exchange " + exchange.number() + ", " + role + ":");
+        line("");
+        line(Markdown.block("sh", cut(exchange.curl())));
+        line(Markdown.block(
+                "http",
+                role.startsWith("before")
+                        ? TextSanitizer.line(exchange.head(), MAX_REASON)
+                        : cut(exchange.response())));
     }
 
     private static String cut(String text) {
