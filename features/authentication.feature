@@ -44,9 +44,14 @@ Feature: Authentication
       When its messages of type "outgoing" are listed without a key
       Then the request is rejected as unauthorized
 
-    Example: a page of conversations is listed without a key
-      When conversations are listed with the page "2" without a key
+    Scenario Outline: <call> without a key
+      When <call> without a key
       Then the request is rejected as unauthorized
+
+      Examples: Pages
+        | call                                           |
+        | conversations are listed with the page "2"     |
+        | conversations are listed with the per_page "5" |
 
     @writes
     Scenario Outline: <call> without a key and with <body>
@@ -88,6 +93,9 @@ Feature: Authentication
         | with a longer secret              |
         | with the secret in the other case |
         | with the secret of another key    |
+        | with a space before the secret    |
+        | with a word after the key         |
+        | with the id in the other case     |
         | with the key in the scheme Token  |
         | with the key in the scheme Basic  |
         | with the key without a scheme     |
@@ -113,6 +121,9 @@ Feature: Authentication
         | with a longer secret              |
         | with the secret in the other case |
         | with the secret of another key    |
+        | with a space before the secret    |
+        | with a word after the key         |
+        | with the id in the other case     |
         | with the key in the scheme Token  |
         | with the key in the scheme Basic  |
         | with the key without a scheme     |
@@ -147,9 +158,21 @@ Feature: Authentication
 
     If it fails: check the WWW-Authenticate header of your 401 responses; `Bearer` alone is enough.
 
-    Example: a request without a key
-      When conversations are listed without a key
+    Scenario Outline: <call> without a key
+      When <call> without a key
       Then the response names an authentication scheme
+
+      Examples: Reads
+        | call                                                                      |
+        | conversations are listed                                                  |
+        | the messages of type "outgoing" of a non-existent conversation are listed |
+
+      @writes
+      Examples: Writes
+        | call                                           |
+        | a contact is saved                             |
+        | a conversation is started                      |
+        | a reply is sent to a non-existent conversation |
 
     Example: a request with a wrong secret
       When conversations are listed with a wrong secret
@@ -168,6 +191,17 @@ Feature: Authentication
     Example: the scheme in upper case
       When conversations are listed with the key in the scheme BEARER
       Then the request succeeds
+
+    @writes
+    Scenario Outline: <call> with the scheme in upper case
+      Given a conversation
+      When <call> with the key in the scheme BEARER
+      Then the request succeeds
+
+      Examples:
+        | call               |
+        | a contact is saved |
+        | a reply is sent    |
 
   @AUTH-7 @recommended @source:rfc-6750
   Rule: A key in the URL is not accepted
@@ -188,6 +222,18 @@ Feature: Authentication
         | token        |
         | api_key      |
         | key          |
+
+    @writes
+    Scenario Outline: <call> with the key in the query parameter <parameter>
+      When <call> with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
+
+      Examples:
+        | call                      | parameter    |
+        | a contact is saved        | api_key      |
+        | a contact is saved        | access_token |
+        | a conversation is started | token        |
+        | a conversation is started | key          |
 
   @AUTH-8 @recommended @source:rfc-6750
   Rule: No response contains the secret of the key
@@ -231,6 +277,13 @@ Feature: Authentication
         | key                 |
         | without a key       |
         | with a wrong secret |
+
+    Example: messages of one type are listed without a key
+      Given an existing conversation
+      When the messages of type "outgoing" of a non-existent conversation are listed without a key
+      And its messages of type "outgoing" are listed without a key
+      And the messages of type "outgoing" of a non-existent conversation are listed without a key
+      Then all three requests are rejected as unauthorized, with the same body
 
     @writes
     Scenario Outline: a reply is sent <key>

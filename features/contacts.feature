@@ -18,6 +18,10 @@ Feature: Contacts
       Then the response is a contact
       And the response is another contact
 
+    Example: contacts with addresses that differ a little
+      When contacts are saved with addresses that differ a little
+      Then every accepted contact is another one
+
   @CONTACT-2 @required @source:api-quickstart @writes
   Rule: Saving a contact with a known e-mail address returns the existing contact
     An import that runs twice must not duplicate every customer.
@@ -40,6 +44,18 @@ Feature: Contacts
     Example: a contact with an external id is saved again by its address alone
       Given a contact with an external id
       When the contact is saved again by its address
+      Then the response is the same contact
+
+    Example: a contact is saved by its external id alone, and then by its address
+      Given a contact with an external id
+      When the contact is saved again by its external id
+      And the contact is saved again by its address
+      Then the response is the same contact
+
+    Example: a contact is saved with a new external id, and then by its address
+      Given a contact
+      When the contact is saved again with a new external id
+      And the contact is saved again by its address
       Then the response is the same contact
 
     Example: a contact that came with a conversation is saved
@@ -70,6 +86,22 @@ Feature: Contacts
       When another contact with an external id is saved
       Then the response is another contact
 
+    Example: a contact is saved by its address alone, and then by its external id
+      Given a contact with an external id
+      When the contact is saved again by its address with a new name
+      And the contact is saved again by its external id
+      Then the response is the same contact
+
+    Example: a conversation with the contact was started in between
+      Given a contact with an external id
+      When a conversation with the contact is started
+      And the contact is saved again by its external id
+      Then the response is the same contact
+
+    Example: contacts with external ids that differ a little
+      When contacts are saved with external ids that differ a little
+      Then every accepted contact is another one
+
     Example: a contact is saved again by an external id that it got later
       Given a contact
       When the contact is saved again with a new external id
@@ -83,9 +115,10 @@ Feature: Contacts
     If it fails: look for a code path that returns early when the contact exists, and for a response that is built
     from the request instead of storage.
 
-    Example: a new name
+    Example: a new name, twice
       Given a contact
       When the contact is saved again with a new name
+      And the contact is saved again with a new name
       Then the contact has the new name in the response and when looked up
 
     Example: a new name, for a contact known by its external id
@@ -135,9 +168,21 @@ Feature: Contacts
       When the contact is saved again with a new name
       Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
+    Example: an external id is sent
+      Given a contact with the custom data {"plan": "pro"}
+      When the contact is saved again with a new external id
+      Then the contact has the old name when looked up
+      And in this app the contact has the custom data {"plan": "pro"}
+
+    Example: a conversation with the contact is started
+      Given a contact with the custom data {"plan": "pro"}
+      When a conversation with the contact is started
+      Then the contact has the old name when looked up
+      And in this app the contact has the custom data {"plan": "pro"}
+
     Example: another contact is saved
       Given a contact with the custom data {"plan": "pro"}
-      When another contact is saved
+      When another contact with the custom data {"plan": "free"} is saved
       Then the contact has the old name when looked up
       And in this app the contact has the custom data {"plan": "pro"}
 
@@ -147,10 +192,10 @@ Feature: Contacts
 
     If it fails: look for an update that replaces the whole object.
 
-    Example: one of two keys is sent
-      Given a contact with the custom data {"plan": "free", "team": "north"}
+    Example: one of three keys is sent
+      Given a contact with the custom data {"plan": "free", "team": "north", "seats": 3}
       When the contact is saved again with the custom data {"plan": "pro"}
-      Then the contact has the custom data {"plan": "pro", "team": "north"} in the response and when looked up
+      Then the contact has the custom data {"plan": "pro", "team": "north", "seats": 3} in the response and when looked up
 
     Example: a new key is sent
       Given a contact with the custom data {"plan": "free"}
@@ -161,6 +206,11 @@ Feature: Contacts
       Given a contact with the custom data {"plan": "free", "team": "north"}
       When the contact is saved again with the custom data {"plan": null}
       Then the contact has the custom data {"team": "north"} in the response and when looked up
+
+    Example: null is sent for a key, beside a new one
+      Given a contact with the custom data {"plan": "free", "team": "north"}
+      When the contact is saved again with the custom data {"plan": null, "seats": 3}
+      Then the contact has the custom data {"team": "north", "seats": 3} in the response and when looked up
 
     Example: an empty object is sent
       Given a contact with the custom data {"plan": "free"}
@@ -250,3 +300,8 @@ Feature: Contacts
         | two addresses              | jane@example.com,doe@example.com |
         | a dot at the end           | jane@example.com.                |
         | a hyphen before the domain | jane@-example.com                |
+
+    Example: a known external id with an invalid address
+      Given a contact with an external id
+      When the contact is saved again by its external id with an invalid address
+      Then the request is rejected as a bad or invalid request

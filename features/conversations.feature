@@ -40,6 +40,11 @@ Feature: Conversations
       And another conversation with the contact is started
       Then the response is another conversation
 
+    Example: the same message is sent twice on purpose
+      Given a conversation
+      When another conversation with the same message is started
+      Then the response is another conversation
+
     Example: a conversation is started for an address that was never seen
       When a conversation is started
       Then the response is a conversation
@@ -105,6 +110,7 @@ Feature: Conversations
     Example: an existing contact, in the list
       Given a contact
       When a conversation with the contact is started
+      And another conversation with the contact is started
       Then the conversation belongs to the contact in the list
 
   @CONV-6 @required @source:api-quickstart @writes
@@ -115,6 +121,11 @@ Feature: Conversations
 
     Example: a conversation with a new contact
       When a conversation is started
+      Then the conversation is listed in this app
+
+    Example: the first of two conversations with the same contact
+      Given a conversation
+      And another conversation with the same contact
       Then the conversation is listed in this app
 
     Example: a second conversation with the same contact
@@ -131,6 +142,12 @@ Feature: Conversations
 
     Example: a new conversation
       When a conversation is started
+      Then the conversation counts the first message in the response
+
+    Example: a second conversation with the same contact
+      Given a contact
+      When a conversation with the contact is started
+      And another conversation with the contact is started
       Then the conversation counts the first message in the response
 
     Example: two replies
@@ -164,10 +181,26 @@ Feature: Conversations
       When the conversation is reopened
       Then the request succeeds
       And the conversation is open when read
+      And the conversation is open in the list
+
+    Example: one of two conversations with the same contact is resolved
+      Given a conversation
+      And another conversation with the same contact
+      When the conversation is resolved
+      Then the request succeeds
+      And the other conversation is open when read
 
     Example: a reply is sent to a resolved conversation
       Given a resolved conversation
       When a reply is sent
+      Then the request succeeds
+      And the conversation is open when read
+      And the conversation is open in the list
+
+    @needs:operator
+    Example: a teammate replies to a resolved conversation
+      Given a resolved conversation
+      When a reply is sent as the teammate
       Then the request succeeds
       And the conversation is open when read
 

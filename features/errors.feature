@@ -198,6 +198,15 @@ Feature: Errors
       When the messages of type "outgoing" of a non-existent conversation are listed
       Then the request is rejected as not found
 
+    Scenario Outline: listing the messages of the conversation <id>
+      When the messages of the conversation "<id>" are listed
+      Then the request is rejected as not found
+
+      Examples:
+        | id                                   |
+        | 00000000-0000-0000-0000-000000000000 |
+        | 9B1F0C3A-5D2E-4F6A-8B7C-1D2E3F4A5B6C |
+
     @writes
     Example: replying to a non-existent conversation
       When a reply is sent to a non-existent conversation
@@ -235,6 +244,16 @@ Feature: Errors
         | %FF                                                                                                            |
         | %C0%80                                                                                                         |
 
+    @writes
+    Scenario Outline: a reply to the conversation "<id>"
+      When a reply is sent to the conversation "<id>"
+      Then the request is rejected as not found or a bad request
+
+      Examples:
+        | id                                   |
+        | 0                                    |
+        | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz |
+
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form
     A typing error in a path should read like any other error.
@@ -269,6 +288,7 @@ Feature: Errors
         | DELETE | the conversations              |
         | DELETE | the contacts                   |
         | PUT    | the messages of a conversation |
+        | DELETE | the messages of a conversation |
 
   @ERR-11 @recommended @source:api-errors @source:rfc-9110 @writes
   Rule: A body with another content type than JSON is rejected in the documented form
@@ -340,6 +360,8 @@ Feature: Errors
         | a huge exponent      | `{"email": "«new»", "custom_data": {"n": 1e999999}}`           |
         | an over-long address | `{"email": "«a × 100000»@example.com"}`                        |
         | an over-long name    | `{"email": "«new»", "name": "«n × 100000»"}`                   |
+        | an over-long key     | `{"email": "«new»", "custom_data": {"«k × 300»": 1}}`          |
+        | a long external id   | `{"external_id": "«new»«x × 300»"}`                            |
         | many custom keys     | `{"email": "«new»", "custom_data": {«"k": 1, × 5000»"z": 1}}`  |
       Then the target survives every body
 
@@ -354,6 +376,9 @@ Feature: Errors
         | Latin-1                 | `{"email": "«new»", "name": "Zo«byte EB»"}`             |
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»"}`         |
         | the same member twice   | `{"email": "«new»", "email": "twice@example.com"}`      |
+        | a NUL in an address     | `{"email": "a\\u0000«new»"}`                            |
+        | a NUL in custom data    | `{"email": "«new»", "custom_data": {"a": "a\\u0000b"}}` |
+        | a custom key of nothing | `{"email": "«new»", "custom_data": {"": "a"}}`          |
         | a member without a name | `{"": "", "email": "«new»"}`                            |
       Then the target survives every body
 
@@ -436,6 +461,7 @@ Feature: Errors
         | an object as operator  | `{"content": "Hello", "operator_id": {"id": 1}}`            |
         | a boolean as operator  | `{"content": "Hello", "operator_id": true}`                 |
         | a fraction as operator | `{"content": "Hello", "operator_id": 1.5}`                  |
+        | a negative operator    | `{"content": "Hello", "operator_id": -42}`                  |
         | a huge operator        | `{"content": "Hello", "operator_id": 99999999999999999999}` |
       Then the target survives every body
 
@@ -530,6 +556,31 @@ Feature: Errors
         | body                          |
         | a truncated body              |
         | a body labelled as plain text |
+
+    Scenario Outline: a change of a contact with <what>
+      Given a contact
+      When the contact is saved again with a new name and <what>
+      And the target rejects it
+      Then the contact has the old name when looked up
+
+      Examples:
+        | what                   |
+        | an invalid external id |
+        | invalid custom data    |
+
+    Example: custom data of a contact with an invalid address
+      Given a contact with an external id
+      When the contact is saved again with the custom data {"plan": "free"}
+      And the contact is saved again with the custom data {"plan": "pro"} and an invalid address
+      And the target rejects it
+      Then the contact has the custom data {"plan": "free"} when looked up
+
+    @extended
+    Example: a rejected reply to a resolved conversation
+      Given a resolved conversation
+      When a reply is sent with an empty object
+      And the target rejects it
+      Then the conversation is resolved when read
 
     Example: a change of a contact with an invalid address
       Given a contact with an external id

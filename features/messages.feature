@@ -36,12 +36,17 @@ Feature: Messages
       And another reply is sent
       Then the reply is listed once
 
-    Example: a reply to one of two conversations with the same contact
-      Given a conversation
-      And another conversation with the same contact
+    Example: a reply to the second of three conversations with the same contact
+      Given a conversation between two others with the same contact
       When a reply is sent
       Then the reply is listed once
-      But the reply is not listed among the messages of the other conversation
+      But the reply is not listed among the messages of the other conversations
+
+    @needs:operator
+    Example: a reply as a teammate
+      Given a conversation
+      When a reply is sent as the teammate
+      Then the reply is listed once
 
     Example: the same text is sent twice on purpose
       Given a conversation
@@ -104,6 +109,7 @@ Feature: Messages
         | activity                        |
         | incoming,outgoing               |
         | outgoing,incoming               |
+        | note,outgoing                   |
         | note,activity                   |
         | incoming,note                   |
         | outgoing,activity               |

@@ -11,9 +11,14 @@ Feature: Scopes
       When conversations are listed with the write-only key
       Then the request is rejected as forbidden
 
-    Example: a later page with a write-only key
-      When conversations are listed with the page "2" with the write-only key
+    Scenario Outline: <call> with a write-only key
+      When <call> with the write-only key
       Then the request is rejected as forbidden
+
+      Examples:
+        | call                                           |
+        | conversations are listed with the page "2"     |
+        | conversations are listed with the per_page "5" |
 
   @SCOPE-2 @required @source:api-scopes-and-permissions @source:api-errors @needs:read-token @writes
   Rule: Starting a conversation requires the scope conversations:write
@@ -38,6 +43,10 @@ Feature: Scopes
 
     Example: creating a contact with a read-only key
       When a contact is saved with the read-only key
+      Then the request is rejected as forbidden
+
+    Example: creating a contact by its external id with a read-only key
+      When a contact with an external id alone is saved with the read-only key
       Then the request is rejected as forbidden
 
     Example: updating a contact with a read-only key
@@ -85,9 +94,17 @@ Feature: Scopes
       Then the request succeeds
 
       Examples:
-        | call                     |
-        | conversations are listed |
-        | its messages are listed  |
+        | call                                       |
+        | conversations are listed                   |
+        | conversations are listed with the page "2" |
+        | its messages are listed                    |
+        | its messages of type "outgoing" are listed |
+
+    @needs:write-token @needs:operator @writes
+    Example: a reply as a teammate with a write-only key
+      Given a conversation
+      When a reply is sent as the teammate with the write-only key
+      Then the request succeeds
 
     @needs:write-token @writes
     Scenario Outline: <call> with a write-only key
@@ -118,6 +135,12 @@ Feature: Scopes
       When a conversation with the contact is started with the read-only key
       And the target rejects it
       Then no new conversation with the contact is listed
+
+    Example: rejected custom data of a contact
+      Given a contact with the custom data {"plan": "free"}
+      When the contact is saved again with the custom data {"plan": "pro"} with the read-only key
+      And the target rejects it
+      Then in this app the contact has the custom data {"plan": "free"}
 
     Example: a rejected change of a contact
       Given a contact
@@ -157,9 +180,11 @@ Feature: Scopes
       Then the request is rejected as forbidden
 
       Examples: Calls that read
-        | call                     |
-        | conversations are listed |
-        | its messages are listed  |
+        | call                                       |
+        | conversations are listed                   |
+        | conversations are listed with the page "2" |
+        | its messages are listed                    |
+        | its messages of type "outgoing" are listed |
 
       @writes
       Examples: Calls that write
@@ -185,9 +210,13 @@ Feature: Scopes
       Then the request succeeds
 
     @writes
-    Example: a conversation is started
+    Example: a conversation is started, and its messages stay closed
       When a conversation is started with the conversations key
       Then the request succeeds
+      When its messages are listed with the conversations key
+      Then the request is rejected as forbidden
+      When a reply is sent with the conversations key
+      Then the request is rejected as forbidden
 
     Example: the messages of a conversation are listed
       Given an existing conversation

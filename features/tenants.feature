@@ -29,6 +29,17 @@ Feature: Tenants
       When its messages of type "incoming,outgoing" are listed
       Then the request is rejected as not found
 
+    Example: messages are listed in another app by an id in capitals
+      Given a conversation of another app
+      When its messages are listed by its id in capitals
+      Then the request is rejected as not found
+
+    @needs:operator
+    Example: a reply is sent as a teammate in another app
+      Given a conversation of another app
+      When a reply is sent as the teammate
+      Then the request is rejected as not found
+
   @TENANT-2 @required @source:api-errors @needs:other-app-token @writes
   Rule: The list of conversations never contains another app's conversations
     A list that mixes apps discloses the data of many customers in one response.
@@ -81,9 +92,10 @@ Feature: Tenants
       Then the responses have the same body
 
       Examples:
-        | call                    | same call                                              |
-        | its messages are listed | the messages of a non-existent conversation are listed |
-        | a reply is sent         | a reply is sent to a non-existent conversation         |
+        | call                                       | same call                                                                 |
+        | its messages are listed                    | the messages of a non-existent conversation are listed                    |
+        | its messages of type "outgoing" are listed | the messages of type "outgoing" of a non-existent conversation are listed |
+        | a reply is sent                            | a reply is sent to a non-existent conversation                            |
 
   @TENANT-5 @recommended @source:api-errors @needs:other-app-token @writes
   Rule: A rejected reply leaves no message in another app's conversation
@@ -125,3 +137,10 @@ Feature: Tenants
       And the contact is saved again with the custom data {"plan": null} in the other app
       And the target serves it
       Then in this app the contact has the custom data {"plan": "free", "team": "north"}
+
+    Example: both apps save custom data for one external id
+      Given a contact with an external id
+      When the contact is saved again with the custom data {"plan": "free"}
+      And the contact is saved again with the custom data {"team": "north"} in the other app
+      And the target serves it
+      Then in this app the contact has the custom data {"plan": "free"}

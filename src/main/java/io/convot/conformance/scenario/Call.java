@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record Call(Operation operation, String phrase, Optional<String> conversation, String query) {
     private static final String FIELD =
-            "(?:a new (?:name|address|external id)|an invalid address|the other contact's address|the custom data \\{[^}]*})";
+            "(?:a new (?:name|address|external id)|an invalid address|an invalid external id|invalid custom data|the other contact's address|the custom data \\{[^}]*})";
 
     /** The phrases that name a new contact. */
     public static final String NEW_CONTACT =
@@ -31,11 +31,12 @@ public record Call(Operation operation, String phrase, Optional<String> conversa
             + "|" + NEW_CONTACT + " is saved|the conversation's contact is saved"
             + "|the contact is saved again(?: by its (?:address|external id))?(?: with " + FIELD + "(?: and " + FIELD
             + ")?)?"
+            + "|another conversation with the same message is started"
             + "|(?:a|another) conversation(?: with (?:the contact|the address \"[^\"]*\"))? is started"
-            + "|its messages(?: of type \"[^\"]*\")? are listed"
+            + "|its messages(?: of type \"[^\"]*\")? are listed(?: by its id in capitals)?"
             + "|the messages(?: of type \"[^\"]*\")? of a non-existent conversation are listed"
             + "|the messages of the conversation \"[^\"]*\" are listed"
-            + "|a reply is sent(?: to a non-existent conversation| as the teammate| as the operator (?:-?\\d+|\"[^\"]*\"))?"
+            + "|a reply is sent(?: to a non-existent conversation| to the conversation \"[^\"]*\"| as the teammate| as the operator (?:-?\\d+|\"[^\"]*\"))?"
             + "|another reply is sent|the same reply is sent again"
             + "|the conversation is (?:read|resolved|reopened)|contacts are listed|the contact is read";
 

@@ -5,6 +5,7 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,12 @@ public record CallSender(
                 call.phrase().startsWith("the conversation's contact")
                         ? contacts.known(conversations.current().address())
                         : contacts.body(call.phrase());
-            case START_CONVERSATION -> conversations.body(address(call));
+            case START_CONVERSATION ->
+                call.phrase().contains("the same message")
+                        ? conversations
+                                .body(conversations.current().address())
+                                .put("content", conversations.current().firstContent())
+                        : conversations.body(address(call));
             default -> reply(call);
         };
     }
@@ -127,7 +133,8 @@ public record CallSender(
     }
 
     private String target(Call call) {
-        return call.conversation().orElseGet(() -> conversations.current().id());
+        String id = call.conversation().orElseGet(() -> conversations.current().id());
+        return call.phrase().endsWith("in capitals") ? id.toUpperCase(Locale.ROOT) : id;
     }
 
     private String page(Call call, Credential credential) {

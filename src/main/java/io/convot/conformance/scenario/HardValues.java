@@ -14,6 +14,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class HardValues {
     private static final int DRAWN_LENGTH = 40;
+    /** RFC 5321, section 4.5.3.1.1. */
+    private static final int MAX_LOCAL = 64;
+
+    private static final int MAX_EXTERNAL_ID = 255;
     private static final int QUARTER = 16_384;
 
     private static final List<HardText> CONTENTS = List.of(
@@ -120,6 +124,12 @@ public final class HardValues {
             this(what, List.of(parts));
         }
 
+        /** A longer text, of one more part. */
+        public HardText followedBy(String part) {
+            return new HardText(
+                    what, Stream.concat(parts.stream(), Stream.of(part)).toList());
+        }
+
         public String text() {
             return String.join("", parts);
         }
@@ -151,6 +161,40 @@ public final class HardValues {
                 .forEach(text -> data.put("text-" + data.size(), JsonNodeFactory.instance.stringNode(text)));
         NUMBERS.forEach(number -> data.put("number-" + data.size(), JsonNodeFactory.instance.numberNode(number)));
         return data;
+    }
+
+    /** What stands before the at sign of addresses that careless services take for one: with a tag, a dot, cut off. */
+    public static List<String> addresses(String mark) {
+        String end = "-" + mark.substring(mark.lastIndexOf('-') + 1);
+        String start = mark.substring(0, mark.lastIndexOf('-'));
+        String longest = mark + "x".repeat(Math.max(0, MAX_LOCAL - mark.length() - 1));
+        return List.of(
+                mark,
+                mark + "+tag",
+                start + ".a" + end,
+                start + "a" + end,
+                start + "_a" + end,
+                start + "-a" + end,
+                longest + "1",
+                longest + "2");
+    }
+
+    /** External ids that careless services take for one: numbers with zeros, with signs, or cut off. */
+    public static List<String> externalIds(String mark) {
+        String number = Integer.toUnsignedString(mark.hashCode()) + mark.replaceAll("\\D", "");
+        String longest = mark + "x".repeat(Math.max(0, MAX_EXTERNAL_ID - mark.length() - 1));
+        return List.of(
+                "7" + number,
+                "007" + number,
+                mark,
+                mark + "/1",
+                mark + "/2",
+                mark + "?1",
+                mark + " 1",
+                mark + "\u00e9",
+                mark + "e",
+                longest + "1",
+                longest + "2");
     }
 
     private static Stream<HardText> drawn(Draw draw, int count) {

@@ -3,7 +3,7 @@ package io.convot.conformance.scenario;
 /**
  * A list of messages as a step names it.
  *
- * @param other whether it is that of the example's other conversation
+ * @param other whether it is that of the example's other conversations
  * @param types the filter, separated by commas; empty for none
  */
 public record MessageList(boolean other, String types) {

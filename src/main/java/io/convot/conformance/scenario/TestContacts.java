@@ -179,6 +179,12 @@ public final class TestContacts {
         if (phrase.contains("an invalid address")) {
             body.put("email", "not an address");
         }
+        if (phrase.contains("an invalid external id")) {
+            body.putArray("external_id").add(run.newName());
+        }
+        if (phrase.contains("invalid custom data")) {
+            body.put("custom_data", "no object");
+        }
         if (phrase.contains("the other contact's address")) {
             body.put("email", last().email());
         }

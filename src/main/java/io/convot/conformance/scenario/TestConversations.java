@@ -84,6 +84,14 @@ public final class TestConversations {
         use(first);
     }
 
+    /** Starts three conversations with one contact; the second is the current one. */
+    public void startBetween() {
+        StartedConversation first = start(run.full());
+        StartedConversation middle = start(run.full(), first.address());
+        start(run.full(), first.address());
+        use(middle);
+    }
+
     /** Sends a request to start a conversation, which the target may reject. */
     public Response send(ObjectNode body) {
         return example.call(request(run.full(), body), ResourceType.CONVERSATION);

@@ -61,7 +61,17 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
                     .map(RuleViolation::mismatches)
                     .forEach(mismatches::addAll);
         }
+        mismatches.addAll(otherAddress());
         example.require("The response is not a contact.", mismatches);
+    }
+
+    /** Whether addresses differ by case is open. */
+    private List<Mismatch> otherAddress() {
+        JsonNode sent = contacts.last().sent().path("email");
+        JsonNode shown = contacts.last().shown().path("email");
+        return !sent.isString() || !shown.isString() || shown.stringValue().equalsIgnoreCase(sent.stringValue())
+                ? List.of()
+                : List.of(new Mismatch("/email", sent.toString(), DisplayText.value(shown)));
     }
 
     private void requireAnother() {

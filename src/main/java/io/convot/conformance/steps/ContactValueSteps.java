@@ -46,7 +46,11 @@ public final class ContactValueSteps {
     }
 
     /** A contact that was accepted: its address, what was sent of it, and the response. */
-    private record Saved(String address, ObjectNode sent, JsonNode shown) {}
+    private record Saved(String address, ObjectNode sent, JsonNode shown) {
+        String described() {
+            return DisplayText.text(sent.path("external_id").asString(address));
+        }
+    }
 
     @When("contacts are saved with hard names, and {int} that are drawn")
     public void saveNames(int drawn) {
@@ -92,6 +96,35 @@ public final class ContactValueSteps {
 
     private Response send(ObjectNode body) {
         return example.call(run.calls().saveContact(run.full(), RequestBody.json(body)), ResourceType.CONTACT);
+    }
+
+    /** Whether case matters is open, so none differ by case alone. */
+    @When("contacts are saved with {identity} that differ a little")
+    public void saveSimilar(String field) {
+        String mark = run.newName();
+        List<String> all = field.equals("email") ? HardValues.addresses(mark) : HardValues.externalIds(mark);
+        for (String value : all) {
+            String address =
+                    field.equals("email") ? value + "@" + run.settings().mailDomain() : run.newAddress();
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            save(address, field.equals("email") ? fields : fields.put(field, value));
+        }
+    }
+
+    @Then("every accepted contact is another one")
+    public void different() {
+        example.assume(saved.size() > 1, "The target accepted one of these values at most.");
+        Map<String, Saved> ids = new LinkedHashMap<>();
+        for (Saved contact : saved) {
+            Saved before = ids.putIfAbsent(contact.shown().path("id").asString(""), contact);
+            if (before != null) {
+                throw example.breach(
+                        "Two contacts are one.",
+                        "/id",
+                        "another id than the contact with " + before.described(),
+                        contact.shown().path("id") + " for the contact with " + contact.described());
+            }
+        }
     }
 
     @Then("every accepted contact has them in the response and when looked up")

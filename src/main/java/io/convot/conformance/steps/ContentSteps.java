@@ -85,11 +85,12 @@ public final class ContentSteps {
     @When("conversations are started with hard contents")
     public void startHard() {
         HardText all = new HardText(
-                "all hard contents",
-                HardValues.contents(Draw.of(run.seed(), CONTENTS), 1).stream()
-                        .map(HardText::text)
-                        .filter(text -> text.length() < 1_000 && text.indexOf(0) < 0)
-                        .toList());
+                        "all hard contents",
+                        HardValues.contents(Draw.of(run.seed(), CONTENTS), 1).stream()
+                                .map(HardText::text)
+                                .filter(text -> text.length() < 1_000 && text.indexOf(0) < 0)
+                                .toList())
+                .followedBy("Ten signs. ".repeat(1_000));
         if (start(all) / 100 != 2) {
             all.separated().forEach(this::start);
         }
@@ -149,11 +150,16 @@ public final class ContentSteps {
             if (one.shown().isMissingNode()) {
                 requireFirst(one, listed);
             } else {
-                // That a reply is listed, and under which id, is for MSG-2.
-                listed.stream()
+                Optional<JsonNode> found = listed.stream()
                         .filter(message -> id(message).equals(id(one.shown())))
-                        .findFirst()
-                        .ifPresent(message -> require(one, message, where));
+                        .findFirst();
+                found.ifPresent(message -> require(one, message, where));
+                if (found.isEmpty()) {
+                    example.find(new RuleViolation(
+                            RuleIds.MSG_2,
+                            "A reply is not listed under the id in its response " + where + ".",
+                            new Mismatch("/messages", "the message " + id(one.shown()), "messages without it")));
+                }
             }
         }
     }

@@ -58,6 +58,7 @@ public final class ConversationSteps {
             case "an existing conversation" -> conversations.use(run.existing().orElseGet(conversations::existing));
             case "a conversation with many types of messages" -> conversations.use(manyTypes.find());
             case "another conversation with the same contact" -> conversations.startAnother();
+            case "a conversation between two others with the same contact" -> conversations.startBetween();
             case "a conversation of another app" -> conversations.start(TestCredentials.otherApp(run.keys()));
             case "a resolved conversation" -> startResolved();
             case "a conversation with a reply" -> {
@@ -137,6 +138,12 @@ public final class ConversationSteps {
                 "status",
                 JsonNodeFactory.instance.stringNode(status),
                 "The conversation is not " + status + " " + view.phrase() + ".");
+    }
+
+    @Then("the other conversation is {word} {view}")
+    public void otherHasStatus(String status, View view) {
+        conversations.use(conversations.last(2));
+        hasStatus(status, view);
     }
 
     /** That both ids are integers is checked by CONTACT-1 and CONV-1. */

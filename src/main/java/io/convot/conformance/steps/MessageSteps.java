@@ -143,6 +143,13 @@ public record MessageSteps(
 
     @Then("{message} is not listed among {messageList}")
     public void notListed(String message, MessageList list) {
+        if (list.other()) {
+            conversations.used().stream()
+                    .filter(other -> !other.id().equals(conversations.current().id()))
+                    .distinct()
+                    .forEach(this::requireNotListed);
+            return;
+        }
         List<JsonNode> found = message.equals("an activity")
                 ? activities(messages.list(conversations.current(), list.types()))
                 : TestMessages.withContent(list(list), messages.reply().content());
@@ -163,10 +170,28 @@ public record MessageSteps(
         });
     }
 
+    private void requireNotListed(StartedConversation other) {
+        TestMessages.withContent(
+                        messages.listSettled(other), messages.reply().content())
+                .stream()
+                .findFirst()
+                .ifPresent(item -> {
+                    throw example.breach(
+                            FaultyResponse.of(
+                                    example.exchanges().responseWith(item),
+                                    messages.reply().response()),
+                            "The reply is listed in another conversation, where it must not be.",
+                            List.of(new Mismatch(
+                                    example.exchanges().pointer(item),
+                                    "no such message",
+                                    "a message of type " + TestMessages.type(item))));
+                });
+    }
+
     /** The messages as soon as absence is certain; with a filter, as soon as what the example has sent is listed. */
     private List<JsonNode> list(MessageList list) {
         if (list.types().isEmpty()) {
-            return messages.listSettled(list.other() ? conversations.last(2) : conversations.current());
+            return messages.listSettled(conversations.current());
         }
         requireSent();
         messages.settle(conversations.current());
@@ -174,9 +199,7 @@ public record MessageSteps(
     }
 
     private static String filtered(MessageList list) {
-        return list.other()
-                ? " in another conversation"
-                : list.types().isEmpty() ? "" : " with the filter \"" + list.types() + "\"";
+        return list.types().isEmpty() ? "" : " with the filter \"" + list.types() + "\"";
     }
 
     private static String capitalized(String message) {

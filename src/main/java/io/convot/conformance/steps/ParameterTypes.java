@@ -133,10 +133,16 @@ public record ParameterTypes(RunContext run) {
     }
 
     @ParameterType("a conversation|an existing conversation|another conversation with the same contact"
-            + "|a conversation of another app|a resolved conversation|a conversation with many types of messages"
+            + "|a conversation between two others with the same contact|a conversation of another app|a resolved conversation|a conversation with many types of messages"
             + "|a conversation with a reply|a conversation with \\d+ replies|\\d+ conversations")
     public String conversation(String phrase) {
         return phrase;
+    }
+
+    /** The field that identifies a contact. */
+    @ParameterType("addresses|external ids")
+    public String identity(String phrase) {
+        return phrase.equals("addresses") ? "email" : "external_id";
     }
 
     /** Where a client sees a resource. */
@@ -150,7 +156,7 @@ public record ParameterTypes(RunContext run) {
         return phrase;
     }
 
-    @ParameterType("its messages(?: of type \"[^\"]*\")?|the messages of the other conversation")
+    @ParameterType("its messages(?: of type \"[^\"]*\")?|the messages of the other conversations?")
     public MessageList messageList(String phrase) {
         return MessageList.of(phrase);
     }
