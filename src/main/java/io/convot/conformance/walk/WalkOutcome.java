@@ -49,7 +49,9 @@ record WalkOutcome(
 
     /** How often everything that the walk had made was checked. */
     int checks() {
-        return (int) taken.stream().filter(step -> StepCall.of(step.step()).isEmpty()).count();
+        return (int) taken.stream()
+                .filter(step -> StepCall.of(step.step()).isEmpty())
+                .count();
     }
 
     /** Whether it found a violation of that rule. */

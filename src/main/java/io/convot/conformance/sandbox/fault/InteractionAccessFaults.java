@@ -124,7 +124,8 @@ final class InteractionAccessFaults {
                                     return own;
                                 }
                                 List<Conversation> all = new ArrayList<>(wiring.store().main().conversations().stream()
-                                        .filter(other -> Past.wasResolved(other) && Past.isLater(other) && Past.sent(other) > 3)
+                                        .filter(other ->
+                                                Past.wasResolved(other) && Past.isLater(other) && Past.sent(other) > 3)
                                         .toList());
                                 all.addAll(own);
                                 return all;
