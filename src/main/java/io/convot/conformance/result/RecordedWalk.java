@@ -40,7 +40,7 @@ public record RecordedWalk(
     }
 
     /**
-     * What all walks of a run have in common.
+     * The facts that all walks of a run share.
      *
      * @param seed what decides every step
      * @param calls the kinds of calls that a step can make

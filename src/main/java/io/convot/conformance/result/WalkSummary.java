@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the walks of a run have done, besides the violations that count against rules.
+ * The work and the findings of the walks of a run, besides the violations that count against rules.
  *
  * @param seed what decides every step
  * @param repeatWith the options that repeat the walks
@@ -42,11 +42,11 @@ public record WalkSummary(
         List<Unconfirmed> unconfirmed,
         List<String> endedEarly) {
 
-    /** How many pairs occurred, of those that can occur. */
+    /** Numbers of pairs: those that occurred, and those that can occur. */
     public record Pairs(int covered, int possible) {}
 
     /**
-     * How often a call was followed by each one.
+     * A call, and how often each one followed it.
      *
      * @param next in the order of the rows
      */

@@ -24,9 +24,6 @@ sealed interface Step {
         return getClass().getSimpleName();
     }
 
-    /** What it calls, for the coverage of pairs; empty where it only checks. */
-    Optional<StepCall> call();
-
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
     record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
         public SaveContact {
@@ -55,11 +52,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.SAVE_CONTACT);
-        }
-
-        @Override
         public String toString() {
             return "save the contact with " + who
                     + name.map(text -> ", name " + text.shown()).orElse("")
@@ -77,11 +69,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.saveInOtherApp(this);
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.OTHER_APP);
         }
 
         @Override
@@ -103,11 +90,6 @@ sealed interface Step {
                     : List.of(
                             new StartConversation(conversation, address, Text.plain(""), false),
                             new StartConversation(conversation, address, content, false));
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.START_CONVERSATION);
         }
 
         @Override
@@ -133,11 +115,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.SEND_REPLY);
-        }
-
-        @Override
         public String toString() {
             return "reply in conversation " + label(conversation) + (asTeammate ? " as the teammate" : "")
                     + narrow(narrowKey);
@@ -148,11 +125,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.listMessages(this);
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.LIST_MESSAGES);
         }
 
         @Override
@@ -168,11 +140,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.LIST_CONVERSATIONS);
-        }
-
-        @Override
         public String toString() {
             return "list conversations" + paging.words() + narrow(narrowKey);
         }
@@ -182,11 +149,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.find(this);
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.LIST_CONVERSATIONS);
         }
 
         @Override
@@ -219,11 +181,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.INVALID);
-        }
-
-        @Override
         public String toString() {
             return rejection.words()
                     + (rejection.inConversation() ? " (conversation " + label(conversation) + ")" : "");
@@ -252,11 +209,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.WRONG_KEY);
-        }
-
-        @Override
         public String toString() {
             return target.words() + " " + key.phrase() + form.words(target)
                     + (target.isInConversation() && form != Key.Form.NON_EXISTENT
@@ -270,11 +222,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.saveTogether(this);
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.SAVE_CONTACT);
         }
 
         @Override
@@ -303,11 +250,6 @@ sealed interface Step {
         }
 
         @Override
-        public Optional<StepCall> call() {
-            return Optional.of(StepCall.valueOf(what.name()));
-        }
-
-        @Override
         public String toString() {
             return switch (what) {
                 case RESOLVE -> "resolve conversation " + label(conversation);
@@ -318,16 +260,15 @@ sealed interface Step {
         }
     }
 
-    /** Reads all that the walk has made, and checks it. */
-    record LookBack() implements Step {
+    /**
+     * Reads all that the walk has made, and checks it.
+     *
+     * @param turn which filter is tried on the first conversation; the next one is tried on the next
+     */
+    record LookBack(int turn) implements Step {
         @Override
         public void take(Walker walker) {
-            walker.lookBack();
-        }
-
-        @Override
-        public Optional<StepCall> call() {
-            return Optional.empty();
+            walker.lookBack(turn);
         }
 
         @Override

@@ -42,14 +42,16 @@ record WalkOutcome(
     List<String> calls() {
         return taken.stream()
                 .filter(step -> !step.calls().isEmpty())
-                .flatMap(step -> step.step().call().stream())
+                .flatMap(step -> StepCall.of(step.step()).stream())
                 .map(StepCall::words)
                 .toList();
     }
 
     /** How often everything that the walk had made was checked. */
     int checks() {
-        return (int) taken.stream().filter(step -> step.step().call().isEmpty()).count();
+        return (int) taken.stream()
+                .filter(step -> StepCall.of(step.step()).isEmpty())
+                .count();
     }
 
     /** Whether it found a violation of that rule. */

@@ -54,7 +54,7 @@ final class WalkPlan {
         for (int i = 1; i <= length; i++) {
             steps.add(plan.next());
             if (i % LOOK_BACK_EVERY == 0 || i == length) {
-                steps.add(new Step.LookBack());
+                steps.add(new Step.LookBack(plan.draw.below(Filter.values().length)));
             }
         }
         return List.copyOf(steps);
@@ -66,7 +66,7 @@ final class WalkPlan {
         return step;
     }
 
-    /** What a rejected write must not have changed is looked at before another call hides it. */
+    /** What a rejected write must not have changed, and what resolving has, is checked before another call hides it. */
     private Optional<Step> checked(Step step) {
         if (step instanceof Step.Rejected rejected) {
             return checked(
@@ -81,6 +81,12 @@ final class WalkPlan {
                     wrong.target() == Key.Target.SAVE_CONTACT,
                     wrong.conversation(),
                     wrong.who());
+        }
+        if (step instanceof Step.Extended extended && extended.what() == Step.Extended.Kind.RESOLVE) {
+            return Optional.of(
+                    draw.oneIn(2)
+                            ? new Step.SendReply(extended.conversation(), values.plainText(), false, false)
+                            : new Step.FindConversation(extended.conversation()));
         }
         return Optional.empty();
     }
@@ -136,14 +142,16 @@ final class WalkPlan {
             return new Step.SendReply(
                     conversation(), values.text(), capabilities.teammate() && draw.oneIn(3), narrowKey());
         }
-        if (choice < 88) {
+        if (choice < 86) {
             return new Step.ListMessages(
                     conversation(), draw.oneIn(2) ? Filter.CUSTOMER : draw.from(List.of(Filter.values())), narrowKey());
         }
-        if (choice < 92 || !capabilities.extended()) {
+        if (choice < 89 || !capabilities.extended()) {
             return new Step.FindConversation(conversation());
         }
-        return new Step.Extended(draw.from(List.of(Step.Extended.Kind.values())), conversation(), who());
+        Step.Extended.Kind kind =
+                draw.oneIn(3) ? Step.Extended.Kind.RESOLVE : draw.from(List.of(Step.Extended.Kind.values()));
+        return new Step.Extended(kind, conversation(), who());
     }
 
     /** One of many ways to be a wrong secret is as likely as one scope that is missing. */

@@ -65,7 +65,7 @@ final class Walker {
             }
             List<Exchange> calls =
                     List.copyOf(example.calls().subList(before, example.calls().size()));
-            number += steps.get(i).call().isPresent() ? 1 : 0;
+            number += StepCall.of(steps.get(i)).isPresent() ? 1 : 0;
             WalkOutcome.Taken now = new WalkOutcome.Taken(Math.max(1, number), steps.get(i), calls);
             taken.add(now);
             List<RuleViolation> all = evidence.violations();
@@ -131,7 +131,7 @@ final class Walker {
         });
     }
 
-    void lookBack() {
+    void lookBack(int turn) {
         for (Who who : state.book().identities()) {
             narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of(), false));
             contacts.readBack(who);
@@ -141,8 +141,9 @@ final class Walker {
         for (KnownConversation known : List.copyOf(state.conversations())) {
             narrowed = Optional.of(new Step.FindConversation(known.slot()));
             conversations.findIfNotFine(known);
-            narrowed = Optional.of(new Step.ListMessages(known.slot(), Filter.CUSTOMER, false));
-            messages.list(known, Filter.CUSTOMER, false);
+            Filter filter = Filter.values()[(turn + known.slot()) % Filter.values().length];
+            narrowed = Optional.of(new Step.ListMessages(known.slot(), filter, false));
+            messages.list(known, filter, false);
         }
         narrowed = Optional.empty();
         if (otherApp) {

@@ -24,8 +24,19 @@ final class MessageVerifierTest {
 
         assertThat(rules(Filter.ALL, listed("a-1"), automatic("activity"), listed("a-2"), listed("a-3")))
                 .isEmpty();
+    }
+
+    @Test
+    void the_order_stays_that_of_the_first_reading() {
+        conversation.replied(reply("a-2", false));
+        conversation.replied(reply("a-3", false));
+
         assertThat(rules(Filter.ALL, listed("a-3"), listed("a-2"), listed("a-1")))
                 .isEmpty();
+        assertThat(rules(Filter.OUTGOING, listed("a-3"), listed("a-2"), listed("a-1")))
+                .isEmpty();
+        assertThat(rules(Filter.ALL, listed("a-1"), listed("a-2"), listed("a-3")))
+                .containsExactly(RuleIds.MSG_11);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ShellLinesTest {
     }
 
     private static WalkOutcome.Taken taken(int number, Exchange... calls) {
-        return new WalkOutcome.Taken(number, new Step.LookBack(), List.of(calls));
+        return new WalkOutcome.Taken(number, new Step.LookBack(0), List.of(calls));
     }
 
     private static Exchange exchange(String method, String target, String curl, String body) {

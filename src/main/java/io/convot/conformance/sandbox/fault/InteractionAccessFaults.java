@@ -114,7 +114,7 @@ final class InteractionAccessFaults {
                         refused((conversation, call) -> removeLastOfThree(conversation), false)),
                 fault(
                         "other-app-lists-later-conversations-that-were-resolved",
-                        "The list of the other app shows a contact's later conversation that was resolved.",
+                        "The list of the other app shows a contact's later conversation that was resolved after four messages.",
                         rules("TENANT-2"),
                         wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
@@ -124,7 +124,8 @@ final class InteractionAccessFaults {
                                     return own;
                                 }
                                 List<Conversation> all = new ArrayList<>(wiring.store().main().conversations().stream()
-                                        .filter(other -> Past.wasResolved(other) && Past.isLater(other))
+                                        .filter(other ->
+                                                Past.wasResolved(other) && Past.isLater(other) && Past.sent(other) > 3)
                                         .toList());
                                 all.addAll(own);
                                 return all;
