@@ -37,6 +37,11 @@ record Arrival(Exchange exchange, Optional<String> note) {
         return new Arrival(last, arrived ? Optional.of(note(first, start)) : Optional.empty());
     }
 
+    /** Sends a request once, for somebody who waits for the result. */
+    static Arrival once(RunContext run, Request request) {
+        return new Arrival(send(run, request), Optional.empty());
+    }
+
     private static String note(Exchange first, long start) {
         String why = first.error()
                 .map(Exchange.TransportError::message)
