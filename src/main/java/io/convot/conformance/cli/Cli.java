@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line: {@code run}, which is meant where no word is given, {@code observe}, {@code rules}, {@code sandbox}
- * and {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
+ * The command line: {@code run}, which is meant where no word is given, {@code check}, {@code observe}, {@code rules},
+ * {@code sandbox} and {@code compare}. Holds no static state and ends no process, so that it can be used in a test.
  */
 final class Cli {
     /** The name in help and messages. */
@@ -68,6 +68,9 @@ final class Cli {
         HelpText.write(root, run);
         commandLine = new CommandLine(root);
         commandLine.addSubcommand("run", run);
+        CommandSpec check = CommandSpec.forAnnotatedObject(new CheckCommand(environment, workingDirectory));
+        RunOptions.addTo(check);
+        commandLine.addSubcommand("check", check);
         CommandSpec observe = CommandSpec.forAnnotatedObject(
                 new ObserveCommand(environment, workingDirectory, () -> System.in, interruption));
         RunOptions.addTo(observe, ObserveCommand.SETTINGS);

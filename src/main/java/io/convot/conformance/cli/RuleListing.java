@@ -7,60 +7,32 @@ import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.UntestedRule;
 import io.convot.conformance.report.markdown.Markdown;
-import io.convot.conformance.sandbox.fault.Fault;
 import java.net.URI;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The contract in each form in which it is printed, and the faults that break it. */
 record RuleListing(List<Rule> rules, List<UntestedRule> untested) {
-    private static final List<String> HEADINGS = List.of("ID", "LEVEL", "EXAMPLES", "SOURCE", "STATEMENT");
-
-    String print(OutputFormat format) {
+    String print(ListingFormat format) {
         return switch (format) {
             case TEXT -> text();
             case MARKDOWN -> markdown();
             case JSON -> json();
+            case HTML -> throw new IllegalStateException("The page of the contract is written as a whole.");
         };
     }
 
-    /** Faults of the sandbox: what each is called, which rules it breaks, and how. */
-    static String faults(List<Fault> faults) {
-        return faults.stream()
-                .map(fault -> fault.id() + " (" + String.join(", ", new TreeSet<>(fault.rules())) + ")\n    "
-                        + fault.description() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    /** Aligned columns, for a terminal. */
+    /** For a terminal of 80 columns. */
     private String text() {
-        List<List<String>> rows = Stream.concat(
-                        Stream.of(HEADINGS),
-                        rules.stream()
-                                .map(rule -> List.of(
-                                        rule.id(),
-                                        rule.level().word(),
-                                        String.valueOf(rule.examples()),
-                                        String.join(", ", rule.sources()),
-                                        rule.title())))
-                .toList();
-        String format = IntStream.range(0, HEADINGS.size())
-                .mapToObj(column -> "%-"
-                        + rows.stream()
-                                .mapToInt(row -> row.get(column).length())
-                                .max()
-                                .orElseThrow() + "s")
-                .collect(Collectors.joining("  "));
         StringBuilder text = new StringBuilder();
-        rows.forEach(row ->
-                text.append(format.formatted(row.toArray()).stripTrailing()).append('\n'));
+        rules.forEach(rule -> text.append(TextWrap.lines(
+                "%-10s  %-11s  ".formatted(rule.id(), rule.level().word()), " ".repeat(25), rule.title())));
         text.append(untested.isEmpty() ? "" : "\nNot tested\n");
-        untested.forEach(one -> text.append("- " + one.statement() + " (" + String.join(", ", one.sources()) + ")\n    "
-                + one.reason().strip().replaceAll("\\s+", " ") + "\n"));
+        untested.forEach(one -> text.append(
+                        TextWrap.lines("- ", "  ", one.statement() + " (" + String.join(", ", one.sources()) + ")"))
+                .append(TextWrap.lines("    ", "    ", one.reason())));
         return text.toString();
     }
 
@@ -94,7 +66,6 @@ record RuleListing(List<Rule> rules, List<UntestedRule> untested) {
     private String json() {
         return JsonMapper.builder()
                         .addMixIn(Level.class, LevelJson.class)
-                        .addMixIn(Rule.class, RuleJson.class)
                         .addMixIn(UntestedRule.class, UntestedJson.class)
                         .build()
                         .writerWithDefaultPrettyPrinter()
@@ -107,11 +78,9 @@ record RuleListing(List<Rule> rules, List<UntestedRule> untested) {
         String word();
     }
 
-    private interface RuleJson {
-        @JsonProperty("statement")
-        String title();
+    @JsonPropertyOrder({"title", "feature", "reason"})
+    private interface UntestedJson {
+        @JsonProperty("title")
+        String statement();
     }
-
-    @JsonPropertyOrder({"statement", "feature", "reason"})
-    private interface UntestedJson {}
 }

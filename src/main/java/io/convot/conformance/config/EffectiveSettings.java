@@ -65,6 +65,7 @@ public final class EffectiveSettings {
             case MIN_RULES -> settings.minRules();
             case WAIVERS -> settings.waivers();
             case WAIVERS_TEMPLATE -> settings.waiversTemplate();
+            case HISTORY -> settings.history();
             case REPORTS -> settings.reports();
             case ALLURE -> settings.allure();
             case VERBOSE -> settings.verbose();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Finds the name that a misspelt one probably means. */
-final class NameSuggestion {
+public final class NameSuggestion {
     private static final int MAX_SLIPS = 2;
     private static final int LETTERS_PER_SLIP = 4;
 
@@ -24,6 +24,17 @@ final class NameSuggestion {
     /** The closest name, if one is close enough. */
     static Optional<String> among(Collection<String> names, String name) {
         return among(names, Function.identity(), name);
+    }
+
+    /** The closest names, if any is close at all, the closest first. */
+    public static List<String> nearest(Collection<String> names, String name, int max) {
+        String letters = letters(name);
+        ToIntFunction<String> slipsTo = one -> distance(letters, letters(one));
+        return names.stream()
+                .filter(one -> slipsTo.applyAsInt(one) <= MAX_SLIPS)
+                .sorted(Comparator.comparingInt(slipsTo))
+                .limit(max)
+                .toList();
     }
 
     private static <T> Optional<T> among(Collection<T> things, Function<T, String> nameOf, String name) {

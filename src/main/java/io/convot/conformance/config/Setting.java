@@ -143,6 +143,13 @@ public enum Setting {
             "",
             "write a new file with a waiver, to be filled in, for each rule that fails"),
     REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
+    HISTORY(
+            "history",
+            Group.REPORTS,
+            Form.OPTION,
+            "DIR",
+            "",
+            "show earlier runs from the conformance.json files in this folder"),
     ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "create the Allure report"),
     VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "print each exchange on the console"),
     FAULT(

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param rateLimitCalls the maximum number of calls made to exceed it, 1 or more
  * @param minRules how many rules have to be evaluated for a verdict, 0 or more
  * @param waiversTemplate a file that is not there, for the failures that could be waived; empty for none
+ * @param history a folder with reports of earlier runs; empty for none
  * @param parallel how many examples run concurrently, 1 or more
  * @param maxRate the maximum number of requests a second; empty for no limit
  */
@@ -40,6 +41,7 @@ public record Settings(
         int minRules,
         Optional<Path> waivers,
         Optional<Path> waiversTemplate,
+        Optional<Path> history,
         Path reports,
         int parallel,
         OptionalDouble maxRate,
@@ -95,6 +97,7 @@ public record Settings(
                 minRules,
                 waivers,
                 waiversTemplate,
+                history,
                 reports,
                 parallel,
                 maxRate,

@@ -97,6 +97,7 @@ public final class SettingsReader {
                 values.wholeNumber(Setting.MIN_RULES, 0, 1_000),
                 values.file(Setting.WAIVERS, workingDirectory),
                 values.newFile(Setting.WAIVERS_TEMPLATE, workingDirectory),
+                values.file(Setting.HISTORY, workingDirectory),
                 values.folder(Setting.REPORTS, workingDirectory),
                 values.wholeNumber(Setting.PARALLEL, 1, 64),
                 values.rate(),

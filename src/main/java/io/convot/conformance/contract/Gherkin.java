@@ -24,10 +24,11 @@ public final class Gherkin {
     /**
      * A step.
      *
+     * @param line its line in the feature file, from 1
      * @param keyword such as {@code Given}
      * @param rows a table that belongs to it, row by row; none where there is no table
      */
-    public record Step(String keyword, String text, Optional<String> docString, List<List<String>> rows) {
+    public record Step(int line, String keyword, String text, Optional<String> docString, List<List<String>> rows) {
         /** Keeps a copy of the rows. */
         public Step {
             rows = rows.stream().map(List::copyOf).toList();

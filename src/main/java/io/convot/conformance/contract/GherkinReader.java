@@ -45,6 +45,7 @@ final class GherkinReader {
 
     private static Gherkin.Step step(Step step) {
         return new Gherkin.Step(
+                step.getLocation().getLine().intValue(),
                 step.getKeyword().strip(),
                 step.getText(),
                 step.getDocString().map(DocString::getContent),

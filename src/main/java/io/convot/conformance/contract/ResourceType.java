@@ -29,7 +29,8 @@ public enum ResourceType {
         this.wrapper = wrapper;
     }
 
-    String schema() {
+    /** The name of its schema's file; empty where there is none. */
+    public String schema() {
         return schema;
     }
 

@@ -28,24 +28,40 @@ public final class TargetDiagnosis {
 
     private TargetDiagnosis() {}
 
+    /** What is wrong, and what to do about it, in a sentence or two each. */
+    public record Diagnosis(String problem, String fix) {
+        public String message() {
+            return problem + " " + fix;
+        }
+    }
+
     /**
      * What keeps the target from being judged.
      *
      * @return a sentence that says what is wrong, and one that names the setting to check; empty where nothing is
      */
     public static Optional<String> message(Response response) {
+        return of(response).map(Diagnosis::message);
+    }
+
+    /** What keeps the target from being judged; empty where nothing does. */
+    public static Optional<Diagnosis> of(Response response) {
         if (response.served()) {
             return ofServed(response);
         }
-        return ofRefusal(response)
+        return refused(response)
                 .or(() -> Optional.of(
                         switch (response.status()) {
                             case 403 ->
                                 isPage(response)
                                         ? ofOther(response)
-                                        : "The target refuses the main key the list of conversations (403). Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.";
+                                        : new Diagnosis(
+                                                "The target refuses the main key the list of conversations (403).",
+                                                "Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.");
                             case 404 ->
-                                "There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL, such as /v1.";
+                                new Diagnosis(
+                                        "There is no list of conversations at the address (404).",
+                                        "Check the path in CONVOT_BASE_URL, such as /v1.");
                             default -> ofOther(response);
                         }));
     }
@@ -56,36 +72,47 @@ public final class TargetDiagnosis {
      * @return empty where it may be about that call alone
      */
     public static Optional<String> ofRefusal(Response response) {
+        return refused(response).map(Diagnosis::message);
+    }
+
+    private static Optional<Diagnosis> refused(Response response) {
         int status = response.status();
         return switch (status) {
             case 401 ->
-                Optional.of(
-                        asksForPassword(response)
-                                ? "A server before the target demands a user and password (401) in the header that carries the key. Exempt the API from that login, or check CONVOT_TOKEN."
-                                : "The target refuses the main key as unauthorized (401). Check CONVOT_TOKEN.");
+                asksForPassword(response)
+                        ? found(
+                                "A server before the target demands a user and password (401) in the header that carries the key.",
+                                "Exempt the API from that login, or check CONVOT_TOKEN.")
+                        : found("The target refuses the main key as unauthorized (401).", "Check CONVOT_TOKEN.");
             case 407 ->
-                Optional.of(
-                        "A proxy demands a login (407). Check the proxy settings of this JVM (https.proxyHost, https.proxyUser, https.proxyPassword).");
+                found(
+                        "A proxy demands a login (407).",
+                        "Check the proxy settings of this JVM (https.proxyHost, https.proxyUser, https.proxyPassword).");
             case 429 ->
-                Optional.of(
-                        "The target keeps refusing all calls as too many (429), longer than the run waits. Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");
+                found(
+                        "The target keeps refusing all calls as too many (429), longer than the run waits.",
+                        "Try later, or check CONVOT_MAX_RATE and CONVOT_MAX_WAIT.");
             case 502, 503, 504 ->
-                Optional.of("A gateway responds in place of the target (" + status
-                        + "). Check the server behind it, then CONVOT_BASE_URL. " + PERHAPS_TOO_MANY);
+                found(
+                        "A gateway responds in place of the target (" + status + ").",
+                        "Check the server behind it, then CONVOT_BASE_URL. " + PERHAPS_TOO_MANY);
             default -> {
                 if (status / 100 == 3) {
-                    yield Optional.of(
+                    yield found(
                             "The address redirects (" + status + whereTo(response)
-                                    + "), and the suite follows none with a key. Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
+                                    + "), and the suite follows none with a key.",
+                            "Check CONVOT_BASE_URL: it has to be the address at the end of the way.");
                 }
                 if (CLIENT_CERTIFICATE.matcher(beginning(response)).find()) {
-                    yield Optional.of(
+                    yield found(
                             "The server demands a client certificate (" + status
-                                    + "), or rejects the one that it was sent. Set -Djavax.net.ssl.keyStore and -Djavax.net.ssl.keyStorePassword for Java.");
+                                    + "), or rejects the one that it was sent.",
+                            "Set -Djavax.net.ssl.keyStore and -Djavax.net.ssl.keyStorePassword for Java.");
                 }
                 yield PLAIN_HTTP.matcher(beginning(response)).find()
-                        ? Optional.of("The address is one of TLS, and was asked in plain HTTP (" + status
-                                + "). Write https:// in CONVOT_BASE_URL.")
+                        ? found(
+                                "The address is one of TLS, and was asked in plain HTTP (" + status + ").",
+                                "Write https:// in CONVOT_BASE_URL.")
                         : Optional.empty();
             }
         };
@@ -99,39 +126,51 @@ public final class TargetDiagnosis {
                         .isPresent();
     }
 
-    private static Optional<String> ofServed(Response response) {
+    private static Optional<Diagnosis> found(String problem, String fix) {
+        return Optional.of(new Diagnosis(problem, fix));
+    }
+
+    private static Optional<Diagnosis> ofServed(Response response) {
         if (response.unreadCoding().isPresent()) {
-            return Optional.of(
+            return found(
                     "The target responds in the content coding "
                             + DisplayText.text(response.unreadCoding().get())
-                            + ", though none was asked for. It is free to, but the suite reads only gzip and deflate: switch it off for the run.");
+                            + ", though none was asked for.",
+                    "It is free to, but the suite reads only gzip and deflate: switch it off for the run.");
         }
         if (isPage(response)) {
-            return Optional.of(
-                    "The address serves a web page, not an API. Check CONVOT_BASE_URL, and proxies and logins before it.");
+            return found(
+                    "The address serves a web page, not an API.",
+                    "Check CONVOT_BASE_URL, and proxies and logins before it.");
         }
         // Whether the list is in order is for the rules to say, even where it is not JSON: that there is one, is not.
         String text = response.text();
         String beginning = beginning(response);
         if (!beginning.contains("conversations") && !beginning.contains("contact_id")) {
-            return Optional.of("The service at the address does not list conversations (" + response.status() + ", "
-                    + (text.isBlank() ? "an empty body" : "something else")
-                    + "), so it is not this API. Check CONVOT_BASE_URL, host and path.");
+            return found(
+                    "The service at the address does not list conversations (" + response.status() + ", "
+                            + (text.isBlank() ? "an empty body" : "something else")
+                            + "), so it is not this API.",
+                    "Check CONVOT_BASE_URL, host and path.");
         }
         return Optional.empty();
     }
 
-    private static String ofOther(Response response) {
+    private static Diagnosis ofOther(Response response) {
         int status = response.status();
         if (isPage(response)) {
-            return "The address serves a web page (" + status
-                    + "), not an API. Check CONVOT_BASE_URL, and proxies and logins before the target.";
+            return new Diagnosis(
+                    "The address serves a web page (" + status + "), not an API.",
+                    "Check CONVOT_BASE_URL, and proxies and logins before the target.");
         }
         if (status / 100 == 5) {
-            return "The target responds to the simplest call with " + status + ". Check its log, then CONVOT_BASE_URL.";
+            return new Diagnosis(
+                    "The target responds to the simplest call with " + status + ".",
+                    "Check its log, then CONVOT_BASE_URL.");
         }
-        return "The target responds to the simplest call, the list of conversations, with " + status
-                + ". Check CONVOT_BASE_URL, host and path.";
+        return new Diagnosis(
+                "The target responds to the simplest call, the list of conversations, with " + status + ".",
+                "Check CONVOT_BASE_URL, host and path.");
     }
 
     private static String beginning(Response response) {

@@ -135,7 +135,8 @@ public final class ApiClient implements AutoCloseable {
                 Optional<Exchange.TransportError> byProxy = transport
                         .proxy()
                         .flatMap(proxy -> proxy.ownResponse(response, base.getHost()))
-                        .map(message -> new Exchange.TransportError(Exchange.Kind.OTHER, message));
+                        .map(message -> new Exchange.TransportError(
+                                Exchange.Kind.OTHER, message, Optional.of(SystemProxy.FIX)));
                 if (byProxy.isPresent()) {
                     return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
                 }
@@ -161,6 +162,11 @@ public final class ApiClient implements AutoCloseable {
     public Optional<Duration> retryAfter(Response response) {
         return response.header("Retry-After")
                 .flatMap(value -> RequestThrottle.retryAfter(value, response.header("Date")));
+    }
+
+    /** The proxy before the target, and the setting that names it; empty where there is none. */
+    public Optional<String> proxy() {
+        return transport.proxy().map(SystemProxy::name);
     }
 
     /** What there is to say of how many requests were sent at once; empty where nothing is. */

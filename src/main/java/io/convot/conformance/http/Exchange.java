@@ -19,8 +19,9 @@ public record Exchange(
      * The reason why there is no response.
      *
      * @param kind what happened, as far as it matters to what follows
+     * @param fix what to do about it, as a sentence; empty where all that is left is to check the address
      */
-    public record TransportError(Kind kind, String message) {
+    public record TransportError(Kind kind, String message, Optional<String> fix) {
         /** The target ended the connection, or answered with something else than HTTP. */
         public boolean dropped() {
             return kind == Kind.DROPPED || kind == Kind.NOT_HTTP;

@@ -24,6 +24,9 @@ import org.apache.http.message.BasicHeader;
  * @param scheme {@code http} or {@code https}, as these settings begin
  */
 record SystemProxy(String scheme, String host, int port) {
+    /** What to do where the proxy answers, or can't be reached. */
+    static final String FIX = "Check the proxy settings of this JVM, then whether the proxy lets this machine through.";
+
     /** Empty where Java goes to the target directly. */
     static Optional<SystemProxy> toward(URI target) {
         return ProxySelector.getDefault().select(target).stream()

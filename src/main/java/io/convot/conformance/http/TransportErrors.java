@@ -57,25 +57,28 @@ final class TransportErrors {
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
         if (cause instanceof HttpTransport.TunnelRefused refused) {
-            return proxy.flatMap(on -> error(Kind.OTHER, on.answered(refused.status(), host)));
+            return proxy.flatMap(on -> error(Kind.OTHER, on.answered(refused.status(), host), proxyFix()));
         }
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return error(
                     Kind.OTHER,
                     proxy.map(on -> message("There is no host of the name " + on.host() + ", which is to be "
                                     + on.name() + ": " + on.misspelt() + "."))
-                            .orElse("There is no host of the name " + host + "."));
+                            .orElse("There is no host of the name " + host + "."),
+                    proxyFix()
+                            .or(() -> Optional.of("Check the host in CONVOT_BASE_URL, then the DNS of this machine.")));
         }
         String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
-            return error(Kind.NOT_THERE, message(server) + " could not be reached: it took no connection in time.");
+            return error(
+                    Kind.NOT_THERE,
+                    message(server) + " could not be reached: it took no connection in time.",
+                    proxyFix());
         }
         if (cause instanceof ConnectException) {
-            return error(Kind.NOT_THERE, message(server) + " refused the connection.");
+            return error(Kind.NOT_THERE, message(server) + " refused the connection.", proxyFix());
         }
-        return cause instanceof SSLException tls
-                ? error(Kind.OTHER, "No secure connection to " + host + " could be made: " + TlsErrors.of(tls) + ".")
-                : Optional.empty();
+        return cause instanceof SSLException tls ? error(TlsErrors.of(tls)) : Optional.empty();
     }
 
     private Optional<TransportError> beforeResponse(Throwable cause) {
@@ -92,7 +95,7 @@ final class TransportErrors {
                             + " closed a connection that had been kept open, without a response: whether the request was processed can't be seen, and sending it again could do it twice.");
         }
         return cause instanceof NoHttpResponseException
-                ? error(Kind.DROPPED, host + " closed the connection without a response" + advice + ".")
+                ? error(Kind.DROPPED, host + " closed the connection without a response" + advice + ".", adviceFix())
                 : Optional.empty();
     }
 
@@ -115,7 +118,7 @@ final class TransportErrors {
             return error(Kind.DROPPED, host + " broke the connection off.");
         }
         return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
-                ? error(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".")
+                ? error(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".", adviceFix())
                 : Optional.empty();
     }
 
@@ -123,7 +126,27 @@ final class TransportErrors {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    private Optional<String> adviceFix() {
+        return Optional.of("Check the port in CONVOT_BASE_URL; if it speaks TLS, write https://.")
+                .filter(fix -> !advice.isEmpty());
+    }
+
+    private Optional<String> proxyFix() {
+        return proxy.map(on -> SystemProxy.FIX);
+    }
+
+    private Optional<TransportError> error(TlsErrors.TlsError tls) {
+        return error(
+                Kind.OTHER,
+                "No secure connection to " + host + " could be made: " + tls.why() + ".",
+                Optional.of(tls.fix()));
+    }
+
     private static Optional<TransportError> error(Kind kind, String message) {
-        return Optional.of(new TransportError(kind, message));
+        return error(kind, message, Optional.empty());
+    }
+
+    private static Optional<TransportError> error(Kind kind, String message, Optional<String> fix) {
+        return Optional.of(new TransportError(kind, message, fix));
     }
 }

@@ -3,6 +3,7 @@ package io.convot.conformance.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.report.html.HtmlReport;
 import io.convot.conformance.report.json.ConformanceJson;
 import io.convot.conformance.report.junit.JUnitXmlWriter;
@@ -32,8 +33,12 @@ public final class ReportWriter {
 
     /** The files by their names: {@code conformance.html} and {@code .json}, {@code junit.xml}, {@code summary.md}. */
     public static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book) {
+        return compose(report, book, RunHistory.NONE);
+    }
+
+    private static Map<String, byte[]> compose(ConformanceReport report, RuleCatalog book, RunHistory history) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("conformance.html", HtmlReport.bytes(report, book));
+        files.put("conformance.html", HtmlReport.bytes(report, book, history));
         files.put("conformance.json", ConformanceJson.bytes(report));
         files.put("junit.xml", JUnitXmlWriter.bytes(report));
         files.put("summary.md", MarkdownSummary.of(report, PAGE).getBytes(UTF_8));
@@ -42,8 +47,14 @@ public final class ReportWriter {
 
     /** Writes as many of the files as can be to a folder, which is made where it is missing; fails if one cannot. */
     public static List<Path> write(ConformanceReport report, RuleCatalog book, Path folder) throws IOException {
+        return write(report, book, RunHistory.NONE, folder);
+    }
+
+    /** The same, with the earlier runs on the page. */
+    public static List<Path> write(ConformanceReport report, RuleCatalog book, RunHistory history, Path folder)
+            throws IOException {
         Files.createDirectories(folder);
-        Map<String, byte[]> files = compose(report, book);
+        Map<String, byte[]> files = compose(report, book, history);
         List<IOException> failures = new ArrayList<>();
         // Where there is little room, the small ones are the ones to have.
         files.entrySet().stream()

@@ -13,6 +13,7 @@ import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.UntestedRule;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -188,6 +189,7 @@ public record ConformanceReport(
      * A rule and its outcome.
      *
      * @param source the pages and standards that say it, separated by commas
+     * @param sources the same, one by one
      * @param reason why; empty where there is nothing to say
      * @param waiver the waiver that was given for it, and what it came to; not written where there is none
      * @param incidental in how many examples of other rules it was found broken; not written where there are none
@@ -199,6 +201,7 @@ public record ConformanceReport(
             String feature,
             String title,
             String source,
+            List<String> sources,
             List<URI> links,
             String why,
             String ifItFails,
@@ -262,6 +265,7 @@ public record ConformanceReport(
      * @param mismatches the single points that are wrong, where it failed; not written where there are none
      * @param missingSetting the setting that was missing; not written into the JSON, whose {@code missingSettings} sum
      *     them up
+     * @param step the line of the step that decided the outcome, from 1; not written into the JSON
      * @param evidence the exchange that is wrong, where it failed
      * @param comparedWith the exchange that it was compared with, which is not to blame; not written where there is
      *     none
@@ -280,6 +284,7 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String headline,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReportedMismatch> mismatches,
             @JsonIgnore Optional<String> missingSetting,
+            @JsonIgnore Optional<Integer> step,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> evidence,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ExchangeRecord> comparedWith,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExchangeRecord> before) {
@@ -319,6 +324,7 @@ public record ConformanceReport(
                     headline,
                     mismatches,
                     missingSetting,
+                    step,
                     evidence,
                     comparedWith,
                     before);
@@ -355,8 +361,24 @@ public record ConformanceReport(
     /** A setting, or several, that would evaluate more. */
     public record MissingSetting(String setting, List<String> rules) {}
 
-    /** A published statement that no example shows, and the pages that say it, separated by commas. */
-    public record UntestedStatement(String statement, String source, String reason) {}
+    /**
+     * A published statement that no example shows.
+     *
+     * @param title the statement, under the name that a rule's has
+     * @param source the pages that say it, separated by commas
+     * @param sources the same, one by one
+     */
+    public record UntestedStatement(
+            String statement, String title, String source, List<String> sources, String reason) {
+        static UntestedStatement of(UntestedRule rule) {
+            return new UntestedStatement(
+                    rule.statement(),
+                    rule.statement(),
+                    String.join(", ", rule.sources()),
+                    rule.sources(),
+                    rule.reason());
+        }
+    }
 
     /** A field that the contract does not name. */
     public record UndocumentedField(String where, String field, int seen) {}

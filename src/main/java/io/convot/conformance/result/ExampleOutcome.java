@@ -12,17 +12,19 @@ import java.util.Optional;
  * whatever else fails without an explanation is a failure of the suite.
  *
  * @param reason its reason; empty where nothing is wrong
+ * @param step the line in the feature of the step that decided it, from 1; empty where no step did
  */
 public record ExampleOutcome(
         Cause cause,
         String reason,
         boolean skipped,
         Optional<RuleViolation> violation,
-        Optional<String> missingSetting) {
+        Optional<String> missingSetting,
+        Optional<Integer> step) {
     public static final ExampleOutcome NOTHING_WRONG = of(Cause.NONE, "");
 
     public static ExampleOutcome of(Cause cause, String reason) {
-        return new ExampleOutcome(cause, reason, false, Optional.empty(), Optional.empty());
+        return new ExampleOutcome(cause, reason, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static ExampleOutcome of(RuleViolation violation) {
@@ -31,6 +33,7 @@ public record ExampleOutcome(
                 TextSanitizer.wellFormed(violation.message()),
                 false,
                 Optional.of(violation),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -71,7 +74,12 @@ public record ExampleOutcome(
         String message = TextSanitizer.wellFormed(String.valueOf(error.getMessage()));
         if (error instanceof NotEvaluated.MissingPrerequisite missing) {
             return new ExampleOutcome(
-                    Cause.MISSING_PREREQUISITE, message, false, Optional.empty(), Optional.of(missing.setting()));
+                    Cause.MISSING_PREREQUISITE,
+                    message,
+                    false,
+                    Optional.empty(),
+                    Optional.of(missing.setting()),
+                    Optional.empty());
         }
         if (error instanceof NotEvaluated.Indeterminate) {
             return of(Cause.INDETERMINATE, message);
@@ -83,12 +91,18 @@ public record ExampleOutcome(
     }
 
     private ExampleOutcome skippedToo() {
-        return new ExampleOutcome(cause, reason, true, violation, missingSetting);
+        return new ExampleOutcome(cause, reason, true, violation, missingSetting, step);
     }
 
-    private ExampleOutcome worse(ExampleOutcome step) {
-        return step.cause.compareTo(cause) > 0
-                ? new ExampleOutcome(step.cause, step.reason, skipped, step.violation, step.missingSetting)
+    /** The same outcome, decided by the step in that line. */
+    ExampleOutcome at(Optional<Integer> line) {
+        return new ExampleOutcome(cause, reason, skipped, violation, missingSetting, line);
+    }
+
+    private ExampleOutcome worse(ExampleOutcome other) {
+        return other.cause.compareTo(cause) > 0
+                ? new ExampleOutcome(
+                        other.cause, other.reason, skipped, other.violation, other.missingSetting, other.step)
                 : this;
     }
 }

@@ -85,9 +85,7 @@ public final class ObservationReportBuilder {
                 List.of(),
                 errors,
                 metadata.notes(),
-                catalog.untested().stream()
-                        .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
-                        .toList(),
+                catalog.untested().stream().map(UntestedStatement::of).toList(),
                 undocumented,
                 Optional.empty(),
                 Optional.of(observation));
@@ -139,6 +137,7 @@ public final class ObservationReportBuilder {
                 false,
                 violation.map(one -> TextSanitizer.wellFormed(one.headline())).orElse(""),
                 violation.map(one -> ReportedMismatch.of(one, one.exchange())).orElse(List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 violation.flatMap(RuleViolation::exchange).map(RunRecorder::wellFormed),
                 violation.flatMap(RuleViolation::comparedWith).map(RunRecorder::wellFormed),

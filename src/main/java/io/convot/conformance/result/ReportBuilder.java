@@ -93,9 +93,7 @@ public final class ReportBuilder {
                 needs,
                 List.copyOf(errors),
                 facts.notes(),
-                book.untested().stream()
-                        .map(u -> new UntestedStatement(u.statement(), String.join(", ", u.sources()), u.reason()))
-                        .toList(),
+                book.untested().stream().map(UntestedStatement::of).toList(),
                 undocumented(),
                 setup.filter(walked -> !walks.isEmpty()).map(walked -> WalkSummary.of(walked, walks)),
                 Optional.empty());
@@ -200,6 +198,7 @@ public final class ReportBuilder {
                         .map(violation -> ReportedMismatch.of(violation, evidence))
                         .orElse(List.of()),
                 outcome.missingSetting(),
+                outcome.step(),
                 evidence,
                 outcome.violation().flatMap(RuleViolation::comparedWith).map(RunRecorder::wellFormed),
                 before);

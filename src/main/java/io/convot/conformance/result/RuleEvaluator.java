@@ -84,6 +84,7 @@ record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today, boolea
                 rule.feature(),
                 rule.title(),
                 String.join(", ", rule.sources()),
+                rule.sources(),
                 rule.links(),
                 rule.why(),
                 rule.ifItFails(),

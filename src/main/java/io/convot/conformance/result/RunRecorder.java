@@ -111,8 +111,17 @@ public final class RunRecorder implements ConcurrentEventListener {
 
     private synchronized void endStep(TestStepFinished event) {
         running.computeIfPresent(
-                id(event.getTestCase()),
-                (id, now) -> new Running(now.example(), now.outcome().and(event.getResult())));
+                id(event.getTestCase()), (id, now) -> new Running(now.example(), after(event, now.outcome())));
+    }
+
+    private static ExampleOutcome after(TestStepFinished event, ExampleOutcome before) {
+        ExampleOutcome outcome = before.and(event.getResult());
+        return outcome.cause() == before.cause()
+                ? outcome
+                : outcome.at(
+                        event.getTestStep() instanceof PickleStepTestStep step
+                                ? Optional.of(step.getStep().getLocation().getLine())
+                                : Optional.empty());
     }
 
     private synchronized void finish(TestCaseFinished event) {

@@ -33,10 +33,7 @@ record Arrival(Exchange exchange, Optional<String> note) {
      * Sends a request until the target itself answers, for at most one and a half times the time limit of a request.
      */
     static Arrival at(RunContext run, Request request) {
-        return of(
-                () -> run.client().send(request, "preflight", done -> {}),
-                run.settings().timeout(),
-                new RealTime());
+        return of(() -> send(run, request), run.settings().timeout(), new RealTime());
     }
 
     /**
@@ -58,6 +55,15 @@ record Arrival(Exchange exchange, Optional<String> note) {
         }
         boolean arrived = again && !isOnlyStarting(last);
         return new Arrival(last, arrived ? Optional.of(note(first, time.nanos() - start)) : Optional.empty());
+    }
+
+    /** Sends a request once, for somebody who waits for the result. */
+    static Arrival once(RunContext run, Request request) {
+        return new Arrival(send(run, request), Optional.empty());
+    }
+
+    private static Exchange send(RunContext run, Request request) {
+        return run.client().send(request, "preflight", done -> {});
     }
 
     private static String note(Exchange first, long nanos) {

@@ -6,6 +6,7 @@ import io.convot.conformance.report.ReportFolder;
 import io.convot.conformance.report.ReportWriter;
 import io.convot.conformance.report.allure.AllureReport;
 import io.convot.conformance.report.allure.CiServer;
+import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.report.console.AnsiStyle;
 import io.convot.conformance.report.console.ConsoleSummary;
 import io.convot.conformance.report.console.WaiverLines;
@@ -81,7 +82,11 @@ final class ReportPublisher {
     /** The verdict is known by now, and remains valid even if it can't be written. */
     private List<Path> write(ConformanceReport report, List<String> failures) {
         try {
-            return ReportWriter.write(report, book, settings.reports());
+            RunHistory history = settings.history()
+                    .map(folder -> RunHistory.of(folder, report))
+                    .orElse(RunHistory.NONE);
+            failures.addAll(history.notes());
+            return ReportWriter.write(report, book, history, settings.reports());
         } catch (IOException e) {
             failures.add(ConformanceRun.unwritable(settings, e) + " The verdict remains valid.");
             return List.of();

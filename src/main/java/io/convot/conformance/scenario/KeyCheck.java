@@ -32,6 +32,17 @@ public final class KeyCheck {
         return calls(key).stream().flatMap(call -> proof(call).stream()).findFirst();
     }
 
+    /**
+     * Returns a call that shows the API to be at the address; empty where none does. A path that does not exist is 404,
+     * too, and a target may check the key before the path.
+     */
+    public Optional<LivenessProbe> proofOfApi(Credential key) {
+        return calls(key).stream()
+                .flatMap(call -> proof(call).stream())
+                .filter(probe -> !probe.status().equals(Optional.of(404)))
+                .findFirst();
+    }
+
     /** Whether a call is forbidden to any caller, whatever the key: then it does not show that a scope is missing. */
     public boolean forbidsIncorrectKey(Request call) {
         return response(withIncorrectKey(call))
@@ -41,8 +52,15 @@ public final class KeyCheck {
 
     /** The sentence on a key that the target does not know. */
     public static String unknown(Setting key) {
-        return "The target rejects the key in " + key.environment()
-                + " as unauthorized (401) wherever it is sent. Check that key: it has to be a " + key.meaning() + ".";
+        return unknownProblem(key) + " " + unknownFix(key);
+    }
+
+    public static String unknownProblem(Setting key) {
+        return "The target rejects the key in " + key.environment() + " as unauthorized (401) wherever it is sent.";
+    }
+
+    public static String unknownFix(Setting key) {
+        return "Check that key: it has to be a " + key.meaning() + ".";
     }
 
     /** The setting that holds a key, where it is not the main key. */

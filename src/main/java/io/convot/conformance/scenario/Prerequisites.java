@@ -19,14 +19,18 @@ public final class Prerequisites {
 
     /** Throws the reason where a need is not met. */
     public void require(Collection<String> tags) {
-        tags.stream()
+        firstMissing(tags).ifPresent(missing -> {
+            throw missing;
+        });
+    }
+
+    /** The first need that is not met, in the order of the tags. */
+    public Optional<MissingPrerequisite> firstMissing(Collection<String> tags) {
+        return tags.stream()
                 .sorted()
                 .map(this::missing)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw missing;
-                });
+                .findFirst();
     }
 
     private Optional<MissingPrerequisite> missing(String tag) {

@@ -171,9 +171,7 @@ public record MessageSteps(
     }
 
     private void requireNotListed(StartedConversation other) {
-        TestMessages.withContent(
-                        messages.listSettled(other), messages.reply().content())
-                .stream()
+        TestMessages.withContent(messages.listSettled(other), messages.reply().content()).stream()
                 .findFirst()
                 .ifPresent(item -> {
                     throw example.breach(

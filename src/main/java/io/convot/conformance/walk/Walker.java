@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Takes the steps of a walk, on resources of its own, until one of them violates a rule. */
 final class Walker {
+    private static final List<Filter> FILTERS = List.of(Filter.values());
+
     private final WalkState state;
     private final ScenarioContext example;
     private final ExampleEvidence evidence;
@@ -141,7 +143,7 @@ final class Walker {
         for (KnownConversation known : List.copyOf(state.conversations())) {
             narrowed = Optional.of(new Step.FindConversation(known.slot()));
             conversations.findIfNotFine(known);
-            Filter filter = Filter.values()[(turn + known.slot()) % Filter.values().length];
+            Filter filter = FILTERS.get((turn + known.slot()) % FILTERS.size());
             narrowed = Optional.of(new Step.ListMessages(known.slot(), filter, false));
             messages.list(known, filter, false);
         }

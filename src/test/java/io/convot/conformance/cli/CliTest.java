@@ -103,7 +103,7 @@ final class CliTest {
             --base-url                      | Missing required parameter for option '--base-url' (URL).
             --parallel 1 --parallel 2       | The option --parallel is given 2 times: give it once.
             --strict=yes                    | '--strict'
-            rulse                           | There is no command "rulse", only run, observe, rules, sandbox, compare.
+            rulse                           | There is no command "rulse", only run, check, observe, rules, sandbox, compare.
             run ck_a:s3cr3t                 | Unexpected argument: "***".
             ck_a:s3cr3t                     | There is no command "***"
             --strict run                    | The option --strict is before "run": put it after that word.
@@ -220,7 +220,7 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "rules", "sandbox", "compare"})
+    @ValueSource(strings = {"run", "check", "rules", "sandbox", "compare"})
     void every_command_has_its_help(String command) {
         assertThat(run(Map.of(), command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: convot-conformance " + command);
@@ -241,7 +241,7 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text,STATEMENT", "markdown,| Rule |", "JSON,\"rules\" :"})
+    @CsvSource({"text,AUTH-1      required", "markdown,| Rule |", "JSON,\"rules\" :"})
     void the_rules_are_printed_in_each_format(String format, String part) {
         assertThat(run(Map.of(), "rules", "--format", format)).isZero();
         assertThat(out.toString()).contains(part);

@@ -401,8 +401,15 @@ final class HostileTargets {
 
     /** What a user would set to judge the sandbox by way of what stands before it. */
     static Map<String, String> environment(Sandbox sandbox, ScriptedTcpServer target) {
+        Map<String, String> environment = environment(sandbox);
+        environment.put("CONVOT_BASE_URL", target.address().toString());
+        return environment;
+    }
+
+    /** What a user would set to judge the sandbox. */
+    static Map<String, String> environment(Sandbox sandbox) {
         SandboxKeys keys = sandbox.keys();
-        Map<String, String> environment = environment(target.address().toString());
+        Map<String, String> environment = environment(sandbox.baseUrl().toString());
         environment.put("CONVOT_TOKEN", keys.full());
         environment.put("CONVOT_READ_TOKEN", keys.readOnly());
         environment.put("CONVOT_WRITE_TOKEN", keys.writeOnly());
@@ -467,13 +474,13 @@ final class HostileTargets {
         return new Play(environment("https://127.0.0.1:" + door.getLocalPort() + "/v1"), List.of(), door);
     }
 
-    private static Play secure(String certificate) throws IOException, GeneralSecurityException {
+    static Play secure(String certificate) throws IOException, GeneralSecurityException {
         ScriptedTcpServer target =
                 ScriptedTcpServer.at(secureDoor(certificate), (request, line) -> line.json(200, "{}"));
         return new Play(environment("https://127.0.0.1:" + target.port() + "/v1"), List.of(), target);
     }
 
-    private static ServerSocket secureDoor(String certificate) throws IOException, GeneralSecurityException {
+    static ServerSocket secureDoor(String certificate) throws IOException, GeneralSecurityException {
         char[] password = "hostile".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file = HostileTargets.class.getResourceAsStream("/hostile/" + certificate + ".p12")) {

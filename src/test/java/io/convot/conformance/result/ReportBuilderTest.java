@@ -82,6 +82,16 @@ final class ReportBuilderTest {
     }
 
     @Test
+    void the_step_that_decided_the_outcome_is_known_by_its_line() {
+        ExampleResult example = only(run("Example: one\n  Given a step that passes\n"
+                + "  Given a breach \"wrong\"\n  Given a step that passes\n"));
+
+        assertThat(example.step()).contains(example.line() + 2);
+        assertThat(only(run("@stumbling-hook\n" + GOOD)).step()).isEmpty();
+        assertThat(only(run(GOOD)).step()).isEmpty();
+    }
+
+    @Test
     void a_breach_outweighs_a_hook_that_stumbles() {
         assertThat(only(run("@stumbling-hook\n" + BAD)).cause()).isEqualTo(Cause.VIOLATION);
     }
@@ -317,6 +327,7 @@ final class ReportBuilderTest {
                         true,
                         "broken",
                         List.of(new ReportedMismatch("/status", "open", "closed", Optional.of(1))),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(new ExchangeRecord(
                                 1,

@@ -69,9 +69,13 @@ final class ArrivalTest {
         return () -> time.passed.compareTo(start) < 0 ? before : SERVED;
     }
 
-    private static Exchange failed(Kind kind, String sentence) {
+    private static Exchange failed(Kind kind, String message) {
         return new Exchange(
-                request(), "curl", Optional.empty(), Optional.of(new TransportError(kind, sentence)), Duration.ZERO);
+                request(),
+                "curl",
+                Optional.empty(),
+                Optional.of(new TransportError(kind, message, Optional.empty())),
+                Duration.ZERO);
     }
 
     private static Exchange answered(int status) {

@@ -2,10 +2,12 @@ package io.convot.conformance.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.ConversationPage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,6 +57,6 @@ final class PageVerifierTest {
         List<JsonNode> items = Arrays.stream(ids)
                 .<JsonNode>map(id -> JsonNodeFactory.instance.objectNode().put("id", id))
                 .toList();
-        return new ConversationPage(1, 2, more, items);
+        return new ConversationPage(1, 2, more, items, new Response(200, Map.of(), new byte[0], false));
     }
 }

@@ -3,8 +3,11 @@ package io.convot.conformance.report.allure;
 import static io.qameta.allure.util.ResultsUtils.EPIC_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.FEATURE_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.HOST_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.PARENT_SUITE_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.SEVERITY_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.STORY_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.SUB_SUITE_LABEL_NAME;
+import static io.qameta.allure.util.ResultsUtils.SUITE_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.THREAD_LABEL_NAME;
 import static io.qameta.allure.util.ResultsUtils.createEpicLabel;
 import static io.qameta.allure.util.ResultsUtils.createFeatureLabel;
@@ -61,6 +64,9 @@ final class AllureEvents implements ConcurrentEventListener {
             FEATURE_LABEL_NAME,
             STORY_LABEL_NAME,
             SEVERITY_LABEL_NAME,
+            PARENT_SUITE_LABEL_NAME,
+            SUITE_LABEL_NAME,
+            SUB_SUITE_LABEL_NAME,
             HOST_LABEL_NAME,
             THREAD_LABEL_NAME);
 
@@ -165,6 +171,8 @@ final class AllureEvents implements ConcurrentEventListener {
         labels.add(createEpicLabel(rule.area()));
         labels.add(createFeatureLabel(rule.feature()));
         labels.add(createStoryLabel(rule.id() + " " + rule.title()));
+        labels.add(createLabel(SUITE_LABEL_NAME, rule.feature()));
+        labels.add(createLabel(SUB_SUITE_LABEL_NAME, rule.id() + " " + rule.title()));
         // A result is written by the worker that ran its example.
         labels.add(createLabel(THREAD_LABEL_NAME, Thread.currentThread().getName()));
         labels.add(createSeverityLabel(rule.level() == Level.REQUIRED ? SeverityLevel.CRITICAL : SeverityLevel.NORMAL));
@@ -175,6 +183,7 @@ final class AllureEvents implements ConcurrentEventListener {
                     .setName(rule.sources().get(i))
                     .setUrl(rule.links().get(i).toString()));
         }
+        links.add(new Link().setName("conformance.html").setUrl("../conformance.html#" + rule.id()));
         result.setLinks(links);
         result.setDescriptionHtml("<p>" + TextSanitizer.forHtml(rule.why()) + "</p><p>If it fails: "
                 + TextSanitizer.forHtml(rule.ifItFails()) + "</p>");

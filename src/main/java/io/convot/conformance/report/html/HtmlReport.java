@@ -1,6 +1,7 @@
 package io.convot.conformance.report.html;
 
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.result.ConformanceReport;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +17,8 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     /** The page as HTML in UTF-8. */
-    public static byte[] bytes(ConformanceReport report, RuleCatalog book) {
-        ReportPage page = new ReportPage(report, book, FaultCoverage.proven());
+    public static byte[] bytes(ConformanceReport report, RuleCatalog book, RunHistory history) {
+        ReportPage page = new ReportPage(report, book, FaultCoverage.proven(), history);
         return Templates.render(
                 "page.jte", Map.of("page", page, "style", Inline.read("page.css"), "script", Inline.read("page.js")));
     }

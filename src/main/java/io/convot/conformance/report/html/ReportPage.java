@@ -4,13 +4,17 @@ import io.convot.conformance.contract.Feature;
 import io.convot.conformance.contract.Gherkin;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
+import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
+import io.convot.conformance.result.ConformanceReport.Tally;
 import io.convot.conformance.result.Outcome;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.result.WalkWords;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,11 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Serves the templates with what a report's own members do not have. */
-public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCoverage strength) {
+public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCoverage strength, RunHistory history) {
     private static final int MAX_IDS = 12;
     private static final int MAX_HEADLINE = 300;
     /** So many broken rules are shown with their examples at once; a reader opens the others. */
@@ -41,6 +46,28 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     /** The day and time at which the run began. */
     public String when() {
         return WHEN.format(report.run().startedAt());
+    }
+
+    /** A moment, to the minute. */
+    public static String time(Instant moment) {
+        return WHEN.format(moment);
+    }
+
+    /** Whether the run makes an Allure report too. */
+    public boolean allure() {
+        return "true".equals(report.run().settings().get("convot.allure"));
+    }
+
+    /** How many rules came out how, whatever their level. */
+    public Tally outcomeCounts() {
+        return Tally.of(report.rules());
+    }
+
+    /** Since when a broken rule fails, as a sentence; empty where no earlier run has evaluated it. */
+    public String since(RuleResult rule) {
+        return history.failingSince(rule.id())
+                .map(moment -> "Fails since the run of " + WHEN.format(moment) + ".")
+                .orElse(history.knows(rule.id()) ? "It passed in the run before." : "");
     }
 
     /** Whether the page holds so much that a browser should lay out what is visible only. */
@@ -185,6 +212,30 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                                 .map(Gherkin.Row::line))
                 .map(line -> at(rule, line))
                 .toList();
+    }
+
+    /** The lines of the steps at which examples failed. */
+    public static Set<Integer> failedSteps(List<Optional<ExampleResult>> examples) {
+        return examples.stream()
+                .flatMap(Optional::stream)
+                .filter(ReportPage::isBroken)
+                .flatMap(example -> example.step().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The rules of a chapter that are broken, by their number. */
+    public static long broken(List<RuleResult> rules) {
+        return rules.stream()
+                .filter(rule -> OutcomeBadge.of(rule.outcome()).broken())
+                .count();
+    }
+
+    /** The first thing that is wrong with a broken rule; empty where no single thing is. */
+    public static Optional<ReportedMismatch> mismatch(RuleResult rule) {
+        return rule.examples().stream()
+                .filter(ReportPage::isBroken)
+                .findFirst()
+                .flatMap(example -> example.mismatches().stream().findFirst());
     }
 
     /** Whether an example failed, waived or not. */

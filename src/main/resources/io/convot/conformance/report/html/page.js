@@ -74,6 +74,7 @@
     form.querySelectorAll('[name=outcome]').forEach((box) => {
       box.checked = query.getAll('outcome').includes(box.value);
     });
+    return Array.from(query.keys()).some((name) => ['q', 'level', 'area', 'outcome'].includes(name));
   };
 
   /* Brings the offending place into view, within its box. */
@@ -88,8 +89,19 @@
     });
   };
 
+  /* People type ids in small letters. */
+  const named = (hash) => {
+    let id = hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch (e) {
+      /* Not encoded: as it is. */
+    }
+    return id && (one(id) || one(id.toUpperCase()));
+  };
+
   const follow = () => {
-    const target = location.hash && one(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash);
     const rule = target && target.closest('.rule');
     if (!rule) {
       return;
@@ -147,6 +159,15 @@
   });
   addEventListener('afterprint', () => closed.forEach((details) => { details.open = false; }));
 
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input, select, textarea, [contenteditable]');
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      form.elements.q.focus();
+      form.elements.q.select();
+    }
+  });
+
   form.addEventListener('input', filter);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => setTimeout(filter));
@@ -154,8 +175,12 @@
 
   form.hidden = false;
   document.querySelectorAll('.copy').forEach((button) => { button.hidden = false; });
-  recall();
+  const filtered = recall();
   filter();
   follow();
+  if (filtered && !location.hash) {
+    one('rules').scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => one('rules').scrollIntoView()));
+  }
   showMarks(document);
 })();

@@ -2,20 +2,22 @@ package io.convot.conformance.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.report.compare.RunHistory;
+import io.convot.conformance.report.compare.SavedReport;
+import io.convot.conformance.report.compare.SavedReport.PastRule;
 import io.convot.conformance.report.html.ReportFixtures.Came;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
+import io.convot.conformance.result.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +63,7 @@ final class HtmlReportTest {
 
     private String write(ConformanceReport report, RuleCatalog book) throws IOException {
         Path file = Files.createTempFile(folder, "conformance", ".html");
-        Files.write(file, HtmlReport.bytes(report, book));
+        Files.write(file, HtmlReport.bytes(report, book, RunHistory.NONE));
         return file.toUri().toString();
     }
 
@@ -169,6 +171,79 @@ final class HtmlReportTest {
     }
 
     @Test
+    void an_address_finds_a_rule_in_small_letters_and_scrolls_to_what_it_filters() {
+        Page page = chromium.open(mixed + "#msg-2");
+        page.waitForSelector("#MSG-2 details[open]");
+        PlaywrightAssertions.assertThat(page.locator("#MSG-2 h4")).isInViewport();
+
+        PlaywrightAssertions.assertThat(chromium.open(mixed + "?outcome=failed").locator("#filters"))
+                .isInViewport();
+    }
+
+    @Test
+    void the_step_that_failed_is_marked_in_its_example() {
+        Page page = chromium.open(mixed + "#MSG-5");
+
+        assertThat(page.locator("#MSG-5 .failed-step").first().innerText())
+                .startsWith("Then")
+                .contains("failed here");
+        assertThat(page.locator("#PAGE-1 .failed-step").count()).isZero();
+    }
+
+    @Test
+    void a_slash_leads_to_the_search_but_not_while_somebody_types() {
+        Page page = chromium.open(mixed);
+        page.keyboard().press("/");
+        page.keyboard().type("a/b");
+
+        assertThat(page.inputValue("#find")).isEqualTo("a/b");
+    }
+
+    @Test
+    void a_failure_shows_what_was_expected_and_the_contents_count_them() {
+        Page page = chromium.open(mixed);
+
+        assertThat(page.locator(".failures a").first().innerText())
+                .contains("/messages/1/type", "incoming", "\"note\"");
+        assertThat(page.locator(".contents a[href='#failures']").innerText()).isEqualTo("Failures 3");
+        assertThat(page.locator(".contents a[href='#area-MSG'] .number").innerText())
+                .startsWith("1");
+    }
+
+    @Test
+    void earlier_runs_are_listed_and_a_broken_rule_says_since_when_it_fails() throws IOException {
+        SavedReport before = new SavedReport(
+                "conformance.json",
+                "1.0.0",
+                "sandbox",
+                false,
+                Instant.parse("2026-10-01T08:00:00Z"),
+                "non-conformant",
+                Map.of(
+                        "MSG-5",
+                        new PastRule("required", "title", Outcome.FAILED, "", List.of()),
+                        "CONV-7",
+                        new PastRule("recommended", "title", Outcome.PASSED, "", List.of())));
+        Path file = Files.createTempFile(folder, "history", ".html");
+        Files.write(
+                file,
+                HtmlReport.bytes(
+                        ReportFixtures.mixed(), ReportFixtures.BOOK, new RunHistory(List.of(before), List.of())));
+        Page page = chromium.open(file.toUri().toString());
+
+        assertThat(page.locator("#history tbody tr").allInnerTexts())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("1 October 2026, 08:00 UTC\tNon-conformant")
+                .endsWith("1\t1\t0\t0");
+        assertThat(page.innerText("#MSG-5 .since")).isEqualTo("Fails since the run of 1 October 2026, 08:00 UTC.");
+        assertThat(page.innerText("#CONV-7 .since")).isEqualTo("It passed in the run before.");
+        assertThat(Accessibility.violations(page)).isEmpty();
+        assertThat(chromium.open(mixed).locator("#history").count()).isZero();
+    }
+
+    @Test
     void the_command_is_copied_as_it_was_sent() {
         Page page = chromium.open(mixed + "#MSG-5");
 
@@ -208,19 +283,7 @@ final class HtmlReportTest {
         page.evaluate("document.querySelectorAll('#MSG-5 details, #RATE-1 details, #ERR-9 details,"
                 + " #CONV-7 details').forEach(d => d.open = true)");
 
-        // Which elements keep a rule nobody reads, and telling their names takes most of the time.
-        AxeRunOptions violationsOnly = new AxeRunOptions();
-        violationsOnly.setResultTypes(List.of("violations"));
-        List<Rule> violations = new AxeBuilder(page)
-                .options(violationsOnly)
-                // The page has no frames: all of it is looked at in one go, with nothing to put together afterwards.
-                .setLegacyMode(true)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-                .isEmpty();
+        assertThat(Accessibility.violations(page)).isEmpty();
         assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                 .as("what stands out to the side")
                 .isEqualTo(0);

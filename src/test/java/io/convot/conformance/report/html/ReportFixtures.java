@@ -6,6 +6,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.Count;
@@ -148,6 +149,7 @@ final class ReportFixtures {
                 rule.feature(),
                 rule.title(),
                 String.join(", ", rule.sources()),
+                rule.sources(),
                 rule.links(),
                 rule.why(),
                 rule.ifItFails(),
@@ -174,9 +176,24 @@ final class ReportFixtures {
                 came.headline(),
                 came.mismatches(),
                 Optional.empty(),
+                came.mismatches().isEmpty() ? Optional.empty() : Optional.of(lastStep(example)),
                 came.evidence(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** The line of the last step of an example. */
+    private static int lastStep(Example example) {
+        return BOOK.rules().stream()
+                .flatMap(rule -> BOOK.scenariosOf(rule.id()).stream())
+                .filter(scenario -> scenario.line() == example.line()
+                        || scenario.tables().stream()
+                                .flatMap(table -> table.rows().stream())
+                                .anyMatch(row -> row.line() == example.line()))
+                .map(scenario ->
+                        scenario.steps().get(scenario.steps().size() - 1).line())
+                .findFirst()
+                .orElse(0);
     }
 
     /** A report with something of everything. */
@@ -203,7 +220,7 @@ final class ReportFixtures {
     }
 
     static ReportPage page(ConformanceReport report) {
-        return new ReportPage(report, BOOK, FaultCoverage.proven());
+        return new ReportPage(report, BOOK, FaultCoverage.proven(), RunHistory.NONE);
     }
 
     static RuleResult rule(ReportPage page, String id) {
