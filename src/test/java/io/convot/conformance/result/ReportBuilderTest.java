@@ -83,8 +83,12 @@ final class ReportBuilderTest {
 
     @Test
     void the_step_that_decided_the_outcome_is_known_by_its_line() {
-        ExampleResult example = only(run("Example: one\n  Given a step that passes\n"
-                + "  Given a breach \"wrong\"\n  Given a step that passes\n"));
+        ExampleResult example = only(run("""
+                Example: one
+                  Given a step that passes
+                  Given a breach "wrong"
+                  Given a step that passes
+                """));
 
         assertThat(example.step()).contains(example.line() + 2);
         assertThat(only(run("@stumbling-hook\n" + GOOD)).step()).isEmpty();
