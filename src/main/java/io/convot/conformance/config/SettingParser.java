@@ -20,7 +20,7 @@ final class SettingParser {
     /** The word for the embedded sandbox in place of an address. */
     static final String SANDBOX = "sandbox";
 
-    private static final Pattern RULE_OR_AREA = Pattern.compile("[A-Z]+(-[0-9]+)?");
+    private static final Pattern RULE_AREA_OR_FEATURE = Pattern.compile("[A-Z]+([ -][A-Z0-9]+)*");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern RATE = Pattern.compile("(" + NUMBER.pattern() + ")(/s)?");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -86,11 +86,11 @@ final class SettingParser {
                 .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(id -> id.strip().toUpperCase(Locale.ROOT))
                 .peek(id -> {
-                    if (!RULE_OR_AREA.matcher(id).matches()) {
+                    if (!RULE_AREA_OR_FEATURE.matcher(id).matches()) {
                         problem(
                                 Setting.ONLY,
-                                "is not a list of rules and areas",
-                                "give rule ids or areas with commas between them, such as MSG-5,CONTACT");
+                                "is not a list of rules, areas and features",
+                                "give rule ids, areas or names of features with commas between them, such as MSG-5,CONTACT");
                     }
                 })
                 .distinct()

@@ -282,8 +282,8 @@ final class SettingsReaderTest {
             CONVOT_OPERATOR_ID      ~ Jane Doe                ~ "Jane Doe" is not a user id
             CONVOT_OPERATOR_ID      ~ abc                     ~ "abc" is not a user id
             CONVOT_MIN_RULES        ~ -1                      ~ "-1" is not a whole number from 0 to 1000
-            CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is not a list of rules and areas
-            CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is not a list of rules and areas
+            CONVOT_ONLY             ~ MSG-5;MSG-6             ~ is not a list of rules, areas and features
+            CONVOT_ONLY             ~ MSG-5,,MSG-6            ~ is not a list of rules, areas and features
             CONVOT_TAGS             ~ `  `                    ~ The value is blank
             CONVOT_EXTENDED         ~ yes                     ~ "yes" is neither true nor false
             CONVOT_PATH_CONVERSATION~ /conversations          ~ is not a path with {id} once

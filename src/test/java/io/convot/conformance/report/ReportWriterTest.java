@@ -233,6 +233,10 @@ final class ReportWriterTest {
 
                         If it fails: look at part 1.
 
+                        The sandbox ended with the run. To send its requests again, start a new one with "java -jar convot-conformance.jar sandbox --port 8080" and paste the export lines that it prints; it has other ids.
+
+                        Exchange 1, the exchange that is wrong: GET /v1 → 200
+
                         curl http://127.0.0.1/v1 \\
                           -d '{}'
 

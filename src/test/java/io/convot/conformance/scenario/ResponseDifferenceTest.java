@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 final class ResponseDifferenceTest {
     private final Exchange notFound =
-            exchange("a", 404, "{\"error\": {\"code\": \"not_found\", \"message\": \"no a\"}}");
+            exchange("id-one", 404, "{\"error\": {\"code\": \"not_found\", \"message\": \"no id-one\"}}");
 
     @Test
     void a_conversation_of_another_app_that_is_served_is_to_blame() {
-        Exchange served = exchange("b", 200, "{}");
+        Exchange served = exchange("id-two", 200, "{}");
 
         ResponseDifference difference = ResponseDifference.of(served, notFound);
 
@@ -29,7 +29,7 @@ final class ResponseDifferenceTest {
 
     @Test
     void a_non_existent_conversation_is_to_blame_where_only_the_other_one_is_not_found() {
-        Exchange rejected = exchange("b", 400, "{\"error\": {\"code\": \"bad_request\", \"message\": \"no b\"}}");
+        Exchange rejected = exchange("id-two", 400, "{\"error\": {\"code\": \"bad_request\", \"message\": \"no id-two\"}}");
 
         ResponseDifference difference = ResponseDifference.of(notFound, rejected);
 

@@ -69,6 +69,7 @@ final class ConsoleTest {
 
                         NON-CONFORMANT  1 required rule is broken: MSG-2; 2 were not evaluated: CONVOT_READ_TOKEN would add 1 rule, 1 for other reasons.
                         Target: http://127.0.0.1:8080/v1 (sandbox), 77 requests in 2.3 s, run 7f3a
+                        Note: The sandbox ended with the run. To send its requests again, start a new one with "java -jar convot-conformance.jar sandbox --port 8080" and paste the export lines that it prints; it has other ids.
                         Reports: reports/conformance.json
                         """);
     }

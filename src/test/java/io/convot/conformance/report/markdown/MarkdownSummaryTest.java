@@ -44,6 +44,8 @@ final class MarkdownSummaryTest {
 
                         ## Failed: 1 rule
 
+                        The sandbox ended with the run. To send its requests again, start a new one with "java -jar convot-conformance.jar sandbox --port 8080" and paste the export lines that it prints; it has other ids.
+
                         ### MSG-2 Statement 2 (required)
 
                         `The conversation is not right` in `bad` (`features/messages.feature:18`)
@@ -56,6 +58,8 @@ final class MarkdownSummaryTest {
                         The conversation is not right
                         - /status: expected open, got closed
                         ```
+
+                        Exchange 1, the exchange that is wrong:
 
                         ```sh
                         curl http://127.0.0.1/v1 \\
