@@ -44,7 +44,13 @@ public enum Setting {
             "FILE",
             "",
             "trust the certificate authorities of this PEM file, and no others"),
-    ONLY("only", Group.CHOICE, Form.OPTION, "ID[,ID...]", "", "only check these rules (MSG-5), areas (MSG) or features (messages)"),
+    ONLY(
+            "only",
+            Group.CHOICE,
+            Form.OPTION,
+            "ID[,ID...]",
+            "",
+            "only check these rules (MSG-5), areas (MSG) or features (messages)"),
     TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "only run examples whose tags match this expression"),
     EXTENDED(
             "extended",

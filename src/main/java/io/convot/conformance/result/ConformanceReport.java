@@ -104,7 +104,7 @@ public record ConformanceReport(
         String fault = run.settings().getOrDefault("convot.fault", "not set");
         String faults = fault.equals("not set")
                 ? ""
-                : Arrays.stream(fault.split(","))
+                : Arrays.stream(fault.split(",", -1))
                         .map(id -> " --fault " + id.strip())
                         .collect(joining());
         return Optional.of("The sandbox ended with the run. To send its requests again, start a new one with"

@@ -29,7 +29,8 @@ final class ResponseDifferenceTest {
 
     @Test
     void a_non_existent_conversation_is_to_blame_where_only_the_other_one_is_not_found() {
-        Exchange rejected = exchange("id-two", 400, "{\"error\": {\"code\": \"bad_request\", \"message\": \"no id-two\"}}");
+        Exchange rejected =
+                exchange("id-two", 400, "{\"error\": {\"code\": \"bad_request\", \"message\": \"no id-two\"}}");
 
         ResponseDifference difference = ResponseDifference.of(notFound, rejected);
 
