@@ -2,8 +2,10 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.http.Exchange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,22 +35,21 @@ final class ShellLines {
         this.conversations = List.copyOf(conversations);
     }
 
-    /** The lines of a walk, one text for each call, in which the calls of one step are grouped. */
+    /** The lines of a walk, one text for each call, in which the calls of one step have its number. */
     List<Line> of(List<WalkOutcome.Taken> taken) {
         List<Line> lines = new ArrayList<>();
-        String before = "";
         int number = 0;
         for (WalkOutcome.Taken step : taken) {
-            String title = step.step().toString();
-            for (Exchange call : step.calls()) {
-                // Polling a list until it has caught up is one call.
-                if (!call.curl().equals(before)) {
-                    number++;
-                    lines.add(new Line(
-                            "# " + number + ". " + title + "\n" + (number == 1 ? "RUN=$(date +%s)\n" : "") + line(call),
-                            call));
-                }
-                before = call.curl();
+            number++;
+            // Polling a list until it has caught up is one call, of which the last response counts.
+            Map<String, Exchange> calls = new LinkedHashMap<>();
+            step.calls().forEach(call -> calls.put(call.curl(), call));
+            for (Exchange call : calls.values()) {
+                lines.add(new Line(
+                        "# " + number + ". " + step.step() + "\n"
+                                + (lines.isEmpty() ? "RUN=$(date +%s)\n" : "")
+                                + line(call),
+                        call));
             }
         }
         return lines;
