@@ -292,7 +292,7 @@ final class SetupCheckTest {
         CommandLineRun run = check(settings(), "--only", "MSG-999");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("There is no rule or area \"MSG-999\"");
+        assertThat(run.err()).contains("\"MSG-999\" (--only, CONVOT_ONLY)");
     }
 
     private CommandLineRun before(Behaviour behaviour) throws IOException {

@@ -48,7 +48,7 @@ public record RunHistory(List<SavedReport> runs, List<String> notes) {
             }
         }
         List<SavedReport> earlier = runs.stream()
-                .filter(run -> run.target().equals(target(report)))
+                .filter(run -> run.target().equals(target(report)) && !run.observation())
                 .filter(run -> run.startedAt().isBefore(report.run().startedAt()))
                 .sorted(Comparator.comparing(SavedReport::startedAt))
                 .toList();
