@@ -109,7 +109,6 @@ Feature: Messages
         | activity                        |
         | incoming,outgoing               |
         | outgoing,incoming               |
-        | note,outgoing                   |
         | note,activity                   |
         | incoming,note                   |
         | outgoing,activity               |
@@ -200,14 +199,9 @@ Feature: Messages
 
     If it fails: look for an operator_id that is parsed leniently, or that falls back to the API's own identity.
 
-    Scenario Outline: the operator is <operator>
+    Example: somebody who is not a teammate
       Given a conversation
-      When a reply is sent as the operator <operator>
-      Then the request is rejected
-      And the reply is not listed among its messages
-
-      Examples:
-        | operator  |
+      When replies are sent as each of these operators:
         | 987654321 |
         | 0         |
         | -1        |
@@ -215,6 +209,7 @@ Feature: Messages
         | "   "     |
         | "42abc"   |
         | "jane"    |
+      Then every reply is rejected, and none is listed
 
   @MSG-10 @recommended @source:rfc-8259 @writes
   Rule: Content is returned exactly as it was sent
@@ -243,7 +238,7 @@ Feature: Messages
 
     Example: contents that are known to be hard, and some that are drawn
       Given a conversation
-      When replies are sent with hard contents, and 3 that are drawn
+      When replies are sent with hard contents, and 2 that are drawn
       Then every accepted content is returned unchanged
 
     Example: first messages that are known to be hard

@@ -34,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Steps on many texts at once: sent as replies, or as the first messages of conversations. */
 public final class ContentSteps {
     private static final int CONTENTS = -1;
+    private static final int TOGETHER = 200;
+    private static final int TOGETHER_IN_ONE = 5;
 
     private final ScenarioContext example;
     private final RunContext run;
@@ -58,17 +60,33 @@ public final class ContentSteps {
     /** A text that was accepted, and the response; {@code conversation} is where it is. */
     private record Sent(HardText text, JsonNode shown, StartedConversation conversation) {}
 
+    /** Short ones are sent together, several in one reply, and one by one where the target rejects that. */
     @When("replies are sent with these contents:")
     public void sendAll(DataTable contents) {
-        contents.cells().forEach(row -> {
-            String content = row.get(1);
-            HardText text = new HardText(
-                    row.get(0), List.of(EscapeNotation.text(content.substring(1, content.length() - 1), run)));
-            if (reply(text) / 100 != 2) {
-                example.requireStatus(
-                        false, "A reply with this content is rejected: " + text.what() + ".", "200 or 201");
+        List<HardText> all = contents.cells().stream()
+                .map(row -> new HardText(row.get(0), List.of(unquoted(row.get(1)))))
+                .toList();
+        List<HardText> shortOnes =
+                all.stream().filter(text -> text.text().length() < TOGETHER).toList();
+        for (int i = 0; i < shortOnes.size(); i += TOGETHER_IN_ONE) {
+            List<HardText> together = shortOnes.subList(i, Math.min(i + TOGETHER_IN_ONE, shortOnes.size()));
+            HardText joined = new HardText(
+                    "several of them",
+                    together.stream().map(text -> text.text() + "\n").toList());
+            if (reply(joined.followedBy(".")) / 100 != 2) {
+                together.forEach(this::requireReply);
             }
-        });
+        }
+        all.stream().filter(text -> !shortOnes.contains(text)).forEach(this::requireReply);
+    }
+
+    private String unquoted(String content) {
+        return EscapeNotation.text(content.substring(1, content.length() - 1), run);
+    }
+
+    private void requireReply(HardText text) {
+        example.requireStatus(
+                reply(text) / 100 == 2, "A reply with this content is rejected: " + text.what() + ".", "200 or 201");
     }
 
     /** What is rejected as a whole is sent in parts: rejecting a hard text is open, changing it is not. */
@@ -88,7 +106,7 @@ public final class ContentSteps {
                         "all hard contents",
                         HardValues.contents(Draw.of(run.seed(), CONTENTS), 1).stream()
                                 .map(HardText::text)
-                                .filter(text -> text.length() < 1_000 && text.indexOf(0) < 0)
+                                .filter(text -> text.length() < 1_000 && text.indexOf(0) < 0 && text.indexOf(1) < 0)
                                 .toList())
                 .followedBy("Ten signs. ".repeat(1_000));
         if (start(all) / 100 != 2) {

@@ -11,7 +11,12 @@ import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestMessages;
 import io.convot.conformance.scenario.View;
+import io.convot.conformance.scenario.ExpectedRefusal;
+import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +45,39 @@ public record TeammateSteps(
                         faulty,
                         "A reply of the API names a teammate who did not send it.",
                         List.of(new Mismatch(where, "no teammate, or another than " + teammate, teammate)));
+    }
+
+    @When("replies are sent as each of these operators:")
+    public void sendAsEach(DataTable operators) {
+        String conversation = conversations.current().id();
+        for (String operator : operators.asList()) {
+            ObjectNode body = messages.body("Thank you for waiting.");
+            body.set("operator_id", JsonMapper.shared().readTree(operator));
+            messages.remember(body, messages.send(conversation, run.full(), body));
+        }
+    }
+
+    @Then("every reply is rejected, and none is listed")
+    public void noneSent() {
+        ExpectedRefusal rejection = ExpectedRefusal.any();
+        messages.replies()
+                .forEach(reply -> example.require(
+                        FaultyResponse.of(reply.response()),
+                        rejection.headline(),
+                        rejection.mismatches(reply.response())));
+        List<JsonNode> listed = messages.listSettled(conversations.current());
+        messages.replies().stream()
+                .flatMap(reply -> TestMessages.withContent(listed, reply.content()).stream())
+                .findFirst()
+                .ifPresent(item -> {
+                    throw example.breach(
+                            FaultyResponse.of(example.exchanges().responseWith(item)),
+                            "The rejected reply is listed.",
+                            List.of(new Mismatch(
+                                    example.exchanges().pointer(item),
+                                    "no such message",
+                                    "a message of type " + TestMessages.type(item))));
+                });
     }
 
     /** Whether a teammate may reply at all is checked by MSG-7. */
