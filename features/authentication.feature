@@ -231,18 +231,6 @@ Feature: Authentication
         | api_key      |
         | key          |
 
-    @writes
-    Scenario Outline: <call> with the key in the query parameter <parameter>
-      When <call> with the key in the query parameter <parameter>
-      Then the request is rejected as unauthorized
-
-      Examples:
-        | call                      | parameter    |
-        | a contact is saved        | api_key      |
-        | a contact is saved        | access_token |
-        | a conversation is started | token        |
-        | a conversation is started | key          |
-
   @AUTH-8 @recommended @source:rfc-6750
   Rule: No response contains the secret of the key
     Responses are logged, cached and pasted into tickets, and a secret would travel with them. The suite checks every

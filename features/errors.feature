@@ -205,6 +205,7 @@ Feature: Errors
       Examples:
         | id                                   |
         | 00000000-0000-0000-0000-000000000000 |
+        | ffffffff-ffff-ffff-ffff-ffffffffffff |
         | 9B1F0C3A-5D2E-4F6A-8B7C-1D2E3F4A5B6C |
 
     @writes
@@ -233,7 +234,6 @@ Feature: Errors
         | 9b1f...                                                                                                        |
         | 9b1f0c3a5d2e4f6a8b7c1d2e3f4a5b6c                                                                               |
         | %7B9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c%7D                                                                     |
-        | ffffffff-ffff-ffff-ffff-ffffffffffff                                                                           |
         | 9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c |
         | 00000000-0000-0000-0000-00000000000                                                                            |
         | 00000000-0000-0000-0000-0000000000000                                                                          |

@@ -46,6 +46,7 @@ Feature: Messages
     Example: a reply as a teammate
       Given a conversation
       When a reply is sent as the teammate
+      And the target serves it
       Then the reply is listed once
 
     Example: the same text is sent twice on purpose

@@ -34,12 +34,6 @@ Feature: Tenants
       When its messages are listed by its id in capitals
       Then the request is rejected as not found
 
-    @needs:operator
-    Example: a reply is sent as a teammate in another app
-      Given a conversation of another app
-      When a reply is sent as the teammate
-      Then the request is rejected as not found
-
   @TENANT-2 @required @source:api-errors @needs:other-app-token @writes
   Rule: The list of conversations never contains another app's conversations
     A list that mixes apps discloses the data of many customers in one response.

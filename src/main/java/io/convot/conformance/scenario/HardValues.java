@@ -21,7 +21,13 @@ public final class HardValues {
     private static final int QUARTER = 16_384;
 
     private static final List<HardText> CONTENTS = List.of(
-            new HardText("spaces around and line ends", "  \t ", "one\r\ntwo ", "three\rfour ", "five\n\n\n\nsix ", " \t \n"),
+            new HardText(
+                    "spaces around and line ends",
+                    "  \t ",
+                    "one\r\ntwo ",
+                    "three\rfour ",
+                    "five\n\n\n\nsix ",
+                    " \t \n"),
             new HardText(
                     "characters and signs that are seldom used",
                     "\u202eabc\u202c \u2066d\u2069\u200e\u200f\u061c ",

@@ -150,6 +150,7 @@ public final class ContentSteps {
         example.assume(!sent.isEmpty(), "The target accepted none of these contents.");
         sent.stream()
                 .filter(one -> !one.shown().isMissingNode())
+                .filter(this::isUnderItsOwnId)
                 .forEach(one -> require(one, one.shown(), "in the response"));
         for (StartedConversation conversation :
                 sent.stream().map(Sent::conversation).distinct().toList()) {
@@ -163,6 +164,14 @@ public final class ContentSteps {
         }
     }
 
+    /** A response that shows another reply is for MSG-1 and MSG-2. */
+    private boolean isUnderItsOwnId(Sent one) {
+        return sent.stream()
+                        .filter(other -> id(other.shown()).equals(id(one.shown())))
+                        .count()
+                == 1;
+    }
+
     private void requireListed(List<Sent> here, List<JsonNode> listed, String where) {
         for (Sent one : here) {
             if (one.shown().isMissingNode()) {
@@ -171,7 +180,7 @@ public final class ContentSteps {
                 Optional<JsonNode> found = listed.stream()
                         .filter(message -> id(message).equals(id(one.shown())))
                         .findFirst();
-                found.ifPresent(message -> require(one, message, where));
+                found.filter(message -> isUnderItsOwnId(one)).ifPresent(message -> require(one, message, where));
                 if (found.isEmpty()) {
                     example.find(new RuleViolation(
                             RuleIds.MSG_2,

@@ -140,12 +140,6 @@ public final class ConversationSteps {
                 "The conversation is not " + status + " " + view.phrase() + ".");
     }
 
-    @Then("the other conversation is {word} {view}")
-    public void otherHasStatus(String status, View view) {
-        conversations.use(conversations.last(2));
-        hasStatus(status, view);
-    }
-
     /** That both ids are integers is checked by CONTACT-1 and CONV-1. */
     @Then("the conversation belongs to the contact {view}")
     public void belongs(View view) {

@@ -4,6 +4,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.RunContext;
@@ -11,15 +12,14 @@ import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestMessages;
 import io.convot.conformance.scenario.View;
-import io.convot.conformance.scenario.ExpectedRefusal;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Steps on the teammate whom a message names as its sender. */
 public record TeammateSteps(
@@ -63,7 +63,7 @@ public record TeammateSteps(
         messages.replies()
                 .forEach(reply -> example.require(
                         FaultyResponse.of(reply.response()),
-                        rejection.headline(),
+                        rejection.headline(reply.response()),
                         rejection.mismatches(reply.response())));
         List<JsonNode> listed = messages.listSettled(conversations.current());
         messages.replies().stream()

@@ -55,7 +55,7 @@ final class ScopeFaults {
                 fault(
                         "numbered-page-needs-no-scope",
                         "Where a page is asked for by its number, the list of conversations is served to keys that lack its scope.",
-                        rules("SCOPE-1"),
+                        rules("SCOPE-1", "SCOPE-9"),
                         alsoAllows((call, key) -> call.is(LIST_CONVERSATIONS)
                                 && call.query("page").isPresent())),
                 fault(
