@@ -287,7 +287,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /**
-     * The look at a list whose first page, read before and now, has not kept its order; empty where it has, or where
+     * A reading of a list whose first page, read before and now, has not kept its order; empty where it has, or where
      * what others write explains it.
      */
     public Optional<Polling.Look> reordered(

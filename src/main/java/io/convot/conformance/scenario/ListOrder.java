@@ -16,7 +16,7 @@ final class ListOrder {
 
     private ListOrder() {}
 
-    /** How far the order of two readings differs beyond what one write explains. */
+    /** The difference between the orders of two readings, beyond what one or two writes explain. */
     enum Change {
         NONE,
         /** More unchanged conversations have moved than one or two, as in an app where others write a lot. */
