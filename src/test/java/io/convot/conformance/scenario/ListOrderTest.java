@@ -17,14 +17,14 @@ final class ListOrderTest {
     private static final List<JsonNode> BEFORE = conversations(0, 20);
 
     @Test
-    void the_same_order_is_no_change() {
+    void the_same_order_has_not_changed() {
         assertThat(ListOrder.between(BEFORE, BEFORE)).isEqualTo(NONE);
         assertThat(ListOrder.between(List.of(), BEFORE)).isEqualTo(NONE);
         assertThat(ListOrder.between(BEFORE, List.of())).isEqualTo(NONE);
     }
 
     @Test
-    void new_conversations_at_either_end_are_no_change() {
+    void new_conversations_at_either_end_change_nothing() {
         assertThat(ListOrder.between(BEFORE, joined(conversations(100, 6), BEFORE)))
                 .isEqualTo(NONE);
         assertThat(ListOrder.between(BEFORE, joined(BEFORE.subList(6, 20), conversations(100, 6))))
@@ -32,7 +32,7 @@ final class ListOrderTest {
     }
 
     @Test
-    void two_conversations_that_others_write_to_are_no_change() {
+    void two_conversations_that_others_write_to_change_nothing() {
         List<JsonNode> after = joined(List.of(BEFORE.get(15), BEFORE.get(9)), BEFORE);
         assertThat(ListOrder.between(BEFORE, after)).isEqualTo(NONE);
     }
