@@ -21,8 +21,8 @@ final class ContactDataChecks implements ExchangeCheck {
     private static final int REMEMBERED = 20_000;
     private static final int MAX_PENDING = 1_000;
     private static final int MAX_SPANS = 20;
-    /** Longer names may be cut. */
-    private static final int MAX_NAME = 100;
+    private static final int MAX_TEXT = 100;
+    private static final int MAX_DIGITS = 15;
 
     private final TimeWindow window;
     private final Map<String, Shown> shown = new BoundedMap<>(REMEMBERED);
@@ -134,7 +134,7 @@ final class ContactDataChecks implements ExchangeCheck {
         JsonNode now = contact.now.path("name");
         if (sent.isString()) {
             String name = sent.stringValue().strip();
-            if (!name.isEmpty() && name.length() <= MAX_NAME && now.isString()) {
+            if (!name.isEmpty() && name.length() <= MAX_TEXT && now.isString()) {
                 contact.check(
                         RuleIds.CONTACT_4, now.stringValue().strip().equals(name), "/name", "the name that was sent");
             }
@@ -171,7 +171,7 @@ final class ContactDataChecks implements ExchangeCheck {
         JsonNode now = contact.now(key);
         if (sent.isNull()) {
             contact.check(RuleIds.CONTACT_6, now.isMissingNode(), "/custom_data/…", "nothing, since null was sent");
-        } else if (sent.isValueNode()) {
+        } else if (isJudged(sent)) {
             boolean same = equal(sent, now);
             JsonNode before = contact.before(key);
             boolean old = equal(before, now)
@@ -193,8 +193,7 @@ final class ContactDataChecks implements ExchangeCheck {
             ObservedExchange exchange, JsonNode contact, Map.Entry<String, JsonNode> one, RuleFindings findings) {
         JsonNode sent = one.getValue();
         JsonNode now = value(contact, one.getKey());
-        if (sent.isValueNode()
-                && !sent.isNull()
+        if (isJudged(sent)
                 && contact.path("custom_data").isObject()
                 && (!now.isMissingNode() || isEasilyDropped(sent))) {
             findings.check(
@@ -204,6 +203,16 @@ final class ContactDataChecks implements ExchangeCheck {
                     "A custom value is not returned as it was sent.",
                     new Mismatch("/custom_data/…", "the value that was sent", "something else, or nothing"));
         }
+    }
+
+    /** A long text may be cut, and a number of many digits rounded, without another type. */
+    private static boolean isJudged(JsonNode value) {
+        return value.isBoolean()
+                || (value.isString() && value.stringValue().length() <= MAX_TEXT)
+                || (value.isNumber()
+                        && value.decimalValueOpt()
+                                .filter(number -> number.precision() <= MAX_DIGITS)
+                                .isPresent());
     }
 
     /** Values that careless code takes for none. */

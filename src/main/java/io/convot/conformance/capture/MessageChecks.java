@@ -121,8 +121,9 @@ final class MessageChecks implements ExchangeCheck {
     /** Whether a list is all there is: without meta, it is. */
     static boolean isComplete(ObservedExchange exchange) {
         JsonNode more = exchange.response().json().path("meta").path("has_more");
+        boolean ofAPage = exchange.query().parameter("per_page").isPresent();
         return exchange.query().parameter("page").isEmpty()
-                && (more.isMissingNode() || (more.isBoolean() && !more.booleanValue()));
+                && ((more.isMissingNode() && !ofAPage) || (more.isBoolean() && !more.booleanValue()));
     }
 
     private static void filtered(

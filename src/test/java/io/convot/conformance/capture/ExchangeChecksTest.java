@@ -95,7 +95,8 @@ final class ExchangeChecksTest {
             GET  | /conversations?per_page=500 | | {"conversations": [], "meta": {"page": 1, "per_page": 100, "has_more": false}} | 200 | an upper bound of the page size
             GET  | /conversations?page=-1 | | {"error": {"code": "bad_request", "message": "No."}} | 400 | a page that is rejected
             GET  | /conversations | | <html>Bad gateway | 502 | a gateway
-            POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 1e999}} | {"id": 7, "custom_data": {"seats": 1e999}} | 201 | a number beyond all bounds
+            POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 1e999}} | {"id": 7, "custom_data": {"seats": null}} | 201 | a number beyond all bounds
+            POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 9007199254740993}} | {"id": 7, "custom_data": {"seats": 9007199254740992}} | 201 | a number of many digits
             POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 20}} | {"id": 7, "custom_data": {"seats": 20.0}} | 201 | a number in another notation
             POST | /contacts | {"email": "a@b.c", "name": "Jane"} | {"id": 7, "name": "Joan"} | 200 | a contact that is not known
             GET  | /conversations?per_page=10 | | {"conversations": [], "meta": {"page": 1, "per_page": 10, "has_more": true}} | 200 | a page that may lie about more, or not be full

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Traffic of software that others have written: a browser, whose recording Playwright makes, and curl. */
+/** Traffic of software that others have written: a browser, recorded by Playwright, mitmproxy, and curl. */
 final class RealRecordingsTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path CURL = Path.of("/usr/bin/curl");
@@ -96,6 +96,23 @@ final class RealRecordingsTest {
                 .filteredOn(calls -> calls.exchanges() > 0 && calls.call().startsWith("POST"))
                 .extracting(calls -> calls.call() + " " + calls.served())
                 .containsExactly("POST /conversations 1", "POST /contacts 1", "POST /conversations/{id}/messages 1");
+    }
+
+    @Test
+    void judges_what_another_proxy_has_recorded() throws Exception {
+        TrafficObserver observer = observer(Map.of());
+        try (InputStream in = Files.newInputStream(Path.of("src/test/resources/recordings/mitmproxy.har"))) {
+            observer.read(in, "mitmproxy.har");
+        }
+        Observed observed = new Observed(observer);
+
+        assertThat(observed.notes())
+                .containsExactly("The base URL was found in the recording: http://127.0.0.1:18431/v1"
+                        + " (--base-url sets another).");
+        assertThat(observed.violated()).isEmpty();
+        assertThat(observed.skipped()).isEmpty();
+        assertThat(observed.kept()).contains("AUTH-1", "CONTACT-1", "CONV-4", "CONV-5", "ERR-3", "MSG-1", "PAGE-4");
+        assertThat(observed.clientNotes()).containsOnlyKeys("a body that is not valid JSON: POST /contacts");
     }
 
     @Test
