@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What the response to a saved contact shows of its name and its custom data: what was sent is there, and what was not
- * sent is there still, unless another request may have changed it.
+ * Checks name and custom data of a saved contact in the response: sent values are there, and values that were not sent
+ * are unchanged, unless another request may have changed them.
  */
 final class ContactDataChecks implements ExchangeCheck {
     private static final int REMEMBERED = 20_000;

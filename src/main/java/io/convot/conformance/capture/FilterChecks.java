@@ -4,7 +4,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 
-/** How a filter of messages is answered; what it lists is for the checks of lists. */
+/** Checks the status of filtered lists of messages; their content is for the checks of lists. */
 final class FilterChecks implements ExchangeCheck {
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {

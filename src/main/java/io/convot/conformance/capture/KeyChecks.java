@@ -20,7 +20,7 @@ final class KeyChecks implements ExchangeCheck {
     private final Map<String, Turn> keys = new BoundedMap<>(REMEMBERED);
     private final Map<String, Turn> scopes = new BoundedMap<>(REMEMBERED);
 
-    /** What was found about a key last, and before that something else. */
+    /** The last finding about a key, and a different one before it. */
     private record Turn(boolean served, Instant end, Optional<ObservedExchange> turned) {}
 
     @Override
@@ -59,7 +59,7 @@ final class KeyChecks implements ExchangeCheck {
                         .isPresent();
     }
 
-    /** The exchange that stands between two of the other kind; empty where there is none, or where calls overlap. */
+    /** The exchange between two of the other kind; empty where there is none, or where calls overlap. */
     private static Optional<ObservedExchange> turn(
             Map<String, Turn> turns, String key, boolean served, ObservedExchange exchange) {
         Turn before = turns.get(key);

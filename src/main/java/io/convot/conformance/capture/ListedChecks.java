@@ -128,8 +128,8 @@ final class ListedChecks implements ExchangeCheck {
                 new RuleViolation(
                         first.reply() && !filtered ? RuleIds.MSG_2 : reading.rule(),
                         filtered
-                                ? "A filter leaves out a message of a type that it names."
-                                : "A list without a filter leaves out a message.",
+                                ? "A filter omits a message of a type that it names."
+                                : "A list without a filter omits a message.",
                         new Mismatch(
                                 "/messages",
                                 "a message of type \"" + first.type() + "\" that is listed before and after",

@@ -209,7 +209,7 @@ final class MessageChecks implements ExchangeCheck {
         return message.path("content").asString("").strip().equals(write.content());
     }
 
-    /** Words that nobody has sent again stand there once: who repeats the whole request starts another conversation. */
+    /** A content that was sent once is listed once: repeating the whole request starts another conversation. */
     private static void firstIsOnce(
             List<JsonNode> found, History history, ObservedExchange list, RuleFindings findings) {
         long outgoing = found.stream()

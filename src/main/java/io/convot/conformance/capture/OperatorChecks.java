@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What a reply that is sent as a teammate shows. Who is one, only the target knows, but for what can't be an id. */
+/**
+ * Checks replies that are sent as a teammate. Only the target knows its teammates, except for values that can't be an
+ * id.
+ */
 final class OperatorChecks implements ExchangeCheck {
     /** A number with letters behind it is read as the number by careless code. */
     private static final String NO_ID = "\\s*|0|\\d{1,9}[a-z]{1,10}";

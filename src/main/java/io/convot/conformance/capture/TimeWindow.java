@@ -24,7 +24,7 @@ record TimeWindow(Duration lag) {
         return follows(listStart, writeEnd) && !listStart.isBefore(writeEnd.plus(lag));
     }
 
-    /** The same, for what was there later too, so that nobody can have removed it. */
+    /** The same, for a message that was there later too, so that it was not removed in between. */
     boolean mustHaveShown(Instant listStart, Instant seenEnd) {
         return !listStart.isBefore(seenEnd.plus(lag));
     }

@@ -2,7 +2,7 @@ package io.convot.conformance.cli;
 
 import java.util.Locale;
 
-/** How the contract is printed. */
+/** The formats of the printed contract. */
 enum ListingFormat {
     TEXT,
     MARKDOWN,

@@ -77,7 +77,7 @@ final class RulesCommand implements Callable<Integer> {
         }
         if (variants && !ids.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "A variant breaks no rule: leave out either --variants or the ids.");
+                    spec.commandLine(), "A variant violates no rule: give either --variants or ids.");
         }
         if (format == ListingFormat.HTML) {
             if (faults || variants) {

@@ -9,7 +9,7 @@ public final class EvidenceLog {
     private final BiConsumer<String, ExchangeRecord> observer;
     private final Map<String, ExampleEvidence> byTestCase = new ConcurrentHashMap<>();
 
-    /** A log for one run that nobody observes. */
+    /** A log for one run, without an observer. */
     public EvidenceLog() {
         this((example, exchange) -> {});
     }

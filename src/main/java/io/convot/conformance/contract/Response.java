@@ -193,7 +193,7 @@ public final class Response {
         if (e instanceof StreamConstraintsException) {
             return "JSON that is nested too deep or has too many parts to be read";
         }
-        // The place stands where the parser has noticed, which may be a few characters further on.
+        // The place is where the parser noticed, which may be a few characters further on.
         return Optional.ofNullable(e.getLocation())
                 .filter(place -> place.getLineNr() > 0)
                 .map(place -> "invalid JSON at line " + place.getLineNr() + ", column " + place.getColumnNr()

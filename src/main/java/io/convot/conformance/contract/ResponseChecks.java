@@ -49,7 +49,7 @@ public final class ResponseChecks {
     /** How much of an error is searched for the inside of the service, in characters. */
     private static final int MAX_SEARCHED = 64 * 1024;
 
-    /** What stands in a response in place of a secret. */
+    /** The mask that replaces a secret in a response. */
     private static final String MASK = "***";
 
     private static final int MAX_PLACES = 5;

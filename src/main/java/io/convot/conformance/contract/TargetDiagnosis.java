@@ -28,7 +28,7 @@ public final class TargetDiagnosis {
 
     private TargetDiagnosis() {}
 
-    /** What is wrong, and what to do about it, in a sentence or two each. */
+    /** A problem and its fix, in a sentence or two each. */
     public record Diagnosis(String problem, String fix) {
         public String message() {
             return problem + " " + fix;

@@ -14,7 +14,7 @@ final class TlsErrors {
     private TlsErrors() {}
 
     /**
-     * Why no secure connection came to be.
+     * The reason why there is no secure connection.
      *
      * @param why the end of a sentence
      * @param fix what to do about it, as a sentence

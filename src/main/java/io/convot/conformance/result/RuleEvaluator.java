@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * Derives the outcome of a rule from its examples.
  *
  * @param today the day in UTC
- * @param observed whether kinds of calls in observed traffic stand in the place of the examples; they never show that
- *     all of a rule is kept, so that a waiver of it is stale
+ * @param observed whether kinds of calls in observed traffic replace the examples; they never show that all of a rule
+ *     is kept, so that a waiver of it is stale
  */
 record RuleEvaluator(Rule rule, Optional<Waiver> waiver, LocalDate today, boolean observed) {
     /** A rule of every response may be met in hundreds of examples, which would all say the same. */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * How far the target's clock is ahead of this machine's, to the second.
+ * The difference of the target's clock from this machine's, to the second.
  *
  * @param ahead negative where it is behind
  */

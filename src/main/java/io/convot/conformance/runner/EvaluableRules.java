@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which rules a run can evaluate with the settings that there are, and which settings would add which others.
+ * The rules that a run can evaluate with its settings, and the settings that would add others.
  *
  * @param selected how many rules the run would be about
  * @param missing rule ids by the settings that they wait for, those that add most first

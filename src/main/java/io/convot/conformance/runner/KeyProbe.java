@@ -34,7 +34,7 @@ final class KeyProbe {
     }
 
     /**
-     * What is wrong with a key, and what to do about it.
+     * A problem with a key, and its fix.
      *
      * @param certain whether the key is wrong; else it may be the target that violates a rule
      */
@@ -44,7 +44,7 @@ final class KeyProbe {
         }
     }
 
-    /** A call and what came back; empty where nothing did. */
+    /** A call and its response; empty where there was none. */
     record Trial(ProbeCall call, Request request, Optional<Response> response) {
         /** The status; 0 where there is no response, which is for the run to look into. */
         int status() {
@@ -111,7 +111,7 @@ final class KeyProbe {
         return new Finding(key, true, KeyCheck.unknownProblem(key), KeyCheck.unknownFix(key));
     }
 
-    /** Does several things concurrently, and returns what came of each, in their order. */
+    /** Runs several actions concurrently, and returns their results in order. */
     static <T> List<T> together(List<Supplier<T>> all) {
         if (all.isEmpty()) {
             return List.of();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * Every key at every call: what is served, what is rejected, and which keys are not what their settings say.
  *
- * @param trials what came back, call by call, for each key that is set
+ * @param trials the responses, call by call, for each key that is set
  * @param rejecting the calls that the target has rejected to some key with 403
  * @param findings what is wrong with the keys
  */
@@ -44,7 +44,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
                 .flatMap(key -> calls.stream().map(call -> (Supplier<Trial>) () -> probe.send(
                         call,
                         key.getValue(),
-                        // Another app has none of the conversations, and a reply must reach nobody.
+                        // Another app has none of the conversations, and a reply must not reach a person.
                         call == READ && key.getKey() != Setting.OTHER_APP_TOKEN ? conversation : KeyProbe.nowhere())))
                 .toList();
         List<Trial> trials = KeyProbe.together(sendings);
@@ -97,9 +97,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
                 .or(() -> open(key, trials));
     }
 
-    /**
-     * Whether a key opens a call: whoever rejects other keys with 403 there has looked at the scope before the body.
-     */
+    /** Whether a key opens a call: a target that rejects other keys with 403 there checks the scope before the body. */
     private boolean opened(Trial trial) {
         return switch (trial.status()) {
             case 400, 404, 422 -> rejecting.contains(trial.call());
@@ -107,7 +105,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
         };
     }
 
-    /** Whether what came back is what the setting of the key promises. */
+    /** Whether the response is what the setting of the key promises. */
     boolean expected(Setting key, Trial trial) {
         if (!opens(key).contains(trial.call())) {
             boolean revoked = key == Setting.REVOKED_TOKEN;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code check} prints, in 80 columns but for sentences. */
+/** The output of {@code check}, in 80 columns except for sentences. */
 record SetupText(Result result) {
     private static final String LABEL = "%-9s %s";
     private static final String ROW = "%-26s" + "  %-9s".repeat(ProbeCall.values().length);

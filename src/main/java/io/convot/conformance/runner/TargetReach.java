@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether there is anything at the address that can be judged, as the plainest call shows, sent with the main key.
+ * Checks by the simplest call, sent with the main key, whether the address serves a target that can be judged.
  *
  * @param exchange the last exchange
  * @param obstacle what keeps the target from being judged at all; empty where nothing does

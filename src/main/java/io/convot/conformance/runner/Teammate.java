@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What existing messages show of a teammate. Only a write shows more.
+ * Looks for a teammate in existing messages. Only a write shows more.
  *
  * @param messages how many messages were read
  * @param seen whether one of them names the teammate as its sender

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The exchanges of one example: which one a response came in, and where in it a value stands. */
+/** The exchanges of one example: which one a response came in, and where in it a value is. */
 public final class ExampleExchanges {
     /** The calls, each as it ended: what was refused for the rate in between is evidence, but no response to them. */
     private final List<Exchange> calls = new ArrayList<>();

@@ -172,7 +172,7 @@ public final class HardValues {
         return data;
     }
 
-    /** What stands before the at sign of addresses that careless services take for one: with a tag, a dot, cut off. */
+    /** Local parts of addresses that careless services confuse: with a tag, a dot, cut off. */
     public static List<String> addresses(String mark) {
         String end = "-" + mark.substring(mark.lastIndexOf('-') + 1);
         String start = mark.substring(0, mark.lastIndexOf('-'));

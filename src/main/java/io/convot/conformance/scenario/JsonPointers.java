@@ -4,7 +4,7 @@ package io.convot.conformance.scenario;
 public final class JsonPointers {
     private JsonPointers() {}
 
-    /** A member's name as it stands in a pointer. */
+    /** A member's name as a pointer writes it. */
     public static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What distinguishes the responses for a conversation of another app from those for a non-existent one. Both should be
- * 404: where one of them alone is, the other is to blame.
+ * Finds what distinguishes the responses for a conversation of another app from those for a non-existent one. Both
+ * should be 404: where one of them alone is, the other is to blame.
  */
 public final class ResponseDifference {
     private final Exchange existing;

@@ -276,7 +276,7 @@ public final class ScenarioContext {
         return rule;
     }
 
-    /** Where the responses of the example stand as evidence. */
+    /** The exchanges of the example, which are its evidence. */
     public ExampleExchanges exchanges() {
         return exchanges;
     }

@@ -114,7 +114,7 @@ public final class TestContacts {
         return saved.isEmpty() && !known ? SAVING : SAVING_AGAIN;
     }
 
-    /** Whether a contact stands as a save has returned it, and not as it was looked up later. */
+    /** Whether a contact is the one that a save has returned, and not one that was looked up later. */
     @SuppressWarnings("ReferenceEquality") // a lookup may return an equal one
     public boolean isShownBySave(JsonNode contact) {
         return saved.stream().anyMatch(one -> one.shown() == contact);

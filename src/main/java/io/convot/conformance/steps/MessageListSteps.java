@@ -206,7 +206,7 @@ public record MessageListSteps(
         return messages.list(conversations.current(), filter);
     }
 
-    /** Compares a list with what other lists show; of these, the one that shows a difference stands as evidence. */
+    /** Compares a list with what other lists show; of these, the one that shows a difference is the evidence. */
     private Look compared(List<String> expected, Listed actual, List<Listed> others, String headline) {
         if (expected.equals(actual.messages())) {
             return Look.fine();

@@ -112,7 +112,7 @@ enum Key {
                 : List.of(Form.USUAL, Form.UNUSUAL);
     }
 
-    /** What the call asks for. */
+    /** The forms of a call. */
     enum Form {
         USUAL,
         /** A list with parameters, a write with malformed JSON. */

@@ -6,7 +6,7 @@ import io.convot.conformance.scenario.ConversationPage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a page of conversations and the next one have to fit together. */
+/** Verifies that a page of conversations and the next one fit together. */
 final class PageVerifier {
     private PageVerifier() {}
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only a sequence of exchanges shows, and what would explain it otherwise. */
+/** A sequence of exchanges shows violations, unless something else explains it. */
 final class SequenceTest {
     private static final String ID = "9b1f0c6e-1111-4222-8333-444455556666";
     private static final String MESSAGES = "/conversations/" + ID + "/messages";

@@ -39,7 +39,7 @@ final class CountsTest {
         json = JsonMapper.shared().readTree(read("conformance.json"));
     }
 
-    /** How many passed, failed, and were not evaluated. */
+    /** The numbers of passed, failed and not evaluated. */
     private record Counts(long passed, long failed, long notEvaluated) {
         static Counts of(Map<String, Long> byWord, String passed, String failed, String notEvaluated) {
             return new Counts(

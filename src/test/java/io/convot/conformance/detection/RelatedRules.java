@@ -4,7 +4,10 @@ import io.convot.conformance.contract.RuleIds;
 import java.util.List;
 import java.util.Set;
 
-/** Which rules may be accused of a fault: those that it violates, and those that can't be told from them. */
+/**
+ * The rules that a fault may be reported under: those that it violates, and those that can't be distinguished from
+ * them.
+ */
 public final class RelatedRules {
     /**
      * Rules that one defect may violate as well as another: a value that is gone may not have been stored, or may have

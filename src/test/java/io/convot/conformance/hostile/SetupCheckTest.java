@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code check} says about a good set-up, and about bad ones: the problem, and the one thing to do next. */
+/** The output of {@code check} names the problem of a set-up, and the one thing to do next. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SetupCheckTest {
     private final Path folder;
@@ -238,7 +238,7 @@ final class SetupCheckTest {
     }
 
     @Test
-    void a_secondary_key_that_nobody_knows() {
+    void an_unknown_secondary_key() {
         says(
                 check(with("CONVOT_WRITE_TOKEN", "ck_0123456789abcdef:of-somebody-else")),
                 2,

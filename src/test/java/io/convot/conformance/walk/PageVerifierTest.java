@@ -41,7 +41,7 @@ final class PageVerifierTest {
     }
 
     @Test
-    void what_other_traffic_may_cause_has_to_be_seen_twice() {
+    void effects_of_other_traffic_have_to_be_seen_twice() {
         assertThat(PageVerifier.of(page(true, "a", "b"), page(false, "b")))
                 .extracting(Problem::weight)
                 .containsExactly(Problem.Weight.TWICE);

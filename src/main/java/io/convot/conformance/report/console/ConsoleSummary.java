@@ -75,7 +75,7 @@ public final class ConsoleSummary {
                 .toList();
     }
 
-    /** What is broken is more urgent than what is open, and is never left out. */
+    /** Failed rules are more urgent than rules not evaluated, and are never omitted. */
     private List<String> onScreen(List<FailureLines> failed, List<String> open, int room) {
         List<String> cards =
                 failed.stream().flatMap(rule -> rule.card().stream()).toList();

@@ -10,7 +10,7 @@ import io.convot.conformance.result.WalkWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the console prints of a failed rule: what was expected, what the target did, and how to see it again. */
+/** The lines on the console about a failed rule: what was expected, what the target did, and how to see it again. */
 final class FailureLines {
     private static final int MAX_WIDTH = 160;
     private static final int MAX_CURL = 400;
@@ -57,7 +57,7 @@ final class FailureLines {
         return lines;
     }
 
-    /** The least that helps: what was expected, what the target did, and one command. */
+    /** The short form: what was expected, what the target did, and one command. */
     List<String> brief() {
         List<String> lines = new ArrayList<>(List.of(title()));
         lines.add("  "

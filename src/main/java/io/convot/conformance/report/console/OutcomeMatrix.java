@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many rules of each area came out how. Areas of which every rule passed share one line. */
+/** The number of rules by area and outcome. Areas of which every rule passed share one line. */
 final class OutcomeMatrix {
     private static final int MAX_AREA = 12;
     private static final int WIDTH = 27;

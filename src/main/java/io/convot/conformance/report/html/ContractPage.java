@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the templates ask of the contract.
+ * Serves the templates with the contract.
  *
  * @param rules the rules to show, in the order of the features
  * @param whole whether these are all

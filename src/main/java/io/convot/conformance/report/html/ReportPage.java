@@ -58,7 +58,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return "true".equals(report.run().settings().get("convot.allure"));
     }
 
-    /** How many rules came out how, whatever their level. */
+    /** The number of rules by outcome, of both levels. */
     public Tally outcomeCounts() {
         return Tally.of(report.rules());
     }

@@ -259,7 +259,7 @@ final class ComparisonTest {
             passed,        failed,        WORSE,       true
             failed,        passed,        BETTER,      false
             """)
-    void what_only_one_of_a_run_and_an_observation_evaluated_is_told_apart(
+    void rules_that_only_a_run_or_an_observation_evaluated_are_not_worse(
             String before, String after, Kind kind, boolean worse) {
         SavedReport one = report(Map.of("MSG-1", before));
         SavedReport other = report(Map.of("MSG-1", after));
