@@ -33,6 +33,8 @@ public final class Faults {
                     CustomDataFaults.all(),
                     RateFaults.all(),
                     FormFaults.all(),
+                    InteractionAccessFaults.noticedByExamples(),
+                    InteractionContactFaults.noticedByExamples(),
                     INTERACTIONS)
             .flatMap(List::stream)
             .toList();

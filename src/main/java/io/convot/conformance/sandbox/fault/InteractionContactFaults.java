@@ -121,17 +121,6 @@ final class InteractionContactFaults {
                             });
                         }),
                 fault(
-                        "fourth-key-replaces-the-first",
-                        "A contact holds no more than three custom keys.",
-                        rules("CONTACT-6"),
-                        merged((before, draft, after) -> {
-                            Map<String, JsonNode> data = new LinkedHashMap<>(after.customData());
-                            while (data.size() > 3) {
-                                data.remove(data.keySet().iterator().next());
-                            }
-                            return with(after, data);
-                        })),
-                fault(
                         "name-and-data-together-by-both-ids-lose-the-name",
                         "A name is lost that comes with custom data for a contact named by both ids.",
                         rules("CONTACT-4"),
@@ -204,6 +193,21 @@ final class InteractionContactFaults {
                                 }
                             });
                         }));
+    }
+
+    /** Those that examples notice too. */
+    static List<Fault> noticedByExamples() {
+        return List.of(fault(
+                "fourth-key-replaces-the-first",
+                "A contact holds no more than three custom keys.",
+                rules("CONTACT-6"),
+                merged((before, draft, after) -> {
+                    Map<String, JsonNode> data = new LinkedHashMap<>(after.customData());
+                    while (data.size() > 3) {
+                        data.remove(data.keySet().iterator().next());
+                    }
+                    return with(after, data);
+                })));
     }
 
     /** The effect of a start on a contact. */
