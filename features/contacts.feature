@@ -187,9 +187,9 @@ Feature: Contacts
     If it fails: look for an update that replaces the whole object.
 
     Example: one of three keys is sent
-      Given a contact with the custom data {"plan": "free", "team": "north", "seats": "3"}
+      Given a contact with the custom data {"plan": "free", "team": "north", "seats": "three"}
       When the contact is saved again with the custom data {"plan": "pro"}
-      Then the contact has the custom data {"plan": "pro", "team": "north", "seats": "3"} in the response and when looked up
+      Then the contact has the custom data {"plan": "pro", "team": "north", "seats": "three"} in the response and when looked up
 
     Example: a new key is sent
       Given a contact with the custom data {"plan": "free"}
@@ -203,8 +203,8 @@ Feature: Contacts
 
     Example: null is sent for a key, beside a new one
       Given a contact with the custom data {"plan": "free", "team": "north"}
-      When the contact is saved again with the custom data {"plan": null, "seats": "3"}
-      Then the contact has the custom data {"team": "north", "seats": "3"} in the response and when looked up
+      When the contact is saved again with the custom data {"plan": null, "seats": "three"}
+      Then the contact has the custom data {"team": "north", "seats": "three"} in the response and when looked up
 
     Example: an empty object is sent
       Given a contact with the custom data {"plan": "free"}

@@ -176,6 +176,12 @@ Feature: Conversations
       Then the request succeeds
       And the conversation is open when read
 
+    Example: a reply to a resolved conversation is rejected
+      Given a resolved conversation
+      When a reply is sent with an empty object
+      And the target rejects it
+      Then the conversation is resolved when read
+
     Example: a reply is sent to a resolved conversation
       Given a resolved conversation
       When a reply is sent

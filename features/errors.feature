@@ -575,13 +575,6 @@ Feature: Errors
       And the target rejects it
       Then the contact has the custom data {"plan": "free"} when looked up
 
-    @extended
-    Example: a rejected reply to a resolved conversation
-      Given a resolved conversation
-      When a reply is sent with an empty object
-      And the target rejects it
-      Then the conversation is resolved when read
-
     Example: a change of a contact with an invalid address
       Given a contact with an external id
       When the contact is saved again with a new name and an invalid address

@@ -271,7 +271,9 @@ public final class ResponseChecks {
         Stream<Optional<RuleViolation>> required = judged
                 ? Stream.of(form(response), envelope(response), codeAndStatus(response), details(response))
                 : Stream.empty();
-        return Stream.concat(required, Stream.of(inside(response))).flatMap(Optional::stream);
+        // A redirect is not an error, and may have a page.
+        Optional<RuleViolation> inside = response.status() >= 400 ? inside(response) : Optional.empty();
+        return Stream.concat(required, Stream.of(inside)).flatMap(Optional::stream);
     }
 
     /** Members that a response carries and the pages do not speak of. */

@@ -275,7 +275,7 @@ final class ErrorFaults {
                 fault(
                         "filter-on-unknown-conversation-breaks",
                         "With a filter by type, a conversation that does not exist is an internal error.",
-                        rules("ERR-7"),
+                        rules("ERR-7", "TENANT-4"),
                         unknownResponses(
                                 call -> call.is(LIST_MESSAGES)
                                         && call.query("type").isPresent(),
@@ -311,6 +311,9 @@ final class ErrorFaults {
                         "A number as the id of a conversation is answered with no messages.",
                         rules("ERR-8"),
                         badIdResponses(id -> id.matches("\\d+"), call -> {
+                            if (call.is(REPLY)) {
+                                throw ApiError.notFound();
+                            }
                             ApiResponse empty = ApiResponse.json(200, Json.object());
                             empty.object().putArray("messages");
                             return empty;

@@ -67,7 +67,7 @@ final class ScopeFaults {
                 fault(
                         "filtered-messages-need-no-scope",
                         "With a filter by type, messages are listed for keys that lack the scope.",
-                        rules("SCOPE-4", "SCOPE-10"),
+                        rules("SCOPE-4", "SCOPE-9", "SCOPE-10"),
                         alsoAllows((call, key) ->
                                 call.is(LIST_MESSAGES) && call.query("type").isPresent())));
     }

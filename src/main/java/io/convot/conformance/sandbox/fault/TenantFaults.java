@@ -55,7 +55,7 @@ final class TenantFaults {
                 fault(
                         "filtered-messages-of-other-apps-are-read",
                         "With a filter by type, the messages of any app's conversation are listed.",
-                        rules("TENANT-1"),
+                        rules("TENANT-1", "TENANT-4"),
                         findsTheirs(call ->
                                 call.is(LIST_MESSAGES) && call.query("type").isPresent())),
                 fault(
