@@ -42,13 +42,6 @@ Feature: Messages
       Then the reply is listed once
       But the reply is not listed among the messages of the other conversations
 
-    @needs:operator
-    Example: a reply as a teammate
-      Given a conversation
-      When a reply is sent as the teammate
-      And the target serves it
-      Then the reply is listed once
-
     Example: the same text is sent twice on purpose
       Given a conversation
       When a reply is sent
@@ -171,6 +164,12 @@ Feature: Messages
       When a reply is sent as the teammate
       Then the request succeeds
       And the reply is listed as outgoing
+
+    Example: a teammate's reply is listed once
+      Given a conversation
+      When a reply is sent as the teammate
+      And the target serves it
+      Then the reply is listed once
 
   @MSG-8 @recommended @source:api-quickstart @writes @needs:operator
   Rule: A reply sent as a teammate names that teammate

@@ -100,14 +100,6 @@ Feature: Scopes
         | its messages are listed                    |
         | its messages of type "outgoing" are listed |
 
-    @needs:write-token @needs:operator @writes
-    Example: a reply as a teammate with a write-only key
-      Given a conversation
-      When a reply is sent as the teammate
-      And the target serves it
-      And a reply is sent as the teammate with the write-only key
-      Then the request succeeds
-
     @needs:write-token @writes
     Scenario Outline: <call> with a write-only key
       Given a conversation

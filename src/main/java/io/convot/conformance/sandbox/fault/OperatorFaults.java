@@ -60,7 +60,7 @@ final class OperatorFaults {
                 fault(
                         "teammates-reply-is-lost",
                         "What is sent as a teammate is answered as sent, and is not stored.",
-                        rules("MSG-2", "MSG-7", "CONV-7"),
+                        rules("MSG-7", "CONV-7"),
                         replied((wiring, sending) -> {
                             Message sent = sending.conform();
                             if (sent.operatorId().isPresent()) {
