@@ -186,10 +186,10 @@ Feature: Contacts
 
     If it fails: look for an update that replaces the whole object.
 
-    Example: one of three keys is sent
-      Given a contact with the custom data {"plan": "free", "team": "north", "seats": "three"}
+    Example: one of four keys is sent
+      Given a contact with the custom data {"plan": "free", "team": "north", "seats": "three", "source": "fair"}
       When the contact is saved again with the custom data {"plan": "pro"}
-      Then the contact has the custom data {"plan": "pro", "team": "north", "seats": "three"} in the response and when looked up
+      Then the contact has the custom data {"plan": "pro", "team": "north", "seats": "three", "source": "fair"} in the response and when looked up
 
     Example: a new key is sent
       Given a contact with the custom data {"plan": "free"}
