@@ -165,12 +165,6 @@ Feature: Messages
       Then the request succeeds
       And the reply is listed as outgoing
 
-    Example: a teammate's reply is listed once
-      Given a conversation
-      When a reply is sent as the teammate
-      And the target serves it
-      Then the reply is listed once
-
   @MSG-8 @recommended @source:api-quickstart @writes @needs:operator
   Rule: A reply sent as a teammate names that teammate
     Otherwise, the team cannot see who said what.
