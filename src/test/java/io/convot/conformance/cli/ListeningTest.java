@@ -40,8 +40,10 @@ final class ListeningTest {
                                 HttpRequest.newBuilder(URI.create(url + "/conversations"))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
-                // Ends it like Ctrl-C, which a process in the background may ignore.
-                observe.destroy();
+                // Ends it like Ctrl-C, which a process in the background may ignore, and leaves its output open.
+                new ProcessBuilder("kill", Long.toString(observe.pid()))
+                        .start()
+                        .waitFor();
                 String rest = out.lines().collect(Collectors.joining("\n"));
 
                 assertThat(passed.statusCode()).isEqualTo(401);

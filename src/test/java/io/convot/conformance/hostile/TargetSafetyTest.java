@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The suite does to a target no more than its owner allows. */
 final class TargetSafetyTest {
+    private static final Pattern VALID = Pattern.compile("\"email\"\\s*:\\s*\"[a-z0-9.+-]+@example\\.com\"");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@([\\w-]+\\.[\\w.-]*\\w)");
     private static final Pattern CONTENT = Pattern.compile("\"content\": ?\"[^\"]+@?[^\"]*\"");
 
@@ -47,8 +48,8 @@ final class TargetSafetyTest {
                         .flatMap(request -> ADDRESS.matcher(request.text()).results())
                         .map(found -> found.group(1)))
                 .isNotEmpty()
-                // Nothing is ever delivered to an address with two dots in a row.
-                .containsOnly("example.com", "example..com");
+                // Nothing is ever delivered to a domain with two dots in a row, or with a hyphen before it.
+                .containsOnly("example.com", "example..com", "-example.com");
         // A content that has to come back as it was sent stands in a conversation whose contact tells.
         assertThat(asked.stream()
                         .filter(request -> request.method().equals("POST")
@@ -61,6 +62,8 @@ final class TargetSafetyTest {
                 .filter(request ->
                         request.method().equals("POST") && request.path().endsWith("/conversations"))
                 .filter(request -> request.text().contains("conformance"))
+                // A start with an invalid address is rejected, and leaves nothing to tidy up.
+                .filter(request -> VALID.matcher(request.text()).find())
                 .count();
         long resolved = asked.stream()
                 .map(ScriptedTcpServer.Request::path)

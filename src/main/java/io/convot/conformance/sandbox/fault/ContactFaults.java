@@ -168,11 +168,16 @@ final class ContactFaults {
                         "unknown-external-id-makes-a-new-contact",
                         "An external id that is not known makes a new contact, though its address is known.",
                         rules("CONTACT-3", "CONTACT-9"),
-                        saved((call, book, draft) -> draft.externalId()
-                                        .filter(id -> book.findByExternalId(id).isEmpty())
-                                        .isPresent()
-                                ? book.create(draft)
-                                : book.save(draft))),
+                        saved((call, book, draft) -> {
+                            synchronized (book) {
+                                return draft.externalId()
+                                                .filter(id ->
+                                                        book.findByExternalId(id).isEmpty())
+                                                .isPresent()
+                                        ? book.create(draft)
+                                        : book.save(draft);
+                            }
+                        })),
                 fault(
                         "address-is-matched-first",
                         "An address is matched before the external id.",
