@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs that are ended from outside, as processes of their own. */
 final class InterruptionTest {
-    private static final int GOOD_CALLS = 40;
+    private static final int GOOD_CALLS = 150;
 
     /** With options of the user's own, the run takes place in the process that is started, and else in another one. */
     private static final String OPTIONS = "-XX:TieredStopAtLevel=1";
