@@ -41,9 +41,7 @@ final class ListeningTest {
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
                 // Ends it like Ctrl-C, which a process in the background may ignore, and leaves its output open.
-                new ProcessBuilder("kill", Long.toString(observe.pid()))
-                        .start()
-                        .waitFor();
+                new ProcessBuilder("kill", Long.toString(observe.pid())).start().waitFor();
                 String rest = out.lines().collect(Collectors.joining("\n"));
 
                 assertThat(passed.statusCode()).isEqualTo(401);

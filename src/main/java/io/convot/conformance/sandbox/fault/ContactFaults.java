@@ -171,8 +171,8 @@ final class ContactFaults {
                         saved((call, book, draft) -> {
                             synchronized (book) {
                                 return draft.externalId()
-                                                .filter(id ->
-                                                        book.findByExternalId(id).isEmpty())
+                                                .filter(id -> book.findByExternalId(id)
+                                                        .isEmpty())
                                                 .isPresent()
                                         ? book.create(draft)
                                         : book.save(draft);
