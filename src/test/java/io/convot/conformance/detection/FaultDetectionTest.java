@@ -146,7 +146,11 @@ final class FaultDetectionTest {
                         .replaceAll("(?<=/)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?=[/ ])", "{id}")
                         .replaceAll("(?<=/)\\d+(?=[/ ])", "{id}"))
                 .orElse("no exchange");
-        return example.headline().replaceAll("\\d+ of \\d+", "N of N").replaceAll("(?i)page \\d+", "page N") + " ["
+        return example.headline()
+                        .replaceAll("\\d+ of \\d+", "N of N")
+                        .replaceAll("(?i)page \\d+", "page N")
+                        .replaceAll(" \\(seed \\d+\\)", "")
+                + " ["
                 + blamed + "]";
     }
 
