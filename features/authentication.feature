@@ -110,7 +110,6 @@ Feature: Authentication
         | key                            |
         | with a space before the secret |
         | with a word after the key      |
-        | with the id in the other case  |
 
     @writes
     Scenario Outline: writes <key>

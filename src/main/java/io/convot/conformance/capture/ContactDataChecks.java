@@ -48,18 +48,27 @@ final class ContactDataChecks implements ExchangeCheck {
                 || !exchange.credential().isKey()) {
             return;
         }
+        // Rejected ones too: they may have been repeated elsewhere.
+        Span span =
+                new Span(exchange.startedAt().orElseThrow(), exchange.endedAt().orElseThrow(), exchange.number());
+        identities(exchange.sent()).forEach(identity -> note(identity, span));
         exchange.resource()
                 .filter(contact -> contact.path("id").isIntegralNumber())
                 .ifPresent(contact -> saved(exchange, contact, findings));
+    }
+
+    /** What names a contact in the body of a save, or in its response. */
+    private static Stream<String> identities(Optional<JsonNode> contact) {
+        return contact.stream().flatMap(body -> Stream.of("email", "external_id")
+                .filter(name -> body.path(name).isString())
+                .map(name -> name + " " + body.path(name).stringValue()));
     }
 
     private void saved(ObservedExchange exchange, JsonNode contact, RuleFindings findings) {
         String id = contact.path("id").asString("");
         Instant start = exchange.startedAt().orElseThrow();
         Instant end = exchange.endedAt().orElseThrow();
-        Span span = new Span(start, end, exchange.number());
-        note("contact " + id, span);
-        exchange.sentText("email").ifPresent(email -> note("email " + email, span));
+        note("contact " + id, new Span(start, end, exchange.number()));
         // Custom data is kept per app: what one key has been shown says nothing about another.
         Shown before =
                 shown.put(exchange.credential().client() + " " + id, new Shown(contact, start, end, exchange.number()));
@@ -236,14 +245,12 @@ final class ContactDataChecks implements ExchangeCheck {
     /** Whether no other request saved the contact between the one before and the end of this one. */
     private boolean isAlone(Pending one) {
         Instant end = one.exchange().endedAt().orElseThrow();
-        return Stream.concat(
-                        saves.getOrDefault("contact " + one.contact(), List.of()).stream(),
-                        one
-                                .exchange()
-                                .sentText("email")
-                                .map(email -> saves.getOrDefault("email " + email, List.of()))
-                                .stream()
-                                .flatMap(List::stream))
+        return Stream.of(
+                        Stream.of("contact " + one.contact()),
+                        identities(one.exchange().sent()),
+                        identities(Optional.of(one.before().contact())))
+                .flatMap(names -> names)
+                .flatMap(name -> saves.getOrDefault(name, List.of()).stream())
                 .filter(span -> span.number() != one.before().number()
                         && span.number() != one.exchange().number())
                 .noneMatch(span -> span.start().isBefore(end)

@@ -32,7 +32,7 @@ final class MessageChecks implements ExchangeCheck {
     private static final class History {
         private final List<Write> open = new ArrayList<>();
         private Set<String> types = Set.of();
-        private boolean replied;
+        private int writes;
     }
 
     MessageChecks(TimeWindow window) {
@@ -66,7 +66,7 @@ final class MessageChecks implements ExchangeCheck {
             return;
         }
         History history = history(exchange, conversation);
-        history.replied |= exchange.call() == CallKind.SEND_REPLY;
+        history.writes++;
         List<Write> open = history.open;
         if (open.size() < MAX_OPEN_WRITES) {
             boolean byTeammate = exchange.sent()
@@ -209,13 +209,13 @@ final class MessageChecks implements ExchangeCheck {
         return message.path("content").asString("").strip().equals(write.content());
     }
 
-    /** A content that was sent once is listed once: repeating the whole request starts another conversation. */
+    /** A conversation into which nothing else was written lists the first message once. */
     private static void firstIsOnce(
             List<JsonNode> found, History history, ObservedExchange list, RuleFindings findings) {
         long outgoing = found.stream()
                 .filter(one -> one.path("type").asString("").equals("outgoing"))
                 .count();
-        if (outgoing > 1 && !history.replied) {
+        if (outgoing > 1 && history.writes == 1) {
             findings.violated(
                     list,
                     new RuleViolation(

@@ -1,11 +1,9 @@
 package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.RuleIds;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,19 +45,8 @@ final class OperatorChecks implements ExchangeCheck {
     /** The pages leave open where a message names the teammate, and whether its response does. */
     private static void sentBy(ObservedExchange exchange, JsonNode message, String id, RuleFindings findings) {
         findings.tested(RuleIds.MSG_7, exchange);
-        if (named(message).contains(id)) {
+        if (OperatorFields.named(message).contains(id)) {
             findings.tested(RuleIds.MSG_8, exchange);
         }
-    }
-
-    /** The ids that a message names as its sender. */
-    static Set<String> named(JsonNode message) {
-        return Stream.concat(
-                        Stream.of("operator_id", "sender_id", "author_id").map(message::path),
-                        Stream.of("operator", "sender", "author")
-                                .map(name -> message.path(name).path("id")))
-                .map(id -> id.asString(""))
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toSet());
     }
 }

@@ -2,15 +2,12 @@ package io.convot.conformance.cli;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
-import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.runner.ExitStatus;
 import io.convot.conformance.runner.SetupCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Checks the settings for a target. */
 @Command(
@@ -25,44 +22,16 @@ import picocli.CommandLine.Spec;
             "2:usage or configuration error, or a key is not what its setting says",
             "3:a run could not judge the target",
         })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends SettingsCommand {
     private final Map<String, String> environment;
-    private final Path workingDirectory;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before the command is called
-    private CommandSpec spec;
 
     CheckCommand(Map<String, String> environment, Path workingDirectory) {
+        super(environment, workingDirectory);
         this.environment = environment;
-        this.workingDirectory = workingDirectory;
     }
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            SettingsReader.Reading read = new SettingsReader(
-                            environment,
-                            workingDirectory,
-                            RunOptions.given(spec.commandLine().getParseResult()))
-                    .read();
-            read.notes().forEach(note -> err.println("Note: " + note));
-            return check(read.settings());
-        } catch (SettingsException wrong) {
-            return ErrorMessages.wrongSettings(wrong, err).code();
-        }
-    }
-
-    private int check(Settings settings) throws SettingsException {
-        try {
-            return new SetupCheck(settings, environment, spec.commandLine().getOut())
-                    .check()
-                    .code();
-        } catch (RuntimeException | Error failure) {
-            return ErrorMessages.suiteFailure(
-                            failure, settings, spec.commandLine().getErr())
-                    .code();
-        }
+    ExitStatus run(Settings settings, PrintWriter console) throws SettingsException {
+        return new SetupCheck(settings, environment, console).check();
     }
 }

@@ -103,14 +103,14 @@ final class ErrorMessages {
         if (!word.startsWith("-")) {
             return command.getSubcommands().isEmpty()
                     ? "Unexpected argument: \"" + word + "\"."
-                    : "There is no command \"" + word + "\", only "
+                    : "Unknown command: \"" + word + "\"; use "
                             + String.join(", ", command.getSubcommands().keySet()) + ".";
         }
         String option = word.replaceFirst("=.*", "");
         List<String> suggestions = wrong.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith("-"))
                 .toList();
-        return "There is no option " + option
+        return "Unknown option: " + option
                 + (suggestions.isEmpty() ? "." : "; did you mean " + String.join(" or ", suggestions) + "?");
     }
 
@@ -124,7 +124,7 @@ final class ErrorMessages {
     }
 
     /**
-     * What to use instead of an option that there is not.
+     * The message on a setting that has no option of that name.
      *
      * @param option the option without its value
      */
@@ -132,8 +132,8 @@ final class ErrorMessages {
         String places = setting.flag().map(flag -> flag + ", ").orElse("") + "the environment variable "
                 + setting.environment() + ", or " + setting.property() + " in the file convot.properties";
         return setting.form() == Setting.Form.KEY
-                ? "There is no " + option + ", since everyone on the machine can read a command line: put the key into "
-                        + places + "."
-                : "There is no " + option + ": use " + places + ".";
+                ? "Unknown option: " + option
+                        + "; everyone on the machine can read a command line, so put the key into " + places + "."
+                : "Unknown option: " + option + "; use " + places + ".";
     }
 }

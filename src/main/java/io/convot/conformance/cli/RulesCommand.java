@@ -121,7 +121,7 @@ final class RulesCommand implements Callable<Integer> {
                 .map(Rule::id)
                 .toList();
         if (!inArea.isEmpty()) {
-            return "There is no rule \"" + id + "\": the rules of that area are " + inArea.get(0) + " to "
+            return "Unknown rule: \"" + id + "\": the rules of that area are " + inArea.get(0) + " to "
                     + inArea.get(inArea.size() - 1) + ".";
         }
         List<String> names = catalog.rules().stream()
@@ -129,7 +129,7 @@ final class RulesCommand implements Callable<Integer> {
                 .distinct()
                 .toList();
         List<String> near = NameSuggestion.nearest(names, id, MAX_SUGGESTIONS);
-        return "There is no rule or area \"" + id + "\""
+        return "Unknown rule or area: \"" + id + "\""
                 + (near.isEmpty() ? "." : "; the nearest: " + String.join(", ", near) + ".");
     }
 

@@ -187,7 +187,7 @@ final class SandboxCommand implements Callable<Integer> {
             return InetAddress.getByName(host);
         } catch (UnknownHostException unknown) {
             throw wrong(
-                    "There is no address \"" + host + "\" (flag --host): give one of this machine, or omit the flag.",
+                    "Unknown address: \"" + host + "\" (flag --host): give one of this machine, or omit the flag.",
                     unknown);
         }
     }

@@ -67,7 +67,7 @@ final class ConfigSources {
             } else if (!value.isEmpty() && name.regionMatches(true, 0, "CONVOT_", 0, 7)) {
                 NameSuggestion.to(name)
                         .ifPresent(nearest -> problems.add(
-                                "There is no such setting",
+                                "Unknown setting",
                                 "environment variable " + name,
                                 "rename it to " + nearest.environment() + ", or unset it"));
             }

@@ -235,7 +235,7 @@ public final class WaiverReader {
                         ConfigurationErrors.shown(entries.at("/" + i + "/rule").asString());
                 add(
                         line("/" + i + "/rule"),
-                        "There is no rule " + shown,
+                        "Unknown rule: " + shown,
                         suggestion(rules, id, "") + "The command \"rules\" lists them");
             } else if (!id.isEmpty() && first.isPresent()) {
                 String places = place(first.get()) + ", and " + place(line);

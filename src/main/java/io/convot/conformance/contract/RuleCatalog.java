@@ -84,6 +84,20 @@ public final class RuleCatalog {
     }
 
     /**
+     * The description of a feature.
+     *
+     * @param feature its title
+     * @return empty where it has none
+     */
+    public String description(String feature) {
+        return features().stream()
+                .filter(one -> one.title().equals(feature))
+                .map(Feature::description)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
      * The examples of a rule.
      *
      * @return its examples, in their order; none if there is no such rule

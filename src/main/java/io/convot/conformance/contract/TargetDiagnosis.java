@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Diagnoses from a response to the simplest call, the list of conversations with the main key, why there is no target
- * to judge. Any target that can be judged serves this call, so nothing here is a rule's matter.
+ * Diagnoses from a response to the simplest call, the list of conversations with the main key, why the target can't be
+ * judged. Any target that can be judged serves this call, so nothing here is a rule's matter.
  */
 public final class TargetDiagnosis {
     private static final int MAX_SEARCHED = 64 * 1024;
@@ -60,7 +60,7 @@ public final class TargetDiagnosis {
                                                 "Check the scopes of CONVOT_TOKEN: it needs all of conversations, messages and contacts.");
                             case 404 ->
                                 new Diagnosis(
-                                        "There is no list of conversations at the address (404).",
+                                        "The address has no list of conversations (404).",
                                         "Check the path in CONVOT_BASE_URL, such as /v1.");
                             default -> ofOther(response);
                         }));

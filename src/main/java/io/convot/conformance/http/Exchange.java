@@ -16,7 +16,7 @@ public record Exchange(
         Request request, String curl, Optional<Response> response, Optional<TransportError> error, Duration duration) {
 
     /**
-     * The reason why there is no response.
+     * The reason for a missing response.
      *
      * @param kind what happened, as far as it matters to what follows
      * @param fix what to do about it, as a sentence; empty where all that is left is to check the address

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Explains why there is no secure connection. Java says much of it in messages only. */
+/** Explains why a TLS connection failed. Java says much of it in messages only. */
 final class TlsErrors {
     private TlsErrors() {}
 
     /**
-     * The reason why there is no secure connection.
+     * The reason for the failure of a TLS connection.
      *
      * @param why the end of a sentence
      * @param fix what to do about it, as a sentence

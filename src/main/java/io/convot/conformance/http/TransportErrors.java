@@ -62,9 +62,9 @@ final class TransportErrors {
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return error(
                     Kind.OTHER,
-                    proxy.map(on -> message("There is no host of the name " + on.host() + ", which is to be "
-                                    + on.name() + ": " + on.misspelt() + "."))
-                            .orElse("There is no host of the name " + host + "."),
+                    proxy.map(on -> message("Unknown host: " + on.host() + ", which is to be " + on.name() + ": "
+                                    + on.misspelt() + "."))
+                            .orElse("Unknown host: " + host + "."),
                     proxyFix()
                             .or(() -> Optional.of("Check the host in CONVOT_BASE_URL, then the DNS of this machine.")));
         }

@@ -44,7 +44,7 @@ final class ExampleSelection {
             Optional<String> id = idOf(book, word);
             id.ifPresent(only::add);
             if (id.isEmpty()) {
-                problems.add("There is no rule, area or feature \"" + word
+                problems.add("Unknown rule, area or feature: \"" + word
                         + "\" (--only, CONVOT_ONLY): give ids such as MSG-5, areas such as MSG, or features such as"
                         + " messages; the command \"rules\" lists them.");
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Sends calls that write nothing with one key or another, and finds the keys that are not what their settings say.
@@ -63,12 +64,16 @@ final class KeyProbe {
 
     /** The id of a conversation in a list; empty where it holds none that can be put into a path. */
     static Optional<String> anyOf(Response list) {
+        return ids(list).findFirst();
+    }
+
+    /** The ids of the conversations in a list that can be put into a path. */
+    static Stream<String> ids(Response list) {
         return list.json()
                 .path("conversations")
                 .valueStream()
                 .map(conversation -> conversation.path("id").asString(""))
-                .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"))
-                .findFirst();
+                .filter(id -> id.matches("[0-9A-Za-z-]{1,64}"));
     }
 
     /** Sends a call. */

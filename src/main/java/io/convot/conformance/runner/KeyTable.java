@@ -129,12 +129,13 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
 
     /** A key of the same app would let the suite accuse the target of showing one app to another. */
     private static Optional<Finding> ofOneApp(Setting key, List<Trial> trials, Response list) {
-        Set<String> known = ids(list);
+        Set<String> known = KeyProbe.ids(list).collect(Collectors.toSet());
         boolean shared = key == Setting.OTHER_APP_TOKEN
                 && trials.stream()
                         .filter(trial -> trial.call() == LIST)
                         .flatMap(trial -> trial.response().stream())
-                        .anyMatch(other -> ids(other).stream().anyMatch(known::contains));
+                        .flatMap(KeyProbe::ids)
+                        .anyMatch(known::contains);
         return shared
                 ? Optional.of(new Finding(
                         key,
@@ -143,15 +144,6 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
                                 + Setting.TOKEN.environment() + " lists, too.",
                         "Check that key: it has to be a key of another app. " + OR_A_VIOLATION))
                 : Optional.empty();
-    }
-
-    private static Set<String> ids(Response list) {
-        return list.json()
-                .path("conversations")
-                .valueStream()
-                .map(conversation -> conversation.path("id").asString(""))
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     private static Map<Setting, Secret> given(ApiKeys keys) {

@@ -1,9 +1,9 @@
 package io.convot.conformance.runner;
 
 import io.convot.conformance.config.Secret;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.runner.KeyProbe.Trial;
-import io.convot.conformance.scenario.OperatorFields;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +18,7 @@ record Teammate(int messages, boolean seen) {
     private static final int MAX_CONVERSATIONS = 5;
 
     static Teammate of(String id, KeyProbe probe, Secret key, Response list) {
-        List<Supplier<Trial>> readings = list.json()
-                .path("conversations")
-                .valueStream()
-                .map(conversation -> conversation.path("id").asString(""))
-                .filter(conversation -> conversation.matches("[0-9A-Za-z-]{1,64}"))
+        List<Supplier<Trial>> readings = KeyProbe.ids(list)
                 .limit(MAX_CONVERSATIONS)
                 .map(conversation -> (Supplier<Trial>) () -> probe.send(ProbeCall.READ, key, conversation))
                 .toList();

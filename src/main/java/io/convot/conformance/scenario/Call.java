@@ -36,7 +36,7 @@ public record Call(Operation operation, String phrase, Optional<String> conversa
             + "|its messages(?: of type \"[^\"]*\")? are listed(?: by its id in capitals)?"
             + "|the messages(?: of type \"[^\"]*\")? of a non-existent conversation are listed"
             + "|the messages of the conversation \"[^\"]*\" are listed"
-            + "|a reply is sent(?: to a non-existent conversation| to the conversation \"[^\"]*\"| as the teammate| as the operator (?:-?\\d+|\"[^\"]*\"))?"
+            + "|a reply is sent(?: to a non-existent conversation| to the conversation \"[^\"]*\"| as the teammate)?"
             + "|another reply is sent|the same reply is sent again"
             + "|the conversation is (?:read|resolved|reopened)|contacts are listed|the contact is read";
 

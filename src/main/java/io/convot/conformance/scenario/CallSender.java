@@ -1,5 +1,6 @@
 package io.convot.conformance.scenario;
 
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
@@ -8,7 +9,6 @@ import io.convot.conformance.http.RequestBody;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends the calls that steps name, with any credential and any body, and records in the test data what they create. */
@@ -20,7 +20,6 @@ public record CallSender(
         TestMessages messages,
         ConversationPager pages) {
     private static final Pattern ADDRESS = Pattern.compile("the address \"([^\"]*)\"");
-    private static final String OPERATOR = "as the operator ";
 
     /** Sends a call with a valid body, where it takes one. */
     public void send(Call call, Credential credential) {
@@ -120,15 +119,10 @@ public record CallSender(
         if (phrase.startsWith("the same reply")) {
             return body.put("content", messages.reply().content());
         }
-        if (phrase.endsWith("as the teammate")) {
-            return body.set(
-                    "operator_id",
-                    OperatorFields.node(run.settings().operatorId().orElseThrow()));
-        }
-        return phrase.contains(OPERATOR)
+        return phrase.endsWith("as the teammate")
                 ? body.set(
                         "operator_id",
-                        JsonMapper.shared().readTree(phrase.substring(phrase.indexOf(OPERATOR) + OPERATOR.length())))
+                        OperatorFields.node(run.settings().operatorId().orElseThrow()))
                 : body;
     }
 

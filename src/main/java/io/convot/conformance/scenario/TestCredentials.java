@@ -19,7 +19,7 @@ public final class TestCredentials {
     public static final String PHRASES =
             "without a key|in the other app|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
                     + "|with an empty key|with a wrong secret|with a truncated secret|with a longer secret"
-                    + "|with the (?:secret|id) in the other case|with a space before the secret|with a word after the key|with the secret of another key"
+                    + "|with the secret in the other case|with a space before the secret|with a word after the key|with the secret of another key"
                     + "|with the key without a scheme|with the key in quotes"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
 
@@ -43,7 +43,6 @@ public final class TestCredentials {
             case "with a truncated secret" -> beginning(full);
             case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
             case "with the secret in the other case" -> otherCase(full);
-            case "with the id in the other case" -> idInOtherCase(full);
             case "with a space before the secret" ->
                 bearer(full.replaceFirst(":", ": "), "${CONVOT_TOKEN%%:*}: ${CONVOT_TOKEN#*:}");
             case "with a word after the key" -> bearer(full + " x", "$CONVOT_TOKEN x");
@@ -101,16 +100,6 @@ public final class TestCredentials {
                 : bearer(
                         full.substring(0, colon(full) + 1) + swapped,
                         "${CONVOT_TOKEN%%:*}:$(printf %s \"${CONVOT_TOKEN#*:}\" | tr 'a-zA-Z' 'A-Za-z')");
-    }
-
-    private static Credential idInOtherCase(String full) {
-        String id = full.substring(prefix(full), colon(full));
-        String swapped = swapped(id);
-        return swapped.equals(id)
-                ? wrongSecret(full)
-                : bearer(
-                        "ck_" + swapped + full.substring(colon(full)),
-                        "ck_$(printf %s \"$CONVOT_TOKEN\" | cut -d: -f1 | cut -c4- | tr 'a-zA-Z' 'A-Za-z'):${CONVOT_TOKEN#*:}");
     }
 
     private static String swapped(String text) {

@@ -195,7 +195,7 @@ public final class ContentSteps {
         if (!TestMessages.contains(listed, one.text().text())) {
             String actual = listed.stream()
                     .filter(message -> TestMessages.type(message).equals("outgoing"))
-                    .map(message -> message.path("content").asString(""))
+                    .map(ContentSteps::content)
                     .filter(content -> !messages.isMarker(content))
                     .findFirst()
                     .orElse("");
@@ -205,35 +205,30 @@ public final class ContentSteps {
 
     private void require(Sent one, JsonNode message, String where) {
         String text = one.text().text();
-        if (!message.path("content").asString("").equals(text)) {
-            String shortest = new TextShrinker(this::changes).shrink(text);
-            throw changes(shortest)
-                    ? changed(shortest, lastShown, where)
-                    : changed(text, message.path("content").asString(""), where);
+        if (!content(message).equals(text)) {
+            String shortest = new TextShrinker(shorter -> changed(shorter).isPresent()).shrink(text);
+            throw changed(shortest)
+                    .map(shown -> changed(shortest, shown, where))
+                    .orElseGet(() -> changed(text, content(message), where));
         }
     }
 
-    private String lastShown = "";
-
-    /** Whether a target changes a text that is sent now, in the response or in the list. */
-    private boolean changes(String text) {
+    /** The content in place of a text that is sent now; empty where it is rejected or returned unchanged. */
+    private Optional<String> changed(String text) {
         StartedConversation conversation = conversations.current();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("content", text);
         Response response = messages.send(conversation.id(), run.full(), body);
         if (!WriteStatus.done(response)) {
-            return false;
+            return Optional.empty();
         }
         JsonNode shown = ResourceType.MESSAGE.in(response.json());
-        lastShown = shown.path("content").asString("");
-        if (!lastShown.equals(text)) {
-            return true;
-        }
-        Optional<String> listed = messages.list(conversation, "outgoing").stream()
-                .filter(message -> id(message).equals(id(shown)))
-                .map(message -> message.path("content").asString(""))
-                .findFirst();
-        listed.ifPresent(content -> lastShown = content);
-        return listed.filter(content -> !content.equals(text)).isPresent();
+        return Optional.of(content(shown))
+                .filter(content -> !content.equals(text))
+                .or(() -> messages.list(conversation, "outgoing").stream()
+                        .filter(message -> id(message).equals(id(shown)))
+                        .map(ContentSteps::content)
+                        .findFirst()
+                        .filter(content -> !content.equals(text)));
     }
 
     private RuleViolationError changed(String text, String actual, String where) {
@@ -243,6 +238,10 @@ public final class ContentSteps {
                         "/content",
                         DisplayText.text(text),
                         DisplayText.text(actual) + TextDifference.of(text, actual))));
+    }
+
+    private static String content(JsonNode message) {
+        return message.path("content").asString("");
     }
 
     private static String id(JsonNode message) {

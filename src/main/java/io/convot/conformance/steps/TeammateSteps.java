@@ -2,11 +2,11 @@ package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.FaultyResponse;
-import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestConversations;

@@ -3,12 +3,12 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.NotEvaluated;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.OperatorFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +74,10 @@ final class MessageActor {
      * without one, and an encoded comma after a plain one: what is wrong there is not the filter's.
      */
     void list(KnownConversation conversation, Filter filter, boolean narrowKey) {
-        Credential key = state.key(Key.Target.LIST_MESSAGES, narrowKey);
         if (filter != Filter.ALL) {
-            settle(conversation, filter.before(), state.run().full());
+            list(conversation, filter.before(), false);
         }
-        settle(conversation, filter, key);
+        settle(conversation, filter, state.key(Key.Target.LIST_MESSAGES, narrowKey));
     }
 
     private void settle(KnownConversation conversation, Filter filter, Credential key) {

@@ -2,8 +2,8 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.scenario.OperatorFields;
 import io.convot.conformance.scenario.TextDifference;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.convot.conformance.walk;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
@@ -9,7 +10,6 @@ import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.OperatorFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,14 +123,14 @@ final class RejectionActor {
 
     void make(Step.WrongKey step) {
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
-        boolean nobody = step.form() == Key.Form.NON_EXISTENT;
-        if (step.target().isInConversation() && !nobody && conversation.isEmpty()) {
+        boolean nonExistent = step.form() == Key.Form.NON_EXISTENT;
+        if (step.target().isInConversation() && !nonExistent && conversation.isEmpty()) {
             return;
         }
         String mark = state.run().newName();
         String text = step.text().marked(mark);
         Credential credential = step.key().credential(state.run().keys());
-        String id = nobody
+        String id = nonExistent
                 ? UUID.randomUUID().toString()
                 : conversation.map(KnownConversation::id).orElse("");
         boolean unusual = step.form() == Key.Form.UNUSUAL;
@@ -194,7 +194,7 @@ final class RejectionActor {
 
     private static ResourceType type(Request request) {
         boolean reads = request.method().equals("GET");
-        if (request.target().endsWith("/messages")) {
+        if (request.target().contains("/messages")) {
             return reads ? ResourceType.MESSAGE_LIST : ResourceType.MESSAGE;
         }
         if (request.target().equals("/contacts")) {

@@ -11,6 +11,8 @@ final class SequenceTest {
     private static final String ID = "9b1f0c6e-1111-4222-8333-444455556666";
     private static final String MESSAGES = "/conversations/" + ID + "/messages";
     private static final String FORBIDDEN = "{\"error\": {\"code\": \"forbidden\", \"message\": \"No.\"}}";
+    private static final String INVALID =
+            "{\"error\": {\"code\": \"unprocessable_entity\", \"message\": \"No.\", \"details\": [\"a\"]}}";
     private static final String UNAUTHORIZED = "{\"error\": {\"code\": \"unauthorized\", \"message\": \"No.\"}}";
     private static final String EMPTY = page(1, false);
     private static final int LAG = 5;
@@ -86,6 +88,33 @@ final class SequenceTest {
                 .post("/contacts", "{\"email\": \"a@b.c\"}", 200, "{\"id\": 7, \"name\": null}");
 
         assertThat(Observed.of(har).violated()).isEmpty();
+    }
+
+    @Test
+    void a_rejected_save_may_have_been_repeated_elsewhere() {
+        HarFixture har = new HarFixture()
+                .post(
+                        "/contacts",
+                        "{\"email\": \"a@b.c\", \"custom_data\": {\"a\": 1}}",
+                        201,
+                        "{\"id\": 7, \"email\": \"a@b.c\", \"custom_data\": {\"a\": 1}}")
+                .post("/contacts", "{\"email\": \"a@b.c\", \"custom_data\": {\"a\": null}}", 422, INVALID)
+                .post("/contacts", "{\"email\": \"a@b.c\"}", 200, "{\"id\": 7, \"custom_data\": {}}");
+
+        assertThat(Observed.of(har).violated()).isEmpty();
+    }
+
+    @Test
+    void a_conversation_that_two_starts_returned_may_hold_both_first_messages() {
+        String start = "{\"email\": \"a@b.c\", \"content\": \"Hi\"}";
+        String first = "{\"id\": 1, \"type\": \"outgoing\", \"content\": \"Hi\"}";
+        HarFixture har = new HarFixture()
+                .post("/conversations", start, 201, conversation(ID, 8, 1))
+                .post("/conversations", start, 201, conversation(ID, 8, 2))
+                .pause(LAG)
+                .get(MESSAGES, 200, "{\"messages\": [" + first + ", " + first.replace("1", "2") + "]}");
+
+        assertThat(Observed.of(har).violated()).containsOnlyKeys("CONV-2");
     }
 
     @Test

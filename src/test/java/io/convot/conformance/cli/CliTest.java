@@ -99,20 +99,20 @@ final class CliTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --strikt                        | There is no option --strikt; did you mean --strict
+            --strikt                        | Unknown option: --strikt; did you mean --strict
             --base-url                      | Missing required parameter for option '--base-url' (URL).
             --parallel 1 --parallel 2       | The option --parallel is given 2 times: give it once.
             --strict=yes                    | '--strict'
-            rulse                           | There is no command "rulse", only run, check, observe, rules, sandbox, compare.
+            rulse                           | Unknown command: "rulse"; use run, check, observe, rules, sandbox, compare.
             run ck_a:s3cr3t                 | Unexpected argument: "***".
-            ck_a:s3cr3t                     | There is no command "***"
+            ck_a:s3cr3t                     | Unknown command: "***"
             --strict run                    | The option --strict is before "run": put it after that word.
             --fault x sandbox               | The option --fault is before "sandbox"
             compare old.json                | Missing required parameter: 'NEW.json'
             compare a.json b.json c.json    | Unexpected argument: "c.json".
             compare a.json b.json --format xml | --format
             --strict compare a b            | The option --strict is before "compare"
-            rules --strict                  | There is no option --strict
+            rules --strict                  | Unknown option: --strict
             rules --format xml              | --format
             sandbox --port http             | --port
             sandbox --port 70000            | 70000 is not a valid port (flag --port)
@@ -122,9 +122,9 @@ final class CliTest {
             --token=ck_a:s3cr3t             | put the key into the environment variable CONVOT_TOKEN
             -Dconvot.token=ck_a:s3cr3t      | put the key into the environment variable CONVOT_TOKEN
             run -Dconvot.token=s3cr3t       | put the key into the environment variable CONVOT_TOKEN
-            -Dconvot.only=MSG               | There is no -Dconvot.only: use --only, the environment variable CONVOT_ONLY
+            -Dconvot.only=MSG               | Unknown option: -Dconvot.only; use --only, the environment variable CONVOT_ONLY
             run --revoked-token ck_a:s3cr3t | put the key into the environment variable CONVOT_REVOKED_TOKEN
-            --lag 3                         | There is no --lag: use the environment variable CONVOT_LAG
+            --lag 3                         | Unknown option: --lag; use the environment variable CONVOT_LAG
             --strict=ck_a:s3cr3t            | --strict
             """)
     void wrong_usage_is_answered_with_a_sentence_and_a_hint(String line, String message) {
@@ -143,7 +143,8 @@ final class CliTest {
         assertThat(ErrorMessages.refuses(Set.of("convot.token", "convot.lag"), printed))
                 .isTrue();
         assertThat(err.toString())
-                .contains("There is no -Dconvot.token", "CONVOT_TOKEN", "There is no -Dconvot.lag", "CONVOT_LAG");
+                .contains(
+                        "Unknown option: -Dconvot.token", "CONVOT_TOKEN", "Unknown option: -Dconvot.lag", "CONVOT_LAG");
         assertThat(ErrorMessages.refuses(Set.of("java.home", "convot.started-by"), printed))
                 .isFalse();
     }
@@ -161,11 +162,11 @@ final class CliTest {
     @Test
     void a_filter_that_turns_out_to_match_nothing_is_wrong_usage() {
         RunHandler judge = (settings, console) -> {
-            throw new SettingsException(List.of("There is no rule MSG-99."));
+            throw new SettingsException(List.of("Unknown rule: MSG-99."));
         };
 
         assertThat(cli(Map.of(), judge).run("--only", "MSG-99")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no rule MSG-99.");
+        assertThat(err.toString()).contains("Unknown rule: MSG-99.");
     }
 
     @Test

@@ -174,7 +174,7 @@ final class ListingTest {
         CommandLineRun unknown = rules("MGS-5");
 
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("There is no rule or area \"MGS-5\"; the nearest: MSG-5");
+        assertThat(unknown.err()).contains("Unknown rule or area: \"MGS-5\"; the nearest: MSG-5");
         assertThat(rules("MSG-99").err()).contains("the rules of that area are MSG-1 to MSG-");
     }
 

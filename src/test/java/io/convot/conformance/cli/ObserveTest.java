@@ -100,7 +100,7 @@ final class ObserveTest {
             --listen 127.0.0.1:0 --for long      | Invalid time "long" (flag --for): give a number and a unit, such as 30s, 10m or 8h.
             good.har --save good.har             | --save names a recording that is to be read: give another file.
             good.har --save no/such/folder.har   | folder.har (flag --save): give a file in a folder that exists and may be written to.
-            good.har --only NOPE                 | There is no rule, area or feature "NOPE"
+            good.har --only NOPE                 | Unknown rule, area or feature: "NOPE"
             """)
     void rejects_wrong_usage_with_a_sentence_and_status_2(String words, String message) {
         CommandLineRun run = observe(words);

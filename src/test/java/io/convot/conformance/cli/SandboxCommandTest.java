@@ -92,7 +92,7 @@ final class SandboxCommandTest {
 
         assertThat(run(Runnable::run, "sandbox", "--host", "no-such-host.invalid"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("There is no address \"no-such-host.invalid\" (flag --host)");
+        assertThat(err.toString()).contains("Unknown address: \"no-such-host.invalid\" (flag --host)");
     }
 
     @Test

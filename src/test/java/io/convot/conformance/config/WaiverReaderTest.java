@@ -60,8 +60,8 @@ final class WaiverReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            rule: MSG-5                      | rule: MSG-55              | There is no rule "MSG-55" (known.yml, line 1): did you mean MSG-5? The command "rules" lists them.
-            rule: MSG-5                      | rule: QUUX-1              | There is no rule "QUUX-1" (known.yml, line 1): The command "rules" lists them.
+            rule: MSG-5                      | rule: MSG-55              | Unknown rule: "MSG-55" (known.yml, line 1): did you mean MSG-5? The command "rules" lists them.
+            rule: MSG-5                      | rule: QUUX-1              | Unknown rule: "QUUX-1" (known.yml, line 1): The command "rules" lists them.
             owner: team-inbox                | ownr: team-inbox          | "ownr" is an unknown member of a waiver (known.yml, line 3): did you mean owner? There are rule, reason, owner, link and expires.
             owner: team-inbox                | ticket: 42                | "ticket" is an unknown member of a waiver (known.yml, line 3): take it out. There are rule, reason, owner, link and expires.
             owner: team-inbox                | ownr: team-inbox          | The waiver for MSG-5 has no owner (known.yml, line 1): all of rule, reason, owner, link and expires are demanded.
@@ -107,7 +107,7 @@ final class WaiverReaderTest {
         write(GOOD.replace("MSG-5", "MSG-6").replace("2026-12-31", "soon") + "- MSG-9\n");
 
         assertThat(problems()).hasSize(3);
-        assertThat(problems().get(0)).startsWith("There is no rule \"MSG-6\"");
+        assertThat(problems().get(0)).startsWith("Unknown rule: \"MSG-6\"");
         assertThat(problems().get(2))
                 .startsWith("Entry 2 is not a waiver (known.yml, line 6): write a list of entries");
     }

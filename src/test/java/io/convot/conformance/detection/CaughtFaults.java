@@ -1,9 +1,12 @@
 package io.convot.conformance.detection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,9 +36,23 @@ public record CaughtFaults(Path file) {
         }
     }
 
-    /** Compares the file with the faults that were caught, and renews it where that is asked for. */
-    public void hold(Set<String> caught) {
-        GoldenFile.file(file.toString())
-                .holds(caught.stream().sorted().map(id -> id + "\n").collect(Collectors.joining()));
+    /**
+     * Compares what was caught with the file: all of it in a proof, which renews the file where that is asked for, else
+     * what was tried.
+     *
+     * @param accused the rules that each fault that was tried was reported under; none where it was not caught
+     */
+    public void hold(Map<String, Set<String>> accused, boolean proof) {
+        Set<String> caught = accused.entrySet().stream()
+                .filter(fault -> !fault.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (proof) {
+            GoldenFile.file(file.toString())
+                    .holds(caught.stream().sorted().map(id -> id + "\n").collect(Collectors.joining()));
+        } else {
+            assertThat(caught)
+                    .containsAll(read().stream().filter(accused::containsKey).toList());
+        }
     }
 }

@@ -22,7 +22,7 @@ record ChosenRules(List<String> ids) {
         List<String> unknown = ids.isEmpty() ? List.of() : unknown(ids);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "There is no rule " + unknown + " (-D" + PROPERTY + "): give ids such as MSG-5.");
+                    "Unknown rule: " + unknown + " (-D" + PROPERTY + "): give ids such as MSG-5.");
         }
     }
 

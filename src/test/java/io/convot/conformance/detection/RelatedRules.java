@@ -12,7 +12,8 @@ public final class RelatedRules {
     /**
      * Rules that one defect may violate as well as another: a value that is gone may not have been stored, or may have
      * been lost since; a key that one call rejects is valid, and has its scope; a call that asks for no scope opens to
-     * every key.
+     * every key, whatever the body; a key that is wrongly accepted shows which conversations exist; a reply of a
+     * teammate is a reply; and what is not found again by one identity is found to be another contact by the other.
      */
     private static final List<Set<String>> RELATED = List.of(
             Set.of(RuleIds.CONTACT_4, RuleIds.CONTACT_5, RuleIds.CONTACT_6),
@@ -23,8 +24,12 @@ public final class RelatedRules {
                     RuleIds.SCOPE_3,
                     RuleIds.SCOPE_4,
                     RuleIds.SCOPE_5,
+                    RuleIds.SCOPE_8,
                     RuleIds.SCOPE_9,
-                    RuleIds.SCOPE_10));
+                    RuleIds.SCOPE_10),
+            Set.of(RuleIds.AUTH_3, RuleIds.AUTH_9),
+            Set.of(RuleIds.MSG_2, RuleIds.MSG_7),
+            Set.of(RuleIds.CONTACT_2, RuleIds.CONTACT_9, RuleIds.CONV_5));
 
     private RelatedRules() {}
 

@@ -116,7 +116,7 @@ final class SetupCheckTest {
         says(
                 check(at("http://no-such-host.invalid/v1")),
                 3,
-                "There is no host of the name no-such-host.invalid.",
+                "Unknown host: no-such-host.invalid.",
                 "Check the host in CONVOT_BASE_URL, then the DNS of this machine.");
     }
 
@@ -159,7 +159,7 @@ final class SetupCheckTest {
         says(
                 check(settings),
                 3,
-                "There is no list of conversations at the address (404).",
+                "The address has no list of conversations (404).",
                 "Check the path in CONVOT_BASE_URL, such as /v1.");
     }
 

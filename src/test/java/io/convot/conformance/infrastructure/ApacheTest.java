@@ -36,7 +36,7 @@ final class ApacheTest {
     @CsvSource(delimiter = '|', textBlock = """
             /down/v1  | A gateway responds in place of the target (503). Check the server behind it
             /slow/v1  | A gateway responds in place of the target (502). Check the server behind it
-            /nowhere  | There is no list of conversations at the address (404). Check the path in CONVOT_BASE_URL
+            /nowhere  | The address has no list of conversations (404). Check the path in CONVOT_BASE_URL
             /login/v1 | demands a user and password (401) in the header that carries the key. Exempt the API from that login
             """)
     void responses_of_apache_itself_break_no_rule(String path, String sentence) throws IOException {

@@ -91,7 +91,7 @@ final class WaiverLoaderTest {
         CommandLineRun response = shell.run("--waivers known.yml");
 
         assertThat(response.status()).isEqualTo(2);
-        assertThat(response.err()).contains("There is no rule \"MSG-22\"", "known.yml, line 1", "did you mean MSG-2?");
+        assertThat(response.err()).contains("Unknown rule: \"MSG-22\"", "known.yml, line 1", "did you mean MSG-2?");
         assertThat(response.out()).isEmpty();
         assertThat(shell.run("--waivers nowhere.yml").err()).contains("The waivers can't be read", "nowhere.yml");
     }

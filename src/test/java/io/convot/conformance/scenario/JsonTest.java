@@ -2,6 +2,7 @@ package io.convot.conformance.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.OperatorFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

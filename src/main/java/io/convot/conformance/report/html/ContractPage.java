@@ -1,6 +1,5 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.contract.Feature;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
@@ -64,11 +63,7 @@ public record ContractPage(
 
     /** What a feature is about; empty where nothing is said. */
     public String description(String feature) {
-        return book.features().stream()
-                .filter(one -> one.title().equals(feature))
-                .map(Feature::description)
-                .findFirst()
-                .orElse("");
+        return book.description(feature);
     }
 
     /** The title of a schema. */

@@ -1,6 +1,5 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.contract.Feature;
 import io.convot.conformance.contract.Gherkin;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.RuleCatalog;
@@ -143,11 +142,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
 
     /** What a feature is about; empty where nothing is said. */
     public String description(String feature) {
-        return book.features().stream()
-                .filter(one -> one.title().equals(feature))
-                .map(Feature::description)
-                .findFirst()
-                .orElse("");
+        return book.description(feature);
     }
 
     /** The setting that would evaluate a rule. */

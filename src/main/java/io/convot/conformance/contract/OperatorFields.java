@@ -1,4 +1,4 @@
-package io.convot.conformance.scenario;
+package io.convot.conformance.contract;
 
 import java.util.Set;
 import java.util.stream.Collectors;
