@@ -77,7 +77,6 @@ final class ExchangeChecksTest {
             MSG-5   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=incoming,outgoing | | {"messages": [{"id": 1, "type": "note"}]} | 200
             MSG-6   | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=secret | | {"messages": [{"id": 1, "type": "note"}]} | 200
             MSG-13  | GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=incoming%2Coutgoing | | {"messages": [{"id": 1, "type": "note"}]} | 200
-            RATE-2  | GET  | /conversations | | {"error": {"code": "rate_limited", "message": "No."}} | 429
             RATE-1  | GET  | /conversations | | {"error": {"code": "bad_request", "message": "No."}} | 429
             AUTH-5  | GET  | /conversations | | {"error": {"code": "unauthorized", "message": "No."}} | 401
             """)
@@ -95,6 +94,7 @@ final class ExchangeChecksTest {
             GET  | /conversations?per_page=500 | | {"conversations": [], "meta": {"page": 1, "per_page": 100, "has_more": false}} | 200 | an upper bound of the page size
             GET  | /conversations?page=-1 | | {"error": {"code": "bad_request", "message": "No."}} | 400 | a page that is rejected
             GET  | /conversations | | <html>Bad gateway | 502 | a gateway
+            GET  | /conversations | | {"error": {"code": "rate_limited", "message": "No."}} | 429 | a limit without advice
             POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 1e999}} | {"id": 7, "custom_data": {"seats": null}} | 201 | a number beyond all bounds
             POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 9007199254740993}} | {"id": 7, "custom_data": {"seats": 9007199254740992}} | 201 | a number of many digits
             POST | /contacts | {"email": "a@b.c", "custom_data": {"seats": 20}} | {"id": 7, "custom_data": {"seats": 20.0}} | 201 | a number in another notation
@@ -115,6 +115,21 @@ final class ExchangeChecksTest {
                 Observed.of(new HarFixture().call(method, path, sent == null ? "" : sent, status, response));
 
         assertThat(observed.violated()).as(what).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, false", "soon, true"})
+    void a_limit_that_names_a_wait_names_seconds_or_a_date(String advice, boolean violated) {
+        HarFixture har = new HarFixture()
+                .entry(
+                        "GET",
+                        HarFixture.BASE + "/conversations",
+                        "",
+                        429,
+                        "{\"error\": {\"code\": \"rate_limited\", \"message\": \"No.\"}}",
+                        entry -> HarFixture.setHeader((ObjectNode) entry.path("response"), "Retry-After", advice));
+
+        assertThat(Observed.of(har).violated().containsKey("RATE-2")).isEqualTo(violated);
     }
 
     @Test
