@@ -77,9 +77,9 @@ final class ContactDataChecks implements ExchangeCheck {
         }
         JsonNode sent = exchange.sent().get();
         if (before != null && window.follows(start, before.end())) {
-            Comparison comparison = new Comparison(id, before, exchange, contact, findings);
-            name(comparison, sent.path("name"));
-            data(comparison, sent.path("custom_data"));
+            RepeatedSave repeated = new RepeatedSave(id, before, exchange, contact, findings);
+            name(repeated, sent.path("name"));
+            data(repeated, sent.path("custom_data"));
         } else if (before == null && exchange.status() == 201) {
             sent.path("custom_data").properties().forEach(one -> typeOfNew(exchange, contact, one, findings));
         }
@@ -94,14 +94,14 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     /** A save of a contact that is known from the one before. */
-    private final class Comparison {
+    private final class RepeatedSave {
         private final String id;
         private final Shown before;
         private final ObservedExchange exchange;
         private final JsonNode now;
         private final RuleFindings findings;
 
-        private Comparison(String id, Shown before, ObservedExchange exchange, JsonNode now, RuleFindings findings) {
+        private RepeatedSave(String id, Shown before, ObservedExchange exchange, JsonNode now, RuleFindings findings) {
             this.id = id;
             this.before = before;
             this.exchange = exchange;
@@ -138,7 +138,7 @@ final class ContactDataChecks implements ExchangeCheck {
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
-    private static void name(Comparison contact, JsonNode sent) {
+    private static void name(RepeatedSave contact, JsonNode sent) {
         JsonNode before = contact.before.contact().path("name");
         JsonNode now = contact.now.path("name");
         if (sent.isString()) {
@@ -157,7 +157,7 @@ final class ContactDataChecks implements ExchangeCheck {
         }
     }
 
-    private static void data(Comparison contact, JsonNode sent) {
+    private static void data(RepeatedSave contact, JsonNode sent) {
         if (!contact.now.path("custom_data").isObject()) {
             return;
         }
@@ -176,7 +176,7 @@ final class ContactDataChecks implements ExchangeCheck {
         }
     }
 
-    private static void sentValue(Comparison contact, String key, JsonNode sent) {
+    private static void sentValue(RepeatedSave contact, String key, JsonNode sent) {
         JsonNode now = contact.now(key);
         if (sent.isNull()) {
             contact.check(RuleIds.CONTACT_6, now.isMissingNode(), "/custom_data/…", "nothing, since null was sent");

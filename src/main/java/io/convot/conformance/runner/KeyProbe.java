@@ -46,7 +46,7 @@ final class KeyProbe {
     }
 
     /** A call and its response; empty where there was none. */
-    record Trial(ProbeCall call, Request request, Optional<Response> response) {
+    record ProbedCall(ProbeCall call, Request request, Optional<Response> response) {
         /** The status; 0 where there is no response, which is for the run to look into. */
         int status() {
             return response.map(Response::status).orElse(0);
@@ -77,9 +77,9 @@ final class KeyProbe {
     }
 
     /** Sends a call. */
-    Trial send(ProbeCall call, Secret key, String conversation) {
+    ProbedCall send(ProbeCall call, Secret key, String conversation) {
         Request request = call.request(run.calls(), sent(key), conversation);
-        return new Trial(call, request, response(request));
+        return new ProbedCall(call, request, response(request));
     }
 
     Optional<Response> response(Request request) {
@@ -92,7 +92,7 @@ final class KeyProbe {
     }
 
     /** That a key lacks the scope of a call. */
-    Optional<Finding> forbidden(Setting key, Trial trial) {
+    Optional<Finding> forbidden(Setting key, ProbedCall trial) {
         return trial.status() == 403 && !check.forbidsIncorrectKey(trial.request())
                 ? Optional.of(new Finding(
                         key,
@@ -105,7 +105,7 @@ final class KeyProbe {
     }
 
     /** That a key is not known, or lacks the scope of a call. */
-    Optional<Finding> refused(Setting key, Trial trial) {
+    Optional<Finding> refused(Setting key, ProbedCall trial) {
         boolean unknown = trial.status() == 401
                 && check.proof(trial.request().credential()).isEmpty();
         return unknown ? Optional.of(unknown(key)) : forbidden(key, trial);

@@ -11,7 +11,7 @@ import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.runner.KeyProbe.Finding;
-import io.convot.conformance.runner.KeyProbe.Trial;
+import io.convot.conformance.runner.KeyProbe.ProbedCall;
 import io.convot.conformance.scenario.RunContext;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param rejecting the calls that the target has rejected to some key with 403
  * @param findings what is wrong with the keys
  */
-record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List<Finding> findings) {
+record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting, List<Finding> findings) {
     private static final String OR_A_VIOLATION =
             "If it is one, the target violates the contract, and a run reports it.";
 
@@ -40,15 +40,15 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
                 .filter(call -> !call.writes() || run.settings().mayWrite())
                 .toList();
         String conversation = KeyProbe.anyOf(list).orElseGet(KeyProbe::nowhere);
-        List<Supplier<Trial>> sendings = keys.entrySet().stream()
-                .flatMap(key -> calls.stream().map(call -> (Supplier<Trial>) () -> probe.send(
+        List<Supplier<ProbedCall>> sendings = keys.entrySet().stream()
+                .flatMap(key -> calls.stream().map(call -> (Supplier<ProbedCall>) () -> probe.send(
                         call,
                         key.getValue(),
                         // Another app has none of the conversations, and a reply must not reach a person.
                         call == READ && key.getKey() != Setting.OTHER_APP_TOKEN ? conversation : KeyProbe.nowhere())))
                 .toList();
-        List<Trial> trials = KeyProbe.together(sendings);
-        Map<Setting, List<Trial>> trialsByKey = new LinkedHashMap<>();
+        List<ProbedCall> trials = KeyProbe.together(sendings);
+        Map<Setting, List<ProbedCall>> trialsByKey = new LinkedHashMap<>();
         int next = 0;
         for (Setting key : keys.keySet()) {
             trialsByKey.put(key, trials.subList(next, next + calls.size()));
@@ -65,10 +65,10 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
                 KeyProbe.together(looks).stream().flatMap(Optional::stream).toList());
     }
 
-    private static Set<ProbeCall> rejecting(List<Trial> trials) {
+    private static Set<ProbeCall> rejecting(List<ProbedCall> trials) {
         return trials.stream()
                 .filter(trial -> trial.status() == 403)
-                .map(Trial::call)
+                .map(ProbedCall::call)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -83,7 +83,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
         };
     }
 
-    private Optional<Finding> finding(Setting key, List<Trial> trials, KeyProbe probe) {
+    private Optional<Finding> finding(Setting key, List<ProbedCall> trials, KeyProbe probe) {
         if (key == Setting.REVOKED_TOKEN) {
             return open(key, trials);
         }
@@ -98,7 +98,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
     }
 
     /** Whether a key opens a call: a target that rejects other keys with 403 there checks the scope before the body. */
-    private boolean opened(Trial trial) {
+    private boolean opened(ProbedCall trial) {
         return switch (trial.status()) {
             case 400, 404, 422 -> rejecting.contains(trial.call());
             default -> trial.response().filter(Response::served).isPresent();
@@ -106,7 +106,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
     }
 
     /** Whether the response is what the setting of the key promises. */
-    boolean expected(Setting key, Trial trial) {
+    boolean expected(Setting key, ProbedCall trial) {
         if (!opens(key).contains(trial.call())) {
             boolean revoked = key == Setting.REVOKED_TOKEN;
             return !opened(trial) && (trial.status() != 401 || revoked) && (trial.status() != 403 || !revoked);
@@ -115,7 +115,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
     }
 
     /** A call that a key opens, though it must not. */
-    private Optional<Finding> open(Setting key, List<Trial> trials) {
+    private Optional<Finding> open(Setting key, List<ProbedCall> trials) {
         return trials.stream()
                 .filter(trial -> !opens(key).contains(trial.call()) && opened(trial))
                 .findFirst()
@@ -128,7 +128,7 @@ record KeyTable(Map<Setting, List<Trial>> trials, Set<ProbeCall> rejecting, List
     }
 
     /** A key of the same app would let the suite accuse the target of showing one app to another. */
-    private static Optional<Finding> ofOneApp(Setting key, List<Trial> trials, Response list) {
+    private static Optional<Finding> ofOneApp(Setting key, List<ProbedCall> trials, Response list) {
         Set<String> known = KeyProbe.ids(list).collect(Collectors.toSet());
         boolean shared = key == Setting.OTHER_APP_TOKEN
                 && trials.stream()

@@ -6,7 +6,7 @@ import io.convot.conformance.contract.TargetDiagnosis.Diagnosis;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.result.TextSanitizer;
 import io.convot.conformance.runner.KeyProbe.Finding;
-import io.convot.conformance.runner.KeyProbe.Trial;
+import io.convot.conformance.runner.KeyProbe.ProbedCall;
 import io.convot.conformance.runner.SetupCheck.Result;
 import java.net.URI;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ record SetupText(Result result) {
                 .orElse("not sent");
     }
 
-    private static String word(Trial trial) {
+    private static String word(ProbedCall trial) {
         return switch (trial.status()) {
             case 0 -> "no reply";
             case 400, 404, 422 -> "accepted";

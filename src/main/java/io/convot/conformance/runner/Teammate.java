@@ -3,7 +3,7 @@ package io.convot.conformance.runner;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.Response;
-import io.convot.conformance.runner.KeyProbe.Trial;
+import io.convot.conformance.runner.KeyProbe.ProbedCall;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +18,9 @@ record Teammate(int messages, boolean seen) {
     private static final int MAX_CONVERSATIONS = 5;
 
     static Teammate of(String id, KeyProbe probe, Secret key, Response list) {
-        List<Supplier<Trial>> readings = KeyProbe.ids(list)
+        List<Supplier<ProbedCall>> readings = KeyProbe.ids(list)
                 .limit(MAX_CONVERSATIONS)
-                .map(conversation -> (Supplier<Trial>) () -> probe.send(ProbeCall.READ, key, conversation))
+                .map(conversation -> (Supplier<ProbedCall>) () -> probe.send(ProbeCall.READ, key, conversation))
                 .toList();
         List<JsonNode> messages = KeyProbe.together(readings).stream()
                 .flatMap(trial -> trial.response().stream())

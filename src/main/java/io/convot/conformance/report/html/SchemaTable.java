@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name the name of its file without the ending, such as {@code conversation}
  * @param source the schema itself
  */
-public record SchemaTable(String name, String title, String description, List<Member> members, String source) {
+public record SchemaTable(String name, String title, String description, List<DescribedMember> members, String source) {
 
     /**
      * A member of an object.
@@ -25,7 +25,7 @@ public record SchemaTable(String name, String title, String description, List<Me
      * @param type what it may hold, in words
      * @param link the name of another schema that describes it; empty where there is none
      */
-    public record Member(String path, String type, Optional<String> link, boolean required) {}
+    public record DescribedMember(String path, String type, Optional<String> link, boolean required) {}
 
     /** The schemas of what goes over the wire. */
     static List<SchemaTable> all() {
@@ -39,7 +39,7 @@ public record SchemaTable(String name, String title, String description, List<Me
     private static SchemaTable of(String file) {
         String source = new String(Templates.resource(SchemaTable.class, "/schemas/" + file), StandardCharsets.UTF_8);
         JsonNode schema = JsonMapper.shared().readTree(source);
-        List<Member> members = new ArrayList<>();
+        List<DescribedMember> members = new ArrayList<>();
         collect("", schema, members);
         return new SchemaTable(
                 nameOf(file),
@@ -49,13 +49,13 @@ public record SchemaTable(String name, String title, String description, List<Me
                 source.strip());
     }
 
-    private static void collect(String within, JsonNode schema, List<Member> members) {
+    private static void collect(String within, JsonNode schema, List<DescribedMember> members) {
         List<String> required =
                 schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties").properties().forEach(member -> {
             String path = within + member.getKey();
             JsonNode value = member.getValue();
-            members.add(new Member(path, type(value), link(value), required.contains(member.getKey())));
+            members.add(new DescribedMember(path, type(value), link(value), required.contains(member.getKey())));
             collect(path + ".", value, members);
         });
     }
