@@ -202,6 +202,15 @@ Feature: Errors
       When the messages of the conversation "9B1F0C3A-5D2E-4F6A-8B7C-1D2E3F4A5B6C" are listed
       Then the request is rejected as not found
 
+    Scenario Outline: the smallest and the largest id, which some validators refuse: <id>
+      When the messages of the conversation "<id>" are listed
+      Then the request is rejected as not found or a bad request
+
+      Examples:
+        | id                                   |
+        | 00000000-0000-0000-0000-000000000000 |
+        | ffffffff-ffff-ffff-ffff-ffffffffffff |
+
     @writes
     Example: replying to a non-existent conversation
       When a reply is sent to a non-existent conversation
@@ -229,8 +238,6 @@ Feature: Errors
         | 9b1f0c3a5d2e4f6a8b7c1d2e3f4a5b6c                                                                               |
         | %7B9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c%7D                                                                     |
         | 9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c |
-        | 00000000-0000-0000-0000-000000000000                                                                           |
-        | ffffffff-ffff-ffff-ffff-ffffffffffff                                                                           |
         | 00000000-0000-0000-0000-00000000000                                                                            |
         | 00000000-0000-0000-0000-0000000000000                                                                          |
         | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz                                                                           |

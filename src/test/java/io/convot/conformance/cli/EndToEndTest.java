@@ -112,7 +112,7 @@ final class EndToEndTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--only NONE-1     | There is no rule, area or feature",
+                "--only NONE-1     | Unknown rule, area or feature",
                 "--tags @nothing   | No example matches",
                 "--tags (@writes   | can't be read",
                 "--fault no-such   | no-such",

@@ -108,7 +108,7 @@ final class SystemProxyTest {
         set("http.proxyHost", host);
         set("http.proxyPort", "3128");
 
-        assertThat(message(PLAIN)).contains("host of the name " + host, "http.proxyHost", advice);
+        assertThat(message(PLAIN)).contains("Unknown host: " + host, "http.proxyHost", advice);
     }
 
     @Test

@@ -17,7 +17,6 @@ final class CallTest {
             its messages are listed, LIST_MESSAGES
             a reply is sent, SEND_REPLY
             a reply is sent as the teammate, SEND_REPLY
-            a reply is sent as the operator "42abc", SEND_REPLY
             the same reply is sent again, SEND_REPLY
             a contact with an external id is saved, SAVE_CONTACT
             the contact is saved again with a new name and the custom data {"plan": "pro"}, SAVE_CONTACT
