@@ -296,13 +296,16 @@ final class ArchitectureTest {
     }
 
     @Test
-    void names_of_top_level_types_are_unique() {
-        Stream<String> names = classes.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .map(JavaClass::getSimpleName)
-                .filter(name -> !name.equals("package-info"));
+    void names_of_types_are_unique() {
+        Stream<String> names = new ClassFileImporter()
+                .importPackages("io.convot.conformance").stream()
+                        .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !name.equals("package-info"));
 
-        assertThat(names).as("one name, one thing, in all packages").doesNotHaveDuplicates();
+        assertThat(names)
+                .as("one name, one thing, in all packages, nested types and tests included")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -54,18 +54,15 @@ public class CallBenchmark {
             .build();
 
     private static Settings settings(Sandbox sandbox) {
+        ApiKeys keys = new ApiKeys(
+ new Secret(sandbox.keys().full()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         try {
             return new SettingsReader(Map.of(), Path.of("target"), Map.of())
                     .read()
                     .settings()
                     .at(
                             sandbox.baseUrl(),
-                            new ApiKeys(
-                                    new Secret(sandbox.keys().full()),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
+                            keys,
                             Optional.empty());
         } catch (SettingsException e) {
             throw new IllegalStateException(e);

@@ -55,9 +55,9 @@ public class ObserveBenchmark {
     private Undertow bareProxy;
     private ReverseProxy proxy;
     private ExchangeQueue queue;
-    private Connection direct;
-    private Connection throughBare;
-    private Connection throughObserve;
+    private BenchmarkConnection direct;
+    private BenchmarkConnection throughBare;
+    private BenchmarkConnection throughObserve;
     private byte[] recording;
 
     /** Starts a target, a proxy of Undertow's as it comes, and the proxy of {@code observe}. */
@@ -74,9 +74,9 @@ public class ObserveBenchmark {
         queue = new ExchangeQueue(observer(address), "the proxy");
         proxy = ReverseProxy.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), address, queue::accept);
-        direct = new Connection(port(target));
-        throughBare = new Connection(port(bareProxy));
-        throughObserve = new Connection(proxy.address().getPort());
+        direct = new BenchmarkConnection(port(target));
+        throughBare = new BenchmarkConnection(port(bareProxy));
+        throughObserve = new BenchmarkConnection(proxy.address().getPort());
         HarFixture archive = new HarFixture();
         for (int i = 0; i < ENTRIES; i++) {
             archive.get("/conversations", 200, LIST);
@@ -163,7 +163,7 @@ public class ObserveBenchmark {
     }
 
     /** One kept connection, on which one call follows the other. */
-    private static final class Connection implements AutoCloseable {
+    private static final class BenchmarkConnection implements AutoCloseable {
         private static final byte[] REQUEST = ("GET /v1/conversations HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                         + "Authorization: Bearer ck_0123456789abcdef:Sesame-open-the-door-now\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -171,7 +171,7 @@ public class ObserveBenchmark {
         private final Socket socket;
         private final byte[] buffer = new byte[8192];
 
-        private Connection(int port) throws IOException {
+        private BenchmarkConnection(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
         }

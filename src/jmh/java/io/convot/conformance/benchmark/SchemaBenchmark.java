@@ -1,7 +1,7 @@
 package io.convot.conformance.benchmark;
 
 import io.convot.conformance.contract.SchemaValidator;
-import io.convot.conformance.contract.SchemaValidator.Violation;
+import io.convot.conformance.contract.SchemaValidator.SchemaViolation;
 import io.convot.conformance.contract.ResourceType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ public class SchemaBenchmark {
      * @return what is wrong with it
      */
     @Benchmark
-    public List<Violation> a_check_against_a_schema() {
+    public List<SchemaViolation> a_check_against_a_schema() {
         return schemas.violations(ResourceType.CONVERSATION, conversation);
     }
 

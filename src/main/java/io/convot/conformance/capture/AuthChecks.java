@@ -52,7 +52,7 @@ final class AuthChecks implements ExchangeCheck {
     }
 
     private static void invalid(ObservedExchange exchange, ClientCredential credential, RuleFindings findings) {
-        boolean none = credential.kind() == ClientCredential.Kind.NONE;
+        boolean none = credential.kind() == ClientCredential.CredentialKind.NONE;
         // A 404 for a stranger reveals which conversations exist: the more specific rule.
         boolean learns =
                 none && exchange.status() == 404 && exchange.route().id().isPresent();

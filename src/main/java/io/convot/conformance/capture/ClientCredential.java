@@ -7,9 +7,9 @@ package io.convot.conformance.capture;
  * @param usualScheme whether the scheme is written {@code Bearer}
  * @param inUrl whether the address holds a key
  */
-record ClientCredential(Kind kind, String client, boolean usualScheme, boolean inUrl) {
+record ClientCredential(CredentialKind kind, String client, boolean usualScheme, boolean inUrl) {
     /** The kinds of credentials that can be distinguished without knowing them. */
-    enum Kind {
+    enum CredentialKind {
         /** A Bearer token in the form of a key. */
         KEY,
         /** Something else. */
@@ -21,11 +21,11 @@ record ClientCredential(Kind kind, String client, boolean usualScheme, boolean i
     }
 
     boolean isKey() {
-        return kind == Kind.KEY;
+        return kind == CredentialKind.KEY;
     }
 
     /** Whether it is certain that no valid key was in the header that is for it. */
     boolean isInvalid() {
-        return kind == Kind.NONE || kind == Kind.MALFORMED;
+        return kind == CredentialKind.NONE || kind == CredentialKind.MALFORMED;
     }
 }

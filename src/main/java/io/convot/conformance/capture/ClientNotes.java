@@ -1,6 +1,6 @@
 package io.convot.conformance.capture;
 
-import io.convot.conformance.capture.PageChecks.Page;
+import io.convot.conformance.capture.PageChecks.ListedPage;
 import io.convot.conformance.contract.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +26,11 @@ final class ClientNotes {
             CallKind.LIST_MESSAGES, Set.of("type", "page", "per_page"));
 
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private final Map<String, Wait> waits = new BoundedMap<>(CLIENTS);
+    private final Map<String, AdvisedWait> waits = new BoundedMap<>(CLIENTS);
     private final Map<String, Map<Long, Instant>> lastPages = new BoundedMap<>(CLIENTS);
 
     /** A wait that a response asked for, from its end on: what was under way already could not know. */
-    private record Wait(Instant from, Instant until) {}
+    private record AdvisedWait(Instant from, Instant until) {}
 
     void note(ObservedExchange exchange) {
         address(exchange);
@@ -80,7 +80,7 @@ final class ClientNotes {
     private void retryAfter(ObservedExchange exchange) {
         String client = exchange.credential().client();
         Instant start = exchange.startedAt().orElseThrow();
-        Wait wait = waits.get(client);
+        AdvisedWait wait = waits.get(client);
         if (wait != null && start.isAfter(wait.from()) && start.isBefore(wait.until())) {
             count("a request before the wait that Retry-After asked for was over");
         }
@@ -89,7 +89,7 @@ final class ClientNotes {
             exchange.response()
                     .header("retry-after")
                     .flatMap(value -> until(value.strip(), end))
-                    .ifPresent(time -> waits.put(client, new Wait(end, time)));
+                    .ifPresent(time -> waits.put(client, new AdvisedWait(end, time)));
         }
     }
 
@@ -119,7 +119,7 @@ final class ClientNotes {
             count("a page that was requested after has_more was false");
         }
         exchange.resource()
-                .flatMap(Page::of)
+                .flatMap(ListedPage::of)
                 .filter(page -> page.number() == asked)
                 .ifPresent(page -> {
                     if (page.more()) {

@@ -23,16 +23,16 @@ final class ContactChecks implements ExchangeCheck {
 
     private final TimeWindow window;
     private final Map<String, Seen> byIdentity = new BoundedMap<>(REMEMBERED);
-    private final Map<String, Started> started = new BoundedMap<>(REMEMBERED);
+    private final Map<String, StartedBy> started = new BoundedMap<>(REMEMBERED);
     private final Set<String> raced = new HashSet<>();
     private final Set<String> connected = new HashSet<>();
-    private final List<Pending> pending = new ArrayList<>();
+    private final List<PendingViolation> pending = new ArrayList<>();
 
     private record Seen(String contact, Instant start, Instant end, int number, CallKind call) {}
 
-    private record Started(String identity, String contact, Instant end, int number) {}
+    private record StartedBy(String identity, String contact, Instant end, int number) {}
 
-    private record Pending(CallKind call, List<String> about, RuleViolation violation) {}
+    private record PendingViolation(CallKind call, List<String> about, RuleViolation violation) {}
 
     ContactChecks(TimeWindow window) {
         this.window = window;
@@ -77,7 +77,7 @@ final class ContactChecks implements ExchangeCheck {
                 conversation(exchange)
                         .ifPresent(id -> started.put(
                                 id,
-                                new Started(
+                                new StartedBy(
                                         identity.get(),
                                         contact.get(),
                                         exchange.endedAt().get(),
@@ -99,7 +99,7 @@ final class ContactChecks implements ExchangeCheck {
 
     /** A new conversation is listed with the contact that its response has named. */
     private void listed(ObservedExchange exchange, JsonNode conversation, RuleFindings findings) {
-        Started before = started.get(key(exchange, conversation.path("id").asString("")));
+        StartedBy before = started.get(key(exchange, conversation.path("id").asString("")));
         JsonNode contact = conversation.path("contact_id");
         if (before == null
                 || !contact.isIntegralNumber()
@@ -109,7 +109,7 @@ final class ContactChecks implements ExchangeCheck {
         if (contact.asString("").equals(before.contact())) {
             findings.tested(RuleIds.CONV_5, exchange);
         } else if (pending.size() < MAX_PENDING) {
-            pending.add(new Pending(
+            pending.add(new PendingViolation(
                     exchange.call(),
                     List.of(before.identity(), "contact " + contact.asString(""), "contact " + before.contact()),
                     findings.withEvidence(
@@ -150,7 +150,7 @@ final class ContactChecks implements ExchangeCheck {
         if (before.contact().equals(contact)) {
             findings.tested(rule.get(), exchange);
         } else if (pending.size() < MAX_PENDING) {
-            pending.add(new Pending(
+            pending.add(new PendingViolation(
                     exchange.call(),
                     List.of(identity, "contact " + contact, "contact " + before.contact()),
                     findings.withEvidence(

@@ -27,7 +27,7 @@ final class ContactDataChecks implements ExchangeCheck {
     private final TimeWindow window;
     private final Map<String, Shown> shown = new BoundedMap<>(REMEMBERED);
     private final Map<String, List<Span>> saves = new BoundedMap<>(REMEMBERED);
-    private final List<Pending> pending = new ArrayList<>();
+    private final List<PendingLoss> pending = new ArrayList<>();
 
     /** A contact as the response to the last save has shown it. */
     private record Shown(JsonNode contact, Instant start, Instant end, int number) {}
@@ -35,7 +35,7 @@ final class ContactDataChecks implements ExchangeCheck {
     private record Span(Instant start, Instant end, int number) {}
 
     /** A violation that another request of the same time would explain. */
-    private record Pending(String contact, Shown before, ObservedExchange exchange, RuleViolation violation) {}
+    private record PendingLoss(String contact, Shown before, ObservedExchange exchange, RuleViolation violation) {}
 
     ContactDataChecks(TimeWindow window) {
         this.window = window;
@@ -121,7 +121,7 @@ final class ContactDataChecks implements ExchangeCheck {
             if (kept) {
                 findings.tested(rule, exchange);
             } else if (pending.size() < MAX_PENDING) {
-                pending.add(new Pending(
+                pending.add(new PendingLoss(
                         id,
                         before,
                         exchange,
@@ -243,7 +243,7 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     /** Whether no other request saved the contact between the one before and the end of this one. */
-    private boolean isAlone(Pending one) {
+    private boolean isAlone(PendingLoss one) {
         Instant end = one.exchange().endedAt().orElseThrow();
         return Stream.of(
                         Stream.of("contact " + one.contact()),

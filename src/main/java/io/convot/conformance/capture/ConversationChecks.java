@@ -1,6 +1,6 @@
 package io.convot.conformance.capture;
 
-import io.convot.conformance.capture.PageChecks.Page;
+import io.convot.conformance.capture.PageChecks.ListedPage;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
@@ -22,13 +22,13 @@ final class ConversationChecks implements ExchangeCheck {
     private static final int MIN_PAGE = 5;
 
     private final TimeWindow window;
-    private final Map<String, Started> started = new BoundedMap<>(REMEMBERED);
-    private final Map<String, Map<String, Started>> notYetListed = new BoundedMap<>(CLIENTS);
-    private final Map<String, Map<Long, Reading>> readings = new BoundedMap<>(CLIENTS);
+    private final Map<String, ConversationStart> started = new BoundedMap<>(REMEMBERED);
+    private final Map<String, Map<String, ConversationStart>> notYetListed = new BoundedMap<>(CLIENTS);
+    private final Map<String, Map<Long, PageReading>> readings = new BoundedMap<>(CLIENTS);
 
-    private record Started(Instant end, int number) {}
+    private record ConversationStart(Instant end, int number) {}
 
-    private record Reading(Page page, ObservedExchange exchange) {
+    private record PageReading(ListedPage page, ObservedExchange exchange) {
         Instant start() {
             return exchange.startedAt().orElseThrow();
         }
@@ -62,15 +62,15 @@ final class ConversationChecks implements ExchangeCheck {
                     .ifPresent(id -> started(exchange, id.toLowerCase(Locale.ROOT), findings));
         } else if (exchange.call() == CallKind.LIST_CONVERSATIONS
                 && exchange.query().hasOnly("page", "per_page")) {
-            exchange.resource().flatMap(Page::of).ifPresent(page -> listed(exchange, page, findings));
+            exchange.resource().flatMap(ListedPage::of).ifPresent(page -> listed(exchange, page, findings));
         }
     }
 
     private void started(ObservedExchange exchange, String id, RuleFindings findings) {
         // A client that repeats a request under one idempotency key may get the same conversation again.
         boolean repeated = exchange.recorded().requestHeader("idempotency-key").isPresent();
-        Started now = new Started(exchange.endedAt().orElseThrow(), exchange.number());
-        Started before = started.put(id, now);
+        ConversationStart now = new ConversationStart(exchange.endedAt().orElseThrow(), exchange.number());
+        ConversationStart before = started.put(id, now);
         // What overlaps may be one request that was recorded twice.
         if (before != null && !repeated && !exchange.startedAt().orElseThrow().isBefore(before.end())) {
             findings.violated(
@@ -81,14 +81,14 @@ final class ConversationChecks implements ExchangeCheck {
                             new Mismatch(
                                     "/id", "an id of its own", "the id that exchange " + before.number() + " gave")));
         }
-        Map<String, Started> open =
+        Map<String, ConversationStart> open =
                 notYetListed.computeIfAbsent(exchange.credential().client(), key -> new BoundedMap<>(1_000));
         open.put(id, now);
     }
 
-    private void listed(ObservedExchange exchange, Page page, RuleFindings findings) {
+    private void listed(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
         Instant start = exchange.startedAt().orElseThrow();
-        Map<String, Started> open =
+        Map<String, ConversationStart> open =
                 notYetListed.getOrDefault(exchange.credential().client(), Map.of());
         if (!open.isEmpty()) {
             for (String id : page.ids()) {
@@ -105,7 +105,7 @@ final class ConversationChecks implements ExchangeCheck {
         }
     }
 
-    private boolean isMissing(Started one, Instant listStart, ObservedExchange list, RuleFindings findings) {
+    private boolean isMissing(ConversationStart one, Instant listStart, ObservedExchange list, RuleFindings findings) {
         boolean missing = window.mustShow(listStart, one.end());
         if (missing) {
             findings.violated(
@@ -121,20 +121,20 @@ final class ConversationChecks implements ExchangeCheck {
         return missing;
     }
 
-    private void read(ObservedExchange exchange, Page page, RuleFindings findings) {
-        Map<Long, Reading> pages =
+    private void read(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
+        Map<Long, PageReading> pages =
                 readings.computeIfAbsent(exchange.credential().client() + " " + page.size(), key -> new HashMap<>());
         if (pages.size() > REMEMBERED) {
             pages.clear();
         }
-        Reading now = new Reading(page, exchange);
-        Optional<Reading> previous =
+        PageReading now = new PageReading(page, exchange);
+        Optional<PageReading> previous =
                 Optional.ofNullable(pages.get(page.number() - 1)).filter(one -> window.follows(now.start(), one.end()));
         previous.filter(one -> now.items() > 0).ifPresent(one -> full(one, findings));
         previous.filter(one -> one.more() == (now.items() > 0))
                 .ifPresent(agreed -> findings.tested(RuleIds.PAGE_5, exchange));
-        Reading before = pages.put(page.number(), now);
-        Reading next = pages.get(page.number() + 1);
+        PageReading before = pages.put(page.number(), now);
+        PageReading next = pages.get(page.number() + 1);
         if (before != null
                 && next != null
                 && window.follows(next.start(), before.end())
@@ -144,7 +144,7 @@ final class ConversationChecks implements ExchangeCheck {
     }
 
     /** Where there are more, a page is full; whether there are, another page shows better than the page itself. */
-    private static void full(Reading page, RuleFindings findings) {
+    private static void full(PageReading page, RuleFindings findings) {
         if (page.more() && page.items() < page.page().size()) {
             findings.violated(
                     page.exchange(),
@@ -156,7 +156,7 @@ final class ConversationChecks implements ExchangeCheck {
     }
 
     /** A page that is the same before and after its neighbour was read can't have been another in between. */
-    private static void between(Reading before, Reading next, Reading now, RuleFindings findings) {
+    private static void between(PageReading before, PageReading next, PageReading now, RuleFindings findings) {
         List<String> ids = now.page().ids();
         if (ids.size() >= MIN_PAGE
                 && before.more()

@@ -14,14 +14,14 @@ final class CountChecks implements ExchangeCheck {
     private static final int REMEMBERED = 20_000;
 
     private final TimeWindow window;
-    private final Map<String, Count> counts = new BoundedMap<>(REMEMBERED);
+    private final Map<String, ShownCount> counts = new BoundedMap<>(REMEMBERED);
 
     /**
      * A count, and the replies since.
      *
      * @param end the end of the exchange that showed the count, or of the last reply
      */
-    private record Count(long count, int replies, Instant end) {}
+    private record ShownCount(long count, int replies, Instant end) {}
 
     CountChecks(TimeWindow window) {
         this.window = window;
@@ -55,7 +55,8 @@ final class CountChecks implements ExchangeCheck {
             if (after) {
                 counts.put(
                         key,
-                        new Count(known.count(), known.replies() + 1, end.isAfter(known.end()) ? end : known.end()));
+                        new ShownCount(
+                                known.count(), known.replies() + 1, end.isAfter(known.end()) ? end : known.end()));
             } else {
                 counts.remove(key);
             }
@@ -69,7 +70,7 @@ final class CountChecks implements ExchangeCheck {
             return;
         }
         String key = key(exchange, id);
-        Count known = counts.get(key);
+        ShownCount known = counts.get(key);
         Instant start = exchange.startedAt().orElseThrow();
         if (known != null && start.isBefore(known.end())) {
             return;
@@ -91,7 +92,8 @@ final class CountChecks implements ExchangeCheck {
             }
         }
         if (known == null || known.replies() == 0 || window.mustHaveShown(start, known.end())) {
-            counts.put(key, new Count(number.asLong(), 0, exchange.endedAt().orElseThrow()));
+            counts.put(
+                    key, new ShownCount(number.asLong(), 0, exchange.endedAt().orElseThrow()));
         }
     }
 }

@@ -73,7 +73,7 @@ final class HarEntry {
         return url.isEmpty() || wanted.test(url);
     }
 
-    private static void object(JsonParser parser, HarReader.Member member) throws HarException {
+    private static void object(JsonParser parser, HarReader.MemberReader member) throws HarException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             HarReader.readMembers(parser, member);
         } else {

@@ -106,11 +106,11 @@ final class HarReader {
 
     /** The handling of an object's member: the parser is at its value, and is left at the value's end. */
     @FunctionalInterface
-    interface Member {
+    interface MemberReader {
         void read(String name, JsonParser parser) throws HarException;
     }
 
-    static void readMembers(JsonParser parser, Member member) throws HarException {
+    static void readMembers(JsonParser parser, MemberReader member) throws HarException {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             member.read(name, parser);

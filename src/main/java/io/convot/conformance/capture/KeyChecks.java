@@ -17,11 +17,11 @@ import java.util.Optional;
 final class KeyChecks implements ExchangeCheck {
     private static final int REMEMBERED = 2_000;
 
-    private final Map<String, Turn> keys = new BoundedMap<>(REMEMBERED);
-    private final Map<String, Turn> scopes = new BoundedMap<>(REMEMBERED);
+    private final Map<String, KeyTurn> keys = new BoundedMap<>(REMEMBERED);
+    private final Map<String, KeyTurn> scopes = new BoundedMap<>(REMEMBERED);
 
     /** The last finding about a key, and a different one before it. */
-    private record Turn(boolean served, Instant end, Optional<ObservedExchange> turned) {}
+    private record KeyTurn(boolean served, Instant end, Optional<ObservedExchange> turned) {}
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
@@ -61,12 +61,12 @@ final class KeyChecks implements ExchangeCheck {
 
     /** The exchange between two of the other kind; empty where there is none, or where calls overlap. */
     private static Optional<ObservedExchange> turn(
-            Map<String, Turn> turns, String key, boolean served, ObservedExchange exchange) {
-        Turn before = turns.get(key);
+            Map<String, KeyTurn> turns, String key, boolean served, ObservedExchange exchange) {
+        KeyTurn before = turns.get(key);
         Instant start = exchange.startedAt().orElseThrow();
         Instant end = exchange.endedAt().orElseThrow();
         if (before == null || before.served() == served) {
-            turns.put(key, new Turn(served, end, before == null ? Optional.empty() : before.turned()));
+            turns.put(key, new KeyTurn(served, end, before == null ? Optional.empty() : before.turned()));
             return Optional.empty();
         }
         if (start.isBefore(before.end())) {
@@ -74,7 +74,8 @@ final class KeyChecks implements ExchangeCheck {
             return Optional.empty();
         }
         // What is reported once is not reported the other way round.
-        turns.put(key, new Turn(served, end, before.turned().isPresent() ? Optional.empty() : Optional.of(exchange)));
+        turns.put(
+                key, new KeyTurn(served, end, before.turned().isPresent() ? Optional.empty() : Optional.of(exchange)));
         return before.turned();
     }
 

@@ -54,7 +54,7 @@ final class KeyMasker {
         secret.ifPresent(this::remember);
         Optional<SecretMasker> ownMasker = secret.map(own::get);
         ClientCredential credential = new ClientCredential(
-                isKey ? ClientCredential.Kind.KEY : kind(exchange, authorization),
+                isKey ? ClientCredential.CredentialKind.KEY : kind(exchange, authorization),
                 isKey ? clients.computeIfAbsent(secret.get(), key -> "client" + (clients.size() + 1)) : "",
                 isKey && bearer.group(1).equals("Bearer"),
                 KEY.matcher(exchange.url()).find());
@@ -88,13 +88,15 @@ final class KeyMasker {
         return new Masked(masked, credential, repeats);
     }
 
-    private static ClientCredential.Kind kind(RecordedExchange exchange, Optional<String> authorization) {
+    private static ClientCredential.CredentialKind kind(RecordedExchange exchange, Optional<String> authorization) {
         // Recorders remove keys, or put a mask in their place; a session's cookie is not a key, but may be a login.
         if (!exchange.wholeRequest()
                 || (authorization.isEmpty() && exchange.requestHeader("cookie").isPresent())) {
-            return ClientCredential.Kind.UNKNOWN;
+            return ClientCredential.CredentialKind.UNKNOWN;
         }
-        return authorization.isEmpty() ? ClientCredential.Kind.NONE : ClientCredential.Kind.MALFORMED;
+        return authorization.isEmpty()
+                ? ClientCredential.CredentialKind.NONE
+                : ClientCredential.CredentialKind.MALFORMED;
     }
 
     private static Map<String, List<String>> headers(Map<String, List<String>> headers, UnaryOperator<String> text) {

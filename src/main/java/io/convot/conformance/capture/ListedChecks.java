@@ -26,7 +26,7 @@ final class ListedChecks implements ExchangeCheck {
     private static final int MAX_BODY = 64 * 1024;
 
     private final TimeWindow window;
-    private final Map<String, History> histories = new BoundedMap<>(CONVERSATIONS);
+    private final Map<String, ListHistory> histories = new BoundedMap<>(CONVERSATIONS);
 
     /** A message, and when it was first known to be there. */
     private record Sighting(String type, Instant end, boolean reply) {}
@@ -36,15 +36,15 @@ final class ListedChecks implements ExchangeCheck {
      *
      * @param rule the rule about the completeness of such a list
      */
-    private record Reading(ObservedExchange exchange, String rule, Set<String> types, Set<String> ids) {
+    private record FilterReading(ObservedExchange exchange, String rule, Set<String> types, Set<String> ids) {
         boolean lacks(String id, String type) {
             return types.contains(type) && !ids.contains(id);
         }
     }
 
-    private static final class History {
+    private static final class ListHistory {
         private final Map<String, Sighting> seen = new HashMap<>();
-        private final List<Reading> readings = new ArrayList<>();
+        private final List<FilterReading> readings = new ArrayList<>();
     }
 
     ListedChecks(TimeWindow window) {
@@ -65,12 +65,12 @@ final class ListedChecks implements ExchangeCheck {
         });
     }
 
-    private History history(ObservedExchange exchange) {
+    private ListHistory history(ObservedExchange exchange) {
         String id = exchange.route().id().orElse("").toLowerCase(Locale.ROOT);
-        return histories.computeIfAbsent(exchange.credential().client() + " " + id, key -> new History());
+        return histories.computeIfAbsent(exchange.credential().client() + " " + id, key -> new ListHistory());
     }
 
-    private static void see(ObservedExchange exchange, History history, JsonNode message, boolean reply) {
+    private static void see(ObservedExchange exchange, ListHistory history, JsonNode message, boolean reply) {
         String id = message.path("id").asString("");
         String type = message.path("type").asString("");
         if (!id.isEmpty() && MessageFilter.TYPES.contains(type) && history.seen.size() < MAX_MESSAGES) {
@@ -80,7 +80,7 @@ final class ListedChecks implements ExchangeCheck {
 
     private void listed(ObservedExchange exchange, JsonNode list, RuleFindings findings) {
         List<JsonNode> messages = list.path("messages").valueStream().toList();
-        History history = history(exchange);
+        ListHistory history = history(exchange);
         messages.forEach(message -> judge(exchange, history, message, findings));
         messages.forEach(message -> see(exchange, history, message, false));
         Set<String> ids = messages.stream()
@@ -98,16 +98,16 @@ final class ListedChecks implements ExchangeCheck {
         }
     }
 
-    private static Optional<Reading> kept(ObservedExchange exchange, Set<String> ids) {
+    private static Optional<FilterReading> kept(ObservedExchange exchange, Set<String> ids) {
         if (exchange.query().parameter("type").isEmpty()) {
-            return Optional.of(new Reading(exchange, RuleIds.MSG_4, MessageFilter.TYPES, ids));
+            return Optional.of(new FilterReading(exchange, RuleIds.MSG_4, MessageFilter.TYPES, ids));
         }
         return MessageFilter.of(exchange.query())
                 .filter(filter -> !filter.rule().equals(RuleIds.MSG_6))
-                .map(filter -> new Reading(exchange, filter.rule(), filter.types(), ids));
+                .map(filter -> new FilterReading(exchange, filter.rule(), filter.types(), ids));
     }
 
-    private void judge(ObservedExchange now, History history, JsonNode message, RuleFindings findings) {
+    private void judge(ObservedExchange now, ListHistory history, JsonNode message, RuleFindings findings) {
         String id = message.path("id").asString("");
         String type = message.path("type").asString("");
         Sighting first = history.seen.get(id);
@@ -121,7 +121,7 @@ final class ListedChecks implements ExchangeCheck {
                 && isViolated(reading, first, findings));
     }
 
-    private static boolean isViolated(Reading reading, Sighting first, RuleFindings findings) {
+    private static boolean isViolated(FilterReading reading, Sighting first, RuleFindings findings) {
         boolean filtered = !reading.rule().equals(RuleIds.MSG_4);
         findings.violated(
                 reading.exchange(),

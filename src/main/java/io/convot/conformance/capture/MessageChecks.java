@@ -19,7 +19,7 @@ final class MessageChecks implements ExchangeCheck {
     private static final int MAX_OPEN_WRITES = 100;
 
     private final TimeWindow window;
-    private final Map<String, History> histories = new BoundedMap<>(CONVERSATIONS);
+    private final Map<String, MessageHistory> histories = new BoundedMap<>(CONVERSATIONS);
 
     /**
      * A message that was written and not yet seen in a list.
@@ -29,7 +29,7 @@ final class MessageChecks implements ExchangeCheck {
      */
     private record Write(String reply, String content, boolean byTeammate, Instant end, int number) {}
 
-    private static final class History {
+    private static final class MessageHistory {
         private final List<Write> open = new ArrayList<>();
         private Set<String> types = Set.of();
         private int writes;
@@ -65,7 +65,7 @@ final class MessageChecks implements ExchangeCheck {
                 || !exchange.credential().isKey()) {
             return;
         }
-        History history = history(exchange, conversation);
+        MessageHistory history = history(exchange, conversation);
         history.writes++;
         List<Write> open = history.open;
         if (open.size() < MAX_OPEN_WRITES) {
@@ -77,10 +77,10 @@ final class MessageChecks implements ExchangeCheck {
         }
     }
 
-    private History history(ObservedExchange exchange, String conversation) {
+    private MessageHistory history(ObservedExchange exchange, String conversation) {
         return histories.computeIfAbsent(
                 exchange.credential().client() + " " + conversation.toLowerCase(java.util.Locale.ROOT),
-                key -> new History());
+                key -> new MessageHistory());
     }
 
     private void listed(ObservedExchange exchange, JsonNode list, RuleFindings findings) {
@@ -94,9 +94,9 @@ final class MessageChecks implements ExchangeCheck {
             twice(exchange, messages, findings);
         }
         boolean filtered = exchange.query().parameter("type").isPresent();
-        History history = exchange.credential().isKey()
+        MessageHistory history = exchange.credential().isKey()
                 ? history(exchange, exchange.route().id().orElse(""))
-                : new History();
+                : new MessageHistory();
         MessageFilter.of(exchange.query()).ifPresent(filter -> filtered(exchange, filter, messages, history, findings));
         if (!filtered && isComplete(exchange)) {
             complete(exchange, messages, history, findings);
@@ -130,7 +130,7 @@ final class MessageChecks implements ExchangeCheck {
             ObservedExchange exchange,
             MessageFilter filter,
             List<JsonNode> messages,
-            History history,
+            MessageHistory history,
             RuleFindings findings) {
         List<String> others = messages.stream()
                 .map(one -> one.path("type").asString(""))
@@ -150,7 +150,8 @@ final class MessageChecks implements ExchangeCheck {
         }
     }
 
-    private void complete(ObservedExchange exchange, List<JsonNode> messages, History history, RuleFindings findings) {
+    private void complete(
+            ObservedExchange exchange, List<JsonNode> messages, MessageHistory history, RuleFindings findings) {
         history.types = messages.stream()
                 .map(one -> one.path("type").asString(""))
                 .filter(MessageFilter.TYPES::contains)
@@ -164,7 +165,7 @@ final class MessageChecks implements ExchangeCheck {
     /** Whether a write has been judged by this list: it is there, or it had to be. */
     private boolean settled(
             Write write,
-            History history,
+            MessageHistory history,
             List<JsonNode> messages,
             Instant listStart,
             ObservedExchange list,
@@ -211,7 +212,7 @@ final class MessageChecks implements ExchangeCheck {
 
     /** A conversation into which nothing else was written lists the first message once. */
     private static void firstIsOnce(
-            List<JsonNode> found, History history, ObservedExchange list, RuleFindings findings) {
+            List<JsonNode> found, MessageHistory history, ObservedExchange list, RuleFindings findings) {
         long outgoing = found.stream()
                 .filter(one -> one.path("type").asString("").equals("outgoing"))
                 .count();

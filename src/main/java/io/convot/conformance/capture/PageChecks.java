@@ -25,7 +25,7 @@ final class PageChecks implements ExchangeCheck {
         if (asksForAnImpossiblePage(exchange.query())) {
             impossible(exchange, findings);
         }
-        exchange.resource().flatMap(Page::of).ifPresent(page -> page(exchange, page, findings));
+        exchange.resource().flatMap(ListedPage::of).ifPresent(page -> page(exchange, page, findings));
     }
 
     private static boolean asksForAnImpossiblePage(QueryString query) {
@@ -51,7 +51,7 @@ final class PageChecks implements ExchangeCheck {
         }
     }
 
-    private static void page(ObservedExchange exchange, Page page, RuleFindings findings) {
+    private static void page(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
         Optional<Long> number = exchange.query()
                 .parameter("page")
                 .map(one -> exchange.query().number("page").orElse(-1L));
@@ -82,7 +82,7 @@ final class PageChecks implements ExchangeCheck {
         }
     }
 
-    private static void byDefault(ObservedExchange exchange, Page page, RuleFindings findings) {
+    private static void byDefault(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
         findings.check(
                 RuleIds.PAGE_2,
                 exchange,
@@ -92,7 +92,8 @@ final class PageChecks implements ExchangeCheck {
     }
 
     /** Pages that do not exist may be answered with the last one, and a size above the usual with a smaller one. */
-    private static void asked(ObservedExchange exchange, Page page, long number, long size, RuleFindings findings) {
+    private static void asked(
+            ObservedExchange exchange, ListedPage page, long number, long size, RuleFindings findings) {
         boolean otherPage = page.number() > number || (page.number() < number && page.more());
         boolean otherSize = size <= DEFAULT_SIZE ? page.size() != size : page.size() > size;
         if (otherPage || otherSize) {
@@ -108,15 +109,15 @@ final class PageChecks implements ExchangeCheck {
     }
 
     /** A page of conversations as its meta describes it. */
-    record Page(long number, long size, boolean more, List<String> ids) {
-        static Optional<Page> of(JsonNode list) {
+    record ListedPage(long number, long size, boolean more, List<String> ids) {
+        static Optional<ListedPage> of(JsonNode list) {
             JsonNode meta = list.path("meta");
             boolean valid = isCount(meta.path("page"))
                     && isCount(meta.path("per_page"))
                     && meta.path("has_more").isBoolean()
                     && list.path("conversations").isArray();
             return valid
-                    ? Optional.of(new Page(
+                    ? Optional.of(new ListedPage(
                             meta.path("page").asLong(),
                             meta.path("per_page").asLong(),
                             meta.path("has_more").booleanValue(),

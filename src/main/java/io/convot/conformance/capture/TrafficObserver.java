@@ -4,7 +4,7 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
-import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.ObservedRule;
@@ -35,7 +35,7 @@ public final class TrafficObserver {
     private final List<String> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Optional<HarWriter> saved = Optional.empty();
-    private Optional<Target> target = Optional.empty();
+    private Optional<ObservedTarget> target = Optional.empty();
     private List<ExchangeCheck> sequence = List.of();
     private Optional<Instant> from = Optional.empty();
     private Optional<Instant> to = Optional.empty();
@@ -43,7 +43,7 @@ public final class TrafficObserver {
     private int recordings;
 
     /** The target, once its base URL is known. */
-    private record Target(String baseUrl, RuleFindings findings) {}
+    private record ObservedTarget(String baseUrl, RuleFindings findings) {}
 
     /**
      * An observer for one observation.
@@ -59,7 +59,8 @@ public final class TrafficObserver {
     }
 
     private void observe(String baseUrl) {
-        target = Optional.of(new Target(baseUrl, new RuleFindings(new EvidenceWriter(baseUrl, redactor, withContent))));
+        target = Optional.of(
+                new ObservedTarget(baseUrl, new RuleFindings(new EvidenceWriter(baseUrl, redactor, withContent))));
     }
 
     /**
@@ -194,7 +195,7 @@ public final class TrafficObserver {
 
     /** The target's base URL, as it was given or found. */
     public Optional<String> baseUrl() {
-        return target.map(Target::baseUrl);
+        return target.map(ObservedTarget::baseUrl);
     }
 
     /** The number of exchanges with the target so far. */
@@ -233,10 +234,10 @@ public final class TrafficObserver {
                 exchanges,
                 coverage.calls(),
                 skipped.counts().entrySet().stream()
-                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .map(one -> new NamedCount(one.getKey(), one.getValue()))
                         .toList(),
                 clientNotes.byFrequency().stream()
-                        .map(one -> new Count(one.getKey(), one.getValue()))
+                        .map(one -> new NamedCount(one.getKey(), one.getValue()))
                         .toList());
     }
 

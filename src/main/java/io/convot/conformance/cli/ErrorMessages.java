@@ -131,7 +131,7 @@ final class ErrorMessages {
     private static String message(String option, Setting setting) {
         String places = setting.flag().map(flag -> flag + ", ").orElse("") + "the environment variable "
                 + setting.environment() + ", or " + setting.property() + " in the file convot.properties";
-        return setting.form() == Setting.Form.KEY
+        return setting.form() == Setting.ValueForm.KEY
                 ? "Unknown option: " + option
                         + "; everyone on the machine can read a command line, so put the key into " + places + "."
                 : "Unknown option: " + option + "; use " + places + ".";

@@ -49,10 +49,10 @@ final class HelpText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Keys (never on the command line, where everyone on the machine can read them)");
-        lines.addAll(variables(Setting.Form.KEY));
+        lines.addAll(variables(Setting.ValueForm.KEY));
         lines.add("");
         lines.add("Settings without a flag");
-        lines.addAll(variables(Setting.Form.VARIABLE));
+        lines.addAll(variables(Setting.ValueForm.VARIABLE));
         lines.add("");
         lines.add("Each setting can be given as a flag such as --base-url, else as an environment variable such as");
         lines.add("CONVOT_BASE_URL, else as a line such as convot.base-url=... of convot.properties in the working");
@@ -68,7 +68,7 @@ final class HelpText {
         return lines.stream().map(line -> line.replace("%", "%%")).toList();
     }
 
-    private static List<String> variables(Setting.Form form) {
+    private static List<String> variables(Setting.ValueForm form) {
         TextTable table = TextTable.forColumns(
                 Help.defaultColorScheme(Help.Ansi.OFF),
                 new Column(NAME_WIDTH + INDENT, INDENT, Column.Overflow.SPAN),

@@ -121,7 +121,7 @@ final class ObserveCommand implements Callable<Integer> {
     private ExitStatus judge(PrintWriter err) throws SettingsException {
         Optional<InetSocketAddress> address = listen.map(this::address);
         Optional<Duration> duration = time.map(this::duration);
-        SettingsReader.Reading read = new SettingsReader(
+        SettingsReader.SettingsReading read = new SettingsReader(
                         environment,
                         workingDirectory,
                         RunOptions.given(spec.commandLine().getParseResult()))

@@ -52,7 +52,7 @@ final class RunOptions {
     }
 
     private static String value(Setting setting, OptionSpec option, ParseResult parsed) {
-        if (setting.form() == Setting.Form.SWITCH) {
+        if (setting.form() == Setting.ValueForm.SWITCH) {
             return String.valueOf(option.<Object>getValue());
         }
         List<String> values = option.originalStringValues();
@@ -65,14 +65,14 @@ final class RunOptions {
     }
 
     private static OptionSpec option(Setting setting) {
-        String standard = setting.form() == Setting.Form.SWITCH
+        String standard = setting.form() == Setting.ValueForm.SWITCH
                 ? ""
                 : setting.defaultValue()
                         .map(value -> " (default: " + value + ")")
                         .orElse("");
         OptionSpec.Builder option = OptionSpec.builder(setting.flag().orElseThrow())
                 .description((setting.meaning() + standard).replace("%", "%%"));
-        if (setting.form() == Setting.Form.SWITCH) {
+        if (setting.form() == Setting.ValueForm.SWITCH) {
             return option.type(boolean.class)
                     .arity("0")
                     .negatable(setting == Setting.ALLURE)

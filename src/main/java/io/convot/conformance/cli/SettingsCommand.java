@@ -36,7 +36,7 @@ abstract sealed class SettingsCommand implements Callable<Integer> permits Check
     public final Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            SettingsReader.Reading read = new SettingsReader(
+            SettingsReader.SettingsReading read = new SettingsReader(
                             environment,
                             workingDirectory,
                             RunOptions.given(spec.commandLine().getParseResult()))

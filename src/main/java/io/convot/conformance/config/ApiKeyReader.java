@@ -48,7 +48,7 @@ final class ApiKeyReader {
     private Map<Setting, SettingValue> given() {
         Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            if (setting.form() == Setting.Form.KEY) {
+            if (setting.form() == Setting.ValueForm.KEY) {
                 sources.given(setting).ifPresent(key -> given.put(setting, key));
             }
         }

@@ -90,7 +90,7 @@ final class ConfigSources {
     private void add(Setting setting, String value, String place) {
         if (!value.isEmpty()) {
             given.put(setting, new SettingValue(setting, value, place));
-            if (setting.form() == Setting.Form.KEY) {
+            if (setting.form() == Setting.ValueForm.KEY) {
                 problems.hide(value);
             }
         }

@@ -13,161 +13,168 @@ public enum Setting {
     BASE_URL(
             "base-url",
             Group.TARGET,
-            Form.OPTION,
+            ValueForm.OPTION,
             "URL",
             "",
             "the target, such as https://staging.example/v1; sandbox, or unset without keys: the embedded sandbox"),
-    TOKEN("token", Group.KEYS, Form.KEY, "KEY", "", "key with all conversation, message and contact scopes"),
-    READ_TOKEN("read-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :read scopes only"),
-    WRITE_TOKEN("write-token", Group.KEYS, Form.KEY, "KEY", "", "key with the :write scopes only"),
+    TOKEN("token", Group.KEYS, ValueForm.KEY, "KEY", "", "key with all conversation, message and contact scopes"),
+    READ_TOKEN("read-token", Group.KEYS, ValueForm.KEY, "KEY", "", "key with the :read scopes only"),
+    WRITE_TOKEN("write-token", Group.KEYS, ValueForm.KEY, "KEY", "", "key with the :write scopes only"),
     UNRELATED_TOKEN(
             "unrelated-token",
             Group.KEYS,
-            Form.KEY,
+            ValueForm.KEY,
             "KEY",
             "",
             "key with none of these scopes, such as roadmap:write alone"),
     CONVERSATIONS_TOKEN(
             "conversations-token",
             Group.KEYS,
-            Form.KEY,
+            ValueForm.KEY,
             "KEY",
             "",
             "key with conversations:read and conversations:write only"),
-    OTHER_APP_TOKEN("other-app-token", Group.KEYS, Form.KEY, "KEY", "", "key of another app, all scopes"),
-    REVOKED_TOKEN("revoked-token", Group.KEYS, Form.KEY, "KEY", "", "a revoked key"),
-    OPERATOR_ID("operator-id", Group.TARGET, Form.VARIABLE, "ID", "", "a real teammate's user id, a number"),
+    OTHER_APP_TOKEN("other-app-token", Group.KEYS, ValueForm.KEY, "KEY", "", "key of another app, all scopes"),
+    REVOKED_TOKEN("revoked-token", Group.KEYS, ValueForm.KEY, "KEY", "", "a revoked key"),
+    OPERATOR_ID("operator-id", Group.TARGET, ValueForm.VARIABLE, "ID", "", "a real teammate's user id, a number"),
     CA_FILE(
             "ca-file",
             Group.TARGET,
-            Form.VARIABLE,
+            ValueForm.VARIABLE,
             "FILE",
             "",
             "trust the certificate authorities of this PEM file, and no others"),
     ONLY(
             "only",
             Group.CHOICE,
-            Form.OPTION,
+            ValueForm.OPTION,
             "ID[,ID...]",
             "",
             "only check these rules (MSG-5), areas (MSG) or features (messages)"),
-    TAGS("tags", Group.CHOICE, Form.OPTION, "EXPR", "", "only run examples whose tags match this expression"),
+    TAGS("tags", Group.CHOICE, ValueForm.OPTION, "EXPR", "", "only run examples whose tags match this expression"),
     EXTENDED(
             "extended",
             Group.CHOICE,
-            Form.SWITCH,
+            ValueForm.SWITCH,
             "",
             "false",
             "also test calls whose paths are unpublished (resolve, reopen ...)"),
     PATH_CONVERSATION(
             "path.conversation",
             Group.CHOICE,
-            Form.VARIABLE,
+            ValueForm.VARIABLE,
             "PATH",
             CONVENTIONAL.conversation(),
             "extended: reads one conversation"),
-    PATH_RESOLVE("path.resolve", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.resolve(), "extended: resolves it"),
-    PATH_REOPEN("path.reopen", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.reopen(), "extended: reopens it"),
+    PATH_RESOLVE(
+            "path.resolve", Group.CHOICE, ValueForm.VARIABLE, "PATH", CONVENTIONAL.resolve(), "extended: resolves it"),
+    PATH_REOPEN("path.reopen", Group.CHOICE, ValueForm.VARIABLE, "PATH", CONVENTIONAL.reopen(), "extended: reopens it"),
     PATH_CONTACT(
-            "path.contact", Group.CHOICE, Form.VARIABLE, "PATH", CONVENTIONAL.contact(), "extended: reads one contact"),
+            "path.contact",
+            Group.CHOICE,
+            ValueForm.VARIABLE,
+            "PATH",
+            CONVENTIONAL.contact(),
+            "extended: reads one contact"),
     RATE_LIMIT(
             "rate-limit",
             Group.CHOICE,
-            Form.SWITCH,
+            ValueForm.SWITCH,
             "",
             "false",
             "exceed the rate limit, to check the responses beyond it"),
     RATE_LIMIT_CALLS(
             "rate-limit-calls",
             Group.CHOICE,
-            Form.VARIABLE,
+            ValueForm.VARIABLE,
             "N",
             "500",
             "maximum number of calls to exceed it, 1 to 100000, for each of the two RATE rules"),
     WALKS(
             "walks",
             Group.CHOICE,
-            Form.OPTION,
+            ValueForm.OPTION,
             "N",
             "3",
             "take N random walks, 0 to 10000; long ones where a number is given"),
-    SEED("seed", Group.CHOICE, Form.OPTION, "S", "", "repeat the walks of this seed; unset: a random one"),
-    READ_ONLY("read-only", Group.CARE, Form.SWITCH, "", "false", "skip examples that write"),
+    SEED("seed", Group.CHOICE, ValueForm.OPTION, "S", "", "repeat the walks of this seed; unset: a random one"),
+    READ_ONLY("read-only", Group.CARE, ValueForm.SWITCH, "", "false", "skip examples that write"),
     ALLOW_PRODUCTION(
             "allow-production",
             Group.CARE,
-            Form.SWITCH,
+            ValueForm.SWITCH,
             "",
             "false",
             "also run examples that write on the production host app.convot.io"),
     MAIL_DOMAIN(
             "mail-domain",
             Group.CARE,
-            Form.VARIABLE,
+            ValueForm.VARIABLE,
             "DOMAIN",
             "example.com",
             "domain for the addresses of test contacts; mail may be sent there: a domain that RFC 2606 does not reserve"
                     + " must be your own"),
-    PARALLEL("parallel", Group.CARE, Form.OPTION, "N", "32", "run at most N examples concurrently, 1 to 64"),
-    MAX_RATE("max-rate", Group.CARE, Form.OPTION, "N/s", "", "send at most N requests per second; unset: no limit"),
-    TIMEOUT("timeout", Group.CARE, Form.OPTION, "S", "10", "timeout of one exchange in seconds, 0.1 to 600"),
+    PARALLEL("parallel", Group.CARE, ValueForm.OPTION, "N", "32", "run at most N examples concurrently, 1 to 64"),
+    MAX_RATE(
+            "max-rate", Group.CARE, ValueForm.OPTION, "N/s", "", "send at most N requests per second; unset: no limit"),
+    TIMEOUT("timeout", Group.CARE, ValueForm.OPTION, "S", "10", "timeout of one exchange in seconds, 0.1 to 600"),
     MAX_WAIT(
             "max-wait",
             Group.CARE,
-            Form.VARIABLE,
+            ValueForm.VARIABLE,
             "S",
             "45",
             "maximum wait in seconds, 0 to 3600, while the target rejects all calls with 429; ten times as long in total"),
-    LAG("lag", Group.CARE, Form.VARIABLE, "S", "5", "seconds by which a list may lag behind a write, 0 to 300"),
-    STRICT("strict", Group.VERDICT, Form.SWITCH, "", "false", "fail the run if a recommended rule fails"),
+    LAG("lag", Group.CARE, ValueForm.VARIABLE, "S", "5", "seconds by which a list may lag behind a write, 0 to 300"),
+    STRICT("strict", Group.VERDICT, ValueForm.SWITCH, "", "false", "fail the run if a recommended rule fails"),
     REQUIRE_ALL(
             "require-all",
             Group.VERDICT,
-            Form.SWITCH,
+            ValueForm.SWITCH,
             "",
             "false",
             "fail the run if a required rule was not evaluated"),
     MIN_RULES(
             "min-rules",
             Group.VERDICT,
-            Form.OPTION,
+            ValueForm.OPTION,
             "N",
             "0",
             "minimum number of rules to evaluate, 0 to 1000; with fewer, the run is inconclusive"),
     WAIVERS(
             "waivers",
             Group.VERDICT,
-            Form.OPTION,
+            ValueForm.OPTION,
             "FILE",
             "",
             "accept the known failures that this YAML file lists, until they expire"),
     WAIVERS_TEMPLATE(
             "waivers-template",
             Group.VERDICT,
-            Form.OPTION,
+            ValueForm.OPTION,
             "FILE",
             "",
             "write a new file with a waiver, to be filled in, for each rule that fails"),
-    REPORTS("reports", Group.REPORTS, Form.OPTION, "DIR", "reports", "write the reports to this folder"),
+    REPORTS("reports", Group.REPORTS, ValueForm.OPTION, "DIR", "reports", "write the reports to this folder"),
     HISTORY(
             "history",
             Group.REPORTS,
-            Form.OPTION,
+            ValueForm.OPTION,
             "DIR",
             "",
             "show earlier runs from the conformance.json files in this folder"),
-    ALLURE("allure", Group.REPORTS, Form.SWITCH, "", "true", "create the Allure report"),
-    VERBOSE("verbose", Group.REPORTS, Form.SWITCH, "", "false", "print each exchange on the console"),
+    ALLURE("allure", Group.REPORTS, ValueForm.SWITCH, "", "true", "create the Allure report"),
+    VERBOSE("verbose", Group.REPORTS, ValueForm.SWITCH, "", "false", "print each exchange on the console"),
     FAULT(
             "fault",
             Group.TARGET,
-            Form.OPTION,
+            ValueForm.OPTION,
             "ID",
             "",
             "break the sandbox in this way, to see what a failure looks like");
 
     /** The ways to give a setting. Each can be given by the environment and by the file. */
-    public enum Form {
+    public enum ValueForm {
         /** By a flag without a value too. */
         SWITCH,
         /** By a flag with a value too. */
@@ -207,12 +214,12 @@ public enum Setting {
 
     private final String name;
     private final Group group;
-    private final Form form;
+    private final ValueForm form;
     private final String placeholder;
     private final String defaultValue;
     private final String meaning;
 
-    Setting(String name, Group group, Form form, String placeholder, String defaultValue, String meaning) {
+    Setting(String name, Group group, ValueForm form, String placeholder, String defaultValue, String meaning) {
         this.name = name;
         this.group = group;
         this.form = form;
@@ -252,7 +259,7 @@ public enum Setting {
     }
 
     /** How it can be given. */
-    public Form form() {
+    public ValueForm form() {
         return form;
     }
 

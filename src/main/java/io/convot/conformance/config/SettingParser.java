@@ -48,7 +48,7 @@ final class SettingParser {
     Optional<URI> address(SettingValue given) {
         try {
             return Optional.of(TargetAddress.of(given.value()));
-        } catch (TargetAddress.Unusable e) {
+        } catch (TargetAddress.UnusableAddress e) {
             problems.add(e.what(), given, e.remedy());
             return Optional.empty();
         }

@@ -17,9 +17,9 @@ public final class SettingsReader {
     private final Map<Setting, String> flags;
 
     /** Settings and notes. */
-    public record Reading(Settings settings, List<String> notes) {
+    public record SettingsReading(Settings settings, List<String> notes) {
         /** Copies the list, so that it never changes. */
-        public Reading {
+        public SettingsReading {
             notes = List.copyOf(notes);
         }
     }
@@ -45,7 +45,7 @@ public final class SettingsReader {
      *
      * @throws SettingsException with all that is wrong
      */
-    public Reading read() throws SettingsException {
+    public SettingsReading read() throws SettingsException {
         return read(true);
     }
 
@@ -54,11 +54,11 @@ public final class SettingsReader {
      *
      * @throws SettingsException with all that is wrong
      */
-    public Reading readWithoutKeys() throws SettingsException {
+    public SettingsReading readWithoutKeys() throws SettingsException {
         return read(false);
     }
 
-    private Reading read(boolean withKeys) throws SettingsException {
+    private SettingsReading read(boolean withKeys) throws SettingsException {
         ConfigurationErrors problems = new ConfigurationErrors();
         ConfigSources sources = ConfigSources.read(environment, workingDirectory, flags, problems);
         SettingParser values = new SettingParser(sources, problems);
@@ -122,7 +122,7 @@ public final class SettingsReader {
                     + ": that domain is not reserved (RFC 2606), so it has to be your own ("
                     + Setting.MAIL_DOMAIN.environment() + ").");
         }
-        return new Reading(settings, notes);
+        return new SettingsReading(settings, notes);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class SettingsReader {
      */
     private static void refuseKeysWithoutTarget(ConfigSources sources, ConfigurationErrors problems) {
         Stream.of(Setting.values())
-                .filter(setting -> setting.form() == Setting.Form.KEY || setting == Setting.OPERATOR_ID)
+                .filter(setting -> setting.form() == Setting.ValueForm.KEY || setting == Setting.OPERATOR_ID)
                 .flatMap(setting -> sources.given(setting).stream())
                 .findFirst()
                 .ifPresent(given -> problems.add(

@@ -21,13 +21,13 @@ final class TargetAddress {
     private TargetAddress() {}
 
     /** An address that can't be used, in sentences that do not repeat it. */
-    static final class Unusable extends Exception {
+    static final class UnusableAddress extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final String what;
         private final String remedy;
 
-        Unusable(String what, String remedy) {
+        UnusableAddress(String what, String remedy) {
             super(what);
             this.what = what;
             this.remedy = remedy;
@@ -45,9 +45,9 @@ final class TargetAddress {
     /**
      * Reads an address, with an international host name in the form that the DNS knows, and without a slash at its end.
      *
-     * @throws Unusable if it can't be used
+     * @throws UnusableAddress if it can't be used
      */
-    static URI of(String text) throws Unusable {
+    static URI of(String text) throws UnusableAddress {
         Matcher address = ADDRESS.matcher(text.strip().replaceFirst("/+$", ""));
         if (!address.matches()) {
             throw noAddress();
@@ -57,7 +57,7 @@ final class TargetAddress {
                 || rest.contains("?")
                 || rest.contains("#")
                 || rest.contains("ck_")) {
-            throw new Unusable(
+            throw new UnusableAddress(
                     "The base URL holds more than scheme, host, port and path",
                     "leave user, password, query and fragment out, and put the key into the environment variable "
                             + Setting.TOKEN.environment());
@@ -71,7 +71,7 @@ final class TargetAddress {
                 && !(port.matches("[0-9]{1,5}")
                         && Integer.parseInt(port) >= 1
                         && Integer.parseInt(port) <= HIGHEST_PORT)) {
-            throw new Unusable(
+            throw new UnusableAddress(
                     "The port of the base URL is not a number from 1 to " + HIGHEST_PORT, "correct it, or omit it");
         }
         try {
@@ -87,7 +87,7 @@ final class TargetAddress {
         }
     }
 
-    private static String ascii(String host) throws Unusable {
+    private static String ascii(String host) throws UnusableAddress {
         try {
             return host.startsWith("[") ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
@@ -95,13 +95,13 @@ final class TargetAddress {
         }
     }
 
-    private static Unusable noAddress() {
-        return new Unusable(
+    private static UnusableAddress noAddress() {
+        return new UnusableAddress(
                 "The base URL is not an absolute http or https address", "give one such as https://staging.example/v1");
     }
 
-    private static Unusable hostName() {
-        return new Unusable(
+    private static UnusableAddress hostName() {
+        return new UnusableAddress(
                 "The host name in the base URL is invalid",
                 "give a name of letters, digits, hyphens, underscores and dots, or an IP address, in brackets if it is"
                         + " IPv6");

@@ -51,7 +51,7 @@ public final class WaiverReader {
 
     private final Path file;
     private final Collection<String> rules;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<WaiverProblem> problems = new ArrayList<>();
     private final Map<String, Integer> lineByPointer = new HashMap<>();
 
     /**
@@ -59,7 +59,7 @@ public final class WaiverReader {
      *
      * @param line its line, from 1; 0 where it is about the file
      */
-    private record Problem(int line, String what, String place, String remedy) {}
+    private record WaiverProblem(int line, String what, String place, String remedy) {}
 
     private WaiverReader(Path file, Collection<String> rules) {
         this.file = file;
@@ -85,7 +85,7 @@ public final class WaiverReader {
         ConfigurationErrors errors = new ConfigurationErrors();
         reader.problems.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Problem::line))
+                .sorted(Comparator.comparing(WaiverProblem::line))
                 .forEach(problem -> errors.add(problem.what(), problem.place(), problem.remedy()));
         errors.throwIfAny();
         return entries.valueStream().map(WaiverReader::waiver).toList();
@@ -129,12 +129,12 @@ public final class WaiverReader {
             // What the exception says is little more than the name of the file.
             String place = file + " of --waivers, " + Setting.WAIVERS.environment();
             String remedy = "name a file in UTF-8 that exists and may be read";
-            problems.add(new Problem(0, "The waivers can't be read", place, remedy));
+            problems.add(new WaiverProblem(0, "The waivers can't be read", place, remedy));
         } catch (MarkedYamlEngineException e) {
             String what = "The waivers are not valid YAML: " + ConfigurationErrors.shown(e.getProblem());
             String place =
                     e.getProblemMark().map(mark -> place(mark.getLine() + 1)).orElse(file.toString());
-            problems.add(new Problem(0, what, place, REMEDY));
+            problems.add(new WaiverProblem(0, what, place, REMEDY));
         } catch (YamlEngineException e) {
             addForFile("The waivers are not valid YAML", REMEDY);
         }
@@ -239,7 +239,7 @@ public final class WaiverReader {
                         suggestion(rules, id, "") + "The command \"rules\" lists them");
             } else if (!id.isEmpty() && first.isPresent()) {
                 String places = place(first.get()) + ", and " + place(line);
-                problems.add(new Problem(line, id + " is waived twice", places, "keep one of the two"));
+                problems.add(new WaiverProblem(line, id + " is waived twice", places, "keep one of the two"));
             }
         }
     }
@@ -251,11 +251,11 @@ public final class WaiverReader {
     }
 
     private void add(int line, String what, String remedy) {
-        problems.add(new Problem(line, what, place(line), remedy));
+        problems.add(new WaiverProblem(line, what, place(line), remedy));
     }
 
     private void addForFile(String what, String remedy) {
-        problems.add(new Problem(0, what, file.toString(), remedy));
+        problems.add(new WaiverProblem(0, what, file.toString(), remedy));
     }
 
     private String place(int line) {

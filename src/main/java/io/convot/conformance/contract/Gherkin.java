@@ -13,7 +13,8 @@ public final class Gherkin {
      * @param description what is said besides; empty where nothing is
      * @param line its line in the feature file, from 1
      */
-    public record Scenario(String name, String description, int line, List<Step> steps, List<Table> tables) {
+    public record Scenario(
+            String name, String description, int line, List<GherkinStep> steps, List<ExamplesTable> tables) {
         /** Keeps a copy of the lists. */
         public Scenario {
             steps = List.copyOf(steps);
@@ -28,9 +29,10 @@ public final class Gherkin {
      * @param keyword such as {@code Given}
      * @param rows a table that belongs to it, row by row; none where there is no table
      */
-    public record Step(int line, String keyword, String text, Optional<String> docString, List<List<String>> rows) {
+    public record GherkinStep(
+            int line, String keyword, String text, Optional<String> docString, List<List<String>> rows) {
         /** Keeps a copy of the rows. */
-        public Step {
+        public GherkinStep {
             rows = rows.stream().map(List::copyOf).toList();
         }
     }
@@ -40,9 +42,9 @@ public final class Gherkin {
      *
      * @param name its title; empty where there is none
      */
-    public record Table(String name, List<String> header, List<Row> rows) {
+    public record ExamplesTable(String name, List<String> header, List<TableRow> rows) {
         /** Keeps a copy of the lists. */
-        public Table {
+        public ExamplesTable {
             header = List.copyOf(header);
             rows = List.copyOf(rows);
         }
@@ -53,9 +55,9 @@ public final class Gherkin {
      *
      * @param line its line in the feature file, from 1: the place of its example
      */
-    public record Row(int line, List<String> cells) {
+    public record TableRow(int line, List<String> cells) {
         /** Keeps a copy of the cells. */
-        public Row {
+        public TableRow {
             cells = List.copyOf(cells);
         }
     }

@@ -43,8 +43,8 @@ final class GherkinReader {
                 scenario.getExamples().stream().map(GherkinReader::table).toList());
     }
 
-    private static Gherkin.Step step(Step step) {
-        return new Gherkin.Step(
+    private static Gherkin.GherkinStep step(Step step) {
+        return new Gherkin.GherkinStep(
                 step.getLocation().getLine().intValue(),
                 step.getKeyword().strip(),
                 step.getText(),
@@ -54,12 +54,13 @@ final class GherkinReader {
                         .toList());
     }
 
-    private static Gherkin.Table table(Examples examples) {
-        return new Gherkin.Table(
+    private static Gherkin.ExamplesTable table(Examples examples) {
+        return new Gherkin.ExamplesTable(
                 examples.getName(),
                 examples.getTableHeader().map(GherkinReader::cells).orElse(List.of()),
                 examples.getTableBody().stream()
-                        .map(row -> new Gherkin.Row(row.getLocation().getLine().intValue(), cells(row)))
+                        .map(row ->
+                                new Gherkin.TableRow(row.getLocation().getLine().intValue(), cells(row)))
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 package io.convot.conformance.contract;
 
 import com.networknt.schema.SchemaException;
-import io.convot.conformance.contract.SchemaValidator.Violation;
+import io.convot.conformance.contract.SchemaValidator.SchemaViolation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +121,7 @@ public final class ResponseChecks {
                     new Mismatch("body", "an error as JSON", response.jsonFlaw().get())));
         }
         List<Mismatch> wrong = schemas.violations(ResourceType.ERROR, response.json()).stream()
-                .map(Violation::mismatch)
+                .map(SchemaViolation::mismatch)
                 .toList();
         return wrong.isEmpty() ? Optional.empty() : Optional.of(new RuleViolation(RuleIds.ERR_1, headline, wrong));
     }
@@ -254,7 +254,7 @@ public final class ResponseChecks {
     }
 
     /** The rule that states what a schema states. */
-    private static String owner(Violation violation) {
+    private static String owner(SchemaViolation violation) {
         String member = violation.mismatch().where();
         return switch (violation.schema()) {
             case "conversation.json" -> RuleIds.CONV_1;

@@ -13,18 +13,18 @@ import java.util.Optional;
 public final class RuleCatalog {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, List<Example>> examples = new LinkedHashMap<>();
-    private final Map<Place, String> ruleByPlace = new LinkedHashMap<>();
+    private final Map<SourceLine, String> ruleByPlace = new LinkedHashMap<>();
     private final Map<String, List<Gherkin.Scenario>> scenarios;
     private final List<Feature> features;
     private final List<UntestedRule> untested;
 
-    private record Place(String file, int line) {}
+    private record SourceLine(String file, int line) {}
 
     private RuleCatalog(RuleParser read) {
         read.rules().forEach(rule -> rules.put(rule.id(), rule));
         read.examples().forEach((id, list) -> {
             examples.put(id, List.copyOf(list));
-            list.forEach(example -> ruleByPlace.put(new Place(example.file(), example.line()), id));
+            list.forEach(example -> ruleByPlace.put(new SourceLine(example.file(), example.line()), id));
         });
         scenarios = Map.copyOf(read.scenarios());
         features = List.copyOf(read.features());
@@ -130,7 +130,7 @@ public final class RuleCatalog {
      * @return the rule, or empty if no rule has an example there
      */
     public Optional<Rule> ruleOf(String uri, int line) {
-        return Optional.ofNullable(ruleByPlace.get(new Place(FeatureFiles.nameOf(uri), line)))
+        return Optional.ofNullable(ruleByPlace.get(new SourceLine(FeatureFiles.nameOf(uri), line)))
                 .flatMap(this::rule);
     }
 

@@ -41,7 +41,7 @@ public final class SchemaValidator {
      *
      * @return what is wrong with it, each with the JSON pointer of its place; empty where all is well
      */
-    public List<Violation> violations(ResourceType thing, JsonNode value) {
+    public List<SchemaViolation> violations(ResourceType thing, JsonNode value) {
         return schema(thing).validate(value).stream()
                 .map(SchemaValidator::violation)
                 .toList();
@@ -57,7 +57,7 @@ public final class SchemaValidator {
         return java.util.Objects.requireNonNull(compiled.get(thing));
     }
 
-    private static Violation violation(Error error) {
+    private static SchemaViolation violation(Error error) {
         String file = error.getSchemaLocation().getAbsoluteIri().toString();
         String place = error.getInstanceLocation().toString();
         String wanted =
@@ -80,7 +80,7 @@ public final class SchemaValidator {
                                 "a value that the schema allows (" + error.getKeyword() + " " + wanted + ")",
                                 DisplayText.value(instance));
                 };
-        return new Violation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
+        return new SchemaViolation(file.substring(file.lastIndexOf('/') + 1), error.getKeyword(), mismatch);
     }
 
     /** The allowed values or types, separated by commas. */
@@ -91,5 +91,5 @@ public final class SchemaValidator {
     }
 
     /** A breach of a schema. */
-    public record Violation(String schema, String keyword, Mismatch mismatch) {}
+    public record SchemaViolation(String schema, String keyword, Mismatch mismatch) {}
 }

@@ -21,25 +21,25 @@ public record Exchange(
      * @param kind what happened, as far as it matters to what follows
      * @param fix what to do about it, as a sentence; empty where all that is left is to check the address
      */
-    public record TransportError(Kind kind, String message, Optional<String> fix) {
+    public record TransportError(ExchangeKind kind, String message, Optional<String> fix) {
         /** The target ended the connection, or answered with something else than HTTP. */
         public boolean dropped() {
-            return kind == Kind.DROPPED || kind == Kind.NOT_HTTP;
+            return kind == ExchangeKind.DROPPED || kind == ExchangeKind.NOT_HTTP;
         }
 
         /** The response was larger than the suite reads. */
         public boolean tooLarge() {
-            return kind == Kind.TOO_LARGE;
+            return kind == ExchangeKind.TOO_LARGE;
         }
 
         /** A target that is only just starting may answer a moment later. */
         public boolean passing() {
-            return kind == Kind.DROPPED || kind == Kind.NOT_THERE || kind == Kind.TOO_LATE;
+            return kind == ExchangeKind.DROPPED || kind == ExchangeKind.NOT_THERE || kind == ExchangeKind.TOO_LATE;
         }
     }
 
     /** The kinds of transport errors. */
-    public enum Kind {
+    public enum ExchangeKind {
         /** The connection was ended. */
         DROPPED,
         /** The response is not HTTP. */

@@ -18,7 +18,7 @@ public final class ManagedBlocking {
      * @param wait what is done, once, in this thread; what it throws goes through
      */
     public static <T> T during(Supplier<T> wait) {
-        Wait<T> blocker = new Wait<>(wait);
+        BlockingWait<T> blocker = new BlockingWait<>(wait);
         try {
             ForkJoinPool.managedBlock(blocker);
         } catch (InterruptedException e) {
@@ -27,11 +27,11 @@ public final class ManagedBlocking {
         return blocker.result.orElseThrow();
     }
 
-    private static final class Wait<T> implements ManagedBlocker {
+    private static final class BlockingWait<T> implements ManagedBlocker {
         private final Supplier<T> wait;
         private Optional<T> result = Optional.empty();
 
-        Wait(Supplier<T> wait) {
+        BlockingWait(Supplier<T> wait) {
             this.wait = wait;
         }
 

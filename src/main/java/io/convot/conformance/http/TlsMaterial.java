@@ -30,10 +30,10 @@ public final class TlsMaterial {
     private TlsMaterial() {}
 
     /** A file of certificates that can't be used. Its message is a sentence for the user, and holds no password. */
-    public static final class Unusable extends Exception {
+    public static final class UnusableTlsMaterial extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String message) {
+        UnusableTlsMaterial(String message) {
             super(message);
         }
     }
@@ -44,9 +44,9 @@ public final class TlsMaterial {
      * @param authorities a PEM file with the authorities to trust; empty for those of {@code javax.net.ssl.trustStore}
      *     or of the JVM
      * @param system the system properties
-     * @throws Unusable if a file can't be read, or holds no certificate
+     * @throws UnusableTlsMaterial if a file can't be read, or holds no certificate
      */
-    public static SSLContext of(Optional<Path> authorities, Properties system) throws Unusable {
+    public static SSLContext of(Optional<Path> authorities, Properties system) throws UnusableTlsMaterial {
         try {
             SSLContextBuilder context = SSLContexts.custom();
             Optional<KeyStore> trusted =
@@ -60,22 +60,22 @@ public final class TlsMaterial {
             }
             return context.build();
         } catch (GeneralSecurityException e) {
-            throw new Unusable(
+            throw new UnusableTlsMaterial(
                     "This JVM can't secure connections (" + e.getClass().getSimpleName() + ").");
         }
     }
 
     private static void loadKeys(SSLContextBuilder context, KeyStore store, Properties system)
-            throws Unusable, GeneralSecurityException {
+            throws UnusableTlsMaterial, GeneralSecurityException {
         try {
             context.loadKeyMaterial(store, password(KEY_STORE, system));
         } catch (UnrecoverableKeyException e) {
-            throw new Unusable(
+            throw new UnusableTlsMaterial(
                     store(KEY_STORE, "can't be opened: set its password with -D" + KEY_STORE + "Password=...", system));
         }
     }
 
-    private static Optional<KeyStore> store(String property, Properties system) throws Unusable {
+    private static Optional<KeyStore> store(String property, Properties system) throws UnusableTlsMaterial {
         String file = system.getProperty(property, "");
         // Java's own words for no store.
         if (file.isEmpty() || file.equals("NONE")) {
@@ -86,7 +86,7 @@ public final class TlsMaterial {
             store.load(in, system.getProperty(property + "Password") == null ? null : password(property, system));
             if (store.size() == 0) {
                 // What a PKCS#12 store looks like to Java without its password.
-                throw new Unusable(store(
+                throw new UnusableTlsMaterial(store(
                         property,
                         "holds nothing that can be read without its password: set it with -D" + property
                                 + "Password=...",
@@ -101,9 +101,9 @@ public final class TlsMaterial {
                     : !Files.isReadable(Path.of(file))
                             ? "can't be read: name a file that exists and may be read"
                             : "is not a PKCS#12 or JKS store: name one, or for a PEM file of authorities set CONVOT_CA_FILE";
-            throw new Unusable(store(property, what, system));
+            throw new UnusableTlsMaterial(store(property, what, system));
         } catch (GeneralSecurityException e) {
-            throw new Unusable(store(
+            throw new UnusableTlsMaterial(store(
                     property,
                     "can't be read (" + e.getClass().getSimpleName() + "): check -D" + property + "Type",
                     system));
@@ -119,12 +119,12 @@ public final class TlsMaterial {
         return system.getProperty(property + "Password", "").toCharArray();
     }
 
-    private static KeyStore pem(Path file) throws Unusable, GeneralSecurityException {
+    private static KeyStore pem(Path file) throws UnusableTlsMaterial, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw new Unusable(notPem(file, "holds no certificate"));
+                throw new UnusableTlsMaterial(notPem(file, "holds no certificate"));
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -135,9 +135,9 @@ public final class TlsMaterial {
             }
             return store;
         } catch (CertificateException e) {
-            throw new Unusable(notPem(file, "is not a PEM file of certificates"));
+            throw new UnusableTlsMaterial(notPem(file, "is not a PEM file of certificates"));
         } catch (IOException e) {
-            throw new Unusable(notPem(file, "can't be read"));
+            throw new UnusableTlsMaterial(notPem(file, "can't be read"));
         }
     }
 

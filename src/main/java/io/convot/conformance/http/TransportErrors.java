@@ -1,6 +1,6 @@
 package io.convot.conformance.http;
 
-import io.convot.conformance.http.Exchange.Kind;
+import io.convot.conformance.http.Exchange.ExchangeKind;
 import io.convot.conformance.http.Exchange.TransportError;
 import java.io.EOFException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class TransportErrors {
                 .findFirst()
                 // Its message may hold anything that came back.
                 .or(() -> causes(thrown).anyMatch(IOException.class::isInstance)
-                        ? error(Kind.OTHER, "The exchange with " + host + " broke off.")
+                        ? error(ExchangeKind.OTHER, "The exchange with " + host + " broke off.")
                         : Optional.empty());
     }
 
@@ -57,11 +57,11 @@ final class TransportErrors {
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
         if (cause instanceof HttpTransport.TunnelRefused refused) {
-            return proxy.flatMap(on -> error(Kind.OTHER, on.answered(refused.status(), host), proxyFix()));
+            return proxy.flatMap(on -> error(ExchangeKind.OTHER, on.answered(refused.status(), host), proxyFix()));
         }
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return error(
-                    Kind.OTHER,
+                    ExchangeKind.OTHER,
                     proxy.map(on -> message("Unknown host: " + on.host() + ", which is to be " + on.name() + ": "
                                     + on.misspelt() + "."))
                             .orElse("Unknown host: " + host + "."),
@@ -71,12 +71,12 @@ final class TransportErrors {
         String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
             return error(
-                    Kind.NOT_THERE,
+                    ExchangeKind.NOT_THERE,
                     message(server) + " could not be reached: it took no connection in time.",
                     proxyFix());
         }
         if (cause instanceof ConnectException) {
-            return error(Kind.NOT_THERE, message(server) + " refused the connection.", proxyFix());
+            return error(ExchangeKind.NOT_THERE, message(server) + " refused the connection.", proxyFix());
         }
         return cause instanceof SSLException tls ? error(TlsErrors.of(tls)) : Optional.empty();
     }
@@ -84,41 +84,49 @@ final class TransportErrors {
     private Optional<TransportError> beforeResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
             return error(
-                    Kind.TOO_LATE,
+                    ExchangeKind.TOO_LATE,
                     "The target did not answer in full within "
                             + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
         }
         if (cause instanceof HttpTransport.KeptConnectionClosed) {
             return error(
-                    Kind.KEPT_TOO_LONG,
+                    ExchangeKind.KEPT_TOO_LONG,
                     host
                             + " closed a connection that had been kept open, without a response: whether the request was processed can't be seen, and sending it again could do it twice.");
         }
         return cause instanceof NoHttpResponseException
-                ? error(Kind.DROPPED, host + " closed the connection without a response" + advice + ".", adviceFix())
+                ? error(
+                        ExchangeKind.DROPPED,
+                        host + " closed the connection without a response" + advice + ".",
+                        adviceFix())
                 : Optional.empty();
     }
 
     private Optional<TransportError> duringResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
-            return error(Kind.TOO_LARGE, "The response was cut off: " + tooLarge.getMessage() + ".");
+            return error(ExchangeKind.TOO_LARGE, "The response was cut off: " + tooLarge.getMessage() + ".");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return error(Kind.OTHER, "The response's body is not in the coding that its Content-Encoding names.");
+            return error(
+                    ExchangeKind.OTHER, "The response's body is not in the coding that its Content-Encoding names.");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
-            return error(Kind.OTHER, "The response was cut off: its header is longer than any that makes sense.");
+            return error(
+                    ExchangeKind.OTHER, "The response was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
                 || cause instanceof org.apache.http.TruncatedChunkException) {
-            return error(Kind.DROPPED, host + " closed the connection in the middle of its response.");
+            return error(ExchangeKind.DROPPED, host + " closed the connection in the middle of its response.");
         }
         if (cause instanceof SocketException) {
-            return error(Kind.DROPPED, host + " broke the connection off.");
+            return error(ExchangeKind.DROPPED, host + " broke the connection off.");
         }
         return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
-                ? error(Kind.NOT_HTTP, host + " answered with something that is not HTTP" + advice + ".", adviceFix())
+                ? error(
+                        ExchangeKind.NOT_HTTP,
+                        host + " answered with something that is not HTTP" + advice + ".",
+                        adviceFix())
                 : Optional.empty();
     }
 
@@ -137,16 +145,16 @@ final class TransportErrors {
 
     private Optional<TransportError> error(TlsErrors.TlsError tls) {
         return error(
-                Kind.OTHER,
+                ExchangeKind.OTHER,
                 "No secure connection to " + host + " could be made: " + tls.why() + ".",
                 Optional.of(tls.fix()));
     }
 
-    private static Optional<TransportError> error(Kind kind, String message) {
+    private static Optional<TransportError> error(ExchangeKind kind, String message) {
         return error(kind, message, Optional.empty());
     }
 
-    private static Optional<TransportError> error(Kind kind, String message, Optional<String> fix) {
+    private static Optional<TransportError> error(ExchangeKind kind, String message, Optional<String> fix) {
         return Optional.of(new TransportError(kind, message, fix));
     }
 }

@@ -1,6 +1,6 @@
 package io.convot.conformance.report;
 
-import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.Observation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +32,7 @@ public final class ObservationWords {
     }
 
     /** Counts in a line, the first of them. */
-    public static String inALine(List<Count> counts, int max) {
+    public static String inALine(List<NamedCount> counts, int max) {
         return counts.stream()
                         .limit(max)
                         .map(count -> count.what() + " (" + count.count() + ")")
@@ -41,7 +41,7 @@ public final class ObservationWords {
     }
 
     /** The sum of counts. */
-    public static int sum(List<Count> counts) {
-        return counts.stream().mapToInt(Count::count).sum();
+    public static int sum(List<NamedCount> counts) {
+        return counts.stream().mapToInt(NamedCount::count).sum();
     }
 }

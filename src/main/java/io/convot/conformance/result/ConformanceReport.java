@@ -400,8 +400,8 @@ public record ConformanceReport(
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> to,
             int exchanges,
             List<ObservedCalls> calls,
-            List<Count> skipped,
-            List<Count> clientNotes) {}
+            List<NamedCount> skipped,
+            List<NamedCount> clientNotes) {}
 
     /**
      * The number of calls of one kind, and of their responses by status.
@@ -413,5 +413,5 @@ public record ConformanceReport(
     public record ObservedCalls(String call, int exchanges, int served, int rejected, int other) {}
 
     /** The number of occurrences of something. */
-    public record Count(String what, int count) {}
+    public record NamedCount(String what, int count) {}
 }

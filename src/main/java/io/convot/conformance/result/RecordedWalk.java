@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param reason why it ended early without a violation; empty where it did not
  */
 public record RecordedWalk(
-        int number, List<String> calls, int checks, int requests, List<Violation> violations, Optional<String> reason) {
+        int number,
+        List<String> calls,
+        int checks,
+        int requests,
+        List<RecordedViolation> violations,
+        Optional<String> reason) {
     public RecordedWalk {
         calls = List.copyOf(calls);
         violations = List.copyOf(violations);
@@ -33,8 +38,8 @@ public record RecordedWalk(
      * @param before the calls that lead to it, in their order, to be pasted
      * @param counts false where it was seen once and not again, and other traffic may have caused it
      */
-    public record Violation(int step, RuleViolation violation, List<ExchangeRecord> before, boolean counts) {
-        public Violation {
+    public record RecordedViolation(int step, RuleViolation violation, List<ExchangeRecord> before, boolean counts) {
+        public RecordedViolation {
             before = List.copyOf(before);
         }
     }

@@ -119,7 +119,7 @@ public final class ReportBuilder {
 
     /** Notes the rules that a walk has found broken. */
     private void noteMet(RecordedWalk walk) {
-        for (RecordedWalk.Violation found : walk.violations()) {
+        for (RecordedWalk.RecordedViolation found : walk.violations()) {
             if (!found.counts()) {
                 continue;
             }

@@ -29,13 +29,13 @@ import java.util.stream.Stream;
 public final class RunRecorder implements ConcurrentEventListener {
     private final EvidenceLog evidence;
     private final List<ExampleListener> listeners;
-    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Map<String, RunningCase> running = new LinkedHashMap<>();
     private final List<RecordedExample> finished = new ArrayList<>();
     private final List<RecordedWalk> walks = new ArrayList<>();
     private Optional<RecordedWalk.Setup> walkSetup = Optional.empty();
     private final List<String> errors = new ArrayList<>();
 
-    private record Running(TestCase example, ExampleOutcome outcome) {}
+    private record RunningCase(TestCase example, ExampleOutcome outcome) {}
 
     /** A recorder for one run, whose examples leave what they see in that log. */
     public RunRecorder(EvidenceLog evidence, ExampleListener... listeners) {
@@ -103,7 +103,7 @@ public final class RunRecorder implements ConcurrentEventListener {
     }
 
     private synchronized void start(TestCaseStarted event) {
-        running.put(id(event.getTestCase()), new Running(event.getTestCase(), ExampleOutcome.NOTHING_WRONG));
+        running.put(id(event.getTestCase()), new RunningCase(event.getTestCase(), ExampleOutcome.NOTHING_WRONG));
         TestCase example = event.getTestCase();
         listeners.forEach(listener -> listener.started(
                 example.getUri().toString(), example.getLocation().getLine(), example.getName()));
@@ -111,7 +111,7 @@ public final class RunRecorder implements ConcurrentEventListener {
 
     private synchronized void endStep(TestStepFinished event) {
         running.computeIfPresent(
-                id(event.getTestCase()), (id, now) -> new Running(now.example(), after(event, now.outcome())));
+                id(event.getTestCase()), (id, now) -> new RunningCase(now.example(), after(event, now.outcome())));
     }
 
     private static ExampleOutcome after(TestStepFinished event, ExampleOutcome before) {

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convot.conformance.contract.ExchangeRecord;
-import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +36,9 @@ public record WalkSummary(
         int checks,
         int requests,
         int failed,
-        List<Count> calls,
+        List<NamedCount> calls,
         Pairs pairs,
-        @JsonIgnore List<Row> matrix,
+        @JsonIgnore List<PairRow> matrix,
         List<Unconfirmed> unconfirmed,
         List<String> endedEarly) {
 
@@ -50,7 +50,7 @@ public record WalkSummary(
      *
      * @param next in the order of the rows
      */
-    public record Row(String call, List<Integer> next) {}
+    public record PairRow(String call, List<Integer> next) {}
 
     /** A violation that was seen once and not again. */
     public record Unconfirmed(
@@ -63,7 +63,7 @@ public record WalkSummary(
 
     /** The summary of the walks that have ended. */
     static WalkSummary of(RecordedWalk.Setup setup, List<RecordedWalk> walks) {
-        List<Row> matrix = matrix(setup.calls(), walks);
+        List<PairRow> matrix = matrix(setup.calls(), walks);
         Map<String, Long> steps =
                 walks.stream().flatMap(walk -> walk.calls().stream()).collect(groupingBy(call -> call, counting()));
         return new WalkSummary(
@@ -74,11 +74,11 @@ public record WalkSummary(
                 walks.stream().mapToInt(RecordedWalk::checks).sum(),
                 walks.stream().mapToInt(RecordedWalk::requests).sum(),
                 (int) walks.stream()
-                        .filter(walk -> walk.violations().stream().anyMatch(RecordedWalk.Violation::counts))
+                        .filter(walk -> walk.violations().stream().anyMatch(RecordedWalk.RecordedViolation::counts))
                         .count(),
                 setup.calls().stream()
-                        .map(call ->
-                                new Count(call, steps.getOrDefault(call, 0L).intValue()))
+                        .map(call -> new NamedCount(
+                                call, steps.getOrDefault(call, 0L).intValue()))
                         .toList(),
                 new Pairs(
                         (int) matrix.stream()
@@ -94,13 +94,13 @@ public record WalkSummary(
                         .toList());
     }
 
-    private static List<Row> matrix(List<String> calls, List<RecordedWalk> walks) {
+    private static List<PairRow> matrix(List<String> calls, List<RecordedWalk> walks) {
         Map<List<String>, Long> pairs = walks.stream()
                 .flatMap(walk -> IntStream.range(1, walk.calls().size())
                         .mapToObj(i -> walk.calls().subList(i - 1, i + 1)))
                 .collect(groupingBy(List::copyOf, counting()));
         return calls.stream()
-                .map(first -> new Row(
+                .map(first -> new PairRow(
                         first,
                         calls.stream()
                                 .map(second -> pairs.getOrDefault(List.of(first, second), 0L)

@@ -39,7 +39,7 @@ final class KeyProbe {
      *
      * @param certain whether the key is wrong; else it may be the target that violates a rule
      */
-    record Finding(Setting key, boolean certain, String problem, String fix) {
+    record KeyFinding(Setting key, boolean certain, String problem, String fix) {
         String message() {
             return problem + " " + fix;
         }
@@ -92,9 +92,9 @@ final class KeyProbe {
     }
 
     /** That a key lacks the scope of a call. */
-    Optional<Finding> forbidden(Setting key, ProbedCall trial) {
+    Optional<KeyFinding> forbidden(Setting key, ProbedCall trial) {
         return trial.status() == 403 && !check.forbidsIncorrectKey(trial.request())
-                ? Optional.of(new Finding(
+                ? Optional.of(new KeyFinding(
                         key,
                         true,
                         "The key in " + key.environment() + " lacks the scope "
@@ -105,15 +105,15 @@ final class KeyProbe {
     }
 
     /** That a key is not known, or lacks the scope of a call. */
-    Optional<Finding> refused(Setting key, ProbedCall trial) {
+    Optional<KeyFinding> refused(Setting key, ProbedCall trial) {
         boolean unknown = trial.status() == 401
                 && check.proof(trial.request().credential()).isEmpty();
         return unknown ? Optional.of(unknown(key)) : forbidden(key, trial);
     }
 
     /** That the target does not know a key. */
-    static Finding unknown(Setting key) {
-        return new Finding(key, true, KeyCheck.unknownProblem(key), KeyCheck.unknownFix(key));
+    static KeyFinding unknown(Setting key) {
+        return new KeyFinding(key, true, KeyCheck.unknownProblem(key), KeyCheck.unknownFix(key));
     }
 
     /** Runs several actions concurrently, and returns their results in order. */

@@ -10,7 +10,7 @@ import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.Response;
-import io.convot.conformance.runner.KeyProbe.Finding;
+import io.convot.conformance.runner.KeyProbe.KeyFinding;
 import io.convot.conformance.runner.KeyProbe.ProbedCall;
 import io.convot.conformance.scenario.RunContext;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param rejecting the calls that the target has rejected to some key with 403
  * @param findings what is wrong with the keys
  */
-record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting, List<Finding> findings) {
+record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting, List<KeyFinding> findings) {
     private static final String OR_A_VIOLATION =
             "If it is one, the target violates the contract, and a run reports it.";
 
@@ -55,8 +55,8 @@ record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting,
             next += calls.size();
         }
         KeyTable tried = new KeyTable(trialsByKey, rejecting(trials), List.of());
-        List<Supplier<Optional<Finding>>> looks = trialsByKey.entrySet().stream()
-                .map(key -> (Supplier<Optional<Finding>>) () -> tried.finding(key.getKey(), key.getValue(), probe)
+        List<Supplier<Optional<KeyFinding>>> looks = trialsByKey.entrySet().stream()
+                .map(key -> (Supplier<Optional<KeyFinding>>) () -> tried.finding(key.getKey(), key.getValue(), probe)
                         .or(() -> ofOneApp(key.getKey(), key.getValue(), list)))
                 .toList();
         return new KeyTable(
@@ -83,7 +83,7 @@ record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting,
         };
     }
 
-    private Optional<Finding> finding(Setting key, List<ProbedCall> trials, KeyProbe probe) {
+    private Optional<KeyFinding> finding(Setting key, List<ProbedCall> trials, KeyProbe probe) {
         if (key == Setting.REVOKED_TOKEN) {
             return open(key, trials);
         }
@@ -115,11 +115,11 @@ record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting,
     }
 
     /** A call that a key opens, though it must not. */
-    private Optional<Finding> open(Setting key, List<ProbedCall> trials) {
+    private Optional<KeyFinding> open(Setting key, List<ProbedCall> trials) {
         return trials.stream()
                 .filter(trial -> !opens(key).contains(trial.call()) && opened(trial))
                 .findFirst()
-                .map(trial -> new Finding(
+                .map(trial -> new KeyFinding(
                         key,
                         false,
                         "The key in " + key.environment() + " opens "
@@ -128,7 +128,7 @@ record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting,
     }
 
     /** A key of the same app would let the suite accuse the target of showing one app to another. */
-    private static Optional<Finding> ofOneApp(Setting key, List<ProbedCall> trials, Response list) {
+    private static Optional<KeyFinding> ofOneApp(Setting key, List<ProbedCall> trials, Response list) {
         Set<String> known = KeyProbe.ids(list).collect(Collectors.toSet());
         boolean shared = key == Setting.OTHER_APP_TOKEN
                 && trials.stream()
@@ -137,7 +137,7 @@ record KeyTable(Map<Setting, List<ProbedCall>> trials, Set<ProbeCall> rejecting,
                         .flatMap(KeyProbe::ids)
                         .anyMatch(known::contains);
         return shared
-                ? Optional.of(new Finding(
+                ? Optional.of(new KeyFinding(
                         key,
                         false,
                         "The key in " + key.environment() + " lists conversations that the one in "

@@ -10,7 +10,7 @@ import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.runner.KeyProbe.Finding;
+import io.convot.conformance.runner.KeyProbe.KeyFinding;
 import io.convot.conformance.scenario.RunContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,33 +47,33 @@ final class PreflightCheck {
     }
 
     /** The findings; the error, where there is one, keeps the target from being judged at all. */
-    record Result(Optional<String> error, List<String> notes) {}
+    record PreflightResult(Optional<String> error, List<String> notes) {}
 
     /** Checks the target and the keys, and notes in the run which of them it can't use. */
-    static Result check(RunContext run, List<Example> selected, Map<String, String> environment) {
+    static PreflightResult check(RunContext run, List<Example> selected, Map<String, String> environment) {
         return new PreflightCheck(run, selected).check(environment);
     }
 
-    private Result check(Map<String, String> environment) {
+    private PreflightResult check(Map<String, String> environment) {
         TargetReach reach = TargetReach.patiently(run, probe, environment);
         List<String> notes = new ArrayList<>(reach.note().stream().toList());
         Optional<String> error = reach.error();
-        List<Finding> findings = error.isPresent()
+        List<KeyFinding> findings = error.isPresent()
                 ? List.of()
                 : ofKeys(reach.exchange().response().orElseThrow());
         Optional<String> ofMainKey = findings.stream()
                 .filter(finding -> finding.key() == Setting.TOKEN)
-                .map(Finding::message)
+                .map(KeyFinding::message)
                 .findFirst();
         findings.stream().filter(finding -> finding.key() != Setting.TOKEN).forEach(finding -> {
             run.cannotUse(tag(finding.key()), finding.message());
             notes.add(finding.message());
         });
-        return new Result(error.or(() -> ofMainKey), notes);
+        return new PreflightResult(error.or(() -> ofMainKey), notes);
     }
 
-    private List<Finding> ofKeys(Response list) {
-        List<Supplier<Optional<Finding>>> looks = new ArrayList<>();
+    private List<KeyFinding> ofKeys(Response list) {
+        List<Supplier<Optional<KeyFinding>>> looks = new ArrayList<>();
         if (writing()) {
             // Whether the scope is there is reported for a body that lacks everything, too.
             looks.add(() -> ofMainKey(ProbeCall.SAVE, ""));
@@ -94,11 +94,11 @@ final class PreflightCheck {
         return KeyProbe.together(looks).stream().flatMap(Optional::stream).toList();
     }
 
-    private Optional<Finding> ofMainKey(ProbeCall call, String conversation) {
+    private Optional<KeyFinding> ofMainKey(ProbeCall call, String conversation) {
         return probe.forbidden(Setting.TOKEN, probe.send(call, keys.full(), conversation));
     }
 
-    private Optional<Finding> ofKey(Setting setting, Secret key, ProbeCall call) {
+    private Optional<KeyFinding> ofKey(Setting setting, Secret key, ProbeCall call) {
         return probe.refused(setting, probe.send(call, key, ""));
     }
 
@@ -119,7 +119,7 @@ final class PreflightCheck {
      * A key that is served every write is not a read-only key, if the target knows of scopes at all. If a single write
      * is served, or the write-only key may read as well, it is the target that does not, and the SCOPE rules say so.
      */
-    private Optional<Finding> writesWithReadOnlyKey(Credential readOnly) {
+    private Optional<KeyFinding> writesWithReadOnlyKey(Credential readOnly) {
         RequestBody contact = RequestBody.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("email", name + "@" + settings.mailDomain())
@@ -136,7 +136,7 @@ final class PreflightCheck {
                 .put("email", name + "@" + settings.mailDomain())
                 .put("content", "[" + name + "] Hello, this is a conformance run."));
         return served(calls.startConversation(readOnly, start))
-                ? Optional.of(new Finding(
+                ? Optional.of(new KeyFinding(
                         Setting.READ_TOKEN,
                         true,
                         "The key in CONVOT_READ_TOKEN is served writes, while the target refuses the one in CONVOT_WRITE_TOKEN to read.",

@@ -40,7 +40,7 @@ public final class SetupCheck {
      * @param clock empty where the target does not say what time it is
      * @param teammate empty where none is set
      */
-    record Result(
+    record SetupResult(
             Settings settings,
             boolean sandbox,
             Optional<String> proxy,
@@ -71,7 +71,7 @@ public final class SetupCheck {
             try (RunContext context =
                     new RunContext(target.settings(), id, SuiteVersion.current(), new EvidenceLog(), List.of())) {
                 context.bind();
-                Result result = examine(
+                SetupResult result = examine(
                         context, target.isSandbox(), EvaluableRules.of(book, run.examples(), target.settings()));
                 SetupText text = new SetupText(result);
                 text.lines().forEach(console::println);
@@ -81,13 +81,13 @@ public final class SetupCheck {
         }
     }
 
-    private Result examine(RunContext context, boolean sandbox, EvaluableRules rules) {
+    private SetupResult examine(RunContext context, boolean sandbox, EvaluableRules rules) {
         KeyProbe probe = new KeyProbe(context);
         TargetReach reach = TargetReach.atOnce(context, probe, environment);
         Optional<Clock> clock = reach.exchange().response().flatMap(response -> Clock.of(response, Instant.now()));
         Optional<Response> list =
                 reach.exchange().response().filter(response -> reach.obstacle().isEmpty());
-        return new Result(
+        return new SetupResult(
                 context.settings(),
                 sandbox,
                 context.client().proxy(),

@@ -5,9 +5,9 @@ import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.TargetDiagnosis.Diagnosis;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.result.TextSanitizer;
-import io.convot.conformance.runner.KeyProbe.Finding;
+import io.convot.conformance.runner.KeyProbe.KeyFinding;
 import io.convot.conformance.runner.KeyProbe.ProbedCall;
-import io.convot.conformance.runner.SetupCheck.Result;
+import io.convot.conformance.runner.SetupCheck.SetupResult;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The output of {@code check}, in 80 columns except for sentences. */
-record SetupText(Result result) {
+record SetupText(SetupResult result) {
     private static final String LABEL = "%-9s %s";
     private static final String ROW = "%-26s" + "  %-9s".repeat(ProbeCall.values().length);
     private static final int MAX_IDS = 3;
@@ -39,23 +39,23 @@ record SetupText(Result result) {
         if (result.obstacle().isPresent() || mainKey().isPresent()) {
             return ExitStatus.INCONCLUSIVE;
         }
-        return findings().stream().anyMatch(Finding::certain) ? ExitStatus.USAGE : ExitStatus.CONFORMANT;
+        return findings().stream().anyMatch(KeyFinding::certain) ? ExitStatus.USAGE : ExitStatus.CONFORMANT;
     }
 
-    private List<Finding> findings() {
+    private List<KeyFinding> findings() {
         return result.keys().map(KeyTable::findings).orElse(List.of());
     }
 
-    private Optional<Finding> mainKey() {
+    private Optional<KeyFinding> mainKey() {
         return findings().stream()
                 .filter(finding -> finding.key() == Setting.TOKEN)
                 .findFirst();
     }
 
     /** The main key first, then those that are wrong for certain. */
-    private Optional<Finding> worst() {
+    private Optional<KeyFinding> worst() {
         return mainKey()
-                .or(() -> findings().stream().filter(Finding::certain).findFirst())
+                .or(() -> findings().stream().filter(KeyFinding::certain).findFirst())
                 .or(() -> findings().stream().findFirst());
     }
 
@@ -126,7 +126,7 @@ record SetupText(Result result) {
         lines.add(row(
                 "Key", Arrays.stream(ProbeCall.values()).map(ProbeCall::word).toList()));
         Arrays.stream(Setting.values())
-                .filter(setting -> setting.form() == Setting.Form.KEY)
+                .filter(setting -> setting.form() == Setting.ValueForm.KEY)
                 .forEach(key -> lines.add(row(key.environment(), cells(table, key))));
         lines.add("");
         Arrays.stream(ProbeCall.values())
@@ -189,7 +189,7 @@ record SetupText(Result result) {
     private Optional<String> problem() {
         return result.obstacle()
                 .map(Diagnosis::problem)
-                .or(() -> worst().map(Finding::problem))
+                .or(() -> worst().map(KeyFinding::problem))
                 .or(() -> result.clock()
                         .filter(clock -> !clock.agrees())
                         .map(clock -> "The target's clock is " + clock.words()
@@ -200,7 +200,7 @@ record SetupText(Result result) {
     private String next() {
         return result.obstacle()
                 .map(Diagnosis::fix)
-                .or(() -> worst().map(Finding::fix))
+                .or(() -> worst().map(KeyFinding::fix))
                 .or(() -> result.clock()
                         .filter(clock -> !clock.agrees())
                         .map(clock -> "Set the clock of this machine, or that of the target."))

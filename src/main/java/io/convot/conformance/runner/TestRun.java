@@ -60,7 +60,7 @@ public final class TestRun {
         if ("https".equalsIgnoreCase(target.baseUrl().orElseThrow().getScheme())) {
             try {
                 TlsMaterial.of(target.caFile(), System.getProperties());
-            } catch (TlsMaterial.Unusable e) {
+            } catch (TlsMaterial.UnusableTlsMaterial e) {
                 throw new SettingsException(List.of(String.valueOf(e.getMessage())));
             }
         }
@@ -109,7 +109,7 @@ public final class TestRun {
 
         /** What keeps the target from being judged at all. */
         Optional<String> preflight(Map<String, String> environment) {
-            PreflightCheck.Result result = PreflightCheck.check(context, selection.examples(), environment);
+            PreflightCheck.PreflightResult result = PreflightCheck.check(context, selection.examples(), environment);
             error = result.error();
             notes.addAll(result.notes());
             return error;

@@ -49,7 +49,7 @@ final class WalkPhase {
                 report.checks(),
                 report.requests(),
                 report.violations().stream()
-                        .map(found -> new RecordedWalk.Violation(
+                        .map(found -> new RecordedWalk.RecordedViolation(
                                 found.step(), found.violation(), found.lines(), found.counts()))
                         .toList(),
                 report.reason());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param conversation the id of the conversation that it addresses, percent-encoded; empty for the example's own
  * @param query the query string without its question mark, percent-encoded; empty for none
  */
-public record Call(Operation operation, String phrase, Optional<String> conversation, String query) {
+public record Call(CallOperation operation, String phrase, Optional<String> conversation, String query) {
     private static final String FIELD =
             "(?:a new (?:name|address|external id)|an invalid address|an invalid external id|invalid custom data|the other contact's address|the custom data \\{[^}]*})";
 
@@ -45,7 +45,7 @@ public record Call(Operation operation, String phrase, Optional<String> conversa
             Pattern.compile("(?:page (\\d+)|the last page) of conversations is listed with (\\d+) items a page");
 
     /** An operation of the API. The paths of the last five are unpublished. */
-    public enum Operation {
+    public enum CallOperation {
         SAVE_CONTACT(" is saved", ResourceType.CONTACT),
         START_CONVERSATION(" is started", ResourceType.CONVERSATION),
         SEND_REPLY(" is sent", ResourceType.MESSAGE),
@@ -60,14 +60,14 @@ public record Call(Operation operation, String phrase, Optional<String> conversa
         private final String words;
         private final ResourceType responseType;
 
-        Operation(String words, ResourceType responseType) {
+        CallOperation(String words, ResourceType responseType) {
             this.words = words;
             this.responseType = responseType;
         }
     }
 
     public static Call of(String phrase) {
-        Operation operation = Arrays.stream(Operation.values())
+        CallOperation operation = Arrays.stream(CallOperation.values())
                 .filter(candidate -> phrase.contains(candidate.words))
                 .findFirst()
                 .orElseThrow();

@@ -46,7 +46,7 @@ public record CallSender(
     public void send(Call call, Credential credential, InvalidBody body) {
         ObjectNode valid = validBody(call);
         Response response = send(call, request(call, credential, body.bytes(valid, run)));
-        if (call.operation() == Call.Operation.SEND_REPLY) {
+        if (call.operation() == Call.CallOperation.SEND_REPLY) {
             messages.remember(valid, response);
         }
     }
@@ -54,7 +54,7 @@ public record CallSender(
     /** Sends a call that has to succeed, with a given content. */
     public void send(Call call, Credential credential, String content) {
         send(call, credential, validBody(call).put("content", content));
-        if (call.operation() == Call.Operation.START_CONVERSATION) {
+        if (call.operation() == Call.CallOperation.START_CONVERSATION) {
             example.requireDone(RuleIds.CONV_2, "Starting a conversation", example.response());
         }
     }

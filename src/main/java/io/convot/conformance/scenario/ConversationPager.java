@@ -292,11 +292,11 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      */
     public Optional<Polling.Look> reordered(
             Credential credential, List<ConversationPage> before, long size, Supplier<RuleViolationError> breach) {
-        ListOrder.Change change = before.isEmpty()
-                ? ListOrder.Change.NONE
+        ListOrder.OrderChange change = before.isEmpty()
+                ? ListOrder.OrderChange.NONE
                 : page(credential, 1, size)
                         .map(now -> ListOrder.between(before.get(0).items(), now.items()))
-                        .orElse(ListOrder.Change.NONE);
+                        .orElse(ListOrder.OrderChange.NONE);
         return switch (change) {
             case NONE -> Optional.empty();
             case SMALL -> Optional.of(Polling.Look.repeated(breach.get()));

@@ -58,19 +58,19 @@ public final class ExampleExchanges {
     /** The response in which a value was returned last; the last response of the example where it was in none. */
     public Response responseWith(JsonNode value) {
         return place(value)
-                .map(Place::response)
+                .map(ResponsePlace::response)
                 .orElseGet(() -> calls.get(calls.size() - 1).response().orElseThrow());
     }
 
     /** The JSON pointer to a value in the response in which it was returned last; empty where it was in none. */
     public String pointer(JsonNode value) {
-        return place(value).map(Place::pointer).orElse("");
+        return place(value).map(ResponsePlace::pointer).orElse("");
     }
 
     /** Where a value was returned last: in a response as a whole, wrapped, or as an item of a list. */
-    private Optional<Place> place(JsonNode value) {
+    private Optional<ResponsePlace> place(JsonNode value) {
         for (int i = calls.size() - 1; i >= 0; i--) {
-            Optional<Place> place = calls.get(i).response().flatMap(response -> place(response, value));
+            Optional<ResponsePlace> place = calls.get(i).response().flatMap(response -> place(response, value));
             if (place.isPresent()) {
                 return place;
             }
@@ -79,18 +79,19 @@ public final class ExampleExchanges {
     }
 
     @SuppressWarnings("ReferenceEquality") // two responses may hold equal values: this very one is looked for
-    private static Optional<Place> place(Response response, JsonNode value) {
+    private static Optional<ResponsePlace> place(Response response, JsonNode value) {
         JsonNode body = response.json();
         if (body == value) {
-            return Optional.of(new Place(response, ""));
+            return Optional.of(new ResponsePlace(response, ""));
         }
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             if (member.getValue() == value) {
-                return Optional.of(new Place(response, "/" + JsonPointers.escaped(member.getKey())));
+                return Optional.of(new ResponsePlace(response, "/" + JsonPointers.escaped(member.getKey())));
             }
             for (int i = 0; member.getValue().isArray() && i < member.getValue().size(); i++) {
                 if (member.getValue().get(i) == value) {
-                    return Optional.of(new Place(response, "/" + JsonPointers.escaped(member.getKey()) + "/" + i));
+                    return Optional.of(
+                            new ResponsePlace(response, "/" + JsonPointers.escaped(member.getKey()) + "/" + i));
                 }
             }
         }
@@ -98,5 +99,5 @@ public final class ExampleExchanges {
     }
 
     /** A place in a response, as a JSON pointer; empty for the whole body. */
-    private record Place(Response response, String pointer) {}
+    private record ResponsePlace(Response response, String pointer) {}
 }

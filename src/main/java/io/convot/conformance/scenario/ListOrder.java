@@ -17,7 +17,7 @@ final class ListOrder {
     private ListOrder() {}
 
     /** The difference between the orders of two readings, beyond what one or two writes explain. */
-    enum Change {
+    enum OrderChange {
         NONE,
         /** More unchanged conversations have moved than one or two, as in an app where others write a lot. */
         SMALL,
@@ -25,7 +25,7 @@ final class ListOrder {
         LARGE
     }
 
-    static Change between(List<JsonNode> before, List<JsonNode> after) {
+    static OrderChange between(List<JsonNode> before, List<JsonNode> after) {
         Map<JsonNode, Integer> places = new HashMap<>();
         for (JsonNode item : before) {
             places.putIfAbsent(item, places.size());
@@ -37,9 +37,9 @@ final class ListOrder {
                 .toList();
         int moved = Math.min(movedToFront(order), movedToBack(order));
         if (moved < MIN_MOVED) {
-            return Change.NONE;
+            return OrderChange.NONE;
         }
-        return moved * 3 > order.size() ? Change.LARGE : Change.SMALL;
+        return moved * 3 > order.size() ? OrderChange.LARGE : OrderChange.SMALL;
     }
 
     /** How many have to be taken from the front so that the rest is in its order. */

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
  * next response decides.
  */
 final class AddressBook {
-    private final Map<Key, Binding> bindings = new LinkedHashMap<>();
+    private final Map<IdentityKey, Binding> bindings = new LinkedHashMap<>();
     private final List<KnownContact> contacts = new ArrayList<>();
 
-    private record Key(boolean external, int slot) {}
+    private record IdentityKey(boolean external, int slot) {}
 
     private sealed interface Binding {}
 
@@ -41,7 +41,7 @@ final class AddressBook {
     record Fresh() implements Expectation {}
 
     /** The contract leaves open which contact it is. */
-    record Open() implements Expectation {}
+    record AnyContact() implements Expectation {}
 
     Expectation expect(Who who) {
         if (who.address().isPresent() && who.externalId().isPresent()) {
@@ -52,7 +52,7 @@ final class AddressBook {
         if (one instanceof Bound bound) {
             return new Same(bound.contact(), bound.byStart() ? RuleIds.CONV_5 : rule, false);
         }
-        return one instanceof Unbound ? new Fresh() : new Open();
+        return one instanceof Unbound ? new Fresh() : new AnyContact();
     }
 
     private Expectation expect(Binding external, Binding address) {
@@ -63,7 +63,7 @@ final class AddressBook {
         if (external instanceof Unbound && address instanceof Bound bound) {
             return new Same(bound.contact(), RuleIds.CONTACT_9, hasOther(bound, true));
         }
-        return external instanceof Unbound && address instanceof Unbound ? new Fresh() : new Open();
+        return external instanceof Unbound && address instanceof Unbound ? new Fresh() : new AnyContact();
     }
 
     /** Records that a call with these identities returned that contact. */
@@ -91,7 +91,7 @@ final class AddressBook {
      * Of two identities in one call, one has named the contact. Whether the other names it from now on, and whether the
      * ones that it had go on doing so, is open, but for a first external id.
      */
-    private void learn(Key key, Bound bound, boolean external) {
+    private void learn(IdentityKey key, Bound bound, boolean external) {
         if (bound.isSameAs(binding(key))) {
             return;
         }
@@ -153,15 +153,15 @@ final class AddressBook {
         return List.copyOf(contacts);
     }
 
-    private Binding binding(Key key) {
+    private Binding binding(IdentityKey key) {
         return bindings.getOrDefault(key, new Unbound());
     }
 
-    private static Key address(Who who) {
-        return new Key(false, who.address().orElseThrow());
+    private static IdentityKey address(Who who) {
+        return new IdentityKey(false, who.address().orElseThrow());
     }
 
-    private static Key external(Who who) {
-        return new Key(true, who.externalId().orElseThrow());
+    private static IdentityKey external(Who who) {
+        return new IdentityKey(true, who.externalId().orElseThrow());
     }
 }

@@ -39,7 +39,7 @@ final class ContactActor {
         put(body, step.data());
         boolean open = step.name().filter(Text::open).isPresent()
                 || step.data().keySet().stream().anyMatch(Values::isOpen);
-        save(step.who(), body, open, name, step.data(), state.key(Key.Target.SAVE_CONTACT, step.narrowKey()));
+        save(step.who(), body, open, name, step.data(), state.key(Key.KeyTarget.SAVE_CONTACT, step.narrowKey()));
     }
 
     /** Reads a contact back: to save it with nothing but who it is changes nothing. */
@@ -126,7 +126,7 @@ final class ContactActor {
     }
 
     private static boolean isConflict(Expectation expected) {
-        return expected instanceof AddressBook.Open
+        return expected instanceof AddressBook.AnyContact
                 || (expected instanceof AddressBook.Same same && same.mayBeRejected());
     }
 

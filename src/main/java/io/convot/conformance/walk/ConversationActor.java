@@ -46,7 +46,7 @@ final class ConversationActor {
                 state.run()
                         .calls()
                         .startConversation(
-                                state.key(Key.Target.START_CONVERSATION, step.narrowKey()), RequestBody.json(body)),
+                                state.key(Key.KeyTarget.START_CONVERSATION, step.narrowKey()), RequestBody.json(body)),
                 ResourceType.CONVERSATION);
         if (!state.isDone(response, step.content().open(), RuleIds.CONV_2, "Starting a conversation")) {
             state.refused().add(mark, RuleIds.ERR_14);

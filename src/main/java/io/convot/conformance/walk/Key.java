@@ -66,8 +66,8 @@ enum Key {
     }
 
     /** The calls that it does not open. */
-    List<Target> closed() {
-        return List.of(Target.values()).stream()
+    List<KeyTarget> closed() {
+        return List.of(KeyTarget.values()).stream()
                 .filter(target -> switch (this) {
                     case READ_ONLY -> target.writes();
                     case WRITE_ONLY -> !target.writes();
@@ -92,35 +92,35 @@ enum Key {
     }
 
     /** The rule that says that it is rejected. */
-    String rule(Target target, Form form) {
-        if (form == Form.NON_EXISTENT) {
+    String rule(KeyTarget target, KeyUse form) {
+        if (form == KeyUse.NON_EXISTENT) {
             return RuleIds.AUTH_9;
         }
-        if (form == Form.UNUSUAL && target.writes() && status() == FORBIDDEN) {
+        if (form == KeyUse.UNUSUAL && target.writes() && status() == FORBIDDEN) {
             return RuleIds.SCOPE_8;
         }
         return rule.isEmpty() ? target.scopeRule() : rule;
     }
 
     /** In which forms a call can be sent with it, so that one status alone is right. */
-    List<Form> forms(Target target) {
+    List<KeyUse> forms(KeyTarget target) {
         if (this == IN_QUERY || (this == OTHER_APP && target.writes())) {
-            return List.of(Form.USUAL);
+            return List.of(KeyUse.USUAL);
         }
         return status() == UNAUTHORIZED && target.isInConversation()
-                ? List.of(Form.values())
-                : List.of(Form.USUAL, Form.UNUSUAL);
+                ? List.of(KeyUse.values())
+                : List.of(KeyUse.USUAL, KeyUse.UNUSUAL);
     }
 
     /** The forms of a call. */
-    enum Form {
+    enum KeyUse {
         USUAL,
         /** A list with parameters, a write with malformed JSON. */
         UNUSUAL,
         /** A conversation that does not exist. */
         NON_EXISTENT;
 
-        String words(Target target) {
+        String words(KeyTarget target) {
             return switch (this) {
                 case USUAL -> "";
                 case UNUSUAL -> target.writes() ? " and malformed JSON" : " and parameters";
@@ -139,7 +139,7 @@ enum Key {
     }
 
     /** The five calls. */
-    enum Target {
+    enum KeyTarget {
         LIST_CONVERSATIONS("list conversations", RuleIds.SCOPE_1),
         START_CONVERSATION("start a conversation", RuleIds.SCOPE_2),
         SAVE_CONTACT("save a contact", RuleIds.SCOPE_3),
@@ -149,7 +149,7 @@ enum Key {
         private final String words;
         private final String scopeRule;
 
-        Target(String words, String scopeRule) {
+        KeyTarget(String words, String scopeRule) {
             this.words = words;
             this.scopeRule = scopeRule;
         }
@@ -176,7 +176,7 @@ enum Key {
     }
 
     /** A key that holds no more than the scope that a call needs; empty where none was given. */
-    static Optional<Credential> narrow(Target target, ApiKeys keys) {
+    static Optional<Credential> narrow(KeyTarget target, ApiKeys keys) {
         Key key = target.writes() ? WRITE_ONLY : READ_ONLY;
         return key.isIn(keys) ? Optional.of(key.credential(keys)) : Optional.empty();
     }

@@ -36,7 +36,7 @@ final class MessageActor {
                 state.run()
                         .calls()
                         .sendReply(
-                                state.key(Key.Target.SEND_REPLY, step.narrowKey()),
+                                state.key(Key.KeyTarget.SEND_REPLY, step.narrowKey()),
                                 conversation.id(),
                                 RequestBody.json(body)),
                 ResourceType.MESSAGE);
@@ -77,7 +77,7 @@ final class MessageActor {
         if (filter != Filter.ALL) {
             list(conversation, filter.before(), false);
         }
-        settle(conversation, filter, state.key(Key.Target.LIST_MESSAGES, narrowKey));
+        settle(conversation, filter, state.key(Key.KeyTarget.LIST_MESSAGES, narrowKey));
     }
 
     private void settle(KnownConversation conversation, Filter filter, Credential key) {

@@ -25,7 +25,7 @@ final class PageActor {
     /** One page, and what it shows of the walk's own conversations. */
     void list(Step.ListConversations step) {
         PagingParameters paging = step.paging();
-        Response response = list(paging, state.key(Key.Target.LIST_CONVERSATIONS, step.narrowKey()));
+        Response response = list(paging, state.key(Key.KeyTarget.LIST_CONVERSATIONS, step.narrowKey()));
         if (!paging.isValid()) {
             judgeInvalid(response);
             return;

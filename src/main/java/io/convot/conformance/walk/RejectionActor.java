@@ -123,7 +123,7 @@ final class RejectionActor {
 
     void make(Step.WrongKey step) {
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
-        boolean nonExistent = step.form() == Key.Form.NON_EXISTENT;
+        boolean nonExistent = step.form() == Key.KeyUse.NON_EXISTENT;
         if (step.target().isInConversation() && !nonExistent && conversation.isEmpty()) {
             return;
         }
@@ -133,7 +133,7 @@ final class RejectionActor {
         String id = nonExistent
                 ? UUID.randomUUID().toString()
                 : conversation.map(KnownConversation::id).orElse("");
-        boolean unusual = step.form() == Key.Form.UNUSUAL;
+        boolean unusual = step.form() == Key.KeyUse.UNUSUAL;
         Request request =
                 switch (step.target()) {
                     case LIST_CONVERSATIONS -> calls.listConversations(credential, unusual ? "page=2&per_page=1" : "");

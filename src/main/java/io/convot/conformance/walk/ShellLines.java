@@ -36,8 +36,8 @@ final class ShellLines {
     }
 
     /** The lines of a walk, one text for each call, in which the calls of one step have its number. */
-    List<Line> of(List<WalkOutcome.Taken> taken) {
-        List<Line> lines = new ArrayList<>();
+    List<ShellLine> of(List<WalkOutcome.Taken> taken) {
+        List<ShellLine> lines = new ArrayList<>();
         int number = 0;
         for (WalkOutcome.Taken step : taken) {
             number++;
@@ -45,7 +45,7 @@ final class ShellLines {
             Map<String, Exchange> calls = new LinkedHashMap<>();
             step.calls().forEach(call -> calls.put(call.curl(), call));
             for (Exchange call : calls.values()) {
-                lines.add(new Line(
+                lines.add(new ShellLine(
                         "# " + number + ". " + step.step() + "\n"
                                 + (lines.isEmpty() ? "RUN=$(date +%s)\n" : "")
                                 + line(call),
@@ -56,7 +56,7 @@ final class ShellLines {
     }
 
     /** A call as it is pasted, and as it was made. */
-    record Line(String text, Exchange call) {}
+    record ShellLine(String text, Exchange call) {}
 
     private String line(Exchange call) {
         String line = call.curl().replace(runPrefix, part("conformance-", "RUN") + "-");

@@ -188,7 +188,8 @@ sealed interface Step {
     }
 
     /** A call with a key that does not open it. */
-    record WrongKey(Key key, Key.Target target, Key.Form form, int conversation, Who who, Text text) implements Step {
+    record WrongKey(Key key, Key.KeyTarget target, Key.KeyUse form, int conversation, Who who, Text text)
+            implements Step {
         @Override
         public void take(Walker walker) {
             walker.wrongKey(this);
@@ -201,17 +202,17 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return text.isPlain() && form == Key.Form.USUAL
+            return text.isPlain() && form == Key.KeyUse.USUAL
                     ? List.of()
                     : List.of(
-                            new WrongKey(key, target, Key.Form.USUAL, conversation, who, Text.plain("")),
+                            new WrongKey(key, target, Key.KeyUse.USUAL, conversation, who, Text.plain("")),
                             new WrongKey(key, target, form, conversation, who, Text.plain("")));
         }
 
         @Override
         public String toString() {
             return target.words() + " " + key.phrase() + form.words(target)
-                    + (target.isInConversation() && form != Key.Form.NON_EXISTENT
+                    + (target.isInConversation() && form != Key.KeyUse.NON_EXISTENT
                             ? " (conversation " + label(conversation) + ")"
                             : "");
         }
@@ -231,8 +232,8 @@ sealed interface Step {
     }
 
     /** A call of the extended ones. */
-    record Extended(Kind what, int conversation, Who who) implements Step {
-        enum Kind {
+    record Extended(ExtendedKind what, int conversation, Who who) implements Step {
+        enum ExtendedKind {
             RESOLVE,
             REOPEN,
             READ_CONVERSATION,

@@ -41,7 +41,7 @@ final class Walk {
     WalkReport take(List<Step> steps, Predicate<String> worthShrinking) {
         WalkOutcome first = attempt(steps);
         budget = new Budget(timeToShrink);
-        List<WalkReport.Violation> violations = new ArrayList<>();
+        List<WalkReport.WalkViolation> violations = new ArrayList<>();
         for (int i = 0; i < first.found().size(); i++) {
             WalkOutcome.Found found = first.found().get(i);
             boolean ended = first.failed() && i == first.found().size() - 1;
@@ -63,7 +63,7 @@ final class Walk {
         }
     }
 
-    private WalkReport.Violation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
+    private WalkReport.WalkViolation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
         String rule = found.violation().rule();
         Deque<WalkOutcome> failures = new ArrayDeque<>(List.of(first));
         Predicate<List<Step>> fails = tried -> {
@@ -105,11 +105,11 @@ final class Walk {
         return Optional.empty();
     }
 
-    private WalkReport.Violation violation(WalkOutcome.Found found, String addition, boolean counts) {
+    private WalkReport.WalkViolation violation(WalkOutcome.Found found, String addition, boolean counts) {
         Step step = found.where().step();
         RuleViolation violation = found.violation();
         String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
-        return new WalkReport.Violation(
+        return new WalkReport.WalkViolation(
                 found.where().number(),
                 new RuleViolation(
                         violation.rule(),
@@ -121,7 +121,7 @@ final class Walk {
                 counts);
     }
 
-    private WalkReport.Violation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
+    private WalkReport.WalkViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
         WalkOutcome.Found last = shortest.found().get(shortest.found().size() - 1);
         RuleViolation violation = last.violation();
         List<WalkOutcome.Taken> made = shortest.taken().stream()
@@ -130,7 +130,7 @@ final class Walk {
         List<ExchangeRecord> lines = records(shortest, made);
         String headline = violation.headline() + " (Seed " + seed + ", shrunk to " + made.size()
                 + (made.size() == 1 ? " step)" : " steps)");
-        return new WalkReport.Violation(
+        return new WalkReport.WalkViolation(
                 found.where().number(),
                 new RuleViolation(
                         violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),

@@ -78,11 +78,11 @@ final class WalkPlan {
         if (step instanceof Step.WrongKey wrong && wrong.target().writes()) {
             return checked(
                     wrong.target().isInConversation(),
-                    wrong.target() == Key.Target.SAVE_CONTACT,
+                    wrong.target() == Key.KeyTarget.SAVE_CONTACT,
                     wrong.conversation(),
                     wrong.who());
         }
-        if (step instanceof Step.Extended extended && extended.what() == Step.Extended.Kind.RESOLVE) {
+        if (step instanceof Step.Extended extended && extended.what() == Step.Extended.ExtendedKind.RESOLVE) {
             return Optional.of(
                     draw.oneIn(2)
                             ? new Step.SendReply(extended.conversation(), values.plainText(), false, false)
@@ -149,8 +149,9 @@ final class WalkPlan {
         if (choice < 89 || !capabilities.extended()) {
             return new Step.FindConversation(conversation());
         }
-        Step.Extended.Kind kind =
-                draw.oneIn(3) ? Step.Extended.Kind.RESOLVE : draw.from(List.of(Step.Extended.Kind.values()));
+        Step.Extended.ExtendedKind kind = draw.oneIn(3)
+                ? Step.Extended.ExtendedKind.RESOLVE
+                : draw.from(List.of(Step.Extended.ExtendedKind.values()));
         return new Step.Extended(kind, conversation(), who());
     }
 
@@ -158,11 +159,11 @@ final class WalkPlan {
     private Step wrongKey() {
         List<Key> kind = draw.from(keysByKind);
         Key key = draw.from(kind);
-        List<Key.Target> closed = key.closed();
-        List<Key.Target> inConversation =
-                closed.stream().filter(Key.Target::isInConversation).toList();
-        Key.Target target = draw.from(inConversation.isEmpty() || draw.oneIn(2) ? closed : inConversation);
-        Key.Form form = draw.oneIn(2) ? Key.Form.USUAL : draw.from(key.forms(target));
+        List<Key.KeyTarget> closed = key.closed();
+        List<Key.KeyTarget> inConversation =
+                closed.stream().filter(Key.KeyTarget::isInConversation).toList();
+        Key.KeyTarget target = draw.from(inConversation.isEmpty() || draw.oneIn(2) ? closed : inConversation);
+        Key.KeyUse form = draw.oneIn(2) ? Key.KeyUse.USUAL : draw.from(key.forms(target));
         return new Step.WrongKey(key, target, form, conversation(), who(), values.plainText());
     }
 

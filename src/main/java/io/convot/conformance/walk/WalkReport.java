@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param reason why it ended early without a violation; empty where it did not
  */
 public record WalkReport(
-        int number, List<String> calls, int checks, int requests, List<Violation> violations, Optional<String> reason) {
+        int number,
+        List<String> calls,
+        int checks,
+        int requests,
+        List<WalkViolation> violations,
+        Optional<String> reason) {
     public WalkReport {
         calls = List.copyOf(calls);
         violations = List.copyOf(violations);
@@ -29,8 +34,8 @@ public record WalkReport(
      *     in their order; empty where one response shows it
      * @param counts false where it was seen once and not again, and other traffic may have caused it
      */
-    public record Violation(int step, RuleViolation violation, List<ExchangeRecord> lines, boolean counts) {
-        public Violation {
+    public record WalkViolation(int step, RuleViolation violation, List<ExchangeRecord> lines, boolean counts) {
+        public WalkViolation {
             lines = List.copyOf(lines);
         }
     }

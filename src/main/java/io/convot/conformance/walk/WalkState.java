@@ -113,7 +113,7 @@ final class WalkState {
     }
 
     /** The main key, or the narrowest one that opens the call, where there is one. */
-    Credential key(Key.Target target, boolean narrow) {
+    Credential key(Key.KeyTarget target, boolean narrow) {
         return Optional.of(target)
                 .filter(call -> narrow)
                 .flatMap(call -> Key.narrow(call, run.keys()))

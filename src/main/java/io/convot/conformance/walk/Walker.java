@@ -120,7 +120,7 @@ final class Walker {
     }
 
     void extended(Step.Extended step) {
-        if (step.what() == Step.Extended.Kind.READ_CONTACT) {
+        if (step.what() == Step.Extended.ExtendedKind.READ_CONTACT) {
             contacts.read(step.who());
             return;
         }

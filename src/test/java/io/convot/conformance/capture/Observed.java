@@ -5,7 +5,7 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
 import io.convot.conformance.contract.RuleViolation;
-import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ObservedRule;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ record Observed(TrafficObserver observer) {
         return observer.notes();
     }
 
-    private static Map<String, Integer> counts(List<Count> counts) {
-        return counts.stream().collect(Collectors.toMap(Count::what, Count::count));
+    private static Map<String, Integer> counts(List<NamedCount> counts) {
+        return counts.stream().collect(Collectors.toMap(NamedCount::what, NamedCount::count));
     }
 }

@@ -89,11 +89,13 @@ final class CliTest {
     @Test
     void a_wrong_value_of_any_flag_names_the_flag() {
         for (Setting setting : Setting.values()) {
-            setting.flag().filter(flag -> setting.form() == Setting.Form.OPTION).ifPresent(flag -> {
-                err.getBuffer().setLength(0);
-                assertThat(run(Map.of(), flag, "")).as(flag).isEqualTo(2);
-                assertThat(err.toString()).contains("(flag " + flag + ")", "See: convot-conformance --help");
-            });
+            setting.flag()
+                    .filter(flag -> setting.form() == Setting.ValueForm.OPTION)
+                    .ifPresent(flag -> {
+                        err.getBuffer().setLength(0);
+                        assertThat(run(Map.of(), flag, "")).as(flag).isEqualTo(2);
+                        assertThat(err.toString()).contains("(flag " + flag + ")", "See: convot-conformance --help");
+                    });
         }
     }
 

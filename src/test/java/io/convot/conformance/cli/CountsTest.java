@@ -40,9 +40,9 @@ final class CountsTest {
     }
 
     /** The numbers of passed, failed and not evaluated. */
-    private record Counts(long passed, long failed, long notEvaluated) {
-        static Counts of(Map<String, Long> byWord, String passed, String failed, String notEvaluated) {
-            return new Counts(
+    private record WriterCounts(long passed, long failed, long notEvaluated) {
+        static WriterCounts of(Map<String, Long> byWord, String passed, String failed, String notEvaluated) {
+            return new WriterCounts(
                     byWord.getOrDefault(passed, 0L),
                     byWord.getOrDefault(failed, 0L),
                     byWord.getOrDefault(notEvaluated, 0L));
@@ -52,14 +52,14 @@ final class CountsTest {
             assertThat(List.of(passed, failed, notEvaluated)).doesNotContain(0L);
         }
 
-        Counts and(Counts other) {
-            return new Counts(passed + other.passed, failed + other.failed, notEvaluated + other.notEvaluated);
+        WriterCounts and(WriterCounts other) {
+            return new WriterCounts(passed + other.passed, failed + other.failed, notEvaluated + other.notEvaluated);
         }
     }
 
     @Test
     void all_reports_of_a_run_count_alike() throws IOException {
-        Counts rules = Counts.of(
+        WriterCounts rules = WriterCounts.of(
                 byWord(json.path("rules").valueStream().map(rule -> rule.path("outcome"))),
                 "passed",
                 "failed",
@@ -72,7 +72,7 @@ final class CountsTest {
                 .isEqualTo(rules);
         assertThat(inPage()).as("conformance.html").isEqualTo(rules);
 
-        Counts examples = Counts.of(
+        WriterCounts examples = WriterCounts.of(
                 byWord(json.path("rules")
                         .valueStream()
                         .flatMap(rule -> rule.path("examples").valueStream())
@@ -85,42 +85,42 @@ final class CountsTest {
         assertThat(inAllure()).as("Allure").isEqualTo(examples);
     }
 
-    private Counts inJson(String level) {
+    private WriterCounts inJson(String level) {
         JsonNode counts = json.path("counts").path(level);
-        return new Counts(
+        return new WriterCounts(
                 counts.path("passed").asLong(),
                 counts.path("failed").asLong(),
                 counts.path("notEvaluated").asLong());
     }
 
     /** Required and recommended rules are three columns each. */
-    private static Counts inMatrix(String text, String row) {
+    private static WriterCounts inMatrix(String text, String row) {
         List<Long> numbers = numbers(text, row + NUMBERS + NUMBERS);
-        return new Counts(
+        return new WriterCounts(
                 numbers.get(0) + numbers.get(3), numbers.get(1) + numbers.get(4), numbers.get(2) + numbers.get(5));
     }
 
-    private Counts inPage() throws IOException {
+    private WriterCounts inPage() throws IOException {
         String page = read("conformance.html");
         Function<String, Long> legend =
                 outcome -> numbers(page, "<li class=\"mark m-" + outcome + "\">.*?<strong>(\\d+)</strong>")
                         .get(0);
-        return new Counts(legend.apply("passed"), legend.apply("failed"), legend.apply("not-evaluated"));
+        return new WriterCounts(legend.apply("passed"), legend.apply("failed"), legend.apply("not-evaluated"));
     }
 
-    private Counts inJUnit() throws IOException {
+    private WriterCounts inJUnit() throws IOException {
         List<Long> numbers = numbers(
                 read("junit.xml"),
                 "<testsuites [^>]*tests=\"(\\d+)\" failures=\"(\\d+)\" errors=\"0\" skipped=\"(\\d+)\"");
-        return new Counts(numbers.get(0) - numbers.get(1) - numbers.get(2), numbers.get(1), numbers.get(2));
+        return new WriterCounts(numbers.get(0) - numbers.get(1) - numbers.get(2), numbers.get(1), numbers.get(2));
     }
 
-    private Counts inAllure() throws IOException {
+    private WriterCounts inAllure() throws IOException {
         try (Stream<Path> files = Files.list(reports.resolve("allure-results"))) {
             List<JsonNode> results = files.filter(file -> file.toString().endsWith("-result.json"))
                     .map(file -> JsonMapper.shared().readTree(file.toFile()))
                     .toList();
-            return Counts.of(
+            return WriterCounts.of(
                     byWord(results.stream().map(result -> result.path("status"))), "passed", "failed", "skipped");
         }
     }

@@ -43,7 +43,7 @@ final class EndToEndTest {
 
     @Test
     void the_sandbox_is_judged_where_no_target_is_named() {
-        Outcome outcome = run(Map.of(), "--only", "AUTH-1,CONV-2");
+        CliRun outcome = run(Map.of(), "--only", "AUTH-1,CONV-2");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("CONFORMANT").contains("(sandbox)");
@@ -54,9 +54,9 @@ final class EndToEndTest {
     @Test
     void a_deployment_gets_the_same_verdict_as_the_same_thing_embedded() {
         String[] words = {"--only", "MSG,CONV-1,AUTH-2"};
-        Outcome embedded = run(Map.of(), words);
+        CliRun embedded = run(Map.of(), words);
         try (Sandbox target = Sandbox.start(SandboxOptions.plain())) {
-            Outcome remote = run(environment(target), words);
+            CliRun remote = run(environment(target), words);
 
             assertThat(remote.status()).isEqualTo(embedded.status()).isZero();
             assertThat(remote.report().at("/target/kind").stringValue()).isEqualTo("remote");
@@ -67,7 +67,7 @@ final class EndToEndTest {
 
     @Test
     void a_broken_required_rule_is_non_conformant_and_reported_with_its_curl_line() {
-        Outcome outcome = run(Map.of(), "--only", "MSG-2", "--fault", BROKEN);
+        CliRun outcome = run(Map.of(), "--only", "MSG-2", "--fault", BROKEN);
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out())
@@ -94,9 +94,9 @@ final class EndToEndTest {
     void two_runs_concurrently_keep_to_themselves() {
         try (Sandbox sound = Sandbox.start(SandboxOptions.plain());
                 Sandbox broken = Sandbox.start(SandboxOptions.plain().withFaults(BROKEN))) {
-            CompletableFuture<Outcome> one =
+            CompletableFuture<CliRun> one =
                     CompletableFuture.supplyAsync(() -> run(environment(sound), "--only", "MSG", "--reports", "sound"));
-            CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(
+            CompletableFuture<CliRun> other = CompletableFuture.supplyAsync(
                     () -> run(environment(broken), "--only", "MSG", "--reports", "broken"));
 
             assertThat(one.join().status()).isZero();
@@ -121,7 +121,7 @@ final class EndToEndTest {
     void a_run_that_was_misconfigured_says_what_is_wrong(String line, String message) throws IOException {
         Files.writeString(folder.resolve("taken"), "a file where a folder should be");
 
-        Outcome outcome = run(Map.of(), line.split(" "));
+        CliRun outcome = run(Map.of(), line.split(" "));
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains(message).doesNotContain("\tat ");
@@ -129,7 +129,7 @@ final class EndToEndTest {
 
     @Test
     void nothing_evaluated_is_inconclusive() {
-        Outcome outcome = run(Map.of(), "--only", "RATE");
+        CliRun outcome = run(Map.of(), "--only", "RATE");
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.report().path("verdict").stringValue()).isEqualTo("inconclusive");
@@ -138,7 +138,7 @@ final class EndToEndTest {
 
     @Test
     void recommended_rules_alone_are_inconclusive_and_a_broken_one_is_named() {
-        Outcome broken = run(Map.of(), "--only", "AUTH-5,AUTH-6", "--fault", "no-challenge");
+        CliRun broken = run(Map.of(), "--only", "AUTH-5,AUTH-6", "--fault", "no-challenge");
 
         assertThat(broken.status()).isEqualTo(3);
         assertThat(broken.out())
@@ -149,7 +149,7 @@ final class EndToEndTest {
 
     @Test
     void a_partial_run_says_how_much_it_judged_and_shows_no_full_tick() {
-        Outcome kept = run(Map.of(), "--only", "AUTH-1,AUTH-5");
+        CliRun kept = run(Map.of(), "--only", "AUTH-1,AUTH-5");
 
         assertThat(kept.status()).isZero();
         assertThat(kept.out()).contains("CONFORMANT  2 of 84 rules judged, all kept.");
@@ -159,7 +159,7 @@ final class EndToEndTest {
                 .doesNotContain("✅ conformant");
         assertThat(kept.report().at("/coverage/judged").asInt()).isEqualTo(2);
 
-        Outcome broken = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--fault", "no-challenge");
+        CliRun broken = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--fault", "no-challenge");
 
         assertThat(broken.status()).isZero();
         assertThat(read("conformance.html"))
@@ -171,7 +171,7 @@ final class EndToEndTest {
         assertThat(run(Map.of(), "--only", "AUTH-1,AUTH-5", "--min-rules", "2").status())
                 .isZero();
 
-        Outcome outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--min-rules", "3");
+        CliRun outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5", "--min-rules", "3");
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).contains("2 of 84 rules judged, and the run demands 3 (--min-rules)");
@@ -179,7 +179,7 @@ final class EndToEndTest {
 
     @Test
     void an_example_of_an_extended_call_that_was_not_run_leaves_its_rule_open() {
-        Outcome outcome = run(Map.of(), "--only", "TENANT-1,AUTH-1", "--require-all");
+        CliRun outcome = run(Map.of(), "--only", "TENANT-1,AUTH-1", "--require-all");
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).contains("--extended would add 1 rule: TENANT-1");
@@ -196,7 +196,7 @@ final class EndToEndTest {
             Map<String, String> environment = new HashMap<>(environment(sandbox));
             environment.put("CONVOT_BASE_URL", proxy.address().toString());
 
-            Outcome outcome = run(environment, "--only", "RATE,CONV-8,CONTACT-8,ERR-12", "--rate-limit", "--extended");
+            CliRun outcome = run(environment, "--only", "RATE,CONV-8,CONTACT-8,ERR-12", "--rate-limit", "--extended");
 
             assertThat(outcome.report().at("/run/requests").asInt())
                     .isEqualTo(passed.get())
@@ -224,7 +224,7 @@ final class EndToEndTest {
             }
         };
 
-        Outcome outcome = run(console, Map.of(), "--only", "AUTH-1");
+        CliRun outcome = run(console, Map.of(), "--only", "AUTH-1");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
@@ -238,7 +238,7 @@ final class EndToEndTest {
     void a_folder_that_can_not_be_written_to_is_found_before_the_run() throws IOException {
         Files.createDirectories(folder.resolve("reports/.convot-conformance/folder"));
 
-        Outcome outcome = run(Map.of(), "--only", "AUTH-1");
+        CliRun outcome = run(Map.of(), "--only", "AUTH-1");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("can't be written to", "--reports").doesNotContain("null");
@@ -252,7 +252,7 @@ final class EndToEndTest {
                         .resolve("1-result.json"),
                 "{}");
 
-        Outcome outcome = run(Map.of(), "--only", "AUTH-1", "--allure");
+        CliRun outcome = run(Map.of(), "--only", "AUTH-1", "--allure");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("no run of this suite has written", "1-result.json");
@@ -261,7 +261,7 @@ final class EndToEndTest {
 
     @Test
     void an_address_without_a_server_is_inconclusive() {
-        Outcome outcome = run(Map.of("CONVOT_BASE_URL", "http://127.0.0.1:1/v1", "CONVOT_TOKEN", "ck_a:secret-of-a"));
+        CliRun outcome = run(Map.of("CONVOT_BASE_URL", "http://127.0.0.1:1/v1", "CONVOT_TOKEN", "ck_a:secret-of-a"));
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.out()).contains("refused the connection").contains("CONVOT_BASE_URL");
@@ -273,7 +273,7 @@ final class EndToEndTest {
             Map<String, String> environment = new HashMap<>(environment(target));
             environment.put("CONVOT_TOKEN", "ck_0123456789abcdef:not-the-secret");
 
-            Outcome outcome = run(environment);
+            CliRun outcome = run(environment);
 
             assertThat(outcome.status()).isEqualTo(3);
             assertThat(outcome.out()).contains("CONVOT_TOKEN").doesNotContain("not-the-secret");
@@ -299,7 +299,7 @@ final class EndToEndTest {
         });
         server.start();
         try {
-            Outcome outcome = run(Map.of(
+            CliRun outcome = run(Map.of(
                     "CONVOT_BASE_URL",
                     "http://127.0.0.1:" + server.getAddress().getPort(),
                     "CONVOT_TOKEN",
@@ -316,7 +316,7 @@ final class EndToEndTest {
     @Test
     void no_key_is_in_anything_that_a_run_leaves() {
         try (Sandbox target = Sandbox.start(SandboxOptions.plain())) {
-            Outcome outcome = run(environment(target), "--only", "AUTH,SCOPE,TENANT", "--allure");
+            CliRun outcome = run(environment(target), "--only", "AUTH,SCOPE,TENANT", "--allure");
 
             assertThat(outcome.status()).isZero();
             String left = everythingUnder(folder) + outcome.out() + outcome.err();
@@ -328,7 +328,7 @@ final class EndToEndTest {
 
     @Test
     void the_allure_page_is_made_by_the_run_and_counts_what_the_report_counts() {
-        Outcome outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5,RATE", "--allure");
+        CliRun outcome = run(Map.of(), "--only", "AUTH-1,AUTH-5,RATE", "--allure");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("allure-report" + File.separator + "index.html");
@@ -365,7 +365,7 @@ final class EndToEndTest {
         Files.createDirectories(folder.resolve("reports"));
         Files.writeString(folder.resolve("reports/allure-history"), "a file where a folder should be");
 
-        Outcome outcome = run(Map.of("GITHUB_STEP_SUMMARY", folder + "/no/such"), "--only", "AUTH-1", "--allure");
+        CliRun outcome = run(Map.of("GITHUB_STEP_SUMMARY", folder + "/no/such"), "--only", "AUTH-1", "--allure");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
@@ -374,13 +374,13 @@ final class EndToEndTest {
                 .doesNotContain("\tat ");
     }
 
-    private record Outcome(int status, String out, String err, JsonNode report) {}
+    private record CliRun(int status, String out, String err, JsonNode report) {}
 
-    private Outcome run(Map<String, String> environment, String... words) {
+    private CliRun run(Map<String, String> environment, String... words) {
         return run(new StringWriter(), environment, words);
     }
 
-    private Outcome run(StringWriter out, Map<String, String> environment, String... words) {
+    private CliRun run(StringWriter out, Map<String, String> environment, String... words) {
         StringWriter err = new StringWriter();
         List<String> line = Stream.concat(
                         Stream.of(words),
@@ -395,7 +395,7 @@ final class EndToEndTest {
                         sandbox -> {})
                 .run(line.toArray(String[]::new));
         Path report = folder.resolve("reports/conformance.json");
-        return new Outcome(
+        return new CliRun(
                 status,
                 out.toString(),
                 err.toString(),

@@ -250,7 +250,7 @@ final class SettingsReaderTest {
     @ParameterizedTest
     @CsvSource({"qa.acme.io, true", "QA.test, false", "mail.example.com, false"})
     void a_mail_domain_that_is_not_reserved_comes_with_a_warning(String domain, boolean warned) throws Exception {
-        SettingsReader.Reading read =
+        SettingsReader.SettingsReading read =
                 new SettingsReader(with(TARGET, "CONVOT_MAIL_DOMAIN", domain), folder, Map.of()).read();
 
         assertThat(read.settings().mailDomain()).isEqualTo(domain.toLowerCase(Locale.ROOT));

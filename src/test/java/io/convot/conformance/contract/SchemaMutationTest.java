@@ -114,7 +114,7 @@ final class SchemaMutationTest {
         List<String> accused = new ArrayList<>();
         int open = 0;
         for (Recorded each : recorded) {
-            for (Place place : places(each)) {
+            for (MutationPlace place : places(each)) {
                 for (String value : VALUES) {
                     if (place.member().open().contains(value)) {
                         JsonNode body = with(each.response().json(), place.pointer(), value);
@@ -146,7 +146,7 @@ final class SchemaMutationTest {
     private static List<Mutant> spoilt(Recorded each) {
         List<Mutant> mutants = new ArrayList<>();
         JsonNode body = each.response().json();
-        for (Place place : places(each)) {
+        for (MutationPlace place : places(each)) {
             String name = place.pointer().toString();
             String blamed = name.substring(
                     each.thing() == ResourceType.ERROR
@@ -175,7 +175,7 @@ final class SchemaMutationTest {
     }
 
     /** Where in a response the documented members are; of a list's elements, the first three stand for all. */
-    private static List<Place> places(Recorded each) {
+    private static List<MutationPlace> places(Recorded each) {
         JsonNode body = each.response().json();
         return switch (each.thing()) {
             case CONVERSATION_LIST ->
@@ -197,7 +197,7 @@ final class SchemaMutationTest {
                                 members("", Member.ERROR),
                                 members("/error", code(each.response().status()), Member.ERROR_MESSAGE),
                                 body.at("/error/details").isMissingNode()
-                                        ? List.<Place>of()
+                                        ? List.<MutationPlace>of()
                                         : members(
                                                 "/error",
                                                 details(each.response().status())))
@@ -211,17 +211,17 @@ final class SchemaMutationTest {
         return body.path(name).isObject() ? "/" + name : "";
     }
 
-    private static List<Place> elements(JsonNode body, String list, Member... members) {
-        List<Place> places = new ArrayList<>();
+    private static List<MutationPlace> elements(JsonNode body, String list, Member... members) {
+        List<MutationPlace> places = new ArrayList<>();
         for (int i = 0; i < Math.min(3, body.path(list).size()); i++) {
             places.addAll(members("/" + list + "/" + i, members));
         }
         return places;
     }
 
-    private static List<Place> members(String parent, Member... members) {
+    private static List<MutationPlace> members(String parent, Member... members) {
         return Arrays.stream(members)
-                .map(member -> new Place(JsonPointer.compile(parent + "/" + member.name()), member))
+                .map(member -> new MutationPlace(JsonPointer.compile(parent + "/" + member.name()), member))
                 .toList();
     }
 
@@ -285,7 +285,7 @@ final class SchemaMutationTest {
     /** A response that conforms, and what it is. */
     private record Recorded(ResourceType thing, Response response) {}
 
-    private record Place(JsonPointer pointer, Member member) {}
+    private record MutationPlace(JsonPointer pointer, Member member) {}
 
     private record Mutant(Recorded recorded, String blamed, String what, JsonNode body) {}
 

@@ -30,7 +30,7 @@ final class SchemaValidatorTest {
     void a_violation_names_its_place_and_what_was_expected_and_came(
             String body, String where, String expected, String actual) {
         assertThat(schemas.violations(ResourceType.CONVERSATION, json(body.replace("ID", ID))))
-                .extracting(SchemaValidator.Violation::mismatch)
+                .extracting(SchemaValidator.SchemaViolation::mismatch)
                 .containsExactly(new Mismatch(where, expected, actual));
     }
 
@@ -39,7 +39,7 @@ final class SchemaValidatorTest {
         JsonNode list = json("{\"messages\": [{\"id\": 1, \"type\": \"note\"}, {\"id\": \"\", \"type\": \"note\"}]}");
 
         assertThat(schemas.violations(ResourceType.MESSAGE_LIST, list))
-                .containsExactly(new SchemaValidator.Violation(
+                .containsExactly(new SchemaValidator.SchemaViolation(
                         "message.json",
                         "minLength",
                         new Mismatch("/messages/1/id", "a text that is not empty", "\"\"")));

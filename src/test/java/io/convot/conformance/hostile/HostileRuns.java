@@ -39,7 +39,7 @@ public final class HostileRuns {
      * @param failed the rules that were reported as broken
      * @param printed what stood on the console
      */
-    record Result(
+    record HostileRun(
             String what,
             String verdict,
             int status,
@@ -61,30 +61,30 @@ public final class HostileRuns {
         List<HostileTarget> chosen = HostileTargets.all().stream()
                 .filter(target -> names.contains(target.what()))
                 .toList();
-        List<Result> results = new ArrayList<>();
+        List<HostileRun> results = new ArrayList<>();
         // The first by itself: what a JVM does for the first time keeps the others waiting, and is not what is
         // measured.
         results.add(run(chosen.get(0), folder));
-        List<Future<Result>> all = chosen.stream()
+        List<Future<HostileRun>> all = chosen.stream()
                 .skip(1)
                 .sorted(Comparator.comparing(
                         (HostileTarget target) -> !target.what().contains("429 for ever")))
                 .map(target -> runs.submit(() -> run(target, folder)))
                 .toList();
-        for (Future<Result> one : all) {
+        for (Future<HostileRun> one : all) {
             results.add(one.get());
         }
         runs.shutdownNow();
         long peak = peakMiB();
-        List<Result> measured = results.stream()
-                .map(r -> new Result(
+        List<HostileRun> measured = results.stream()
+                .map(r -> new HostileRun(
                         r.what(), r.verdict(), r.status(), r.message(), r.millis(), peak, r.failed(), r.printed()))
                 .toList();
         Files.write(folder.resolve("results.json"), JsonMapper.shared().writeValueAsBytes(measured));
         System.exit(0);
     }
 
-    private static Result run(HostileTarget target, Path folder) throws Exception {
+    private static HostileRun run(HostileTarget target, Path folder) throws Exception {
         Play play = target.stage().play();
         try {
             Path own = Files.createDirectories(folder.resolve(target.what().replaceAll("[^A-Za-z0-9]+", "-")));
@@ -104,7 +104,7 @@ public final class HostileRuns {
                     .filter(rule -> rule.path("outcome").asString("").equals("failed"))
                     .map(rule -> rule.path("id").asString(""))
                     .toList();
-            return new Result(
+            return new HostileRun(
                     target.what(),
                     report.path("verdict").asString(""),
                     run.status(),
@@ -127,7 +127,7 @@ public final class HostileRuns {
     }
 
     /** Runs targets in a JVM of half a gigabyte, and comes back with what came out. */
-    static Map<String, Result> inAJvm(Path folder, List<HostileTarget> targets) {
+    static Map<String, HostileRun> inAJvm(Path folder, List<HostileTarget> targets) {
         try {
             Files.createDirectories(folder);
             Process process = new ProcessBuilder(Stream.concat(
@@ -157,8 +157,8 @@ public final class HostileRuns {
                         "The JVM ended with " + status + ": " + Files.readString(folder.resolve("process.txt")));
             }
             return Arrays.stream(JsonMapper.shared()
-                            .readValue(Files.readAllBytes(folder.resolve("results.json")), Result[].class))
-                    .collect(Collectors.toMap(Result::what, result -> result));
+                            .readValue(Files.readAllBytes(folder.resolve("results.json")), HostileRun[].class))
+                    .collect(Collectors.toMap(HostileRun::what, result -> result));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

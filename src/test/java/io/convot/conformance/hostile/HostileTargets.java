@@ -2,7 +2,7 @@ package io.convot.conformance.hostile;
 
 import io.convot.conformance.hostile.HostileTarget.Play;
 import io.convot.conformance.hostile.HostileTarget.When;
-import io.convot.conformance.hostile.ScriptedTcpServer.Behaviour;
+import io.convot.conformance.hostile.ScriptedTcpServer.ServerScript;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxKeys;
 import io.convot.conformance.sandbox.SandboxOptions;
@@ -213,7 +213,8 @@ final class HostileTargets {
     }
 
     /** As a missing scope does: an incorrect key is rejected as such all the same. */
-    private static void forbid(boolean call, ScriptedTcpServer.Request request, ScriptedTcpServer.Line line)
+    private static void forbid(
+            boolean call, ScriptedTcpServer.ScriptedRequest request, ScriptedTcpServer.ScriptedConnection line)
             throws IOException {
         ScriptedTcpServer.Passed passed = line.pass(request);
         if (call && !passed.statusLine().contains(" 401 ")) {
@@ -353,7 +354,7 @@ final class HostileTargets {
         return new HostileTarget(what, When.AT_THE_OUTSET, false, stage);
     }
 
-    static HostileTarget outset(String what, Behaviour behaviour) {
+    static HostileTarget outset(String what, ServerScript behaviour) {
         return outset(what, () -> standing(behaviour));
     }
 
@@ -363,16 +364,16 @@ final class HostileTargets {
                 .with("--only", "AUTH,SCOPE-6,CONV,CONTACT-1,PAGE-5"));
     }
 
-    private static HostileTarget turns(String what, Behaviour behaviour) {
+    private static HostileTarget turns(String what, ServerScript behaviour) {
         return during(what, () -> before(environment -> environment, after(GOOD_CALLS, behaviour)));
     }
 
-    private static Play standing(Behaviour behaviour) {
+    private static Play standing(ServerScript behaviour) {
         ScriptedTcpServer target = ScriptedTcpServer.that(behaviour);
         return new Play(environment(target.address().toString()), List.of(), target);
     }
 
-    private static Behaviour after(int good, Behaviour behaviour) {
+    private static ServerScript after(int good, ServerScript behaviour) {
         return (request, line) -> {
             if (request.count() <= good) {
                 line.pass(request).to(line);
@@ -386,11 +387,11 @@ final class HostileTargets {
         return Sandbox.start(SandboxOptions.plain());
     }
 
-    static Play before(UnaryOperator<Map<String, String>> keys, Behaviour behaviour) {
+    static Play before(UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
         return before(sandbox(), keys, behaviour);
     }
 
-    private static Play before(Sandbox sandbox, UnaryOperator<Map<String, String>> keys, Behaviour behaviour) {
+    private static Play before(Sandbox sandbox, UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
         ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, behaviour);
         Map<String, String> environment = keys.apply(environment(sandbox, target));
         return new Play(environment, List.of(), () -> {

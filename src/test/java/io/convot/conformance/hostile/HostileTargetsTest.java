@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.detection.GoldenFile;
-import io.convot.conformance.hostile.HostileRuns.Result;
+import io.convot.conformance.hostile.HostileRuns.HostileRun;
 import io.convot.conformance.hostile.HostileTarget.When;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +39,11 @@ final class HostileTargetsTest {
     @Test
     void each_is_reported_in_a_sentence() throws IOException {
         List<HostileTarget> targets = HostileTargets.all();
-        Map<String, Result> results = run(targets);
+        Map<String, HostileRun> results = run(targets);
 
         Files.writeString(Path.of("target/hostile-targets.md"), table(targets, results, true));
         assertThat(targets).hasSizeGreaterThanOrEqualTo(30).allSatisfy(target -> {
-            Result result = of(target, results);
+            HostileRun result = of(target, results);
             assertThat(result.millis()).as(target.what()).isLessThan(MAX_MILLIS);
             assertThat(result.printed())
                     .as(target.what())
@@ -75,9 +75,9 @@ final class HostileTargetsTest {
         GoldenFile.file(APPROVED).holds(table(targets, results, false));
     }
 
-    private Map<String, Result> run(List<HostileTarget> targets) {
-        Map<String, Result> results = new HashMap<>();
-        CompletableFuture<Map<String, Result>> together = CompletableFuture.supplyAsync(() -> HostileRuns.inAJvm(
+    private Map<String, HostileRun> run(List<HostileTarget> targets) {
+        Map<String, HostileRun> results = new HashMap<>();
+        CompletableFuture<Map<String, HostileRun>> together = CompletableFuture.supplyAsync(() -> HostileRuns.inAJvm(
                 folder.resolve("together"),
                 targets.stream().filter(target -> !target.alone()).toList()));
         for (HostileTarget target :
@@ -88,7 +88,7 @@ final class HostileTargetsTest {
         return results;
     }
 
-    private static String table(List<HostileTarget> targets, Map<String, Result> results, boolean measured) {
+    private static String table(List<HostileTarget> targets, Map<String, HostileRun> results, boolean measured) {
         List<String> lines = new ArrayList<>();
         // How far a run has come when its target turns is a matter of chance, and so is what is printed then.
         for (When when : measured ? List.of(When.values()) : List.of(When.AT_THE_OUTSET)) {
@@ -107,7 +107,7 @@ final class HostileTargetsTest {
         return lines.stream().collect(joining("\n", "", "\n"));
     }
 
-    private static String row(HostileTarget target, Result result, boolean measured) {
+    private static String row(HostileTarget target, HostileRun result, boolean measured) {
         String time = measured ? "%.1f s".formatted(result.millis() / 1000.0) : "< 60 s";
         String rules = result.failed().isEmpty() ? "none" : measured ? String.join(", ", result.failed()) : "some";
         String heap = (measured ? result.peakMiB() + " MiB" : "< 512 MiB") + (target.alone() ? "" : ", with others");
@@ -124,7 +124,7 @@ final class HostileTargetsTest {
                 + " |";
     }
 
-    private static Result of(HostileTarget target, Map<String, Result> results) {
+    private static HostileRun of(HostileTarget target, Map<String, HostileRun> results) {
         return Optional.ofNullable(results.get(target.what())).orElseThrow();
     }
 

@@ -3,7 +3,7 @@ package io.convot.conformance.hostile;
 import static io.convot.conformance.hostile.HostileTargets.before;
 import static io.convot.conformance.hostile.HostileTargets.outset;
 
-import io.convot.conformance.hostile.ScriptedTcpServer.Behaviour;
+import io.convot.conformance.hostile.ScriptedTcpServer.ServerScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +61,10 @@ final class InfrastructureTargets {
                         "behind a gateway: each 20th call is 503",
                         20,
                         line -> line.response("503 Service Unavailable", "text/html", PAGE)),
-                lossy("behind a gateway: each 20th connection is reset", 20, ScriptedTcpServer.Line::reset),
+                lossy(
+                        "behind a gateway: each 20th connection is reset",
+                        20,
+                        ScriptedTcpServer.ScriptedConnection::reset),
                 sound("behind a gateway: a reply always ends in 504", (request, line) -> {
                     if (request.method().equals("POST") && request.path().endsWith("/messages")) {
                         line.pass(request);
@@ -73,7 +76,7 @@ final class InfrastructureTargets {
     }
 
     private interface Loss {
-        void happen(ScriptedTcpServer.Line line) throws IOException;
+        void happen(ScriptedTcpServer.ScriptedConnection line) throws IOException;
     }
 
     private static HostileTarget lossy(String what, int each, Loss loss) {
@@ -87,7 +90,7 @@ final class InfrastructureTargets {
         });
     }
 
-    private static Behaviour twoAtOnce() {
+    private static ServerScript twoAtOnce() {
         Semaphore free = new Semaphore(2);
         return (request, line) -> {
             if (!free.tryAcquire()) {
@@ -102,7 +105,7 @@ final class InfrastructureTargets {
         };
     }
 
-    private static HostileTarget sound(String what, Behaviour behaviour) {
+    private static HostileTarget sound(String what, ServerScript behaviour) {
         return new HostileTarget(
                 what, HostileTarget.When.DURING_THE_RUN, false, () -> before(environment -> environment, behaviour)
                         .with("--only", "AUTH-1,CONV-2,CONTACT-8,ERR-12,ERR-13,PAGE-5"));

@@ -136,7 +136,7 @@ final class InterruptionTest {
         assertThat(run.exitValue()).isEqualTo(status);
     }
 
-    private static ScriptedTcpServer.Behaviour stopsAfterAWhile(CountDownLatch inTheMidst) {
+    private static ScriptedTcpServer.ServerScript stopsAfterAWhile(CountDownLatch inTheMidst) {
         return (request, line) -> {
             if (request.count() > GOOD_CALLS) {
                 inTheMidst.countDown();

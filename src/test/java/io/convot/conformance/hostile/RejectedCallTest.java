@@ -106,7 +106,7 @@ final class RejectedCallTest {
     }
 
     /** An empty 200 promises what it does not keep, and is no JSON. */
-    private static ScriptedTcpServer.Behaviour rejecting(String call, int status) {
+    private static ScriptedTcpServer.ServerScript rejecting(String call, int status) {
         String code = CODES.getOrDefault(status, "conflict");
         String body = status == 200
                 ? ""
@@ -123,12 +123,12 @@ final class RejectedCallTest {
         };
     }
 
-    private static String name(ScriptedTcpServer.Request request) {
+    private static String name(ScriptedTcpServer.ScriptedRequest request) {
         return request.method() + " "
                 + request.path().replaceAll("\\?.*", "").replaceAll("/conversations/[^/]+/", "/conversations/{id}/");
     }
 
-    private static ConformanceReport run(String only, String timeout, ScriptedTcpServer.Behaviour behaviour)
+    private static ConformanceReport run(String only, String timeout, ScriptedTcpServer.ServerScript behaviour)
             throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, behaviour)) {

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A target that answers byte by byte as a test wants it, or as the sandbox behind it does. */
 final class ScriptedTcpServer implements AutoCloseable {
     private final ServerSocket door;
-    private final Behaviour behaviour;
+    private final ServerScript behaviour;
     private final URI behind;
     private final AtomicInteger count = new AtomicInteger();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         return thread;
     });
 
-    private ScriptedTcpServer(ServerSocket door, Behaviour behaviour, URI behind) {
+    private ScriptedTcpServer(ServerSocket door, ServerScript behaviour, URI behind) {
         this.door = door;
         this.behaviour = behaviour;
         this.behind = behind;
@@ -43,9 +43,9 @@ final class ScriptedTcpServer implements AutoCloseable {
 
     /** The handling of a request. */
     @FunctionalInterface
-    interface Behaviour {
+    interface ServerScript {
         /** Answers; what is not said is not answered. */
-        void response(Request request, Line line) throws IOException, InterruptedException;
+        void response(ScriptedRequest request, ScriptedConnection line) throws IOException, InterruptedException;
     }
 
     /**
@@ -55,7 +55,7 @@ final class ScriptedTcpServer implements AutoCloseable {
      * @param head its lines
      * @param body its body, a character for each byte
      */
-    record Request(int count, List<String> head, String body) {
+    record ScriptedRequest(int count, List<String> head, String body) {
         String method() {
             return head.get(0).split(" ", -1)[0];
         }
@@ -78,11 +78,11 @@ final class ScriptedTcpServer implements AutoCloseable {
     }
 
     /** The way back to who asked. */
-    final class Line {
+    final class ScriptedConnection {
         private final Socket socket;
         private final OutputStream out;
 
-        private Line(Socket socket) throws IOException {
+        private ScriptedConnection(Socket socket) throws IOException {
             this.socket = socket;
             this.out = socket.getOutputStream();
         }
@@ -136,7 +136,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
 
         /** What the sandbox behind answers. */
-        Passed pass(Request request) throws IOException {
+        Passed pass(ScriptedRequest request) throws IOException {
             return ScriptedTcpServer.this.pass(request);
         }
     }
@@ -149,7 +149,7 @@ final class ScriptedTcpServer implements AutoCloseable {
      * @param body its body, a character for each byte
      */
     record Passed(String statusLine, List<String> head, String body) {
-        void to(Line line) throws IOException {
+        void to(ScriptedConnection line) throws IOException {
             line.say(statusLine + "\r\n"
                     + String.join("", head.stream().map(h -> h + "\r\n").toList()) + "\r\n");
             line.say(bytes());
@@ -173,20 +173,20 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
     }
 
-    static ScriptedTcpServer that(Behaviour behaviour) {
+    static ScriptedTcpServer that(ServerScript behaviour) {
         return at(door(), behaviour, URI.create("http://127.0.0.1:1"));
     }
 
-    static ScriptedTcpServer at(ServerSocket door, Behaviour behaviour) {
+    static ScriptedTcpServer at(ServerSocket door, ServerScript behaviour) {
         return at(door, behaviour, URI.create("http://127.0.0.1:1"));
     }
 
     /** Stands before a sandbox. */
-    static ScriptedTcpServer before(Sandbox sandbox, Behaviour behaviour) {
+    static ScriptedTcpServer before(Sandbox sandbox, ServerScript behaviour) {
         return at(door(), behaviour, sandbox.baseUrl());
     }
 
-    private static ScriptedTcpServer at(ServerSocket door, Behaviour behaviour, URI behind) {
+    private static ScriptedTcpServer at(ServerSocket door, ServerScript behaviour, URI behind) {
         return new ScriptedTcpServer(door, behaviour, behind);
     }
 
@@ -236,13 +236,14 @@ final class ScriptedTcpServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            Line line = new Line(socket);
+            ScriptedConnection line = new ScriptedConnection(socket);
             for (List<String> head = head(in); !head.isEmpty() && !socket.isClosed(); head = head(in)) {
-                Request withoutBody = new Request(count.incrementAndGet(), head, "");
+                ScriptedRequest withoutBody = new ScriptedRequest(count.incrementAndGet(), head, "");
                 String length = withoutBody.header("Content-Length");
                 byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
                 behaviour.response(
-                        new Request(withoutBody.count(), head, new String(body, StandardCharsets.ISO_8859_1)), line);
+                        new ScriptedRequest(withoutBody.count(), head, new String(body, StandardCharsets.ISO_8859_1)),
+                        line);
             }
         } catch (IOException | InterruptedException gone) {
             // Who called has had enough, or the run is over.
@@ -251,7 +252,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
     }
 
-    private Passed pass(Request request) throws IOException {
+    private Passed pass(ScriptedRequest request) throws IOException {
         try (Socket upstream = new Socket(behind.getHost(), behind.getPort())) {
             upstream.setTcpNoDelay(true);
             OutputStream out = upstream.getOutputStream();
@@ -264,7 +265,7 @@ final class ScriptedTcpServer implements AutoCloseable {
             out.flush();
             InputStream in = new BufferedInputStream(upstream.getInputStream());
             List<String> response = head(in);
-            Request reader = new Request(0, response, "");
+            ScriptedRequest reader = new ScriptedRequest(0, response, "");
             String length = reader.header("Content-Length");
             return new Passed(
                     response.get(0),

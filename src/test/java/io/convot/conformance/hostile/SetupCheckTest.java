@@ -3,8 +3,8 @@ package io.convot.conformance.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.cli.CommandLineRun;
-import io.convot.conformance.hostile.ScriptedTcpServer.Behaviour;
 import io.convot.conformance.hostile.ScriptedTcpServer.Passed;
+import io.convot.conformance.hostile.ScriptedTcpServer.ServerScript;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -214,7 +214,7 @@ final class SetupCheckTest {
             List<String> head = request.head().stream()
                     .map(header -> header.replace(otherApp, sandbox.keys().full()))
                     .toList();
-            line.pass(new ScriptedTcpServer.Request(request.count(), head, request.body()))
+            line.pass(new ScriptedTcpServer.ScriptedRequest(request.count(), head, request.body()))
                     .to(line);
         });
 
@@ -295,7 +295,7 @@ final class SetupCheckTest {
         assertThat(run.err()).contains("\"MSG-999\" (--only, CONVOT_ONLY)");
     }
 
-    private CommandLineRun before(Behaviour behaviour) throws IOException {
+    private CommandLineRun before(ServerScript behaviour) throws IOException {
         try (ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, behaviour)) {
             return check(HostileTargets.environment(sandbox, target));
         }

@@ -32,17 +32,17 @@ final class TargetSafetyTest {
 
     @Test
     void a_read_only_run_only_reads() {
-        List<ScriptedTcpServer.Request> asked = asked("--read-only", "--extended");
+        List<ScriptedTcpServer.ScriptedRequest> asked = asked("--read-only", "--extended");
 
         assertThat(asked)
                 .hasSizeGreaterThan(50)
-                .extracting(ScriptedTcpServer.Request::method)
+                .extracting(ScriptedTcpServer.ScriptedRequest::method)
                 .containsOnly("GET");
     }
 
     @Test
     void written_data_reaches_no_person_names_its_origin_and_is_removed() {
-        List<ScriptedTcpServer.Request> asked = asked("--extended", "--only", "CONV,MSG,CONTACT");
+        List<ScriptedTcpServer.ScriptedRequest> asked = asked("--extended", "--only", "CONV,MSG,CONTACT");
 
         assertThat(asked.stream()
                         .flatMap(request -> ADDRESS.matcher(request.text()).results())
@@ -54,7 +54,7 @@ final class TargetSafetyTest {
         assertThat(asked.stream()
                         .filter(request -> request.method().equals("POST")
                                 && request.path().endsWith("/conversations"))
-                        .map(ScriptedTcpServer.Request::text)
+                        .map(ScriptedTcpServer.ScriptedRequest::text)
                         .filter(body -> CONTENT.matcher(body).find()))
                 .isNotEmpty()
                 .allMatch(body -> body.contains("conformance"));
@@ -66,7 +66,7 @@ final class TargetSafetyTest {
                 .filter(request -> VALID.matcher(request.text()).find())
                 .count();
         long resolved = asked.stream()
-                .map(ScriptedTcpServer.Request::path)
+                .map(ScriptedTcpServer.ScriptedRequest::path)
                 .filter(path -> path.endsWith("/resolve"))
                 .distinct()
                 .count();
@@ -141,12 +141,12 @@ final class TargetSafetyTest {
     void paths_of_extended_calls_are_not_called_without_the_option() {
         assertThat(asked("--only", "CONV-2,CONV-3"))
                 .isNotEmpty()
-                .extracting(ScriptedTcpServer.Request::path)
+                .extracting(ScriptedTcpServer.ScriptedRequest::path)
                 .noneMatch(path -> path.endsWith("/resolve"));
     }
 
-    private List<ScriptedTcpServer.Request> asked(String... words) {
-        Queue<ScriptedTcpServer.Request> asked = new ConcurrentLinkedQueue<>();
+    private List<ScriptedTcpServer.ScriptedRequest> asked(String... words) {
+        Queue<ScriptedTcpServer.ScriptedRequest> asked = new ConcurrentLinkedQueue<>();
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
                     asked.add(request);

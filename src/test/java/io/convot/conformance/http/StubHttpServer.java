@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A target that does what a test wants, byte by byte, and keeps what it was sent. */
 final class StubHttpServer implements AutoCloseable {
     private final ServerSocket door;
-    private final Behaviour behaviour;
+    private final Handler behaviour;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "tiny-server");
         thread.setDaemon(true);
@@ -31,12 +31,12 @@ final class StubHttpServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private StubHttpServer(ServerSocket door, Behaviour behaviour) {
+    private StubHttpServer(ServerSocket door, Handler behaviour) {
         this.door = door;
         this.behaviour = behaviour;
     }
 
-    static StubHttpServer that(Behaviour behaviour) throws IOException {
+    static StubHttpServer that(Handler behaviour) throws IOException {
         StubHttpServer server =
                 new StubHttpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         server.threads.execute(server::accept);
@@ -123,7 +123,7 @@ final class StubHttpServer implements AutoCloseable {
 
     /** The handling of a request. */
     @FunctionalInterface
-    interface Behaviour {
+    interface Handler {
         /**
          * Answers.
          *

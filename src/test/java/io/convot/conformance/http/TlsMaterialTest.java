@@ -63,7 +63,7 @@ final class TlsMaterialTest {
 
     private static String problem(Optional<Path> authorities, Properties system) {
         return String.valueOf(
-                catchThrowableOfType(TlsMaterial.Unusable.class, () -> TlsMaterial.of(authorities, system))
+                catchThrowableOfType(TlsMaterial.UnusableTlsMaterial.class, () -> TlsMaterial.of(authorities, system))
                         .getMessage());
     }
 

@@ -2,7 +2,7 @@ package io.convot.conformance.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.infrastructure.Deployment.Outcome;
+import io.convot.conformance.infrastructure.Deployment.DeploymentRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +45,7 @@ final class ApacheTest {
 
     @Test
     void pages_of_its_own_in_place_of_the_targets_errors_are_violations_that_name_the_page() throws IOException {
-        Outcome outcome = apache.judge(address("/own-pages/v1"));
+        DeploymentRun outcome = apache.judge(address("/own-pages/v1"));
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.failed()).contains("ERR-1", "FORM-1");

@@ -67,7 +67,7 @@ final class Deployment implements AutoCloseable {
      * @param failed the rules that were reported as broken
      * @param printed what stood on the console
      */
-    record Outcome(int status, String reason, List<String> failed, String printed) {
+    record DeploymentRun(int status, String reason, List<String> failed, String printed) {
         void assertAllKept() {
             assertThat(failed).as(printed).isEmpty();
             assertThat(status).as(printed).isZero();
@@ -92,7 +92,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Judges what answers at an address. */
-    Outcome judge(String address, String... words) throws IOException {
+    DeploymentRun judge(String address, String... words) throws IOException {
         return judge(address, Map.of(), words);
     }
 
@@ -101,7 +101,7 @@ final class Deployment implements AutoCloseable {
      *
      * @param settings further variables of the environment, or other values for the usual ones
      */
-    Outcome judge(String address, Map<String, String> settings, String... words) throws IOException {
+    DeploymentRun judge(String address, Map<String, String> settings, String... words) throws IOException {
         Map<String, String> environment = environment(address);
         environment.putAll(settings);
         CommandLineRun run = CommandLineRun.of(
@@ -116,7 +116,7 @@ final class Deployment implements AutoCloseable {
      *
      * @param options options of Java
      */
-    Outcome judgeInAProcess(String address, List<String> options) throws IOException, InterruptedException {
+    DeploymentRun judgeInAProcess(String address, List<String> options) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path jar = SuiteJar.at(folder.resolve("suite.jar"));
         Path printed = folder.resolve("printed");
@@ -136,7 +136,7 @@ final class Deployment implements AutoCloseable {
     /**
      * Judges what answers at an address in the target's place, and is tried for as long as three halves of the limit.
      */
-    Outcome judgeInVain(String address) throws IOException {
+    DeploymentRun judgeInVain(String address) throws IOException {
         return judge(address, Map.of("CONVOT_TIMEOUT", "2"));
     }
 
@@ -155,9 +155,9 @@ final class Deployment implements AutoCloseable {
                 "30"));
     }
 
-    private Outcome outcome(int status, String printed) throws IOException {
+    private DeploymentRun outcome(int status, String printed) throws IOException {
         JsonNode report = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("reports/conformance.json")));
-        return new Outcome(
+        return new DeploymentRun(
                 status,
                 report.path("reason").asString(""),
                 report.path("rules")

@@ -2,7 +2,7 @@ package io.convot.conformance.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.infrastructure.Deployment.Outcome;
+import io.convot.conformance.infrastructure.Deployment.DeploymentRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class HaproxyTest {
 
     @Test
     void a_conforming_target_behind_it_is_conformant() throws IOException {
-        Outcome outcome = haproxy.judge("http://" + haproxy.program().at("one") + "/v1");
+        DeploymentRun outcome = haproxy.judge("http://" + haproxy.program().at("one") + "/v1");
 
         outcome.assertAllKept();
         assertThat(outcome.printed()).doesNotContain("different states");
@@ -36,7 +36,7 @@ final class HaproxyTest {
 
     @Test
     void servers_that_share_no_data_are_reported_as_such() throws IOException {
-        Outcome outcome = haproxy.judge(
+        DeploymentRun outcome = haproxy.judge(
                 "http://" + haproxy.program().at("two") + "/v1", Map.of("CONVOT_LAG", "0"), "--only", "CONV-6,MSG-2");
 
         assertThat(outcome.status()).isEqualTo(1);

@@ -2,7 +2,7 @@ package io.convot.conformance.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.infrastructure.Deployment.Outcome;
+import io.convot.conformance.infrastructure.Deployment.DeploymentRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class NginxTest {
 
     @Test
     void a_connection_that_is_closed_when_it_is_idle_breaks_no_rule() throws IOException {
-        Outcome outcome = nginx.judge("http://" + nginx.program().at("short-idle") + "/v1");
+        DeploymentRun outcome = nginx.judge("http://" + nginx.program().at("short-idle") + "/v1");
 
         assertThat(outcome.failed()).as(outcome.printed()).isEmpty();
         // A write that meets the very moment of the end may have arrived, and is not sent again.
@@ -76,7 +76,7 @@ final class NginxTest {
 
     @Test
     void a_limit_of_429_in_html_is_waited_for() throws IOException {
-        Outcome outcome = nginx.judge("http://" + nginx.program().at("plain") + "/as-429/v1");
+        DeploymentRun outcome = nginx.judge("http://" + nginx.program().at("plain") + "/as-429/v1");
 
         outcome.assertAllKept();
         assertThat(outcome.printed())
@@ -90,7 +90,8 @@ final class NginxTest {
         nginx.judge(address + "/tight/v1", "--only", "AUTH-1,AUTH-2,CONV-2")
                 .assertInconclusive("A gateway", "503", "--max-rate 5 and --parallel 1");
 
-        Outcome slower = nginx.judge(address + "/as-503/v1", "--only", "AUTH-1", "--max-rate", "4", "--parallel", "1");
+        DeploymentRun slower =
+                nginx.judge(address + "/as-503/v1", "--only", "AUTH-1", "--max-rate", "4", "--parallel", "1");
 
         assertThat(slower.status()).as(slower.printed()).isZero();
         assertThat(slower.reason()).isEqualTo("1 of 84 rules judged, all kept.");
@@ -118,7 +119,7 @@ final class NginxTest {
 
     @Test
     void an_error_page_of_its_own_in_place_of_the_targets_404_is_a_violation_that_names_the_page() throws IOException {
-        Outcome outcome = nginx.judge("http://" + nginx.program().at("plain") + "/own-page-for-404/v1");
+        DeploymentRun outcome = nginx.judge("http://" + nginx.program().at("plain") + "/own-page-for-404/v1");
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.failed()).containsExactlyInAnyOrder("ERR-1", "ERR-13", "FORM-1");
@@ -127,7 +128,7 @@ final class NginxTest {
 
     @Test
     void a_redirect_to_a_login_in_place_of_401_is_a_violation_of_auth_2() throws IOException {
-        Outcome outcome = nginx.judge("http://" + nginx.program().at("plain") + "/login-for-401/v1");
+        DeploymentRun outcome = nginx.judge("http://" + nginx.program().at("plain") + "/login-for-401/v1");
 
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.failed()).containsExactly("AUTH-2");

@@ -2,7 +2,7 @@ package io.convot.conformance.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.infrastructure.Deployment.Outcome;
+import io.convot.conformance.infrastructure.Deployment.DeploymentRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class SquidTest {
                         "-Dhttp.proxyUser=jane",
                         "\"-Dhttp.proxyPassword=pass word\""));
 
-        Outcome outcome = target.judgeInAProcess(address, List.of("@" + options));
+        DeploymentRun outcome = target.judgeInAProcess(address, List.of("@" + options));
 
         outcome.assertAllKept();
         assertThat(outcome.printed()).doesNotContain("pass word");
@@ -107,7 +107,7 @@ final class SquidTest {
                         "did not connect to " + host.replace(":1", ""));
     }
 
-    private Outcome judge(String scheme) throws IOException {
+    private DeploymentRun judge(String scheme) throws IOException {
         return target.judge(scheme + "://target.example:"
                 + target.program().port(scheme.equals("http") ? "plain" : "tls-1.3") + "/v1");
     }

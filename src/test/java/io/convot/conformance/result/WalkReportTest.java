@@ -50,10 +50,12 @@ final class WalkReportTest {
         assertThat(walks.requests()).isEqualTo(50);
         assertThat(walks.failed()).isEqualTo(1);
         assertThat(walks.calls())
-                .containsExactly(new ConformanceReport.Count("save", 4), new ConformanceReport.Count("reply", 2));
+                .containsExactly(
+                        new ConformanceReport.NamedCount("save", 4), new ConformanceReport.NamedCount("reply", 2));
         assertThat(walks.matrix())
                 .containsExactly(
-                        new WalkSummary.Row("save", List.of(1, 1)), new WalkSummary.Row("reply", List.of(2, 0)));
+                        new WalkSummary.PairRow("save", List.of(1, 1)),
+                        new WalkSummary.PairRow("reply", List.of(2, 0)));
         assertThat(walks.pairs()).isEqualTo(new WalkSummary.Pairs(3, 4));
         assertThat(walks.endedEarly()).containsExactly("Walk 1 ended early: limit");
     }
@@ -71,17 +73,17 @@ final class WalkReportTest {
         });
     }
 
-    private static List<RecordedWalk.Violation> walk(int step) {
+    private static List<RecordedWalk.RecordedViolation> walk(int step) {
         return walk(step, true);
     }
 
-    private static List<RecordedWalk.Violation> walk(int step, boolean counts) {
+    private static List<RecordedWalk.RecordedViolation> walk(int step, boolean counts) {
         RuleViolation violation = new RuleViolation(
                 "MSG-1", "lost", List.of(new Mismatch("/name", "Jane", "nothing")), Optional.of(SECOND));
-        return List.of(new RecordedWalk.Violation(step, violation, List.of(FIRST), counts));
+        return List.of(new RecordedWalk.RecordedViolation(step, violation, List.of(FIRST), counts));
     }
 
-    private static ConformanceReport report(List<RecordedWalk.Violation> violations) {
+    private static ConformanceReport report(List<RecordedWalk.RecordedViolation> violations) {
         RunRecorder recorder = new RunRecorder(new EvidenceLog());
         recorder.walking(new RecordedWalk.Setup(42, List.of("save", "reply"), "--seed 42"));
         recorder.walked(new RecordedWalk(1, List.of("save", "reply", "save"), 2, 20, List.of(), Optional.of("limit")));

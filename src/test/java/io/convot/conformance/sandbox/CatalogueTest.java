@@ -60,12 +60,12 @@ final class CatalogueTest {
     void a_variant_serves_the_quickstart(String id) {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withVariants(id))) {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
-            SandboxClient.Response started =
+            SandboxClient.SandboxResponse started =
                     client.post("/conversations", "{\"email\": \"a@example.com\", \"content\": \"Hi\"}");
             String conversation = started.body()
                     .path("id")
                     .asString(started.body().path("conversation").path("id").asString(""));
-            SandboxClient.Response reply =
+            SandboxClient.SandboxResponse reply =
                     client.post("/conversations/" + conversation + "/messages", "{\"content\": \"é\"}");
 
             assertThat(started.status()).isIn(200, 201);
@@ -87,7 +87,7 @@ final class CatalogueTest {
                 .withVariants("writes-answer-200", "wrapped-resources", "epoch-seconds", "string-message-ids"))) {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
 
-            SandboxClient.Response contact = client.post("/contacts", "{\"email\": \"a@example.com\"}");
+            SandboxClient.SandboxResponse contact = client.post("/contacts", "{\"email\": \"a@example.com\"}");
 
             assertThat(contact.status()).isEqualTo(200);
             assertThat(contact.body().get("contact").get("created_at").isIntegralNumber())
@@ -132,7 +132,7 @@ final class CatalogueTest {
     void the_rate_is_limited_for_each_key_and_call() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain().withRateLimit(true))) {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
-            SandboxClient.Response limited = Stream.generate(() -> client.get("/conversations?per_page=1"))
+            SandboxClient.SandboxResponse limited = Stream.generate(() -> client.get("/conversations?per_page=1"))
                     .limit(2_000)
                     .filter(response -> response.status() != 200)
                     .findFirst()

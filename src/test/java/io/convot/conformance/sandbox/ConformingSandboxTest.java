@@ -38,8 +38,8 @@ final class ConformingSandboxTest {
 
     @Test
     void lists_conversations_thirty_a_page() {
-        SandboxClient.Response first = client.get("/conversations");
-        SandboxClient.Response second = client.get("/conversations?page=2");
+        SandboxClient.SandboxResponse first = client.get("/conversations");
+        SandboxClient.SandboxResponse second = client.get("/conversations?page=2");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -95,7 +95,7 @@ final class ConformingSandboxTest {
     void a_conversation_starts_open_with_its_message_and_contact() {
         JsonNode contact =
                 client.post("/contacts", "{\"email\": \"ann@example.com\"}").body();
-        SandboxClient.Response started =
+        SandboxClient.SandboxResponse started =
                 client.post("/conversations", "{\"email\": \"Ann@Example.com\", \"content\": \"Hi Ann\"}");
         String id = started.body().get("id").stringValue();
 
@@ -105,7 +105,7 @@ final class ConformingSandboxTest {
         assertThat(started.body().get("contact_id")).isEqualTo(contact.get("id"));
         assertThat(started.body().get("messages_count").intValue()).isEqualTo(1);
         assertThat(client.get("/conversations").each("conversations", "id")).contains(id);
-        SandboxClient.Response messages = client.get("/conversations/" + id + "/messages");
+        SandboxClient.SandboxResponse messages = client.get("/conversations/" + id + "/messages");
         assertThat(messages.each("messages", "content")).containsExactly("Hi Ann");
         assertThat(messages.each("messages", "type")).containsExactly("outgoing");
     }
@@ -113,7 +113,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_is_sent_as_it_is_and_counted() {
         String id = client.opened("bob@example.com");
-        SandboxClient.Response reply = client.post(
+        SandboxClient.SandboxResponse reply = client.post(
                 "/conversations/" + id + "/messages",
                 "{\"content\": \"Grüße \\u05e9 \\ud83d\\ude00\\n\\\"x\\\" \", \"operator_id\": 42}");
 
@@ -137,7 +137,7 @@ final class ConformingSandboxTest {
     void a_user_who_is_not_a_teammate_sends_nothing(String operator) {
         String id = client.opened("no-teammate@example.com");
 
-        SandboxClient.Response reply = client.post(
+        SandboxClient.SandboxResponse reply = client.post(
                 "/conversations/" + id + "/messages", "{\"content\": \"x\", \"operator_id\": " + operator + "}");
 
         assertThat(reply.status()).isEqualTo(422);
@@ -182,7 +182,7 @@ final class ConformingSandboxTest {
     @Test
     void a_reply_reopens_what_was_resolved() {
         String id = client.opened("again@example.com");
-        SandboxClient.Response resolved = client.post("/conversations/" + id + "/resolve", "");
+        SandboxClient.SandboxResponse resolved = client.post("/conversations/" + id + "/resolve", "");
         client.post("/conversations/" + id + "/messages", "{\"content\": \"One more thing\"}");
 
         assertThat(resolved.status()).isEqualTo(200);
@@ -248,7 +248,7 @@ final class ConformingSandboxTest {
         SandboxClient nobody = client.authorizedBy(header);
 
         for (String path : List.of("/conversations", "/conversations/x/messages", "/nowhere")) {
-            SandboxClient.Response response = nobody.get(path);
+            SandboxClient.SandboxResponse response = nobody.get(path);
             assertThat(response.code()).isEqualTo("unauthorized");
             assertThat(response.status()).isEqualTo(401);
             assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -315,11 +315,12 @@ final class ConformingSandboxTest {
     void an_unknown_path_a_wrong_method_and_a_form_are_answered_in_the_envelope() {
         assertThat(client.get("/nowhere").code()).isEqualTo("not_found");
         assertThat(client.get("/%00%FF").code()).isEqualTo("not_found");
-        SandboxClient.Response wrongMethod = client.send("DELETE", "/conversations", "application/json", new byte[0]);
+        SandboxClient.SandboxResponse wrongMethod =
+                client.send("DELETE", "/conversations", "application/json", new byte[0]);
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Allow")).isEqualTo("GET, POST");
         assertThat(wrongMethod.code()).isEqualTo("method_not_allowed");
-        SandboxClient.Response form = client.send(
+        SandboxClient.SandboxResponse form = client.send(
                 "POST", "/contacts", "application/x-www-form-urlencoded", "email=a%40example.com".getBytes(UTF_8));
         assertThat(form.status()).isEqualTo(415);
         assertThat(form.code()).isEqualTo("unsupported_media_type");
@@ -345,7 +346,7 @@ final class ConformingSandboxTest {
             })
     void a_malformed_body_or_a_missing_field_is_400(String body) {
         for (String path : List.of("/contacts", "/conversations")) {
-            SandboxClient.Response response = client.post(path, body);
+            SandboxClient.SandboxResponse response = client.post(path, body);
             assertThat(response.status()).isEqualTo(400);
             assertThat(response.code()).isEqualTo("bad_request");
         }
@@ -358,7 +359,7 @@ final class ConformingSandboxTest {
                         .status())
                 .isEqualTo(400);
         assertThat(client.post("/contacts", "1".repeat(50_000)).status()).isEqualTo(400);
-        SandboxClient.Response large = client.post("/contacts", " ".repeat(3_000_000));
+        SandboxClient.SandboxResponse large = client.post("/contacts", " ".repeat(3_000_000));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.code()).isEqualTo("payload_too_large");
     }
@@ -380,7 +381,7 @@ final class ConformingSandboxTest {
                 "{\"email\": \"a@example.com\", \"name\": [1]}"
             })
     void an_invalid_field_is_422_with_details(String body) {
-        SandboxClient.Response response = client.post("/contacts", body);
+        SandboxClient.SandboxResponse response = client.post("/contacts", body);
 
         assertThat(response.status()).isEqualTo(422);
         assertThat(response.code()).isEqualTo("unprocessable_entity");

@@ -26,7 +26,7 @@ final class ExtensionPointsTest {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             String path = "/conversations/" + client.opened("a@example.com") + "/messages";
 
-            SandboxClient.Response refused =
+            SandboxClient.SandboxResponse refused =
                     new SandboxClient(sandbox, sandbox.keys().readOnly()).post(path, "{\"content\": \"psst\"}");
 
             assertThat(refused.status()).isEqualTo(403);
@@ -39,7 +39,8 @@ final class ExtensionPointsTest {
         faulty("update-answers-but-is-lost", sandbox -> {
             SandboxClient client = new SandboxClient(sandbox, sandbox.keys().full());
             client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"Before\"}");
-            SandboxClient.Response update = client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
+            SandboxClient.SandboxResponse update =
+                    client.post("/contacts", "{\"external_id\": \"x\", \"name\": \"After\"}");
 
             assertThat(update.body().get("name").stringValue()).isEqualTo("After");
             assertThat(client.post("/contacts", "{\"external_id\": \"x\"}")

@@ -40,15 +40,15 @@ final class SandboxClient {
         return new SandboxClient(baseUrl, header);
     }
 
-    Response get(String path) {
+    SandboxResponse get(String path) {
         return send("GET", path, "application/json", new byte[0]);
     }
 
-    Response post(String path, String body) {
+    SandboxResponse post(String path, String body) {
         return send("POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Response send(String method, String path, String contentType, byte[] body) {
+    SandboxResponse send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Content-Type", contentType);
@@ -56,7 +56,7 @@ final class SandboxClient {
             request.header("Authorization", authorization);
         }
         try {
-            return new Response(http.send(request.build(), BodyHandlers.ofString()));
+            return new SandboxResponse(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError("no response", e);
         } catch (InterruptedException e) {
@@ -66,12 +66,12 @@ final class SandboxClient {
     }
 
     /** Sends the same call several times at once. */
-    List<Response> postAtOnce(int times, String path, String body) {
+    List<SandboxResponse> postAtOnce(int times, String path, String body) {
         ExecutorService threads = Executors.newFixedThreadPool(times);
         try {
-            List<Callable<Response>> calls = Collections.nCopies(times, () -> post(path, body));
-            List<Response> responses = new ArrayList<>();
-            for (Future<Response> response : threads.invokeAll(calls)) {
+            List<Callable<SandboxResponse>> calls = Collections.nCopies(times, () -> post(path, body));
+            List<SandboxResponse> responses = new ArrayList<>();
+            for (Future<SandboxResponse> response : threads.invokeAll(calls)) {
                 responses.add(response.get());
             }
             return responses;
@@ -90,7 +90,7 @@ final class SandboxClient {
                 .stringValue();
     }
 
-    record Response(HttpResponse<String> response) {
+    record SandboxResponse(HttpResponse<String> response) {
         int status() {
             return response.statusCode();
         }

@@ -2,7 +2,7 @@ package io.convot.conformance.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.scenario.Call.Operation;
+import io.convot.conformance.scenario.Call.CallOperation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ final class CallTest {
             contacts are listed, LIST_CONTACTS
             the contact is read, READ_CONTACT
             """)
-    void a_phrase_names_an_operation_of_the_examples_own_conversation(String phrase, Operation operation) {
+    void a_phrase_names_an_operation_of_the_examples_own_conversation(String phrase, CallOperation operation) {
         assertThat(phrase).matches(Call.PHRASES);
         assertThat(Call.of(phrase)).isEqualTo(new Call(operation, phrase, Optional.empty(), ""));
     }

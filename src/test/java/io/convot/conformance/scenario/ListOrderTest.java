@@ -1,8 +1,8 @@
 package io.convot.conformance.scenario;
 
-import static io.convot.conformance.scenario.ListOrder.Change.LARGE;
-import static io.convot.conformance.scenario.ListOrder.Change.NONE;
-import static io.convot.conformance.scenario.ListOrder.Change.SMALL;
+import static io.convot.conformance.scenario.ListOrder.OrderChange.LARGE;
+import static io.convot.conformance.scenario.ListOrder.OrderChange.NONE;
+import static io.convot.conformance.scenario.ListOrder.OrderChange.SMALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -62,7 +62,7 @@ final class ShellLinesTest {
     }
 
     private List<String> texts(WalkOutcome.Taken... taken) {
-        return lines.of(List.of(taken)).stream().map(ShellLines.Line::text).toList();
+        return lines.of(List.of(taken)).stream().map(ShellLines.ShellLine::text).toList();
     }
 
     private static WalkOutcome.Taken taken(int number, Exchange... calls) {

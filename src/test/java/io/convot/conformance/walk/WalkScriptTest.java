@@ -24,7 +24,7 @@ final class WalkScriptTest {
     @Test
     void a_failing_walk_is_shrunk_to_lines_that_can_be_pasted() {
         new WalkTrial().on(SandboxOptions.plain().withFaults("second-conversation-clears-the-name"), run -> {
-            WalkReport.Violation found = violation(run);
+            WalkReport.WalkViolation found = violation(run);
 
             List<ExchangeRecord> lines = Stream.concat(found.lines().stream(), found.violation().exchange().stream())
                     .toList();
@@ -37,7 +37,7 @@ final class WalkScriptTest {
         });
     }
 
-    private static WalkReport.Violation violation(RunContext run) {
+    private static WalkReport.WalkViolation violation(RunContext run) {
         Walks walks = new Walks(run, 1, Duration.ofMinutes(10));
         return Stream.iterate(1, number -> number + 1)
                 .limit(WALKS)

@@ -73,12 +73,12 @@ final class AllureEvents implements ConcurrentEventListener {
     private final RuleCatalog catalog;
     private final Path folder;
     private final AllureCucumber7Jvm allure = new AllureCucumber7Jvm(new AllureLifecycle(new Keeper()));
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, RunningTest> running = new ConcurrentHashMap<>();
     private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
     private final Queue<IOException> failures = new ConcurrentLinkedQueue<>();
 
     /** An example under way. */
-    private record Running(Optional<Rule> rule, ExampleOutcome outcome, Optional<IncidentalViolations> met) {}
+    private record RunningTest(Optional<Rule> rule, ExampleOutcome outcome, Optional<IncidentalViolations> met) {}
 
     /** A result with the id of its rule, which is empty where it shows none. */
     record Kept(String rule, TestResult result) {}
@@ -116,7 +116,7 @@ final class AllureEvents implements ConcurrentEventListener {
         TestCase example = started.getTestCase();
         running.put(
                 example.getId().toString(),
-                new Running(
+                new RunningTest(
                         catalog.ruleOf(
                                 example.getUri().toString(),
                                 example.getLocation().getLine()),
@@ -129,7 +129,7 @@ final class AllureEvents implements ConcurrentEventListener {
         Optional<Throwable> error = Optional.ofNullable(result.getError());
         running.computeIfPresent(
                 step.getTestCase().getId().toString(),
-                (id, now) -> new Running(
+                (id, now) -> new RunningTest(
                         now.rule(),
                         now.outcome().and(result),
                         error.filter(IncidentalViolations.class::isInstance)
@@ -141,12 +141,12 @@ final class AllureEvents implements ConcurrentEventListener {
     private final class Keeper implements AllureResultsWriter {
         @Override
         public void write(TestResult result) {
-            Optional<Running> ended = Optional.ofNullable(running.remove(result.getUuid()));
-            Optional<Rule> rule = ended.flatMap(Running::rule);
+            Optional<RunningTest> ended = Optional.ofNullable(running.remove(result.getUuid()));
+            Optional<Rule> rule = ended.flatMap(RunningTest::rule);
             rule.ifPresent(own -> relabel(result, own));
             ended.ifPresent(example -> conclude(result, example));
             kept.add(new Kept(rule.map(Rule::id).orElse(""), result));
-            ended.flatMap(Running::met).ifPresent(met -> keep(met, result));
+            ended.flatMap(RunningTest::met).ifPresent(met -> keep(met, result));
         }
 
         @Override
@@ -191,7 +191,7 @@ final class AllureEvents implements ConcurrentEventListener {
         result.setHistoryId(rule.id() + " " + result.getName());
     }
 
-    private static void conclude(TestResult result, Running ended) {
+    private static void conclude(TestResult result, RunningTest ended) {
         ExampleOutcome outcome = ended.outcome().concluded();
         result.setStatus(AllureStatus.of(outcome.cause()));
         if (outcome.cause() == Cause.NONE) {

@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  *     report
  */
 public record Comparison(
-        int formatVersion, boolean worse, Side before, Side after, List<Change> changes, Unchanged unchanged) {
+        int formatVersion, boolean worse, Side before, Side after, List<RuleChange> changes, Unchanged unchanged) {
 
     /** One of the two reports; the target is an address, or {@code sandbox}. */
     public record Side(
             String file, String suiteVersion, String target, boolean observation, Instant startedAt, String verdict) {}
 
     /** The kinds of changes, those that need a look first. */
-    public enum Kind {
+    public enum ChangeKind {
         /** It was kept, or its breach was waived, and is now a failure; or more of its examples fail. */
         WORSE("Worse"),
         /** It was judged, and now is not. */
@@ -47,7 +47,7 @@ public record Comparison(
 
         private final String title;
 
-        Kind(String title) {
+        ChangeKind(String title) {
             this.title = title;
         }
 
@@ -72,11 +72,11 @@ public record Comparison(
      * @param failingAfter how many of its examples fail now
      * @param reason the reason of the present outcome; may be empty
      */
-    public record Change(
+    public record RuleChange(
             String rule,
             String level,
             String title,
-            Kind kind,
+            ChangeKind kind,
             boolean worse,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> before,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Outcome> after,

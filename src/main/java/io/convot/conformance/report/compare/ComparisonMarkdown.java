@@ -1,7 +1,7 @@
 package io.convot.conformance.report.compare;
 
-import io.convot.conformance.report.compare.Comparison.Change;
-import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.ChangeKind;
+import io.convot.conformance.report.compare.Comparison.RuleChange;
 import io.convot.conformance.report.compare.Comparison.Side;
 import io.convot.conformance.report.markdown.Markdown;
 import io.convot.conformance.result.TextSanitizer;
@@ -26,7 +26,7 @@ public final class ComparisonMarkdown {
                 .append(sides("Began", comparison, ComparisonWords::began))
                 .append(sides("Target", comparison, Side::target))
                 .append(sides("Suite", comparison, Side::suiteVersion));
-        for (Kind kind : Kind.values()) {
+        for (ChangeKind kind : ChangeKind.values()) {
             if (!words.of(kind).isEmpty()) {
                 text.append("\n### ").append(kind.title()).append("\n\n| Rule | Level | Statement | Change | Why |\n");
                 text.append("|---|---|---|---|---|\n");
@@ -40,7 +40,7 @@ public final class ComparisonMarkdown {
         return row(name, what.apply(comparison.before()), what.apply(comparison.after()));
     }
 
-    private static String row(Change change) {
+    private static String row(RuleChange change) {
         String examples = change.examples().isEmpty() ? "" : " (" + String.join("; ", change.examples()) + ")";
         return row(
                 change.rule(),

@@ -1,7 +1,7 @@
 package io.convot.conformance.report.compare;
 
-import io.convot.conformance.report.compare.Comparison.Change;
-import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.ChangeKind;
+import io.convot.conformance.report.compare.Comparison.RuleChange;
 import io.convot.conformance.report.compare.Comparison.Side;
 import io.convot.conformance.result.TextSanitizer;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ComparisonText {
         line("Before  " + side(comparison.before()));
         line("After   " + side(comparison.after()));
         words.warnings().forEach(this::line);
-        for (Kind kind : Kind.values()) {
+        for (ChangeKind kind : ChangeKind.values()) {
             if (!words.of(kind).isEmpty()) {
                 line("");
                 line(kind.title());
@@ -44,7 +44,7 @@ public final class ComparisonText {
                 + ", " + side.file() + ")";
     }
 
-    private void change(Change change) {
+    private void change(RuleChange change) {
         line("  " + change.rule() + " " + change.title() + " (" + change.level() + "): "
                 + ComparisonWords.fromTo(change));
         if (!change.reason().isBlank()) {

@@ -1,7 +1,7 @@
 package io.convot.conformance.report.compare;
 
-import io.convot.conformance.report.compare.Comparison.Change;
-import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.ChangeKind;
+import io.convot.conformance.report.compare.Comparison.RuleChange;
 import io.convot.conformance.report.compare.Comparison.Side;
 import io.convot.conformance.report.compare.Comparison.Unchanged;
 import io.convot.conformance.result.Outcome;
@@ -17,8 +17,8 @@ record ComparisonWords(Comparison comparison) {
     /** How many rules changed in which way, in a sentence; what counts as worse comes first. */
     String summary() {
         List<String> parts = new ArrayList<>();
-        int broken = of(Kind.WORSE).size();
-        long lost = comparison.changes().stream().filter(Change::worse).count() - broken;
+        int broken = of(ChangeKind.WORSE).size();
+        long lost = comparison.changes().stream().filter(RuleChange::worse).count() - broken;
         if (broken > 0) {
             parts.add(TextSanitizer.count(broken, "rule") + " got worse");
         }
@@ -29,15 +29,20 @@ record ComparisonWords(Comparison comparison) {
         if (parts.isEmpty()) {
             parts.add("no rule got worse");
         }
-        for (Kind kind :
-                List.of(Kind.WAIVED, Kind.NEW, Kind.EVALUATED, Kind.ONLY_IN_ONE, Kind.LEVEL_CHANGED, Kind.BETTER)) {
+        for (ChangeKind kind : List.of(
+                ChangeKind.WAIVED,
+                ChangeKind.NEW,
+                ChangeKind.EVALUATED,
+                ChangeKind.ONLY_IN_ONE,
+                ChangeKind.LEVEL_CHANGED,
+                ChangeKind.BETTER)) {
             if (!of(kind).isEmpty()) {
                 parts.add(of(kind).size() + " "
                         + kind.title().toLowerCase(Locale.ROOT).replace(",", ""));
             }
         }
         long others = comparison.changes().stream()
-                .filter(change -> change.kind() == Kind.NOT_EVALUATED || change.kind() == Kind.GONE)
+                .filter(change -> change.kind() == ChangeKind.NOT_EVALUATED || change.kind() == ChangeKind.GONE)
                 .filter(change -> !change.worse())
                 .count();
         if (others > 0) {
@@ -50,14 +55,14 @@ record ComparisonWords(Comparison comparison) {
         return TextSanitizer.capitalised(String.join("; ", parts)) + ".";
     }
 
-    List<Change> of(Kind kind) {
+    List<RuleChange> of(ChangeKind kind) {
         return comparison.changes().stream()
                 .filter(change -> change.kind() == kind)
                 .toList();
     }
 
     /** From what to what a rule changed; one that is new or gone has one of the two only. */
-    static String fromTo(Change change) {
+    static String fromTo(RuleChange change) {
         Optional<String> before = change.before().map(Outcome::word);
         Optional<String> after = change.after().map(Outcome::word);
         String level = change.levelBefore()

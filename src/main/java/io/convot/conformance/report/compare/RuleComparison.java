@@ -1,8 +1,8 @@
 package io.convot.conformance.report.compare;
 
 import io.convot.conformance.contract.Level;
-import io.convot.conformance.report.compare.Comparison.Change;
-import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.ChangeKind;
+import io.convot.conformance.report.compare.Comparison.RuleChange;
 import io.convot.conformance.report.compare.Comparison.Side;
 import io.convot.conformance.report.compare.Comparison.Unchanged;
 import io.convot.conformance.report.compare.SavedReport.PastRule;
@@ -25,7 +25,7 @@ record RuleComparison(SavedReport before, SavedReport after) {
     Comparison comparison() {
         Set<String> ids = new LinkedHashSet<>(after.rules().keySet());
         ids.addAll(before.rules().keySet());
-        List<Change> changes = new ArrayList<>();
+        List<RuleChange> changes = new ArrayList<>();
         List<Outcome> same = new ArrayList<>();
         for (String id : ids) {
             PastRule was = before.rules().get(id);
@@ -36,11 +36,11 @@ record RuleComparison(SavedReport before, SavedReport after) {
                 changes.add(change(id, was, is));
             }
         }
-        changes.sort(Comparator.comparing(Change::kind)
+        changes.sort(Comparator.comparing(RuleChange::kind)
                 .thenComparing(change -> !change.level().equals(Level.REQUIRED.word())));
         return new Comparison(
                 1,
-                changes.stream().anyMatch(Change::worse),
+                changes.stream().anyMatch(RuleChange::worse),
                 side(before),
                 side(after),
                 List.copyOf(changes),
@@ -81,20 +81,21 @@ record RuleComparison(SavedReport before, SavedReport after) {
                         || sorted(was.failing()).equals(sorted(is.failing())));
     }
 
-    private Change change(String id, @Nullable PastRule was, @Nullable PastRule is) {
+    private RuleChange change(String id, @Nullable PastRule was, @Nullable PastRule is) {
         PastRule latest = is == null ? Objects.requireNonNull(was) : is;
         Optional<Outcome> before = Optional.ofNullable(was).map(PastRule::outcome);
         Optional<Outcome> after = Optional.ofNullable(is).map(PastRule::outcome);
-        Kind kind =
+        ChangeKind kind =
                 was != null && is != null && was.outcome() == is.outcome() ? kindOfSame(was, is) : kind(before, after);
         // What was kept and is no longer judged is no longer known to be kept: not the same as green.
-        boolean lost = (kind == Kind.NOT_EVALUATED || kind == Kind.GONE) && before.equals(Optional.of(Outcome.PASSED));
-        return new Change(
+        boolean lost = (kind == ChangeKind.NOT_EVALUATED || kind == ChangeKind.GONE)
+                && before.equals(Optional.of(Outcome.PASSED));
+        return new RuleChange(
                 id,
                 latest.level(),
                 latest.title(),
                 kind,
-                kind == Kind.WORSE || lost,
+                kind == ChangeKind.WORSE || lost,
                 before,
                 after,
                 Optional.ofNullable(was).map(PastRule::level).filter(level -> !level.equals(latest.level())),
@@ -109,33 +110,33 @@ record RuleComparison(SavedReport before, SavedReport after) {
     }
 
     /** For a rule with the same outcome as before: whether other examples of it fail, or its level is another. */
-    private Kind kindOfSame(PastRule was, PastRule is) {
+    private ChangeKind kindOfSame(PastRule was, PastRule is) {
         boolean more =
                 is.failing().size() > was.failing().size() || !was.failing().containsAll(is.failing());
         if (is.outcome() == Outcome.FAILED && more && !isMixed()) {
-            return Kind.WORSE;
+            return ChangeKind.WORSE;
         }
-        return was.level().equals(is.level()) ? Kind.BETTER : Kind.LEVEL_CHANGED;
+        return was.level().equals(is.level()) ? ChangeKind.BETTER : ChangeKind.LEVEL_CHANGED;
     }
 
-    private Kind kind(Optional<Outcome> before, Optional<Outcome> after) {
+    private ChangeKind kind(Optional<Outcome> before, Optional<Outcome> after) {
         if (hasObservation() && isEvaluated(before) != isEvaluated(after)) {
-            return Kind.ONLY_IN_ONE;
+            return ChangeKind.ONLY_IN_ONE;
         }
         if (before.isEmpty()) {
-            return Kind.NEW;
+            return ChangeKind.NEW;
         }
         if (after.isEmpty()) {
-            return Kind.GONE;
+            return ChangeKind.GONE;
         }
         if (before.get() == Outcome.NOT_EVALUATED) {
-            return Kind.EVALUATED;
+            return ChangeKind.EVALUATED;
         }
         return switch (after.get()) {
-            case PASSED -> Kind.BETTER;
-            case FAILED -> Kind.WORSE;
-            case NOT_EVALUATED -> Kind.NOT_EVALUATED;
-            case WAIVED -> Kind.WAIVED;
+            case PASSED -> ChangeKind.BETTER;
+            case FAILED -> ChangeKind.WORSE;
+            case NOT_EVALUATED -> ChangeKind.NOT_EVALUATED;
+            case WAIVED -> ChangeKind.WAIVED;
         };
     }
 

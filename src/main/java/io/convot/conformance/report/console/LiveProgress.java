@@ -45,14 +45,14 @@ public final class LiveProgress implements ExampleListener {
     private final Instant start;
     private final Map<String, Integer> waitingByArea = new HashMap<>();
     private final Map<String, Map<Outcome, Integer>> countsByArea = new HashMap<>();
-    private final List<Running> running = new ArrayList<>();
+    private final List<RunningExample> running = new ArrayList<>();
     private final int all;
     private Instant lastPrinted;
     private int done;
     private int failed;
     private boolean over;
 
-    private record Running(String name, Instant since) {}
+    private record RunningExample(String name, Instant since) {}
 
     /** Progress of a run of the selected examples; of all, where none are selected. */
     public LiveProgress(
@@ -91,7 +91,7 @@ public final class LiveProgress implements ExampleListener {
 
     @Override
     public synchronized void started(String uri, int line, String name) {
-        running.add(new Running(label(uri, line, name), clock.instant()));
+        running.add(new RunningExample(label(uri, line, name), clock.instant()));
         draw();
     }
 
@@ -189,7 +189,7 @@ public final class LiveProgress implements ExampleListener {
         return names.isEmpty() || room < 10 ? "" : "  " + TextSanitizer.line(names, room - 2);
     }
 
-    private static boolean isLong(Running example, Instant now) {
+    private static boolean isLong(RunningExample example, Instant now) {
         return Duration.between(example.since(), now).compareTo(LONG) >= 0;
     }
 }

@@ -72,7 +72,9 @@ public record Evidence(ExchangeRecord exchange, List<String> places, String aske
         exchange.head().lines().limit(MAX_HEAD_LINES).forEach(line -> {
             int colon = line.indexOf(':');
             String what = line.startsWith("HTTP") ? "status" : line.substring(0, Math.max(0, colon));
-            pieces.add(places.stream().anyMatch(what::equalsIgnoreCase) ? Piece.Kind.MARK : Piece.Kind.TEXT, line);
+            pieces.add(
+                    places.stream().anyMatch(what::equalsIgnoreCase) ? Piece.PieceKind.MARK : Piece.PieceKind.TEXT,
+                    line);
             pieces.text("\n");
         });
         return pieces.list();

@@ -1,6 +1,6 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.report.html.Piece.Kind;
+import io.convot.conformance.report.html.Piece.PieceKind;
 import io.convot.conformance.result.TextSanitizer;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ final class JsonHighlighter {
     private List<Piece> write() {
         try {
             if (parser.nextToken() != null) {
-                value("", "", Kind.TEXT);
+                value("", "", PieceKind.TEXT);
                 parser.nextToken();
             }
             pieces.text(json.substring(read).strip());
@@ -54,7 +54,7 @@ final class JsonHighlighter {
         return pieces.list();
     }
 
-    private void value(String pointer, String indent, Kind kind) {
+    private void value(String pointer, String indent, PieceKind kind) {
         switch (parser.currentToken()) {
             case START_OBJECT -> object(pointer, indent);
             case START_ARRAY -> array(pointer, indent);
@@ -69,11 +69,11 @@ final class JsonHighlighter {
         Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String member = pointer + "/" + JsonPointerResolver.escaped(parser.currentName());
-            Kind kind = places.contains(member) ? Kind.MARK : Kind.TEXT;
+            PieceKind kind = places.contains(member) ? PieceKind.MARK : PieceKind.TEXT;
             pieces.text((seen.isEmpty() ? "\n" : ",\n") + inner);
             seen.add(member);
             scalar(kind);
-            pieces.add(parser.nextToken().isScalarValue() ? kind : Kind.TEXT, ": ");
+            pieces.add(parser.nextToken().isScalarValue() ? kind : PieceKind.TEXT, ": ");
             value(member, inner, kind);
         }
         for (String missing : places) {
@@ -101,7 +101,7 @@ final class JsonHighlighter {
                 read = parser.currentToken().isScalarValue() ? end(start()) : start() + 1;
                 hidden++;
             } else {
-                Kind kind = places.contains(item) ? Kind.MARK : Kind.TEXT;
+                PieceKind kind = places.contains(item) ? PieceKind.MARK : PieceKind.TEXT;
                 pieces.text(items == 0 ? "" : ",");
                 more(inner);
                 pieces.text("\n" + inner);
@@ -128,7 +128,7 @@ final class JsonHighlighter {
     }
 
     /** A name or a value, letter by letter as it came. */
-    private void scalar(Kind kind) {
+    private void scalar(PieceKind kind) {
         int start = start();
         read = end(start);
         String raw = json.substring(start, read);

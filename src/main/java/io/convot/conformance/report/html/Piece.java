@@ -1,9 +1,9 @@
 package io.convot.conformance.report.html;
 
 /** A piece of a text that came from the target, or was sent to it. */
-public record Piece(Kind kind, String text) {
+public record Piece(PieceKind kind, String text) {
     /** The kinds of pieces of text. */
-    public enum Kind {
+    public enum PieceKind {
         /** The text itself. */
         TEXT,
         /** The offending place. */

@@ -1,6 +1,6 @@
 package io.convot.conformance.report.html;
 
-import io.convot.conformance.report.html.Piece.Kind;
+import io.convot.conformance.report.html.Piece.PieceKind;
 import io.convot.conformance.result.TextSanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ final class Pieces {
     private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
     private final int max;
-    private Kind openKind = Kind.TEXT;
+    private PieceKind openKind = PieceKind.TEXT;
     private int length;
     private long dropped;
 
@@ -27,18 +27,18 @@ final class Pieces {
     }
 
     void text(String text) {
-        add(Kind.TEXT, text);
+        add(PieceKind.TEXT, text);
     }
 
     void mark(String text) {
-        add(Kind.MARK, text);
+        add(PieceKind.MARK, text);
     }
 
     void note(String text) {
-        put(Kind.NOTE, text);
+        put(PieceKind.NOTE, text);
     }
 
-    void add(Kind kind, String text) {
+    void add(PieceKind kind, String text) {
         int room = Math.max(0, max - length);
         String kept = text.length() <= room ? text : InvisibleCharacters.head(text, room);
         dropped += text.length() - kept.length();
@@ -49,7 +49,7 @@ final class Pieces {
         }
         kept.codePoints().forEach(c -> {
             if (InvisibleCharacters.hidden(c)) {
-                put(kind == Kind.TEXT ? Kind.ESCAPE : kind, TextSanitizer.escaped(c));
+                put(kind == PieceKind.TEXT ? PieceKind.ESCAPE : kind, TextSanitizer.escaped(c));
             } else {
                 put(kind, Character.toString(c));
             }
@@ -65,7 +65,7 @@ final class Pieces {
         return List.copyOf(pieces);
     }
 
-    private void put(Kind kind, String text) {
+    private void put(PieceKind kind, String text) {
         if (kind != openKind) {
             close();
             openKind = kind;

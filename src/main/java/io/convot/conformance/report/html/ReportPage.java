@@ -40,7 +40,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
             .withZone(ZoneOffset.UTC);
 
     /** Rules that were not evaluated for one reason; {@code more} of them are not listed. */
-    public record Open(String reason, List<String> rules, int more) {}
+    public record NotEvaluatedRules(String reason, List<String> rules, int more) {}
 
     /** The day and time at which the run began. */
     public String when() {
@@ -114,8 +114,8 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     }
 
     /** The rules that were not evaluated, by what would change that, or else by their reason. */
-    public List<Open> open() {
-        List<Open> open = new ArrayList<>();
+    public List<NotEvaluatedRules> open() {
+        List<NotEvaluatedRules> open = new ArrayList<>();
         report.missingSettings()
                 .forEach(need -> open.add(open(
                         need.setting() + " would evaluate "
@@ -126,9 +126,9 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return open;
     }
 
-    private static Open open(String reason, List<String> rules) {
+    private static NotEvaluatedRules open(String reason, List<String> rules) {
         int shown = Math.min(MAX_IDS, rules.size());
-        return new Open(reason, rules.subList(0, shown), rules.size() - shown);
+        return new NotEvaluatedRules(reason, rules.subList(0, shown), rules.size() - shown);
     }
 
     /** The reason of a rule's first open example: rules that wait for the same thing are reported together. */
@@ -204,7 +204,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                         ? Stream.of(scenario.line())
                         : scenario.tables().stream()
                                 .flatMap(table -> table.rows().stream())
-                                .map(Gherkin.Row::line))
+                                .map(Gherkin.TableRow::line))
                 .map(line -> at(rule, line))
                 .toList();
     }

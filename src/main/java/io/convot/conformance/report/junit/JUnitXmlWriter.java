@@ -29,7 +29,7 @@ public final class JUnitXmlWriter {
     private final ConformanceReport report;
 
     /** The ways a case can end. */
-    public enum Kind {
+    public enum CaseKind {
         PASSED,
         FAILURE,
         ERROR,
@@ -37,8 +37,8 @@ public final class JUnitXmlWriter {
     }
 
     /** A suite with its cases. */
-    public record Suite(String name, List<Case> cases) {
-        public long count(Kind kind) {
+    public record TestSuite(String name, List<Case> cases) {
+        public long count(CaseKind kind) {
             return cases.stream().filter(one -> one.kind() == kind).count();
         }
 
@@ -60,7 +60,7 @@ public final class JUnitXmlWriter {
             String name,
             Optional<RuleResult> rule,
             Optional<ExampleResult> example,
-            Kind kind,
+            CaseKind kind,
             String type,
             String reason,
             String details,
@@ -80,14 +80,14 @@ public final class JUnitXmlWriter {
     }
 
     public static byte[] bytes(ConformanceReport report) {
-        List<Suite> suites = new JUnitXmlWriter(report).suites();
+        List<TestSuite> suites = new JUnitXmlWriter(report).suites();
         return Templates.render(
                 "junit.jte",
                 Map.of(
                         "report",
                         report,
                         "all",
-                        new Suite(
+                        new TestSuite(
                                 report.suite().name(),
                                 suites.stream()
                                         .flatMap(suite -> suite.cases().stream())
@@ -102,35 +102,35 @@ public final class JUnitXmlWriter {
         return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
     }
 
-    private List<Suite> suites() {
-        List<Suite> suites = new ArrayList<>();
+    private List<TestSuite> suites() {
+        List<TestSuite> suites = new ArrayList<>();
         report.byFeature()
-                .forEach((feature, rules) -> suites.add(new Suite(
+                .forEach((feature, rules) -> suites.add(new TestSuite(
                         feature,
                         rules.stream()
                                 .flatMap(rule -> rule.examples().stream().map(example -> of(rule, example)))
                                 .toList())));
-        boolean failed = suites.stream().anyMatch(suite -> suite.count(Kind.FAILURE) > 0);
+        boolean failed = suites.stream().anyMatch(suite -> suite.count(CaseKind.FAILURE) > 0);
         if (report.verdict() == Verdict.INCONCLUSIVE) {
-            suites.add(run("the target can be judged", Kind.ERROR));
+            suites.add(run("the target can be judged", CaseKind.ERROR));
         } else if (report.verdict() == Verdict.NON_CONFORMANT && !failed) {
-            suites.add(run("the run is as it was asked for", Kind.FAILURE));
+            suites.add(run("the run is as it was asked for", CaseKind.FAILURE));
         }
         return suites;
     }
 
     /** A case of its own: a CI server that finds nothing but passed and skipped cases shows green. */
-    private Suite run(String name, Kind kind) {
+    private TestSuite run(String name, CaseKind kind) {
         String reason = report.reason();
         String type = report.verdict().word();
         long time = report.run().durationMs();
-        return new Suite(
+        return new TestSuite(
                 "Run",
                 List.of(new Case("Run", name, Optional.empty(), Optional.empty(), kind, type, reason, reason, time)));
     }
 
     private Case of(RuleResult rule, ExampleResult example) {
-        Kind kind = kind(example);
+        CaseKind kind = kind(example);
         String waived = rule.waiver()
                 .filter(waiver -> example.outcome() == Outcome.WAIVED)
                 .map(waiver -> waiver.message() + ": ")
@@ -149,9 +149,9 @@ public final class JUnitXmlWriter {
                 Optional.of(rule),
                 Optional.of(example),
                 kind,
-                kind == Kind.FAILURE ? rule.level().word() : example.cause().word(),
+                kind == CaseKind.FAILURE ? rule.level().word() : example.cause().word(),
                 waived + example.reason(),
-                kind == Kind.FAILURE
+                kind == CaseKind.FAILURE
                         ? example.reason() + "\n\nIf it fails: " + rule.ifItFails() + hint + evidence
                         : example.reason(),
                 example.durationMs());
@@ -173,14 +173,14 @@ public final class JUnitXmlWriter {
                 .findFirst();
     }
 
-    private static Kind kind(ExampleResult example) {
+    private static CaseKind kind(ExampleResult example) {
         if (example.cause() == Cause.SUITE_ERROR) {
-            return Kind.ERROR;
+            return CaseKind.ERROR;
         }
         return switch (example.outcome()) {
-            case PASSED -> Kind.PASSED;
-            case FAILED -> Kind.FAILURE;
-            case NOT_EVALUATED, WAIVED -> Kind.SKIPPED;
+            case PASSED -> CaseKind.PASSED;
+            case FAILED -> CaseKind.FAILURE;
+            case NOT_EVALUATED, WAIVED -> CaseKind.SKIPPED;
         };
     }
 }

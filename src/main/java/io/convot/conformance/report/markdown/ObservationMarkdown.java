@@ -1,7 +1,7 @@
 package io.convot.conformance.report.markdown;
 
 import io.convot.conformance.report.ObservationWords;
-import io.convot.conformance.result.ConformanceReport.Count;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ObservationMarkdown {
         return lines;
     }
 
-    private static void list(List<String> lines, String title, List<Count> counts) {
+    private static void list(List<String> lines, String title, List<NamedCount> counts) {
         if (!counts.isEmpty()) {
             lines.add("");
             lines.add(title);

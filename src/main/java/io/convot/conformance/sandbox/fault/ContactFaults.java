@@ -241,7 +241,7 @@ final class ContactFaults {
         return book.create(draft);
     }
 
-    static Modification rendered(Rendering change) {
+    static Modification rendered(ContactRendering change) {
         return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
             public ObjectNode renderContact(ApiRequest call, Contact contact) {
@@ -262,7 +262,7 @@ final class ContactFaults {
     }
 
     @FunctionalInterface
-    interface Rendering {
+    interface ContactRendering {
         void apply(Contact contact, ObjectNode shown);
     }
 

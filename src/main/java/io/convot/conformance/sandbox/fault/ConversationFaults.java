@@ -269,7 +269,7 @@ final class ConversationFaults {
         conversation.add(wiring.store().newMessage(MessageType.ACTIVITY, content));
     }
 
-    static Modification rendered(Rendering change) {
+    static Modification rendered(ConversationRendering change) {
         return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
             public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
@@ -315,7 +315,7 @@ final class ConversationFaults {
     }
 
     @FunctionalInterface
-    interface Rendering {
+    interface ConversationRendering {
         void apply(ApiRequest call, Conversation conversation, ObjectNode shown);
     }
 

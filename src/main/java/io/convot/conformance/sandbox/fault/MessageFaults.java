@@ -180,7 +180,7 @@ final class MessageFaults {
         return reversed;
     }
 
-    static Modification rendered(Rendering change) {
+    static Modification rendered(MessageRendering change) {
         return alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
             public ObjectNode renderMessage(ApiRequest call, Message message) {
@@ -211,7 +211,7 @@ final class MessageFaults {
     }
 
     @FunctionalInterface
-    interface Rendering {
+    interface MessageRendering {
         void apply(ApiRequest call, Message message, ObjectNode shown);
     }
 

@@ -50,7 +50,7 @@ final class AllurePageTest {
     }
 
     /** The content of a page. */
-    private record Page(String html) {
+    private record AllureHtml(String html) {
         JsonNode data(String name) {
             return JsonMapper.shared().readTree(Base64.getDecoder().decode(text("'" + name + "'")));
         }
@@ -80,15 +80,16 @@ final class AllurePageTest {
         }
     }
 
-    private Page make(Map<String, String> environment, String... rules) throws IOException {
+    private AllureHtml make(Map<String, String> environment, String... rules) throws IOException {
         return make(environment, Optional.empty(), rules);
     }
 
-    private Page make(Map<String, String> environment, Optional<String> only, String... rules) throws IOException {
+    private AllureHtml make(Map<String, String> environment, Optional<String> only, String... rules)
+            throws IOException {
         return make(environment, only, Map.of(), rules);
     }
 
-    private Page make(
+    private AllureHtml make(
             Map<String, String> environment, Optional<String> only, Map<String, Waiver> waivers, String... rules)
             throws IOException {
         String feature = CucumberFixture.feature(rules);
@@ -104,12 +105,12 @@ final class AllurePageTest {
                         .toList(),
                 waivers));
         AllureResults.write(report, allure.results(), results, CiServer.of(environment));
-        return new Page(Files.readString(AllurePage.make(folder, AllureResults.environment(report))));
+        return new AllureHtml(Files.readString(AllurePage.make(folder, AllureResults.environment(report))));
     }
 
     @Test
     void the_page_counts_like_the_report() throws Exception {
-        Page page = make(Map.of(), RULE, "recommended\nExample: light\n  Given a breach \"wrong\"\n");
+        AllureHtml page = make(Map.of(), RULE, "recommended\nExample: light\n  Given a breach \"wrong\"\n");
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 1, "failed", 2, "broken", 1, "skipped", 2));
         assertThat(page.names("data/categories.json"))
@@ -131,7 +132,7 @@ final class AllurePageTest {
         Waiver waiver =
                 new Waiver("MSG-1", "known", "qa", URI.create("https://t.example/1"), LocalDate.of(2026, 11, 30));
 
-        Page page = make(
+        AllureHtml page = make(
                 Map.of(),
                 Optional.empty(),
                 Map.of("MSG-1", waiver),
@@ -148,7 +149,7 @@ final class AllurePageTest {
                 .mapToObj(i -> "Example: kept " + i + "\n  Given a finding about MSG-2: \"broken\"\n")
                 .collect(Collectors.joining());
 
-        Page page = make(
+        AllureHtml page = make(
                 Map.of(),
                 Optional.empty(),
                 Map.of("MSG-2", waiver),
@@ -160,7 +161,7 @@ final class AllurePageTest {
 
     @Test
     void examples_that_never_ran_are_counted_and_a_run_without_a_result_is_not_green() throws Exception {
-        Page page = make(Map.of(), Optional.of("gone"), RULE);
+        AllureHtml page = make(Map.of(), Optional.of("gone"), RULE);
 
         assertThat(page.counts()).isEqualTo(Map.of("passed", 0, "failed", 0, "broken", 1, "skipped", 5));
         assertThat(page.names("data/categories.json")).contains("The run ended too early", "Target unavailable");
@@ -168,7 +169,7 @@ final class AllurePageTest {
 
     @Test
     void the_page_names_target_and_executor() throws Exception {
-        Page page = make(
+        AllureHtml page = make(
                 Map.of(
                         "GITHUB_ACTIONS", "true",
                         "GITHUB_SERVER_URL", "https://github.example",
@@ -187,7 +188,7 @@ final class AllurePageTest {
     void the_next_run_goes_on_with_the_history() throws Exception {
         assertThat(make(Map.of(), RULE).data("widgets/history-trend.json")).hasSize(1);
 
-        Page second = make(Map.of(), "Example: one more above\n  Given a step that passes\n\n" + RULE);
+        AllureHtml second = make(Map.of(), "Example: one more above\n  Given a step that passes\n\n" + RULE);
 
         assertThat(second.data("widgets/history-trend.json")).hasSize(2);
         assertThat(second.data("widgets/history-trend.json")

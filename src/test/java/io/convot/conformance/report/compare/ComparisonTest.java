@@ -2,8 +2,8 @@ package io.convot.conformance.report.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.report.compare.Comparison.Change;
-import io.convot.conformance.report.compare.Comparison.Kind;
+import io.convot.conformance.report.compare.Comparison.ChangeKind;
+import io.convot.conformance.report.compare.Comparison.RuleChange;
 import io.convot.conformance.report.compare.Comparison.Unchanged;
 import io.convot.conformance.report.compare.SavedReport.PastRule;
 import io.convot.conformance.result.Outcome;
@@ -44,10 +44,11 @@ final class ComparisonTest {
             -,             waived,        NEW,           false
             -,             not-evaluated, NEW,           false
             """)
-    void each_change_has_its_kind_and_counts_as_worse_or_not(String before, String after, Kind kind, boolean worse) {
+    void each_change_has_its_kind_and_counts_as_worse_or_not(
+            String before, String after, ChangeKind kind, boolean worse) {
         Comparison comparison = Comparison.of(report(Map.of("MSG-1", before)), report(Map.of("MSG-1", after)));
 
-        Change change = comparison.changes().get(0);
+        RuleChange change = comparison.changes().get(0);
         assertThat(comparison.changes()).hasSize(1);
         assertThat(change.kind()).isEqualTo(kind);
         assertThat(change.worse()).isEqualTo(worse);
@@ -77,7 +78,7 @@ final class ComparisonTest {
                         "N-1", "passed", "A-1", "passed", "M-1", "failed", "B-1", "failed", "M-2", "not-evaluated")));
 
         assertThat(comparison.changes())
-                .extracting(Change::rule)
+                .extracting(RuleChange::rule)
                 .containsExactly("M-1", "B-1", "M-2", "O-1", "N-1", "A-1");
         assertThat(new ComparisonWords(comparison).summary())
                 .isEqualTo(
@@ -92,7 +93,7 @@ final class ComparisonTest {
 
         assertThat(Comparison.of(report(Map.of("A-1", "passed", "A-2", "passed")), report("1.0.0", "sandbox", rules))
                         .changes())
-                .extracting(Change::rule)
+                .extracting(RuleChange::rule)
                 .containsExactly("A-2", "A-1");
     }
 
@@ -179,7 +180,9 @@ final class ComparisonTest {
         assertThat(ComparisonText.of(Comparison.of(one, all)))
                 .contains("Worse\n  MSG-1 Statement (required): failed in 1 -> 3 examples\n");
         assertThat(Comparison.of(one, failing("required", "b")).worse()).isTrue();
-        assertThat(Comparison.of(all, one).changes()).extracting(Change::kind).containsExactly(Kind.BETTER);
+        assertThat(Comparison.of(all, one).changes())
+                .extracting(RuleChange::kind)
+                .containsExactly(ChangeKind.BETTER);
         assertThat(Comparison.of(all, failing("required", "b", "a", "a")).changes())
                 .isEmpty();
     }
@@ -234,7 +237,7 @@ final class ComparisonTest {
         assertThat(json.at("/changes/1").has("after")).isFalse();
         assertThat(json.path("unchanged").propertyNames())
                 .containsExactly("passed", "failed", "notEvaluated", "waived");
-        assertThat(Arrays.stream(Kind.values()).map(Kind::word))
+        assertThat(Arrays.stream(ChangeKind.values()).map(ChangeKind::word))
                 .containsExactly(
                         "worse",
                         "not-evaluated",
@@ -260,7 +263,7 @@ final class ComparisonTest {
             failed,        passed,        BETTER,      false
             """)
     void rules_that_only_a_run_or_an_observation_evaluated_are_not_worse(
-            String before, String after, Kind kind, boolean worse) {
+            String before, String after, ChangeKind kind, boolean worse) {
         SavedReport one = report(Map.of("MSG-1", before));
         SavedReport other = report(Map.of("MSG-1", after));
 

@@ -2,7 +2,7 @@ package io.convot.conformance.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convot.conformance.report.html.Piece.Kind;
+import io.convot.conformance.report.html.Piece.PieceKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ final class EvidenceTest {
 
     private static List<String> marks(String body, String... places) {
         return JsonHighlighter.of(body, List.of(places), "").stream()
-                .filter(piece -> piece.kind() == Kind.MARK)
+                .filter(piece -> piece.kind() == PieceKind.MARK)
                 .map(Piece::text)
                 .toList();
     }
@@ -69,7 +69,7 @@ final class EvidenceTest {
                 .collect(Collectors.joining(",", "{\"list\":[", "]}"));
         List<Piece> shown = JsonHighlighter.of(items, List.of("/list/40/n"), "");
 
-        assertThat(shown).contains(new Piece(Kind.MARK, "\"n\": 40"));
+        assertThat(shown).contains(new Piece(PieceKind.MARK, "\"n\": 40"));
         assertThat(text(shown))
                 .contains("… 37 items not shown", "… 9 items not shown")
                 .doesNotContain("\"n\": 39");
@@ -81,7 +81,7 @@ final class EvidenceTest {
                 {"conversations":[{"id":"aaaaaaaa","n":1},{"id":"bbbbbbbb","n":2}]}""";
 
         assertThat(JsonHighlighter.of(body, List.of("/n"), "curl 'http://x/conversations/bbbbbbbb/messages'"))
-                .contains(new Piece(Kind.MARK, "\"n\": 2"));
+                .contains(new Piece(PieceKind.MARK, "\"n\": 2"));
     }
 
     @Test
@@ -99,13 +99,13 @@ final class EvidenceTest {
     void invisible_characters_are_spelled_out() {
         assertThat(Pieces.of("a\u0000\u001b[31m\u202Eb\u200B\tc\n", 100))
                 .containsExactly(
-                        new Piece(Kind.TEXT, "a"),
-                        new Piece(Kind.ESCAPE, "\\u0000\\u001b"),
-                        new Piece(Kind.TEXT, "[31m"),
-                        new Piece(Kind.ESCAPE, "\\u202e"),
-                        new Piece(Kind.TEXT, "b"),
-                        new Piece(Kind.ESCAPE, "\\u200b"),
-                        new Piece(Kind.TEXT, "\tc\n"));
+                        new Piece(PieceKind.TEXT, "a"),
+                        new Piece(PieceKind.ESCAPE, "\\u0000\\u001b"),
+                        new Piece(PieceKind.TEXT, "[31m"),
+                        new Piece(PieceKind.ESCAPE, "\\u202e"),
+                        new Piece(PieceKind.TEXT, "b"),
+                        new Piece(PieceKind.ESCAPE, "\\u200b"),
+                        new Piece(PieceKind.TEXT, "\tc\n"));
         assertThat(InvisibleCharacters.text("\u2066x\r", 100)).isEqualTo("\\u2066x\\u000d");
     }
 }

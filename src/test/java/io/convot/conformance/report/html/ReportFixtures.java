@@ -9,10 +9,10 @@ import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.result.Cause;
 import io.convot.conformance.result.ConformanceReport;
-import io.convot.conformance.result.ConformanceReport.Count;
 import io.convot.conformance.result.ConformanceReport.Counts;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.MissingSetting;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.ConformanceReport.Tally;
@@ -39,12 +39,15 @@ final class ReportFixtures {
             6,
             700,
             1,
-            List.of(new Count("save a contact", 20), new Count("list conversations", 30), new Count("reply", 10)),
+            List.of(
+                    new NamedCount("save a contact", 20),
+                    new NamedCount("list conversations", 30),
+                    new NamedCount("reply", 10)),
             new WalkSummary.Pairs(5, 9),
             List.of(
-                    new WalkSummary.Row("save a contact", List.of(4, 12, 3)),
-                    new WalkSummary.Row("list conversations", List.of(15, 0, 14)),
-                    new WalkSummary.Row("reply", List.of(0, 9, 0))),
+                    new WalkSummary.PairRow("save a contact", List.of(4, 12, 3)),
+                    new WalkSummary.PairRow("list conversations", List.of(15, 0, 14)),
+                    new WalkSummary.PairRow("reply", List.of(0, 9, 0))),
             List.of(new WalkSummary.Unconfirmed(
                     "MSG-11",
                     2,

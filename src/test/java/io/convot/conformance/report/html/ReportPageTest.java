@@ -7,7 +7,7 @@ import io.convot.conformance.contract.Gherkin;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.report.html.ReportFixtures.Came;
-import io.convot.conformance.report.html.ReportPage.Open;
+import io.convot.conformance.report.html.ReportPage.NotEvaluatedRules;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import java.util.List;
@@ -51,7 +51,8 @@ final class ReportPageTest {
     @Test
     void a_rule_that_was_not_evaluated_says_what_would_change_that() {
         assertThat(page.open())
-                .containsExactly(new Open("--rate-limit would evaluate 2 rules more", List.of("RATE-1", "RATE-2"), 0));
+                .containsExactly(new NotEvaluatedRules(
+                        "--rate-limit would evaluate 2 rules more", List.of("RATE-1", "RATE-2"), 0));
         assertThat(page.setting(rule("RATE-1"))).contains("--rate-limit");
         assertThat(page.setting(rule("MSG-5"))).isEmpty();
     }
@@ -86,7 +87,7 @@ final class ReportPageTest {
             assertThat(evidence.caption()).isEqualTo("GET /v1/conversations → 200");
             assertThat(evidence.copied()).isEmpty();
             assertThat(evidence.body())
-                    .filteredOn(piece -> piece.kind() == Piece.Kind.MARK)
+                    .filteredOn(piece -> piece.kind() == Piece.PieceKind.MARK)
                     .extracting(Piece::text)
                     .containsExactly("\"type\": \"note\"");
         });
@@ -94,7 +95,8 @@ final class ReportPageTest {
 
     @Test
     void a_wrong_status_is_marked_in_the_head() {
-        assertThat(Evidence.of(first("CONV-7")).get(0).head()).contains(new Piece(Piece.Kind.MARK, "HTTP 500 · 4 ms"));
+        assertThat(Evidence.of(first("CONV-7")).get(0).head())
+                .contains(new Piece(Piece.PieceKind.MARK, "HTTP 500 · 4 ms"));
     }
 
     @Test
