@@ -1,15 +1,15 @@
 package io.convot.conformance.benchmark;
 
-import io.convot.conformance.http.ApiRequests;
-import io.convot.conformance.http.ApiClient;
-import io.convot.conformance.http.Credential;
-import io.convot.conformance.http.Exchange;
-import io.convot.conformance.http.Request;
 import io.convot.conformance.config.ApiKeys;
 import io.convot.conformance.config.Secret;
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SettingsException;
 import io.convot.conformance.config.SettingsReader;
+import io.convot.conformance.http.ApiClient;
+import io.convot.conformance.http.ApiRequests;
+import io.convot.conformance.http.Credential;
+import io.convot.conformance.http.Exchange;
+import io.convot.conformance.http.Request;
 import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -55,15 +55,18 @@ public class CallBenchmark {
 
     private static Settings settings(Sandbox sandbox) {
         ApiKeys keys = new ApiKeys(
- new Secret(sandbox.keys().full()), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Secret(sandbox.keys().full()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         try {
             return new SettingsReader(Map.of(), Path.of("target"), Map.of())
                     .read()
                     .settings()
-                    .at(
-                            sandbox.baseUrl(),
-                            keys,
-                            Optional.empty());
+                    .at(sandbox.baseUrl(), keys, Optional.empty());
         } catch (SettingsException e) {
             throw new IllegalStateException(e);
         }

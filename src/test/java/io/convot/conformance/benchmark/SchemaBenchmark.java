@@ -1,8 +1,8 @@
 package io.convot.conformance.benchmark;
 
+import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.SchemaValidator;
 import io.convot.conformance.contract.SchemaValidator.SchemaViolation;
-import io.convot.conformance.contract.ResourceType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -72,8 +72,7 @@ public class ObserveBenchmark {
                 .setProxyClient(new LoadBalancingProxyClient().addHost(URI.create("http://127.0.0.1:" + port(target))))
                 .build());
         queue = new ExchangeQueue(observer(address), "the proxy");
-        proxy = ReverseProxy.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), address, queue::accept);
+        proxy = ReverseProxy.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), address, queue::accept);
         direct = new BenchmarkConnection(port(target));
         throughBare = new BenchmarkConnection(port(bareProxy));
         throughObserve = new BenchmarkConnection(proxy.address().getPort());
@@ -164,8 +163,13 @@ public class ObserveBenchmark {
 
     /** One kept connection, on which one call follows the other. */
     private static final class BenchmarkConnection implements AutoCloseable {
-        private static final byte[] REQUEST = ("GET /v1/conversations HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                        + "Authorization: Bearer ck_0123456789abcdef:Sesame-open-the-door-now\r\n\r\n")
+        private static final byte[] REQUEST = String.join(
+                        "\r\n",
+                        "GET /v1/conversations HTTP/1.1",
+                        "Host: 127.0.0.1",
+                        "Authorization: Bearer ck_0123456789abcdef:Sesame-open-the-door-now",
+                        "",
+                        "")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         private final Socket socket;
