@@ -37,9 +37,25 @@ final class RuleIdsTest {
         }
     }
 
+    @Test
+    void no_test_holds_the_number_of_all_rules() throws IOException {
+        Pattern number =
+                Pattern.compile("\\bof " + RuleCatalog.published().rules().size() + "\\b.*\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> number.matcher(read(file)).find()))
+                    .as("a new rule would break them: see RulesJudged")
+                    .isEmpty();
+        }
+    }
+
     private static boolean holdsAnId(Path file) {
+        return LITERAL.matcher(read(file)).find();
+    }
+
+    private static String read(Path file) {
         try {
-            return LITERAL.matcher(Files.readString(file)).find();
+            return Files.readString(file);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
