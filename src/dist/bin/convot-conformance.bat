@@ -13,7 +13,10 @@ rem Java options of yours may contradict these. The jar then decides as it does 
 if defined JDK_JAVA_OPTIONS goto plain
 if defined JAVA_TOOL_OPTIONS goto plain
 if defined _JAVA_OPTIONS goto plain
-"%java%" "@%lib%\java.options" -jar "%lib%\convot-conformance.jar" %*
+rem Java ignores an archive of classes that was made for another jar or another Java.
+set "archive="
+if exist "%lib%\convot-conformance.jsa" set archive="-XX:SharedArchiveFile=%lib%\convot-conformance.jsa" -Xlog:disable
+"%java%" "@%lib%\java.options" %archive% -jar "%lib%\convot-conformance.jar" %*
 exit /b %ERRORLEVEL%
 :plain
 "%java%" -jar "%lib%\convot-conformance.jar" %*

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,7 @@ final class ShortLivedJvm {
                         given.stream()
                                 .filter(option -> !inherited.contains(option))
                                 .toList(),
+                        archive(Path.of(classPath)),
                         List.of(
                                 "-D" + STARTED_BY + "="
                                         + ProcessHandle.current().pid(),
@@ -95,6 +97,15 @@ final class ShortLivedJvm {
         } catch (IOException notPossibleHere) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The option for an archive of classes, which somebody has made for this jar by {@code -XX:ArchiveClassesAtExit}
+     * and put beside it. Java ignores one that does not fit, and would print that it does.
+     */
+    static List<String> archive(Path jar) {
+        Path archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
+        return Files.isReadable(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable") : List.of();
     }
 
     /** Whether a target is to be judged: other commands live long, such as the sandbox, or end at once. */

@@ -61,6 +61,26 @@ final class LauncherTest {
                         + String.join("><", arguments) + ">");
     }
 
+    @Test
+    void an_archive_of_classes_is_used_where_there_is_one() throws Exception {
+        java(PRINT_ARGUMENTS);
+        Path archive = Files.createFile(bin.resolveSibling("lib/convot-conformance.jsa"));
+
+        assertThat(launch(Map.of()).output())
+                .contains("/java.options><-XX:SharedArchiveFile=" + archive.toRealPath() + "><-Xlog:disable><-jar>");
+    }
+
+    @Test
+    void an_archive_that_does_not_fit_is_ignored() throws Exception {
+        SuiteJar.at(bin.resolveSibling("lib/convot-conformance.jar"));
+        Files.writeString(bin.resolveSibling("lib/convot-conformance.jsa"), "made by another Java");
+
+        Script script = launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "--version");
+
+        assertThat(script.output()).startsWith(Cli.NAME + " ").hasLineCount(1);
+        assertThat(script.status()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 137})
     void the_exit_status_passes_unchanged(int status) throws Exception {
@@ -146,7 +166,7 @@ final class LauncherTest {
 
         assertThat(text.replace("\r\n", "")).doesNotContain("\n");
         assertThat(starts).hasSize(2).allMatch(line -> line.endsWith("-jar \"%lib%\\convot-conformance.jar\" %*"));
-        assertThat(starts.get(0)).contains("\"@%lib%\\java.options\"");
+        assertThat(starts.get(0)).contains("\"@%lib%\\java.options\" %archive% ");
         assertThat(text).contains("setlocal DisableDelayedExpansion").endsWith("exit /b %ERRORLEVEL%\r\n");
     }
 

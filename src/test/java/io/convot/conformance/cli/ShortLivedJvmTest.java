@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +27,15 @@ class ShortLivedJvmTest {
     void any_other_status_of_its_process_is_inconclusive(int status) throws Exception {
         assertThat(statusOf("exit " + status)).isEqualTo(3);
         assertThat(printed.toString()).contains("has ended, with status " + status + ", before it reported a verdict");
+    }
+
+    @Test
+    void an_archive_of_classes_beside_the_jar_is_used(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("suite.jar");
+        assertThat(ShortLivedJvm.archive(jar)).isEmpty();
+
+        Path archive = Files.createFile(folder.resolve("suite.jsa"));
+        assertThat(ShortLivedJvm.archive(jar)).contains("-XX:SharedArchiveFile=" + archive);
     }
 
     private int statusOf(String script) throws Exception {
