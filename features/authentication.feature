@@ -88,6 +88,7 @@ Feature: Authentication
         | with a key without its prefix     |
         | with a key without its secret     |
         | with an empty key                 |
+        | with an empty secret              |
         | with a wrong secret               |
         | with a truncated secret           |
         | with a longer secret              |
@@ -126,6 +127,7 @@ Feature: Authentication
         | with a key without its prefix     |
         | with a key without its secret     |
         | with an empty key                 |
+        | with an empty secret              |
         | with a wrong secret               |
         | with a truncated secret           |
         | with a longer secret              |
@@ -206,9 +208,11 @@ Feature: Authentication
       Then the request succeeds
 
       Examples:
-        | call               |
-        | a contact is saved |
-        | a reply is sent    |
+        | call                      |
+        | a contact is saved        |
+        | a reply is sent           |
+        | its messages are listed   |
+        | a conversation is started |
 
   @AUTH-7 @recommended @source:rfc-6750
   Rule: A key in the URL is not accepted
@@ -221,6 +225,23 @@ Feature: Authentication
       When conversations are listed with the key in the query parameter <parameter>
       Then the request is rejected as unauthorized
       When its messages are listed with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
+
+      Examples:
+        | parameter    |
+        | access_token |
+        | token        |
+        | api_key      |
+        | key          |
+
+    @writes
+    Scenario Outline: a write with the key in the query parameter <parameter>
+      Given an existing conversation
+      When a contact is saved with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
+      When a conversation is started with the key in the query parameter <parameter>
+      Then the request is rejected as unauthorized
+      When a reply is sent with the key in the query parameter <parameter>
       Then the request is rejected as unauthorized
 
       Examples:

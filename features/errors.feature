@@ -238,6 +238,8 @@ Feature: Errors
         | 9b1f0c3a5d2e4f6a8b7c1d2e3f4a5b6c                                                                               |
         | %7B9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c%7D                                                                     |
         | 9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c-9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c |
+        | 1-1-1-1-1                                                                                                      |
+        | 9b1f0c3a-5d2e-4f6a-8b7c-1d2e3f4a5b6c%0A                                                                        |
         | 00000000-0000-0000-0000-00000000000                                                                            |
         | 00000000-0000-0000-0000-0000000000000                                                                          |
         | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz                                                                           |
@@ -380,6 +382,7 @@ Feature: Errors
         | a byte order mark       | `«byte EF»«byte BB»«byte BF»{"email": "«new»"}`         |
         | the same member twice   | `{"email": "«new»", "email": "twice@example.com"}`      |
         | a NUL in an address     | `{"email": "a\\u0000«new»"}`                            |
+        | a NUL in an external id | `{"external_id": "«new»\\u0000"}`                       |
         | a NUL in custom data    | `{"email": "«new»", "custom_data": {"a": "a\\u0000b"}}` |
         | a custom key of nothing | `{"email": "«new»", "custom_data": {"": "a"}}`          |
         | a member without a name | `{"": "", "email": "«new»"}`                            |

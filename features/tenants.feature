@@ -24,10 +24,21 @@ Feature: Tenants
         | the conversation is resolved |
         | the conversation is reopened |
 
-    Example: messages of some types are listed in another app
+    Scenario Outline: messages of the types <types> are listed in another app
       Given a conversation of another app
-      When its messages of type "incoming,outgoing" are listed
+      When its messages of type "<types>" are listed
       Then the request is rejected as not found
+
+      Examples:
+        | types             |
+        | incoming,outgoing |
+        | note              |
+
+    @needs:operator
+    Example: a reply is sent as the teammate in another app
+      Given a conversation of another app
+      When a reply is sent as the teammate
+      Then the request is rejected
 
     Example: messages are listed in another app by an id in capitals
       Given a conversation of another app

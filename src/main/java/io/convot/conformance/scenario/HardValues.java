@@ -51,6 +51,8 @@ public final class HardValues {
                     ":) :smile: @jane #42 **bold** _it_ `x` ",
                     "https://example.com/?a=b&c=d#e ",
                     "9b1f0000-0000-4000-8000-000000000000 42 #42\n",
+                    "wait... -- so: 'a' \"b\" (c) -> 1/2 \u0130\u0131\u00df ",
+                    "\n# Title\n- item\n1. item\n```\ncode\n```\n",
                     "> quoted\n",
                     "On Monday, Jane wrote:\n",
                     "\n-- \nJane\n",
@@ -109,6 +111,8 @@ public final class HardValues {
             "one\r\ntwo\nthree",
             "null",
             "false",
+            "007",
+            "1.0",
             "1e3",
             "2026-01-02",
             "<b>&amp;</b> \"q\" 'q' \\",
@@ -187,13 +191,15 @@ public final class HardValues {
                 longest + "2");
     }
 
-    /** External ids that careless services take for one: numbers with zeros, with signs, or cut off. */
+    /** External ids that careless services take for one: numbers with zeros or a prefix, with signs, or cut off. */
     public static List<String> externalIds(String mark) {
         String number = Integer.toUnsignedString(mark.hashCode()) + mark.replaceAll("\\D", "");
         String longest = mark + "x".repeat(Math.max(0, MAX_EXTERNAL_ID - mark.length() - 1));
         return List.of(
                 "7" + number,
                 "007" + number,
+                "a:" + number,
+                "b:" + number,
                 mark,
                 mark + "/1",
                 mark + "\u00e9",

@@ -7,7 +7,6 @@ import io.convot.conformance.http.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The credentials that steps name, valid and invalid. */
 public final class TestCredentials {
@@ -18,7 +17,7 @@ public final class TestCredentials {
     /** The phrases that name a credential. */
     public static final String PHRASES =
             "without a key|in the other app|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
-                    + "|with an empty key|with a wrong secret|with a truncated secret|with a longer secret"
+                    + "|with an empty key|with an empty secret|with a wrong secret|with a truncated secret|with a longer secret"
                     + "|with the secret in the other case|with a space before the secret|with a word after the key|with the secret of another key"
                     + "|with the key without a scheme|with the key in quotes"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
@@ -37,10 +36,11 @@ public final class TestCredentials {
             case "with a key without its prefix" -> bearer(full.substring(prefix(full)), "${CONVOT_TOKEN#ck_}");
             case "with a key without its secret" -> bearer(full.substring(0, colon(full)), "${CONVOT_TOKEN%%:*}");
             case "with an empty key" -> bearer("", "");
+            case "with an empty secret" -> bearer(full.substring(0, colon(full) + 1), "${CONVOT_TOKEN%%:*}:");
             case "with the key in quotes" -> bearer("\"" + full + "\"", "\\\"$CONVOT_TOKEN\\\"");
             case "with the key without a scheme" -> Credential.header("", full, TOKEN);
             case "with a wrong secret" -> wrongSecret(full);
-            case "with a truncated secret" -> beginning(full);
+            case "with a truncated secret" -> bearer(full.substring(0, full.length() - 1), "${CONVOT_TOKEN%?}");
             case "with a longer secret" -> bearer(full + "x", "${CONVOT_TOKEN}x");
             case "with the secret in the other case" -> otherCase(full);
             case "with a space before the secret" ->
@@ -79,16 +79,14 @@ public final class TestCredentials {
         return Credential.header("Bearer", value, shown);
     }
 
-    private static Credential beginning(String full) {
-        int end = (colon(full) + 1 + full.length()) / 2;
-        return bearer(full.substring(0, end), "$(printf %s \"$CONVOT_TOKEN\" | cut -c1-" + end + ")");
-    }
-
+    /** Another first character shows a comparison of the length alone, of the end alone, and of nothing at all. */
     private static Credential wrongSecret(String full) {
-        int length = full.length() - colon(full) - 1;
-        String wrong = (UUID.randomUUID() + "-" + UUID.randomUUID()).replace("-", "");
-        String secret = wrong.repeat(length / wrong.length() + 1).substring(0, Math.max(length, 8));
-        return bearer(full.substring(0, colon(full) + 1) + secret, "${CONVOT_TOKEN%%:*}:" + secret);
+        int start = colon(full) + 1;
+        String other = full.startsWith("x", start) ? "y" : "x";
+        String rest = full.length() > start ? full.substring(start + 1) : "";
+        return bearer(
+                full.substring(0, start) + other + rest,
+                "${CONVOT_TOKEN%%:*}:" + other + "$(printf %s \"${CONVOT_TOKEN#*:}\" | cut -c2-)");
     }
 
     private static Credential otherCase(String full) {

@@ -98,8 +98,14 @@ public record MessageListSteps(
     }
 
     /** Most HTTP clients percent-encode the comma of a filter (RFC 3986, section 2.1). */
+    /** RFC 3986, section 2.1: the digits of an escape may be capitals or not. */
     private void requireSameWhenEncoded(String types) {
-        String encoded = types.replace(",", "%2C");
+        for (String comma : List.of("%2C", "%2c")) {
+            requireSame(types, types.replace(",", comma));
+        }
+    }
+
+    private void requireSame(String types, String encoded) {
         String id = conversations.current().id();
         Response response =
                 example.call(run.calls().listMessages(run.full(), id, "type=" + encoded), ResourceType.MESSAGE_LIST);
