@@ -108,9 +108,9 @@ final class ShortLivedJvm {
         return Files.isReadable(archive) ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable") : List.of();
     }
 
-    /** Whether a target is to be judged: other commands live long, such as the sandbox, or end at once. */
+    /** Whether requests go to a target: other commands live long, such as observe and the sandbox, or end at once. */
     static boolean isRun(String[] words) {
-        return words.length == 0 || words[0].startsWith("-") || words[0].equals("run");
+        return words.length == 0 || words[0].startsWith("-") || words[0].equals("run") || words[0].equals("check");
     }
 
     private static boolean isOneJar(String classPath) {

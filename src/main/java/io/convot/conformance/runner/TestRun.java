@@ -117,9 +117,12 @@ public final class TestRun {
 
         /** Looks whether the target can be judged, and runs the examples against it. */
         void run() {
-            // While the first calls are on their way, the examples are found.
+            // While the first calls are on their way, the examples are found and the schemas compiled.
             CompletableFuture<CucumberLauncher> engine = CompletableFuture.supplyAsync(
-                    () -> CucumberLauncher.ready(selection.selectors(), target),
+                    () -> {
+                        context.checks();
+                        return CucumberLauncher.ready(selection.selectors(), target);
+                    },
                     task -> new Thread(task, "finder").start());
             if (preflight(System.getenv()).isEmpty()) {
                 engine.join().run(walks::run);

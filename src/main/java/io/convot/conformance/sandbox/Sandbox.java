@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The embedded target: a small implementation of the Convot API, in memory. It keeps the contract, unless it is started
@@ -53,8 +54,8 @@ public final class Sandbox implements AutoCloseable {
 
     private static ExtensionPoints wired(SandboxOptions options, SandboxKeys keys) {
         List<Modification> variants =
-                chosen("variant", options.variants(), Variants.all(), Variant::id, Variant::modification);
-        List<Modification> faults = chosen("fault", options.faults(), Faults.all(), Fault::id, Fault::modification);
+                chosen("variant", options.variants(), Variants::all, Variant::id, Variant::modification);
+        List<Modification> faults = chosen("fault", options.faults(), Faults::all, Fault::id, Fault::modification);
         Store store = new Store();
         Optional<RateLimit> limit =
                 options.rateLimit() ? Optional.of(new RateLimit(System::nanoTime)) : Optional.empty();
@@ -66,14 +67,15 @@ public final class Sandbox implements AutoCloseable {
         return wiring;
     }
 
+    /** A catalogue is loaded only where something of it is wanted: its hundreds of classes take as long as the rest. */
     private static <T> List<Modification> chosen(
             String what,
             List<String> ids,
-            List<T> all,
+            Supplier<List<T>> all,
             Function<T, String> id,
             Function<T, Modification> modification) {
         return ids.stream()
-                .map(wanted -> all.stream()
+                .map(wanted -> all.get().stream()
                         .filter(candidate -> id.apply(candidate).equals(wanted))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(

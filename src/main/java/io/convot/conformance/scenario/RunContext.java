@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that the examples of one run share. Cucumber makes glue and plugins by itself and takes no instances, so a
@@ -48,7 +49,7 @@ public final class RunContext implements AutoCloseable {
     private final String runId;
     private final ApiClient client;
     private final ApiRequests calls;
-    private final ResponseChecks checks;
+    private @Nullable ResponseChecks checks;
     private final TargetHealthMonitor watch;
     private Optional<RunContext> before = Optional.empty();
     private final EvidenceLog evidence;
@@ -74,7 +75,6 @@ public final class RunContext implements AutoCloseable {
         this.runId = runId;
         this.client = new ApiClient(settings, version);
         this.calls = new ApiRequests(settings.paths());
-        this.checks = new ResponseChecks(new SchemaValidator());
         this.listeners = List.copyOf(listeners);
         this.watch = new TargetHealthMonitor(this);
         this.seed = settings.walks().seed().orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
@@ -155,7 +155,11 @@ public final class RunContext implements AutoCloseable {
         return calls;
     }
 
-    public ResponseChecks checks() {
+    /** What each response of a run is held against; made when it is first wanted, as schemas take time to compile. */
+    public synchronized ResponseChecks checks() {
+        if (checks == null) {
+            checks = new ResponseChecks(new SchemaValidator());
+        }
         return checks;
     }
 
