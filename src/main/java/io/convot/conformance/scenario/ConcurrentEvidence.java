@@ -4,6 +4,7 @@ import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.contract.RuleViolationError;
+import io.convot.conformance.http.Exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +36,17 @@ public record ConcurrentEvidence(ScenarioContext example, RunContext run, int re
         String fresh = NAME.matcher(curl).replaceAll("$0-'\\$new'");
         String each = "seq " + times + " | xargs -P " + times + " -I %n% " + fresh;
         return fresh.equals(curl) ? each : "new=$(date +%s); " + each;
+    }
+
+    /** An exchange as one of many that hit the rate limit; its command prints each response that is not 200. */
+    public static Exchange burst(Exchange one, int times, int concurrency) {
+        return new Exchange(
+                one.request(), burst(one.curl(), times, concurrency), one.response(), one.error(), one.duration());
+    }
+
+    static String burst(String curl, int times, int concurrency) {
+        return "seq " + times + " | xargs -P " + concurrency + " -I %n% " + curl
+                + " \\\n  -s -w ' %{http_code} Retry-After: %header{retry-after}\\n' | grep -v ' 200 Retry-After:'";
     }
 
     /** The same for a request whose exchange is at hand. */

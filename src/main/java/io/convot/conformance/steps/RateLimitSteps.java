@@ -6,6 +6,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConcurrentCalls;
+import io.convot.conformance.scenario.ConcurrentEvidence;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.cucumber.java.en.Then;
@@ -30,7 +31,9 @@ public record RateLimitSteps(ScenarioContext example, RunContext run) {
                         + (run.settings().maxRate().isPresent()
                                 ? "the run's own limit (--max-rate, CONVOT_MAX_RATE) may keep it from being reached."
                                 : "more would show whether there is one.")));
-        example.judge(received(rejected), ResourceType.CONVERSATION_LIST);
+        example.judge(
+                received(ConcurrentEvidence.burst(rejected, maximum, CONCURRENT_CALLS)),
+                ResourceType.CONVERSATION_LIST);
     }
 
     @When("conversations are listed again after the wait that the response asks for")

@@ -25,6 +25,15 @@ final class ConcurrentEvidenceTest {
                 .isEqualTo("seq 2 | xargs -P 2 -I %n% curl 'http://127.0.0.1/v1'");
     }
 
+    @Test
+    void the_command_of_a_burst_prints_what_is_not_served() throws Exception {
+        String burst =
+                ConcurrentEvidence.burst("sh -c 'echo \"{} $((%n% / 3 * 229 + 200)) Retry-After: 1\"' curl", 3, 2);
+
+        assertThat(burst).startsWith("seq 3 | xargs -P 2 -I %n% sh").endsWith("| grep -v ' 200 Retry-After:'");
+        assertThat(printed(burst)).isEqualTo("{} 429 Retry-After: 1\n");
+    }
+
     private static String printed(String command) throws IOException {
         Process shell = new ProcessBuilder("sh", "-c", command).start();
         return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
