@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
@@ -94,6 +95,8 @@ public record ConformanceReport(
      * How the requests that the report shows can be sent again, where the target was the embedded sandbox and a rule is
      * broken; empty for any other target.
      */
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public Optional<String> sandboxHint() {
         boolean broken =
                 rules.stream().anyMatch(rule -> rule.outcome() == Outcome.FAILED || rule.outcome() == Outcome.WAIVED);

@@ -203,6 +203,8 @@ final class ReportWriterTest {
 
         assertThat(json.at("/formatVersion").asInt()).isEqualTo(1);
         assertThat(json.at("/target/kind").asString()).isEqualTo("sandbox");
+        assertThat(json.at("/sandboxHint").asString()).startsWith("The sandbox ended with the run.");
+        assertThat(folder.resolve("reports/conformance.html")).content().contains("The sandbox ended with the run.");
         assertThat(json.at("/run/startedAt").asString()).isEqualTo("2026-11-01T10:00:00Z");
         assertThat(json.at("/run/durationMs").asInt()).isEqualTo(2345);
         assertThat(json.at("/verdict").asString()).isEqualTo("non-conformant");
