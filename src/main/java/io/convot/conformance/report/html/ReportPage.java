@@ -62,6 +62,11 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
         return Tally.of(report.rules());
     }
 
+    /** The outcomes of all runs that are known. */
+    public TrendChart trend() {
+        return TrendChart.of(history, outcomeCounts());
+    }
+
     /** Since when a broken rule fails, as a sentence; empty where no earlier run has evaluated it. */
     public String since(RuleResult rule) {
         return history.failingSince(rule.id())

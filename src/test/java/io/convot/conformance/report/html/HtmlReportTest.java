@@ -237,6 +237,10 @@ final class HtmlReportTest {
                 .asString()
                 .startsWith("1 October 2026, 08:00 UTC\tNon-conformant")
                 .endsWith("1\t1\t0\t0");
+        assertThat(page.locator("#history .trend g").count()).isEqualTo(2);
+        assertThat(page.getAttribute("#history .trend", "aria-label"))
+                .startsWith("Rules by outcome in 2 runs. First, 1 October 2026, 08:00 UTC: 1 failed, 0 waived,"
+                        + " 0 not evaluated, 1 passed. Last, this run: ");
         assertThat(page.innerText("#MSG-5 .since")).isEqualTo("Fails since the run of 1 October 2026, 08:00 UTC.");
         assertThat(page.innerText("#CONV-7 .since")).isEqualTo("It passed in the run before.");
         assertThat(Accessibility.violations(page)).isEmpty();
