@@ -110,8 +110,9 @@ public record ConformanceReport(
                 : Arrays.stream(fault.split(",", -1))
                         .map(id -> " --fault " + id.strip())
                         .collect(joining());
+        String limit = run.settings().getOrDefault("convot.rate-limit", "").equals("true") ? " --rate-limit" : "";
         return Optional.of("The sandbox ended with the run. To send its requests again, start a new one with"
-                + " \"java -jar convot-conformance.jar sandbox --port " + port + faults
+                + " \"java -jar convot-conformance.jar sandbox --port " + port + faults + limit
                 + "\" and paste the export lines that it prints; it has other ids.");
     }
 

@@ -19,6 +19,8 @@ public record ConcurrentEvidence(ScenarioContext example, RunContext run, int re
     /** A name that the run made up, in single quotes as the command has it; what was used once would be known. */
     private static final Pattern NAME = Pattern.compile("conformance-[0-9a-f]+-\\d+");
 
+    private static final Pattern ADDRESS = Pattern.compile("^(curl '[^']*)'");
+
     /** The example's rule is broken by one of the responses. */
     public RuleViolationError breach(FaultyResponse faulty, String headline, Mismatch mismatch) {
         RuleViolation violation =
@@ -38,15 +40,18 @@ public record ConcurrentEvidence(ScenarioContext example, RunContext run, int re
         return fresh.equals(curl) ? each : "new=$(date +%s); " + each;
     }
 
-    /** An exchange as one of many that hit the rate limit; its command prints each response that is not 200. */
+    /**
+     * An exchange as one of many that hit the rate limit. Its command sends them in one process, as a process for each
+     * would be too slow for a limit that recovers, and counts the responses. What is after the # is not sent.
+     */
     public static Exchange burst(Exchange one, int times, int concurrency) {
         return new Exchange(
                 one.request(), burst(one.curl(), times, concurrency), one.response(), one.error(), one.duration());
     }
 
     static String burst(String curl, int times, int concurrency) {
-        return "seq " + times + " | xargs -P " + concurrency + " -I %n% " + curl
-                + " \\\n  -s -w ' %{http_code} Retry-After: %header{retry-after}\\n' | grep -v ' 200 Retry-After:'";
+        return ADDRESS.matcher(curl).replaceFirst("$1#[1-" + times + "]'") + " \\\n  -sZ --parallel-max " + concurrency
+                + " -o /dev/null -w '%{http_code} Retry-After: %header{retry-after}\\n' | sort | uniq -c";
     }
 
     /** The same for a request whose exchange is at hand. */

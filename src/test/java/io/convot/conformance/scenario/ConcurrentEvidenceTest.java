@@ -26,12 +26,10 @@ final class ConcurrentEvidenceTest {
     }
 
     @Test
-    void the_command_of_a_burst_prints_what_is_not_served() throws Exception {
-        String burst =
-                ConcurrentEvidence.burst("sh -c 'echo \"{} $((%n% / 3 * 229 + 200)) Retry-After: 1\"' curl", 3, 2);
-
-        assertThat(burst).startsWith("seq 3 | xargs -P 2 -I %n% sh").endsWith("| grep -v ' 200 Retry-After:'");
-        assertThat(printed(burst)).isEqualTo("{} 429 Retry-After: 1\n");
+    void the_command_of_a_burst_sends_all_requests_in_one_process_and_counts_the_responses() {
+        assertThat(ConcurrentEvidence.burst("curl 'http://127.0.0.1/v1/conversations' -H 'A: b'", 500, 64))
+                .isEqualTo("curl 'http://127.0.0.1/v1/conversations#[1-500]' -H 'A: b' \\\n  -sZ --parallel-max 64"
+                        + " -o /dev/null -w '%{http_code} Retry-After: %header{retry-after}\\n' | sort | uniq -c");
     }
 
     private static String printed(String command) throws IOException {
