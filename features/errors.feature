@@ -249,6 +249,16 @@ Feature: Errors
         | %FF                                                                                                            |
         | %C0%80                                                                                                         |
 
+    Scenario Outline: an existing conversation by <part>
+      Given an existing conversation
+      When its messages are listed by <part>
+      Then the request is rejected as not found or a bad request
+
+      Examples:
+        | part            |
+        | half of its id  |
+        | its id and more |
+
     @writes
     Scenario Outline: a reply to the conversation "<id>"
       When a reply is sent to the conversation "<id>"

@@ -142,6 +142,7 @@ Feature: Paging
         | page      | -1                  |
         | page      | abc                 |
         | page      | 1.5                 |
+        | page      | 1e3                 |
         | page      |                     |
         | page      | 1000000000          |
         | page      | 9223372036854775808 |
@@ -151,6 +152,7 @@ Feature: Paging
         | per_page  | -1                  |
         | per_page  | abc                 |
         | per_page  | 1.5                 |
+        | per_page  | 1e3                 |
         | per_page  |                     |
         | per_page  | 1000000000          |
         | per_page  | 9223372036854775808 |

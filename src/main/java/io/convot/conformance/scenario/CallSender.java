@@ -128,7 +128,14 @@ public record CallSender(
 
     private String target(Call call) {
         String id = call.conversation().orElseGet(() -> conversations.current().id());
-        return call.phrase().endsWith("in capitals") ? id.toUpperCase(Locale.ROOT) : id;
+        String phrase = call.phrase();
+        if (phrase.endsWith("in capitals")) {
+            return id.toUpperCase(Locale.ROOT);
+        }
+        if (phrase.endsWith("half of its id")) {
+            return id.substring(0, id.length() / 2);
+        }
+        return phrase.endsWith("its id and more") ? id + "0" : id;
     }
 
     private String page(Call call, Credential credential) {

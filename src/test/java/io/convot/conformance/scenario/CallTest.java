@@ -15,6 +15,7 @@ final class CallTest {
             a contact is saved, SAVE_CONTACT
             a conversation is started, START_CONVERSATION
             its messages are listed, LIST_MESSAGES
+            its messages are listed by half of its id, LIST_MESSAGES
             a reply is sent, SEND_REPLY
             a reply is sent as the teammate, SEND_REPLY
             the same reply is sent again, SEND_REPLY
