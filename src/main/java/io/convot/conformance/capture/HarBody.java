@@ -46,7 +46,7 @@ final class HarBody {
     /** A response's body without its content coding; empty where it is not all there, with the reason counted. */
     Optional<byte[]> decoded(Map<String, List<String>> headers, SkippedExchanges skipped) {
         if (text.isEmpty()) {
-            if (HarEntry.announcedEmpty(headers)) {
+            if (HarEntry.announced(0, headers)) {
                 return Optional.of(new byte[0]);
             }
             skipped.skip("body missing from the recording (status and headers were judged)");
@@ -63,7 +63,9 @@ final class HarBody {
                 : bytes.filter(text -> !headers.containsKey("content-encoding") || !isDamaged(text));
         if (plain.isEmpty()) {
             skipped.skip("body still compressed in the recording (status and headers were judged)");
-        } else if (size > plain.get().length && size > bytes.get().length) {
+        } else if (size > plain.get().length
+                && size > bytes.get().length
+                && !HarEntry.announced(bytes.get().length, headers)) {
             skipped.skip("body cut short in the recording (status and headers were judged)");
             return Optional.empty();
         }

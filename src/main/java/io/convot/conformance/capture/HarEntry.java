@@ -154,8 +154,8 @@ final class HarEntry {
     }
 
     /** Whether a body that is known to be empty was announced. */
-    static boolean announcedEmpty(Map<String, List<String>> headers) {
-        return headers.getOrDefault("content-length", List.of()).contains("0");
+    static boolean announced(int length, Map<String, List<String>> headers) {
+        return headers.getOrDefault("content-length", List.of()).contains(Integer.toString(length));
     }
 
     static byte[] utf8(String text) {

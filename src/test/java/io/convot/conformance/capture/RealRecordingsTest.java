@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Traffic of software that others have written: a browser, recorded by Playwright, mitmproxy, and curl. */
+/**
+ * Traffic of software that others have written: a browser, recorded by Playwright and by DevTools, mitmproxy, and curl.
+ */
 final class RealRecordingsTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path CURL = Path.of("/usr/bin/curl");
@@ -113,6 +115,23 @@ final class RealRecordingsTest {
         assertThat(observed.skipped()).isEmpty();
         assertThat(observed.kept()).contains("AUTH-1", "CONTACT-1", "CONV-4", "CONV-5", "ERR-3", "MSG-1", "PAGE-4");
         assertThat(observed.clientNotes()).containsOnlyKeys("a body that is not valid JSON: POST /contacts");
+    }
+
+    /** Made by the package chrome-har, which states twice the size of each response, and not the bytes of a request. */
+    @Test
+    void judges_what_the_events_of_devtools_were_recorded_as() throws Exception {
+        TrafficObserver observer = observer(Map.of());
+        try (InputStream in = Files.newInputStream(Path.of("src/test/resources/recordings/devtools.har"))) {
+            observer.read(in, "devtools.har");
+        }
+        Observed observed = new Observed(observer);
+
+        assertThat(observed.violated()).isEmpty();
+        assertThat(observed.skipped()).containsOnlyKeys("another host or path");
+        assertThat(observed.kept())
+                .contains("AUTH-1", "CONV-2", "CONV-3", "CONV-6", "FORM-1", "MSG-1", "MSG-3", "PAGE-4")
+                .doesNotContain("CONTACT-1", "CONV-4");
+        assertThat(observed.clientNotes()).isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ final class AllureStatus {
         return switch (cause) {
             case NONE, VIOLATION -> "";
             case MISSING_PREREQUISITE -> "Not evaluated: a key or an option was not given";
-            case INDETERMINATE -> "Not evaluated: nothing sound could be said";
+            case INDETERMINATE -> "Not evaluated: the result would not be reliable";
             case TARGET_UNAVAILABLE -> "Target unavailable";
             case INTERRUPTED -> "The run ended too early";
             case SUITE_ERROR -> "Suite error";
@@ -60,7 +60,7 @@ final class AllureStatus {
         categories.put("The run ended too early", opening(Cause.INTERRUPTED) + ".*");
         categories.put("Suite error", opening(Cause.SUITE_ERROR) + ".*");
         categories.put("Not evaluated: a key or an option was not given", opening(Cause.MISSING_PREREQUISITE) + ".*");
-        categories.put("Not evaluated: nothing sound could be said", opening(Cause.INDETERMINATE) + ".*");
+        categories.put("Not evaluated: the result would not be reliable", opening(Cause.INDETERMINATE) + ".*");
         return categories;
     }
 
