@@ -55,6 +55,11 @@ public final class Credential {
                 .isPresent();
     }
 
+    /** Whether the key is in the query string. */
+    public boolean isParameter() {
+        return query.isPresent();
+    }
+
     public Optional<Secret> authorization() {
         return authorization;
     }

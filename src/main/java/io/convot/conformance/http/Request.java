@@ -29,6 +29,11 @@ public record Request(
         this(method, target, credential, body, likeCurl, false);
     }
 
+    /** The same request with another credential. */
+    public Request with(Credential other) {
+        return new Request(method, target, other, body, likeCurl, freshConnection);
+    }
+
     /** The same request, over a connection of its own: no earlier request can be to blame for how that one ends. */
     public Request overFreshConnection() {
         return new Request(method, target, credential, body, likeCurl, true);

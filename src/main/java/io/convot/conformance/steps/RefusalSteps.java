@@ -1,9 +1,11 @@
 package io.convot.conformance.steps;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.ResponseDifference;
@@ -19,14 +21,35 @@ import java.util.Optional;
 public record RefusalSteps(ScenarioContext example, RunContext run) {
     @Then("the request succeeds")
     public void succeeds() {
-        example.requireStatus(example.response().served(), "The request does not succeed.", "200 or 201");
+        Response response = example.response();
+        if (!response.served()) {
+            Credential sent = example.last().request().credential();
+            if (sent.is(run.keys().full()) && !sent.isBearer(run.keys().full())) {
+                requireOtherStatus(
+                        response, run.full(), "with the scheme written as documented: see " + RuleIds.AUTH_1);
+            }
+            example.require(
+                    FaultyResponse.of(response),
+                    "The request does not succeed.",
+                    List.of(new Mismatch("status", "200 or 201", "" + response.status())));
+        }
+    }
+
+    /** Leaves it to another rule where the credential is not to blame, because the request fails alike with another. */
+    private void requireOtherStatus(Response response, Credential other, String how) {
+        Response same = example.call(example.last().request().with(other), ResourceType.ANYTHING);
+        example.assume(same.status() != response.status(), "The request gets the same response " + how + ".");
     }
 
     /** Checks status and code; the form of the error is left to the rules on errors. */
     @Then("the request is {rejection}")
     public void rejected(ExpectedRefusal rejection) {
         Response response = example.response();
-        example.require(rejection.headline(response), rejection.mismatches(response));
+        List<Mismatch> mismatches = rejection.mismatches(response);
+        if (!mismatches.isEmpty() && example.last().request().credential().isParameter()) {
+            requireOtherStatus(response, Credential.none(), "without any key: see " + RuleIds.AUTH_2);
+        }
+        example.require(FaultyResponse.of(response), rejection.headline(response), mismatches);
     }
 
     /** Checks the form of the error too, where the example's own rule demands it. */

@@ -373,7 +373,7 @@ final class AuthFaults {
     }
 
     /** Lets in who sends something that resembles the whole of what a valid caller has sent before. */
-    private static Modification alsoLetsInLike(BiPredicate<String, String> resembles) {
+    static Modification alsoLetsInLike(BiPredicate<String, String> resembles) {
         return wiring -> {
             Set<String> known = ConcurrentHashMap.newKeySet();
             wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
@@ -411,7 +411,7 @@ final class AuthFaults {
     }
 
     /** Lets in callers that the conforming sandbox rejects. */
-    private static Modification alsoLetsIn(BiFunction<ApiRequest, Store, Optional<ApiKey>> who) {
+    static Modification alsoLetsIn(BiFunction<ApiRequest, Store, Optional<ApiKey>> who) {
         return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
             public Optional<ApiKey> authenticate(ApiRequest call) {
@@ -464,7 +464,7 @@ final class AuthFaults {
                 .flatMap(value -> store.key(value.substring("Bearer ".length(), value.indexOf(':'))));
     }
 
-    private static void takeFromQuery(ApiRequest call, String name) {
+    static void takeFromQuery(ApiRequest call, String name) {
         if (call.header("Authorization").isEmpty()) {
             call.query(name)
                     .filter(value -> value.startsWith("ck_"))

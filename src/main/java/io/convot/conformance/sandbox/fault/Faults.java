@@ -33,6 +33,7 @@ public final class Faults {
                     CustomDataFaults.all(),
                     RateFaults.all(),
                     FormFaults.all(),
+                    NearMissFaults.all(),
                     InteractionAccessFaults.noticedByExamples(),
                     InteractionContactFaults.noticedByExamples(),
                     INTERACTIONS)

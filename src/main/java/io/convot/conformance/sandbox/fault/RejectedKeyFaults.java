@@ -28,7 +28,7 @@ final class RejectedKeyFaults {
                 fault(
                         "list-rejects-the-main-key",
                         "The list of conversations is 401 for a key that may write as well as read.",
-                        rules("AUTH-1", "AUTH-6", "FORM-2", "PAGE-1", "PAGE-2", "PAGE-3", "PAGE-4", "PAGE-7"),
+                        rules("AUTH-1", "FORM-2", "PAGE-1", "PAGE-2", "PAGE-3", "PAGE-4", "PAGE-7"),
                         rejects((call, key) -> call.is(LIST_CONVERSATIONS) && isFull(key))),
                 fault(
                         "teammate-rejects-the-key",

@@ -222,7 +222,7 @@ final class TenantFaults {
         return new ContactDraft(Optional.empty(), Optional.empty(), Optional.empty(), customData);
     }
 
-    private static Modification findsTheirs(Predicate<ApiRequest> calls) {
+    static Modification findsTheirs(Predicate<ApiRequest> calls) {
         return wiring -> wiring.alter(behaviour -> new DelegatingBehaviour(behaviour) {
             @Override
             public Optional<Conversation> findConversation(ApiRequest call, App app, String id) {
