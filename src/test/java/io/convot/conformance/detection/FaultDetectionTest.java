@@ -143,7 +143,9 @@ final class FaultDetectionTest {
         String blamed = example.evidence()
                 .map(exchange -> exchange.summary()
                         .replaceAll("\\?\\S*", "")
-                        .replaceAll("(?<=/)[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){2}(-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12,})?(?=[/ ])", "{id}")
+                        .replaceAll(
+                                "(?<=/)[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){2}(-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12,})?(?=[/ ])",
+                                "{id}")
                         .replaceAll("(?<=/)\\d+(?=[/ ])", "{id}"))
                 .orElse("no exchange");
         return example.headline()
