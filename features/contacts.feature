@@ -285,7 +285,6 @@ Feature: Contacts
         | a name around it           | Jane Doe <jane@example.com>      |
         | two addresses              | jane@example.com,doe@example.com |
         | a dot at the end           | jane@example.com.                |
-        | a hyphen before the domain | jane@-example.com                |
 
     Example: a known external id with an invalid address
       Given a contact with an external id

@@ -221,7 +221,7 @@ Feature: Messages
         | combining marks             | "é as one letter, and e«U+0301» as two"                                |
         | line breaks                 | "first line«line break»second line«line break»«line break»fourth line" |
         | quotes                      | ""double", 'single', „low“ and “high”"                                 |
-        | a backslash                 | "C:«U+005C»new«U+005C»table"                                           |
+        | a backslash                 | "one«U+005C»new«U+005C»table"                                          |
         | what looks like HTML        | "<b>bold</b> & <script>alert(1)</script> &amp;"                        |
         | what looks like SQL         | "'; DROP TABLE messages; --"                                           |
         | what looks like a template  | "{{name}} ${name} %s %20 #{1+1}"                                       |

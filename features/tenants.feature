@@ -43,7 +43,7 @@ Feature: Tenants
     Example: messages are listed in another app by an id in capitals
       Given a conversation of another app
       When its messages are listed by its id in capitals
-      Then the request is rejected as not found
+      Then the request is rejected as not found or a bad request
 
   @TENANT-2 @required @source:api-errors @needs:other-app-token @writes
   Rule: The list of conversations never contains another app's conversations

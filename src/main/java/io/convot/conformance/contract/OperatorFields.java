@@ -17,9 +17,14 @@ public final class OperatorFields {
         Stream<JsonNode> nested = Stream.of("operator", "sender", "author")
                 .map(name -> message.path(name).path("id"));
         return Stream.concat(flat, nested)
-                .map(id -> id.asString(""))
+                .map(OperatorFields::text)
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    /** Of a number its value: 42.0 is 42. */
+    private static String text(JsonNode id) {
+        return id.isNumber() ? id.decimalValue().stripTrailingZeros().toPlainString() : id.asString("");
     }
 
     /** A user id as the page sends it: a number, where it is one. */

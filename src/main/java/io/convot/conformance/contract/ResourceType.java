@@ -43,9 +43,12 @@ public enum ResourceType {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
-    /** Finds the thing in a body: a resource may be the body itself, or be in it under its name. */
+    /**
+     * Finds the thing in a body: a resource may be the body itself, or be in it under its name. A body with an id of
+     * its own may have any further member under that name.
+     */
     public JsonNode in(JsonNode body) {
         JsonNode wrapped = wrapper.isEmpty() ? body : body.path(wrapper);
-        return wrapped.isObject() ? wrapped : body;
+        return wrapped.isObject() && (wrapped.has("id") || !body.has("id")) ? wrapped : body;
     }
 }

@@ -68,14 +68,21 @@ public final class Polling {
     /** Equal to nothing but itself. */
     private static final class Repeated {}
 
-    /** Looks until nothing is wrong, or until the same is seen to be wrong twice in a row. */
-    public static void assertStable(Supplier<Look> looking) {
+    /**
+     * Looks until nothing is wrong, or until the same is seen to be wrong twice in a row, and once more when the target
+     * may lag no longer: two readings can come from two replicas, of which one has caught up.
+     */
+    public static void assertStable(Duration lag, Supplier<Look> looking) {
         Look before = looking.get();
         boolean always = before.seen() instanceof Repeated;
         for (int i = 1; i < LOOKS && before.breach().isPresent(); i++) {
             Look again = looking.get();
-            if (again.breach().isPresent() && again.seen().equals(before.seen())) {
-                throw again.breach().get();
+            if (isSame(before, again)) {
+                Look last = afterLag(lag, looking);
+                if (isSame(again, last)) {
+                    throw last.breach().orElseThrow();
+                }
+                again = last;
             }
             before = again;
             always = always && again.seen() instanceof Repeated;
@@ -87,5 +94,14 @@ public final class Polling {
             throw new NotEvaluated.Indeterminate("Other traffic changed the list each of the " + LOOKS
                     + " times that it was read, so nothing can be said for sure.");
         }
+    }
+
+    private static boolean isSame(Look before, Look again) {
+        return again.breach().isPresent() && again.seen().equals(before.seen());
+    }
+
+    private static Look afterLag(Duration lag, Supplier<Look> looking) {
+        pollUntilPresent(lag, Optional::empty);
+        return looking.get();
     }
 }

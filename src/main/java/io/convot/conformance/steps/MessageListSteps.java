@@ -55,7 +55,7 @@ public record MessageListSteps(
 
     private void requireAllTypes() {
         messages.settle(conversations.current());
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             Listed all = listed("");
             List<Listed> byType = TYPES.stream().map(this::listed).toList();
             List<String> expected = byType.stream()
@@ -80,7 +80,7 @@ public record MessageListSteps(
 
     private void requireTypes(String types) {
         List<String> wanted = List.of(types.split(",", -1));
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             // Notes that only the filter "note" shows are notes all the same: what the list without a filter omits is
             // checked by MSG-4.
             List<String> known = described(Stream.concat(Stream.of(""), wanted.stream())
@@ -110,7 +110,7 @@ public record MessageListSteps(
         Response response =
                 example.call(run.calls().listMessages(run.full(), id, "type=" + encoded), ResourceType.MESSAGE_LIST);
         example.requireStatus(response.served(), "A filter with its comma percent-encoded is rejected.", "200");
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             Listed plain = listed(types);
             return compared(
                     plain.messages(),

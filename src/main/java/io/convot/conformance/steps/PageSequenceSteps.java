@@ -37,7 +37,7 @@ public record PageSequenceSteps(
 
     @Then("pages 1 and 2 with 2 items a page hold the conversations of page 1 with 4 items a page")
     public void twoPagesAreOne() {
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             List<ConversationPage> small = pages.pages(credential(), 2, List.of(1L, 2L)).stream()
                     .flatMap(Optional::stream)
                     .toList();
@@ -72,7 +72,7 @@ public record PageSequenceSteps(
     /** Compares a page with the next one; for the last page, the one before it too. */
     @Then("{page} states correctly whether there are more pages")
     public void statesMore(PageChoice choice) {
-        Polling.assertStable(() -> choice.size() == 0 ? moreByDefault() : more(choice));
+        Polling.assertStable(run.settings().lag(), () -> choice.size() == 0 ? moreByDefault() : more(choice));
     }
 
     private Look more(PageChoice choice) {
@@ -118,7 +118,7 @@ public record PageSequenceSteps(
         if (age.equals("new")) {
             returnsNewOnce(size);
         } else {
-            Polling.assertStable(() -> existingOnce(size));
+            Polling.assertStable(run.settings().lag(), () -> existingOnce(size));
         }
     }
 
@@ -194,7 +194,7 @@ public record PageSequenceSteps(
         conversations.used().stream()
                 .filter(conversation -> !first.contains(conversation.id().toLowerCase(Locale.ROOT)))
                 .forEach(conversations::listed);
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             List<String> read = pages.untilAll(credential(), own, size);
             List<Mismatch> mismatches = new ArrayList<>();
             for (String id : own) {
@@ -220,7 +220,7 @@ public record PageSequenceSteps(
 
     @Then("the page after the last page with {long} items a page is empty and states that there are no more")
     public void pastTheEnd(long size) {
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             long last = pages.lastPage(credential(), size);
             Response response = example.call(
                     run.calls().listConversations(credential(), "page=" + (last + 1) + "&per_page=" + size),

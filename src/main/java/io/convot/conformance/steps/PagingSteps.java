@@ -84,7 +84,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
             return;
         }
         Request request = example.last().request();
-        Polling.assertStable(() -> {
+        Polling.assertStable(run.settings().lag(), () -> {
             Optional<ConversationPage> stated = pages.page(run.full(), shown.number(), shown.size());
             List<String> expected = ids(stated);
             ConversationPage page = ConversationPage.of(example.call(request, ResourceType.CONVERSATION_LIST));

@@ -102,11 +102,11 @@ final class PageActor {
     }
 
     private static void judgeInvalid(Response response) {
-        if (response.status() != 200 && response.status() != 400) {
+        if (!List.of(200, 400, 422).contains(response.status())) {
             throw WalkState.failure(
                     RuleIds.PAGE_7,
                     "Invalid paging parameters are neither rejected nor clamped.",
-                    new Mismatch("status", "200 or 400", "" + response.status()));
+                    new Mismatch("status", "200, 400 or 422", "" + response.status()));
         }
     }
 
