@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Faults that pass the most obvious sample of their rule, and show in the one beside it. */
+/** Faults that pass the obvious sample of their rule, and show in the one beside it. */
 final class NearMissFaults {
     private NearMissFaults() {}
 
