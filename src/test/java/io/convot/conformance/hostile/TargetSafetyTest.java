@@ -48,8 +48,8 @@ final class TargetSafetyTest {
                         .flatMap(request -> ADDRESS.matcher(request.text()).results())
                         .map(found -> found.group(1)))
                 .isNotEmpty()
-                // Nothing is ever delivered to a domain with two dots in a row, or with a hyphen before it.
-                .containsOnly("example.com", "example..com", "-example.com");
+                // Nothing is ever delivered to a domain with two dots in a row.
+                .containsOnly("example.com", "example..com");
         // A content that has to come back as it was sent stands in a conversation whose contact tells.
         assertThat(asked.stream()
                         .filter(request -> request.method().equals("POST")
