@@ -153,7 +153,7 @@ final class HarEntry {
                 false));
     }
 
-    /** Whether a body that is known to be empty was announced. */
+    /** Whether the header announces a body of so many bytes. */
     static boolean announced(int length, Map<String, List<String>> headers) {
         return headers.getOrDefault("content-length", List.of()).contains(Integer.toString(length));
     }

@@ -58,7 +58,7 @@ public final class Main {
 
     private static int run(String[] args, PrintWriter out, PrintWriter err) {
         LibraryLogs.silence(args, System.getenv());
-        if (ShortLivedJvm.isRun(args)) {
+        if (ShortLivedJvm.isRunOrCheck(args)) {
             RestAssuredWarmUp.begin();
         }
         // Looking for Groovy's closures in its annotations, Picocli would load all of Groovy before it reads a word.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,8 @@ final class ShortLivedJvm {
      */
     private static final int OWN_WORD = 200;
 
+    private static final Set<String> ENDS_AT_ONCE = Set.of("-h", "--help", "-V", "--version");
+
     private ShortLivedJvm() {}
 
     /** The options of such a JVM, which the launchers of the distribution hold too. */
@@ -63,7 +66,7 @@ final class ShortLivedJvm {
      */
     static Optional<Process> start(String[] words, Map<String, String> environment) {
         String classPath = System.getProperty("java.class.path");
-        if (starter().isPresent() || !isRun(words) || !isOneJar(classPath)) {
+        if (starter().isPresent() || !isRunOrCheck(words) || !isOneJar(classPath)) {
             return Optional.empty();
         }
         // Asked last: the response takes longer than all the rest here.
@@ -109,8 +112,11 @@ final class ShortLivedJvm {
     }
 
     /** Whether requests go to a target: other commands live long, such as observe and the sandbox, or end at once. */
-    static boolean isRun(String[] words) {
-        return words.length == 0 || words[0].startsWith("-") || words[0].equals("run") || words[0].equals("check");
+    static boolean isRunOrCheck(String[] words) {
+        return words.length == 0
+                || words[0].equals("run")
+                || words[0].equals("check")
+                || (words[0].startsWith("-") && !ENDS_AT_ONCE.contains(words[0]));
     }
 
     private static boolean isOneJar(String classPath) {

@@ -119,7 +119,7 @@ public final class ApiClient implements AutoCloseable {
         Exchange exchange = exchange(request, example);
         boolean again = request.repeatable()
                 && exchange.error()
-                        .filter(error -> error.kind() == Exchange.ExchangeKind.KEPT_TOO_LONG)
+                        .filter(error -> error.kind() == Exchange.TransportErrorKind.KEPT_TOO_LONG)
                         .isPresent();
         return again ? exchange(request.overFreshConnection(), example) : exchange;
     }
@@ -136,7 +136,7 @@ public final class ApiClient implements AutoCloseable {
                         .proxy()
                         .flatMap(proxy -> proxy.ownResponse(response, base.getHost()))
                         .map(message -> new Exchange.TransportError(
-                                Exchange.ExchangeKind.OTHER, message, Optional.of(SystemProxy.FIX)));
+                                Exchange.TransportErrorKind.OTHER, message, Optional.of(SystemProxy.FIX)));
                 if (byProxy.isPresent()) {
                     return new Exchange(request, curl, Optional.empty(), byProxy, sending.duration());
                 }

@@ -21,25 +21,27 @@ public record Exchange(
      * @param kind what happened, as far as it matters to what follows
      * @param fix what to do about it, as a sentence; empty where all that is left is to check the address
      */
-    public record TransportError(ExchangeKind kind, String message, Optional<String> fix) {
+    public record TransportError(TransportErrorKind kind, String message, Optional<String> fix) {
         /** The target ended the connection, or answered with something else than HTTP. */
         public boolean dropped() {
-            return kind == ExchangeKind.DROPPED || kind == ExchangeKind.NOT_HTTP;
+            return kind == TransportErrorKind.DROPPED || kind == TransportErrorKind.NOT_HTTP;
         }
 
         /** The response was larger than the suite reads. */
         public boolean tooLarge() {
-            return kind == ExchangeKind.TOO_LARGE;
+            return kind == TransportErrorKind.TOO_LARGE;
         }
 
         /** A target that is only just starting may answer a moment later. */
         public boolean passing() {
-            return kind == ExchangeKind.DROPPED || kind == ExchangeKind.NOT_THERE || kind == ExchangeKind.TOO_LATE;
+            return kind == TransportErrorKind.DROPPED
+                    || kind == TransportErrorKind.NOT_THERE
+                    || kind == TransportErrorKind.TOO_LATE;
         }
     }
 
     /** The kinds of transport errors. */
-    public enum ExchangeKind {
+    public enum TransportErrorKind {
         /** The connection was ended. */
         DROPPED,
         /** The response is not HTTP. */

@@ -1,7 +1,7 @@
 package io.convot.conformance.http;
 
-import io.convot.conformance.http.Exchange.ExchangeKind;
 import io.convot.conformance.http.Exchange.TransportError;
+import io.convot.conformance.http.Exchange.TransportErrorKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -43,7 +43,7 @@ final class TransportErrors {
                 .findFirst()
                 // Its message may hold anything that came back.
                 .or(() -> causes(thrown).anyMatch(IOException.class::isInstance)
-                        ? error(ExchangeKind.OTHER, "The exchange with " + host + " broke off.")
+                        ? error(TransportErrorKind.OTHER, "The exchange with " + host + " broke off.")
                         : Optional.empty());
     }
 
@@ -57,11 +57,12 @@ final class TransportErrors {
 
     private Optional<TransportError> beforeConnection(Throwable cause) {
         if (cause instanceof HttpTransport.TunnelRefused refused) {
-            return proxy.flatMap(on -> error(ExchangeKind.OTHER, on.answered(refused.status(), host), proxyFix()));
+            return proxy.flatMap(
+                    on -> error(TransportErrorKind.OTHER, on.answered(refused.status(), host), proxyFix()));
         }
         if (cause instanceof UnknownHostException || cause instanceof UnsupportedSchemeException) {
             return error(
-                    ExchangeKind.OTHER,
+                    TransportErrorKind.OTHER,
                     proxy.map(on -> message("Unknown host: " + on.host() + ", which is to be " + on.name() + ": "
                                     + on.misspelt() + "."))
                             .orElse("Unknown host: " + host + "."),
@@ -71,12 +72,12 @@ final class TransportErrors {
         String server = proxy.map(on -> on.name() + " for " + host).orElse(host);
         if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
             return error(
-                    ExchangeKind.NOT_THERE,
+                    TransportErrorKind.NOT_THERE,
                     message(server) + " could not be reached: it took no connection in time.",
                     proxyFix());
         }
         if (cause instanceof ConnectException) {
-            return error(ExchangeKind.NOT_THERE, message(server) + " refused the connection.", proxyFix());
+            return error(TransportErrorKind.NOT_THERE, message(server) + " refused the connection.", proxyFix());
         }
         return cause instanceof SSLException tls ? error(TlsErrors.of(tls)) : Optional.empty();
     }
@@ -84,19 +85,19 @@ final class TransportErrors {
     private Optional<TransportError> beforeResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTimeout tooLate) {
             return error(
-                    ExchangeKind.TOO_LATE,
+                    TransportErrorKind.TOO_LATE,
                     "The target did not answer in full within "
                             + tooLate.limit().toMillis() / 1000.0 + " s (CONVOT_TIMEOUT).");
         }
         if (cause instanceof HttpTransport.KeptConnectionClosed) {
             return error(
-                    ExchangeKind.KEPT_TOO_LONG,
+                    TransportErrorKind.KEPT_TOO_LONG,
                     host
                             + " closed a connection that had been kept open, without a response: whether the request was processed can't be seen, and sending it again could do it twice.");
         }
         return cause instanceof NoHttpResponseException
                 ? error(
-                        ExchangeKind.DROPPED,
+                        TransportErrorKind.DROPPED,
                         host + " closed the connection without a response" + advice + ".",
                         adviceFix())
                 : Optional.empty();
@@ -104,27 +105,29 @@ final class TransportErrors {
 
     private Optional<TransportError> duringResponse(Throwable cause) {
         if (cause instanceof HttpTransport.ResponseTooLarge tooLarge) {
-            return error(ExchangeKind.TOO_LARGE, "The response was cut off: " + tooLarge.getMessage() + ".");
+            return error(TransportErrorKind.TOO_LARGE, "The response was cut off: " + tooLarge.getMessage() + ".");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return error(
-                    ExchangeKind.OTHER, "The response's body is not in the coding that its Content-Encoding names.");
+                    TransportErrorKind.OTHER,
+                    "The response's body is not in the coding that its Content-Encoding names.");
         }
         if (cause instanceof IOException && ("" + cause.getMessage()).startsWith("Maximum ")) {
             return error(
-                    ExchangeKind.OTHER, "The response was cut off: its header is longer than any that makes sense.");
+                    TransportErrorKind.OTHER,
+                    "The response was cut off: its header is longer than any that makes sense.");
         }
         if (cause instanceof ConnectionClosedException
                 || cause instanceof org.apache.http.MalformedChunkCodingException
                 || cause instanceof org.apache.http.TruncatedChunkException) {
-            return error(ExchangeKind.DROPPED, host + " closed the connection in the middle of its response.");
+            return error(TransportErrorKind.DROPPED, host + " closed the connection in the middle of its response.");
         }
         if (cause instanceof SocketException) {
-            return error(ExchangeKind.DROPPED, host + " broke the connection off.");
+            return error(TransportErrorKind.DROPPED, host + " broke the connection off.");
         }
         return cause instanceof ClientProtocolException || cause instanceof org.apache.http.ProtocolException
                 ? error(
-                        ExchangeKind.NOT_HTTP,
+                        TransportErrorKind.NOT_HTTP,
                         host + " answered with something that is not HTTP" + advice + ".",
                         adviceFix())
                 : Optional.empty();
@@ -145,16 +148,16 @@ final class TransportErrors {
 
     private Optional<TransportError> error(TlsErrors.TlsError tls) {
         return error(
-                ExchangeKind.OTHER,
+                TransportErrorKind.OTHER,
                 "No secure connection to " + host + " could be made: " + tls.why() + ".",
                 Optional.of(tls.fix()));
     }
 
-    private static Optional<TransportError> error(ExchangeKind kind, String message) {
+    private static Optional<TransportError> error(TransportErrorKind kind, String message) {
         return error(kind, message, Optional.empty());
     }
 
-    private static Optional<TransportError> error(ExchangeKind kind, String message, Optional<String> fix) {
+    private static Optional<TransportError> error(TransportErrorKind kind, String message, Optional<String> fix) {
         return Optional.of(new TransportError(kind, message, fix));
     }
 }

@@ -33,7 +33,7 @@ public record Call(CallOperation operation, String phrase, Optional<String> conv
             + ")?)?"
             + "|another conversation with the same message is started"
             + "|(?:a|another) conversation(?: with (?:the contact|the address \"[^\"]*\"))? is started"
-            + "|its messages(?: of type \"[^\"]*\")? are listed(?: by its id in capitals| by half of its id| by its id and more)?"
+            + "|its messages(?: of type \"[^\"]*\")? are listed(?: by its id in capitals| by half of its id| by its id and another character)?"
             + "|the messages(?: of type \"[^\"]*\")? of a non-existent conversation are listed"
             + "|the messages of the conversation \"[^\"]*\" are listed"
             + "|a reply is sent(?: to a non-existent conversation| to the conversation \"[^\"]*\"| as the teammate)?"

@@ -79,7 +79,7 @@ public final class CrashDetector {
     }
 
     private static boolean mayPass(Exchange.TransportError error) {
-        return error.dropped() || error.kind() == Exchange.ExchangeKind.KEPT_TOO_LONG;
+        return error.dropped() || error.kind() == Exchange.TransportErrorKind.KEPT_TOO_LONG;
     }
 
     private static String how(Exchange exchange) {

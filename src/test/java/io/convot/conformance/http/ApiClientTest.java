@@ -412,7 +412,7 @@ final class ApiClientTest {
                 assertThat(second.response().isPresent()).as(request.summary()).isEqualTo(again);
                 assertThat(server.received()).hasSize(again ? 3 : 2);
                 assertThat(second.error().map(Exchange.TransportError::kind))
-                        .isEqualTo(again ? Optional.empty() : Optional.of(Exchange.ExchangeKind.KEPT_TOO_LONG));
+                        .isEqualTo(again ? Optional.empty() : Optional.of(Exchange.TransportErrorKind.KEPT_TOO_LONG));
             }
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
-import io.convot.conformance.http.Exchange.ExchangeKind;
 import io.convot.conformance.http.Exchange.TransportError;
+import io.convot.conformance.http.Exchange.TransportErrorKind;
 import io.convot.conformance.http.Request;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class ArrivalTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Exchange REFUSED = failed(ExchangeKind.NOT_THERE, "127.0.0.1:8080 refused the connection.");
+    private static final Exchange REFUSED =
+            failed(TransportErrorKind.NOT_THERE, "127.0.0.1:8080 refused the connection.");
     private static final Exchange SERVED = answered(200);
 
     private final FakeTime time = new FakeTime();
@@ -59,7 +60,7 @@ final class ArrivalTest {
 
     @Test
     void a_failure_that_will_not_pass_is_not_waited_for() {
-        Exchange untrusted = failed(ExchangeKind.OTHER, "its certificate is not trusted by this JVM");
+        Exchange untrusted = failed(TransportErrorKind.OTHER, "its certificate is not trusted by this JVM");
 
         assertThat(Arrival.of(() -> untrusted, TIMEOUT, time)).isEqualTo(new Arrival(untrusted, Optional.empty()));
         assertThat(time.passed).isEqualTo(Duration.ZERO);
@@ -69,7 +70,7 @@ final class ArrivalTest {
         return () -> time.passed.compareTo(start) < 0 ? before : SERVED;
     }
 
-    private static Exchange failed(ExchangeKind kind, String message) {
+    private static Exchange failed(TransportErrorKind kind, String message) {
         return new Exchange(
                 request(),
                 "curl",

@@ -245,15 +245,15 @@ final class ConformingSandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer nonsense", "Basic dTpw", "Bearer ck_0123456789abcdef:wrong"})
     void without_a_key_nothing_is_served(String header) {
-        SandboxClient nobody = client.authorizedBy(header);
+        SandboxClient anonymous = client.authorizedBy(header);
 
         for (String path : List.of("/conversations", "/conversations/x/messages", "/nowhere")) {
-            SandboxClient.SandboxResponse response = nobody.get(path);
+            SandboxClient.SandboxResponse response = anonymous.get(path);
             assertThat(response.code()).isEqualTo("unauthorized");
             assertThat(response.status()).isEqualTo(401);
             assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
-        assertThat(nobody.post("/contacts", "{").status()).isEqualTo(401);
+        assertThat(anonymous.post("/contacts", "{").status()).isEqualTo(401);
     }
 
     @Test

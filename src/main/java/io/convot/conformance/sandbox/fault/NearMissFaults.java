@@ -135,7 +135,7 @@ final class NearMissFaults {
             if (calls.test(call)) {
                 throw status == 500
                         ? new IllegalStateException("unexpected value")
-                        : ApiError.badRequest("There is no such type.");
+                        : ApiError.badRequest("Unknown type.");
             }
             return next.proceed(call);
         });
