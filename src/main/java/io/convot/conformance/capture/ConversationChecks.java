@@ -137,8 +137,8 @@ final class ConversationChecks implements ExchangeCheck {
         PageReading next = pages.get(page.number() + 1);
         if (before != null
                 && next != null
-                && window.follows(next.start(), before.end())
-                && window.follows(now.start(), next.end())) {
+                && window.mustShow(next.start(), before.end())
+                && window.mustShow(now.start(), next.end())) {
             between(before, next, now, findings);
         }
     }
@@ -155,7 +155,10 @@ final class ConversationChecks implements ExchangeCheck {
         }
     }
 
-    /** A page that is the same before and after its neighbour was read can't have been another in between. */
+    /**
+     * A page that is the same before and after its neighbour was read can't have been another in between, even where
+     * each is read from a replica of its own that lags.
+     */
     private static void between(PageReading before, PageReading next, PageReading now, RuleFindings findings) {
         List<String> ids = now.page().ids();
         if (ids.size() >= MIN_PAGE

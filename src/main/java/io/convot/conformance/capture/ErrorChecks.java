@@ -115,7 +115,8 @@ final class ErrorChecks implements ExchangeCheck {
 
     private void body(ObservedExchange exchange, RuleFindings findings) {
         String text = exchange.requestText();
-        if (text.isBlank() || text.contains("\uFFFD")) {
+        // Who reads JSON may ignore a byte order mark (RFC 8259, section 8.1).
+        if (text.isBlank() || text.contains("\uFFFD") || text.startsWith("\uFEFF")) {
             return;
         }
         boolean json = exchange.request().orElseThrow().jsonFlaw().isEmpty();

@@ -23,6 +23,7 @@ public record CallSender(
 
     /** Sends a call with a valid body, where it takes one. */
     public void send(Call call, Credential credential) {
+        run.requirePresent(call.operation(), example);
         switch (call.operation()) {
             case SAVE_CONTACT, START_CONVERSATION, SEND_REPLY -> send(call, credential, validBody(call));
             case LIST_CONVERSATIONS -> send(call, run.calls().listConversations(credential, page(call, credential)));
@@ -135,7 +136,7 @@ public record CallSender(
         if (phrase.endsWith("half of its id")) {
             return id.substring(0, id.length() / 2);
         }
-        return phrase.endsWith("its id and more") ? id + "0" : id;
+        return phrase.endsWith("its id and another character") ? id + "0" : id;
     }
 
     private String page(Call call, Credential credential) {

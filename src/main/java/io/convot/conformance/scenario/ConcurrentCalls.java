@@ -2,7 +2,6 @@ package io.convot.conformance.scenario;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,8 +50,8 @@ public final class ConcurrentCalls {
         }
     }
 
-    /** Repeats a call until a result is the wanted one, at most {@code maximum} times. */
-    public static <T> Optional<T> until(int concurrency, int maximum, Supplier<T> call, Predicate<T> wanted) {
+    /** Repeats a call until a result is the wanted one, at most {@code maximum} times; several may be found at once. */
+    public static <T> List<T> until(int concurrency, int maximum, Supplier<T> call, Predicate<T> wanted) {
         AtomicInteger left = new AtomicInteger(maximum);
         Queue<T> found = new ConcurrentLinkedQueue<>();
         each(concurrency, IntStream.range(0, concurrency).boxed().toList(), caller -> {
@@ -64,7 +63,7 @@ public final class ConcurrentCalls {
             }
             return caller;
         });
-        return Optional.ofNullable(found.peek());
+        return List.copyOf(found);
     }
 
     private static <T, R> List<CompletableFuture<R>> start(

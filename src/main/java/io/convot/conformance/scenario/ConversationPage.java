@@ -1,6 +1,7 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +28,17 @@ public record ConversationPage(long number, long size, boolean more, List<JsonNo
     public static ConversationPage of(Response response) {
         JsonNode meta = response.json().path("meta");
         return new ConversationPage(
-                meta.path("page").asLong(0),
-                meta.path("per_page").asLong(0),
+                number(meta.path("page")),
+                number(meta.path("per_page")),
                 meta.path("has_more").asBoolean(false),
                 response.json().path("conversations").valueStream().toList(),
                 response);
+    }
+
+    /** A number that a target took as it came may be beyond 64 bits. */
+    private static long number(JsonNode node) {
+        return node.isNumber()
+                ? node.decimalValue().min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue()
+                : node.asLong(0);
     }
 }

@@ -90,11 +90,15 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     private Request request(Credential credential, long number, long size) {
-        return run.calls().listConversations(credential, "page=" + number + "&per_page=" + size);
+        long served = Math.min(size, run.largestPage().get());
+        return run.calls().listConversations(credential, "page=" + number + "&per_page=" + served);
     }
 
     private Optional<ConversationPage> shown(Response response, Credential credential, long number, long size) {
         if (!response.served()) {
+            if (size > USUAL && isOfValue(response)) {
+                return smaller(credential, number);
+            }
             if (number == 1) {
                 requireListed(response, credential);
             }
@@ -113,10 +117,20 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return Optional.of(page);
     }
 
+    /** A target may reject a size that it could clamp as well. */
+    private Optional<ConversationPage> smaller(Credential credential, long number) {
+        Optional<ConversationPage> page = page(credential, number, USUAL);
+        page.ifPresent(served -> run.largestPage().set(USUAL));
+        return page;
+    }
+
+    private static boolean isOfValue(Response rejection) {
+        return rejection.status() == 400 || rejection.status() == 422;
+    }
+
     /** A size may be rejected; the list as such may not. */
     private void requireListed(Response rejection, Credential credential) {
-        boolean mayBeTheSize = rejection.status() == 400 || rejection.status() == 422;
-        Response plain = mayBeTheSize
+        Response plain = isOfValue(rejection)
                 ? example.call(run.calls().listConversations(credential, ""), ResourceType.CONVERSATION_LIST)
                 : rejection;
         if (!plain.served()) {

@@ -9,6 +9,7 @@ import io.convot.conformance.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -110,7 +111,8 @@ public final class ResponseDifference {
 
     private static String withoutId(String text, Exchange exchange) {
         String[] segments = exchange.request().target().split("[/?]", -1);
-        return segments.length > 2 ? text.replace(segments[2], "<id>") : text;
+        // Capitals in a UUID mean nothing, and its value may be quoted rather than its text.
+        return segments.length > 2 ? text.replaceAll("(?i)" + Pattern.quote(segments[2]), "<id>") : text;
     }
 
     private static Response response(Exchange exchange) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,14 @@ public final class RunContext implements AutoCloseable {
     private final List<ConcurrentEventListener> listeners;
     private final RunScopedValue<StartedConversation> existing = new RunScopedValue<>();
     private final RunScopedValue<StartedConversation> manyTyped = new RunScopedValue<>();
+    private final ExtendedCalls extendedCalls = new ExtendedCalls();
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, String> unusableKeys = new ConcurrentHashMap<>();
     private final ConversationCleanup opened = new ConversationCleanup();
     private final AtomicInteger names = new AtomicInteger();
     private final long seed;
+    private final AtomicLong largestPage = new AtomicLong(Long.MAX_VALUE);
     private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
 
     public RunContext(
@@ -178,6 +181,20 @@ public final class RunContext implements AutoCloseable {
 
     public RunScopedValue<StartedConversation> existing() {
         return existing;
+    }
+
+    /**
+     * Leaves an example open where the target lacks an extended call.
+     *
+     * @throws io.convot.conformance.contract.NotEvaluated where it does
+     */
+    public void requirePresent(Call.CallOperation operation, ScenarioContext example) {
+        extendedCalls.require(operation, example, this);
+    }
+
+    /** The page size above which the target is known to reject a list. */
+    AtomicLong largestPage() {
+        return largestPage;
     }
 
     /** A conversation that was there before, with as many types of messages as could be found. */

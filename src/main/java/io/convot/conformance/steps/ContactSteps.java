@@ -81,7 +81,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         example.require(
                 compared(contacts.last(), before),
                 "Two contacts are one.",
-                id.equals(before.knownId())
+                JsonEquality.equal(id, before.knownId())
                         ? List.of(new Mismatch(idOf(contacts.last()), "an id of its own", "" + id))
                         : List.of());
     }
@@ -103,7 +103,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         example.require(
                 compared(contacts.last(), contacts.subject()),
                 "The response is another contact.",
-                actual.equals(expected)
+                JsonEquality.equal(actual, expected)
                         ? List.of()
                         : List.of(new Mismatch(idOf(contacts.last()), "" + expected, "" + actual)));
     }

@@ -27,6 +27,7 @@ import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -157,11 +158,18 @@ public final class ContentSteps {
             List<Sent> here = sent.stream()
                     .filter(one -> one.conversation().equals(conversation))
                     .toList();
-            requireListed(here, messages.listSettled(conversation), "in the list");
+            Predicate<List<JsonNode>> hasAll = listed -> here.stream().allMatch(one -> isIn(listed, one));
+            requireListed(here, messages.listSettled(conversation, hasAll), "in the list");
             if (here.stream().noneMatch(one -> one.shown().isMissingNode())) {
-                requireListed(here, messages.list(conversation, "outgoing"), "in the list with a filter");
+                requireListed(here, messages.listUntil(conversation, "outgoing", hasAll), "in the list with a filter");
             }
         }
+    }
+
+    private static boolean isIn(List<JsonNode> listed, Sent one) {
+        return one.shown().isMissingNode()
+                ? TestMessages.contains(listed, one.text().text())
+                : listed.stream().anyMatch(message -> id(message).equals(id(one.shown())));
     }
 
     /** A response that shows another reply is for MSG-1 and MSG-2. */

@@ -6,7 +6,9 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.Call;
 import io.convot.conformance.scenario.FaultyResponse;
+import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.ManyTypesFinder;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
@@ -85,6 +87,7 @@ public final class ConversationSteps {
     }
 
     private void startResolved() {
+        run.requirePresent(Call.CallOperation.RESOLVE, example);
         String id = conversations.start(run.full()).id();
         Response response = example.call(run.calls().resolve(run.full(), id), ResourceType.ANYTHING);
         if (!response.served()) {
@@ -152,7 +155,7 @@ public final class ConversationSteps {
 
     private void requireField(JsonNode conversation, String field, JsonNode expected, String headline) {
         JsonNode actual = conversation.path(field);
-        if (!actual.asString("").equals(expected.asString(""))) {
+        if (!JsonEquality.equal(actual, expected) && !actual.asString("").equals(expected.asString(""))) {
             throw example.breach(
                     FaultyResponse.of(example.exchanges().responseWith(conversation)),
                     headline,

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,7 +98,6 @@ public record MessageListSteps(
         });
     }
 
-    /** Most HTTP clients percent-encode the comma of a filter (RFC 3986, section 2.1). */
     /** RFC 3986, section 2.1: the digits of an escape may be capitals or not. */
     private void requireSameWhenEncoded(String types) {
         for (String comma : List.of("%2C", "%2c")) {
@@ -184,21 +184,22 @@ public record MessageListSteps(
 
     /** Waits for what was sent, and sends nothing more: the newest message is where an order fails. */
     private void requireAllListed() {
-        boolean allListed = Polling.pollUntilPresent(
-                        run.settings().lag(), () -> Optional.of(messages.list(conversations.current(), ""))
-                                .filter(listed -> messages.replies().stream()
-                                        .allMatch(reply -> TestMessages.contains(listed, reply.content()))))
-                .isPresent();
-        if (!allListed) {
+        List<String> replies = messages.replies().stream().map(Reply::content).toList();
+        if (!hasAll(replies).test(messages.listUntil(conversations.current(), "", hasAll(replies)))) {
             throw messages.lostReply();
         }
     }
 
+    private static Predicate<List<JsonNode>> hasAll(List<String> contents) {
+        return listed -> contents.stream().allMatch(content -> TestMessages.contains(listed, content));
+    }
+
     private Listed reading(String filter, List<String> contents) {
-        List<String> messages = List.copyOf(messages().list(conversations.current(), filter).stream()
-                .map(message -> message.path("content").asString(""))
-                .filter(contents::contains)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        List<String> messages =
+                List.copyOf(messages().listUntil(conversations.current(), filter, hasAll(contents)).stream()
+                        .map(message -> message.path("content").asString(""))
+                        .filter(contents::contains)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
         return new Listed(messages, example.response());
     }
 

@@ -7,7 +7,6 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.MessageList;
-import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import io.convot.conformance.scenario.TestConversations;
@@ -19,8 +18,8 @@ import io.convot.conformance.scenario.WriteStatus;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +48,7 @@ public record MessageSteps(
         StartedConversation conversation = conversations.current();
         switch (message) {
             case "the first message" ->
-                requireOnce("The first message", withContent(conversation, conversation.firstContent()));
+                requireOnce("The first message", withContent(conversation, conversation.firstContent(), 1));
             case "each reply" -> requireEachOnce();
             default -> requireReplyOnce();
         }
@@ -58,7 +57,7 @@ public record MessageSteps(
     private void requireReplyOnce() {
         requireSent();
         Reply reply = messages.reply();
-        List<JsonNode> listed = withContent(conversations.current(), reply.content());
+        List<JsonNode> listed = withContent(conversations.current(), reply.content(), 1);
         requireOnce("The reply", listed);
         JsonNode message = listed.get(0);
         String id = message.path("id").asString("");
@@ -75,7 +74,7 @@ public record MessageSteps(
         requireSent();
         Set<String> returned = messages.replies().stream().map(Reply::id).collect(Collectors.toSet());
         Set<String> listed = withContent(
-                        conversations.current(), messages.reply().content())
+                        conversations.current(), messages.reply().content(), returned.size())
                 .stream()
                 .map(message -> message.path("id").asString(""))
                 .collect(Collectors.toSet());
@@ -100,7 +99,7 @@ public record MessageSteps(
     public void listedAsOutgoing(String message) {
         if (message.equals("the first message")) {
             StartedConversation conversation = conversations.current();
-            JsonNode first = withContent(conversation, conversation.firstContent()).stream()
+            JsonNode first = withContent(conversation, conversation.firstContent(), 1).stream()
                     .findFirst()
                     .orElseThrow(() -> new NotEvaluated.Indeterminate(
                             "The first message is not listed: see " + RuleIds.CONV_4 + "."));
@@ -111,12 +110,9 @@ public record MessageSteps(
     }
 
     private void requireReplyOutgoing() {
-        List<JsonNode> listed = Polling.pollUntilPresent(
-                        run.settings().lag(), () -> Optional.of(TestMessages.withContent(
-                                        messages.list(conversations.current(), ""),
-                                        messages.reply().content()))
-                                .filter(found -> !found.isEmpty()))
-                .orElse(List.of());
+        String content = messages.reply().content();
+        List<JsonNode> listed = TestMessages.withContent(
+                messages.listUntil(conversations.current(), "", all -> TestMessages.contains(all, content)), content);
         example.require(
                 listed.isEmpty() ? "The reply is accepted but not listed." : "The reply is not listed as outgoing.",
                 listed.isEmpty()
@@ -126,19 +122,22 @@ public record MessageSteps(
 
     @Then("{message} is listed among {messageList}")
     public void listed(String message, MessageList list) {
-        boolean listed = message.equals("a new activity")
-                ? newActivityListed()
-                : TestMessages.contains(list(list), messages.reply().content());
+        boolean listed = message.equals("a new activity") ? newActivityListed() : replyListed(list.types());
         String headline = capitalized(message) + " is not listed" + filtered(list) + ".";
         example.require(listed, headline, "/messages", message, "messages without it");
     }
 
+    private boolean replyListed(String types) {
+        requireSent();
+        Predicate<List<JsonNode>> hasReply =
+                all -> TestMessages.contains(all, messages.reply().content());
+        return hasReply.test(messages.listUntil(conversations.current(), types, hasReply));
+    }
+
     private boolean newActivityListed() {
         int before = activities(messages.lastSettled()).size();
-        return Polling.pollUntilPresent(
-                        run.settings().lag(), () -> Optional.of(activities(messages.list(conversations.current(), "")))
-                                .filter(activities -> activities.size() > before))
-                .isPresent();
+        Predicate<List<JsonNode>> hasMore = all -> activities(all).size() > before;
+        return hasMore.test(messages.listUntil(conversations.current(), "", hasMore));
     }
 
     @Then("{message} is not listed among {messageList}")
@@ -215,7 +214,8 @@ public record MessageSteps(
 
     private void requireFirstUnchanged() {
         StartedConversation conversation = conversations.current();
-        List<JsonNode> all = messages.listSettled(conversation);
+        List<JsonNode> all = messages.listSettled(
+                conversation, listed -> TestMessages.contains(listed, conversation.firstContent()));
         example.require(
                 TestMessages.contains(all, conversation.firstContent()),
                 "The first message has changed.",
@@ -251,8 +251,12 @@ public record MessageSteps(
         }
     }
 
-    private List<JsonNode> withContent(StartedConversation conversation, String content) {
-        return TestMessages.withContent(messages.listSettled(conversation), content);
+    /** The messages with a content, read again where they are not as many as expected. */
+    private List<JsonNode> withContent(StartedConversation conversation, String content, int expected) {
+        List<JsonNode> all = messages.listSettled(
+                conversation,
+                listed -> TestMessages.withContent(listed, content).size() == expected);
+        return TestMessages.withContent(all, content);
     }
 
     private static List<JsonNode> activities(List<JsonNode> listed) {

@@ -89,9 +89,10 @@ public record TeammateSteps(
         if (view == View.RESPONSE) {
             return messages.reply().shown();
         }
+        String content = messages.reply().content();
         return TestMessages.withContent(
-                        messages.listSettled(conversations.current()),
-                        messages.reply().content())
+                        messages.listSettled(conversations.current(), all -> TestMessages.contains(all, content)),
+                        content)
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotEvaluated.Indeterminate("The reply is not listed: see MSG-2."));

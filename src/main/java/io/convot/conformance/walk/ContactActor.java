@@ -37,7 +37,10 @@ final class ContactActor {
         ObjectNode body = state.identity(step.who());
         name.ifPresent(text -> body.put("name", text));
         put(body, step.data());
-        boolean open = step.name().filter(Text::open).isPresent()
+        // What a name may hold is open; that of a message is not.
+        boolean open = step.name()
+                        .filter(text -> text.open() || text.after().contains("\n"))
+                        .isPresent()
                 || step.data().keySet().stream().anyMatch(Values::isOpen);
         save(step.who(), body, open, name, step.data(), state.key(Key.KeyTarget.SAVE_CONTACT, step.narrowKey()));
     }
@@ -59,8 +62,12 @@ final class ContactActor {
         if (isConflict(expected)) {
             return;
         }
+        boolean openId = hasOpenId(who);
         Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
         List<Response> responses = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT);
+        if (openId && responses.stream().allMatch(ContactActor::rejectsValue)) {
+            return;
+        }
         responses.stream()
                 .filter(response -> !WriteStatus.done(response))
                 .findFirst()
@@ -87,13 +94,14 @@ final class ContactActor {
     private void save(
             Who who, ObjectNode body, boolean open, Optional<String> name, Map<String, JsonNode> data, Credential key) {
         Expectation expected = state.book().expect(who);
+        boolean openId = hasOpenId(who);
         Response response =
                 state.call(state.run().calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
         if (isConflict(expected) && CONFLICT.contains(response.status())) {
             name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
             return;
         }
-        if (!state.isDone(response, open, ruleOf(expected), "Saving a contact")) {
+        if (!state.isDone(response, open || openId, ruleOf(expected), "Saving a contact")) {
             name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
             return;
         }
@@ -108,6 +116,18 @@ final class ContactActor {
         contact.saved(name, data);
         WalkState.raise(state.contactChecks().of(contact, shown, name.isPresent(), data.keySet()));
         contact.seen(shown);
+    }
+
+    /** Whether the target may reject the external id, and has not taken it before. */
+    private boolean hasOpenId(Who who) {
+        return who.externalId()
+                .filter(Values::isOpenExternalId)
+                .filter(slot -> state.book().expect(Who.byExternalId(slot)) instanceof AddressBook.Fresh)
+                .isPresent();
+    }
+
+    private static boolean rejectsValue(Response response) {
+        return response.status() == 400 || response.status() == 422;
     }
 
     private void requireExpected(Expectation expected, JsonNode id) {

@@ -1,5 +1,6 @@
 package io.convot.conformance.walk;
 
+import io.convot.conformance.scenario.JsonEquality;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class KnownContact {
 
     /** Whether an id names it; that it is a number is for other rules to say. */
     boolean hasId(JsonNode other) {
-        return id.asString("").equals(other.asString("-"));
+        return id.asString("").equals(other.asString("-")) || JsonEquality.equal(id, other);
     }
 
     JsonNode id() {

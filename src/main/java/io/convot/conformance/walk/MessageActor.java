@@ -94,6 +94,10 @@ final class MessageActor {
             if (filter.mayBeRejected() && (response.status() == 400 || response.status() == 422)) {
                 return List.of();
             }
+            if (page > 1 && response.status() / 100 == 4) {
+                throw new NotEvaluated.Indeterminate(
+                        "The list of messages says that there is more, but rejects the parameter page: how to read on is not published.");
+            }
             requireServed(response, filter);
             List<JsonNode> items =
                     response.json().path("messages").valueStream().toList();

@@ -87,9 +87,7 @@ final class MessageVerifier {
     }
 
     private Optional<Problem> presence(KnownMessage sent, List<JsonNode> listed, Filter filter) {
-        List<JsonNode> found = listed.stream()
-                .filter(message -> Traces.holds(message.path("content").asString(""), sent.mark()))
-                .toList();
+        List<JsonNode> found = found(sent, listed);
         if (found.isEmpty()) {
             String rule = filter == Filter.ALL ? ownRule(sent) : filter.rule();
             return Optional.of(Problem.lag(
@@ -104,6 +102,18 @@ final class MessageVerifier {
                     new Mismatch("/messages", "[" + sent.mark() + "] once", found.size() + " times")));
         }
         return shown(sent, found.get(0), "/messages");
+    }
+
+    /** Bots and activities may quote a message; where it is not there as it was sent, it may have been changed. */
+    private static List<JsonNode> found(KnownMessage sent, List<JsonNode> listed) {
+        List<JsonNode> same = listed.stream()
+                .filter(message -> message.path("content").asString("").equals(sent.content()))
+                .toList();
+        return same.isEmpty()
+                ? listed.stream()
+                        .filter(message -> Traces.holds(message.path("content").asString(""), sent.mark()))
+                        .toList()
+                : same;
     }
 
     /** What is wrong with a message that the walk has sent, in a list or in the response to the reply. */
@@ -202,12 +212,7 @@ final class MessageVerifier {
     }
 
     private static Stream<Integer> place(KnownMessage sent, List<JsonNode> listed) {
-        for (int i = 0; i < listed.size(); i++) {
-            if (Traces.holds(listed.get(i).path("content").asString(""), sent.mark())) {
-                return Stream.of(i);
-            }
-        }
-        return Stream.empty();
+        return found(sent, listed).stream().limit(1).map(listed::indexOf);
     }
 
     private static String ownRule(KnownMessage sent) {

@@ -20,7 +20,6 @@ final class Values {
                     " \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
                     " two\nlines",
                     " \"quoted\" and 'quoted'",
-                    " <b>bold</b> &amp; {{name}}",
                     " back\\slash \\u0041",
                     " 100 % of a+b",
                     " \u65e5\u672c\u8a9e")
@@ -33,6 +32,7 @@ final class Values {
             Text.open("", " "),
             Text.open("\t", "\t"),
             Text.open("", " one\r\ntwo"),
+            Text.open("", " <b>bold</b> &amp; {{name}}"),
             Text.open("", " e\u0301 n\u0303"),
             Text.open("", " \u202eabc\u202c"),
             Text.open("", " \u2764\ufe0f"),
@@ -98,6 +98,11 @@ final class Values {
 
     static String externalId(int slot, String name) {
         return name + EXTERNAL_ENDS.get(slot);
+    }
+
+    /** Whether a target may reject the external id of a slot: which signs one may hold is open. */
+    static boolean isOpenExternalId(int slot) {
+        return !EXTERNAL_ENDS.get(slot).isEmpty();
     }
 
     /** Whether a target may reject this custom key. */

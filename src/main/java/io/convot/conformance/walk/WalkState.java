@@ -164,8 +164,8 @@ final class WalkState {
 
     /** Looks until a list has caught up with the writes before, and looks again where others may have interfered. */
     void settle(Supplier<List<Problem>> look) {
-        List<Problem> settled = Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(certainly(look))
-                        .filter(found -> first(found, Problem.Weight.LAG).isEmpty()))
+        List<Problem> settled = Polling.pollUntilPresent(
+                        run.settings().lag(), () -> Optional.of(certainly(look)).filter(List::isEmpty))
                 .orElseGet(() -> certainly(look));
         first(settled, Problem.Weight.LAG).ifPresent(late -> {
             throw new WalkFailure(late.violation(), true);

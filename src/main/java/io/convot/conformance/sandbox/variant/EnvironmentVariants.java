@@ -22,11 +22,15 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +44,34 @@ final class EnvironmentVariants {
 
     static List<Variant> all() {
         return List.of(
-                variant("lists-lag-100-ms", "A write shows in lists 100 ms later.", lag(Duration.ofMillis(100))),
-                variant("lists-lag-1-s", "A write shows in lists one second later.", lag(Duration.ofSeconds(1))),
+                variant(
+                        "lists-lag-100-ms",
+                        "A write shows in lists 100 ms later.",
+                        staleLists(call -> Duration.ofMillis(100))),
+                variant(
+                        "lists-lag-1-s",
+                        "A write shows in lists one second later.",
+                        staleLists(call -> Duration.ofSeconds(1))),
+                variant(
+                        "lists-lag-by-turns",
+                        "Lists come from two replicas in turn, of which one lags by 700 ms.",
+                        staleLists(lagByTurns())),
+                variant(
+                        "lists-lag-behind-a-filter",
+                        "A list with a filter lags by 700 ms.",
+                        staleLists(call -> call.query("type").isPresent() ? Duration.ofMillis(700) : Duration.ZERO)),
+                variant(
+                        "lists-lag-without-a-filter",
+                        "A list without a filter lags by 700 ms.",
+                        staleLists(call -> call.query("type").isPresent() ? Duration.ZERO : Duration.ofMillis(700))),
+                variant(
+                        "lists-lag-on-further-pages",
+                        "Pages after the first lag by 700 ms.",
+                        staleLists(call -> call.query("page")
+                                        .filter(page -> !page.equals("1"))
+                                        .isPresent()
+                                ? Duration.ofMillis(700)
+                                : Duration.ZERO)),
                 variant(
                         "limits-now-and-then",
                         "Every ninth call is 429, with Retry-After: 1.",
@@ -112,8 +142,16 @@ final class EnvironmentVariants {
                         })));
     }
 
-    private static Modification lag(Duration lag) {
+    private static Modification staleLists(Function<ApiRequest, Duration> lag) {
         return alter(behaviour -> new StaleListReads(behaviour, lag));
+    }
+
+    /** One call comes from one replica, however many lists it reads. */
+    private static Function<ApiRequest, Duration> lagByTurns() {
+        AtomicInteger calls = new AtomicInteger();
+        Map<ApiRequest, Duration> lags = Collections.synchronizedMap(new WeakHashMap<>());
+        return call -> lags.computeIfAbsent(
+                call, first -> calls.incrementAndGet() % 2 == 0 ? Duration.ofMillis(700) : Duration.ZERO);
     }
 
     private static Modification limits(Supplier<Optional<String>> retryAfter) {

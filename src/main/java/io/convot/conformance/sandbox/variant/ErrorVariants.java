@@ -12,8 +12,10 @@ import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.DelegatingBehaviour;
 import io.convot.conformance.sandbox.service.Modification;
+import io.convot.conformance.sandbox.service.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.NullNode;
 
@@ -66,6 +68,20 @@ final class ErrorVariants {
                         "forms-are-422",
                         "A body that is not labelled JSON is 422.",
                         refusals(refusal -> refusal.status() == 415 ? ApiError.invalid(refusal.message()) : refusal)),
+                variant(
+                        "problem-json-outside-the-table",
+                        "405, 415 and the 404 of an unknown path are labelled as problem details.",
+                        when(
+                                (call, reply) ->
+                                        List.of(405, 415).contains(reply.status()) || call.is(Operation.UNKNOWN),
+                                (call, reply) -> reply.headers().put("Content-Type", "application/problem+json"))),
+                variant(
+                        "errors-name-a-server",
+                        "An error names one of two servers, by chance.",
+                        when((call, reply) -> !reply.ok(), (call, reply) -> reply.error()
+                                .put(
+                                        "server",
+                                        "web-" + ThreadLocalRandom.current().nextInt(2)))),
                 variant("bad-ids-are-400", "An id that is not a UUID is 400.", badIdsAre400()),
                 variant(
                         "challenge-with-realm",

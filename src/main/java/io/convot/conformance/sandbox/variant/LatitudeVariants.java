@@ -70,6 +70,7 @@ final class LatitudeVariants {
                 variant("lenient-filter", "The filter takes capitals and blanks, and an empty one is none.", lenient()),
                 variant("large-bodies-are-413", "A body above 64 KB is 413, in plain text.", largeBodies()),
                 variant("not-found-quotes-the-id", "A 404 quotes the id, and says when it happened.", quotesTheId()),
+                variant("activities-are-objects", "The content of an activity is an object.", activitiesAreObjects()),
                 variant("members-are-sparse", "Resources have the documented members alone.", sparse()));
     }
 
@@ -93,6 +94,19 @@ final class LatitudeVariants {
                                 message.type() == MessageType.INCOMING || message.type() == MessageType.OUTGOING)
                         .count();
                 return super.renderConversation(call, conversation).put("messages_count", seen);
+            }
+        });
+    }
+
+    private static Modification activitiesAreObjects() {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
+            @Override
+            public ObjectNode renderMessage(ApiRequest call, Message message) {
+                ObjectNode rendered = super.renderMessage(call, message);
+                if (message.type() == MessageType.ACTIVITY) {
+                    rendered.putObject("content").put("event", message.content());
+                }
+                return rendered;
             }
         });
     }

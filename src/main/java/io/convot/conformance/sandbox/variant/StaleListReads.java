@@ -13,20 +13,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists show what was there a moment ago, as a replica that lags does. */
 final class StaleListReads extends DelegatingBehaviour {
-    private final Duration lag;
+    private final Function<ApiRequest, Duration> lag;
 
-    StaleListReads(Behaviour before, Duration lag) {
+    StaleListReads(Behaviour before, Function<ApiRequest, Duration> lag) {
         super(before);
         this.lag = lag;
     }
 
     @Override
     public List<Conversation> conversations(ApiRequest call, App app) {
-        Instant seen = seen();
+        Instant seen = seen(call);
         return super.conversations(call, app).stream()
                 .filter(conversation -> conversation.createdAt().isBefore(seen))
                 .toList();
@@ -34,7 +35,7 @@ final class StaleListReads extends DelegatingBehaviour {
 
     @Override
     public List<Message> messages(ApiRequest call, Conversation conversation, Set<MessageType> types) {
-        Instant seen = seen();
+        Instant seen = seen(call);
         return super.messages(call, conversation, types).stream()
                 .filter(message -> message.createdAt().isBefore(seen))
                 .toList();
@@ -42,7 +43,7 @@ final class StaleListReads extends DelegatingBehaviour {
 
     @Override
     public List<Contact> contacts(ApiRequest call, App app) {
-        Instant seen = seen();
+        Instant seen = seen(call);
         return super.contacts(call, app).stream()
                 .filter(contact -> contact.createdAt().isBefore(seen))
                 .toList();
@@ -52,7 +53,7 @@ final class StaleListReads extends DelegatingBehaviour {
     public ObjectNode renderConversation(ApiRequest call, Conversation conversation) {
         ObjectNode rendered = super.renderConversation(call, conversation);
         if (call.is(Operation.LIST_CONVERSATIONS)) {
-            Instant seen = seen();
+            Instant seen = seen(call);
             rendered.put("status", conversation.statusAt(seen).wire());
             rendered.put(
                     "messages_count",
@@ -63,7 +64,7 @@ final class StaleListReads extends DelegatingBehaviour {
         return rendered;
     }
 
-    private Instant seen() {
-        return Instant.now().minus(lag);
+    private Instant seen(ApiRequest call) {
+        return Instant.now().minus(lag.apply(call));
     }
 }

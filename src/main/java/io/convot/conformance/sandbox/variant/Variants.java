@@ -11,7 +11,8 @@ public final class Variants {
                     ErrorVariants.all(),
                     SerializationVariants.all(),
                     EnvironmentVariants.all(),
-                    LatitudeVariants.all())
+                    LatitudeVariants.all(),
+                    StrictVariants.all())
             .flatMap(List::stream)
             .toList();
 
