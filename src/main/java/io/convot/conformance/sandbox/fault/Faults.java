@@ -34,6 +34,7 @@ public final class Faults {
                     RateFaults.all(),
                     FormFaults.all(),
                     NearMissFaults.all(),
+                    EncodedIdFaults.all(),
                     WrongRowFaults.all(),
                     ForbiddenKeyFaults.all(),
                     DisclosureFaults.all(),
