@@ -34,6 +34,7 @@ public final class Faults {
                     RateFaults.all(),
                     FormFaults.all(),
                     NearMissFaults.all(),
+                    SilentChangeFaults.all(),
                     LeftoverFaults.all(),
                     EncodedIdFaults.all(),
                     WrongRowFaults.all(),
