@@ -34,6 +34,7 @@ public final class Faults {
                     RateFaults.all(),
                     FormFaults.all(),
                     NearMissFaults.all(),
+                    CurlFaults.all(),
                     LooseFilterFaults.all(),
                     ShortPageFaults.all(),
                     SilentChangeFaults.all(),
