@@ -120,6 +120,11 @@ Feature: Contacts
       When the contact is saved again with a new name
       Then the contact has the new name in the response and when looked up
 
+    Example: a new name, for a contact that was saved neither first nor last
+      Given a contact between two others
+      When the contact is saved again with a new name
+      Then the contact has the new name in the response and when looked up
+
     Example: names that are known to be hard, and one that is drawn
       When contacts are saved with hard names, and 1 that are drawn
       Then every accepted contact has them in the response and when looked up

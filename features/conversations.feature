@@ -170,6 +170,20 @@ Feature: Conversations
       And the conversation is resolved when read
       And the conversation is resolved in the list
 
+    Example: the second of three conversations with the same contact is resolved
+      Given a conversation between two others with the same contact
+      When the conversation is resolved
+      Then the request succeeds
+      And the conversation is resolved when read
+
+    Example: the second of three conversations with the same contact is reopened
+      Given a conversation between two others with the same contact
+      When the conversation is resolved
+      And the target serves it
+      And the conversation is reopened
+      Then the request succeeds
+      And the conversation is open when read
+
     Example: a resolved conversation is reopened
       Given a resolved conversation
       When the conversation is reopened

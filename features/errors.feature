@@ -265,6 +265,23 @@ Feature: Errors
         | id                                   |
         | 0                                    |
         | zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz |
+        | %00                                  |
+        | %FF                                  |
+        | %C0%80                               |
+
+    @extended @writes
+    Scenario Outline: the conversation "<id>" is <changed>
+      When the conversation "<id>" is <changed>
+      Then the request is rejected as not found or a bad request
+
+      Examples:
+        | changed  | id     |
+        | read     | %00    |
+        | read     | %FF    |
+        | resolved | %00    |
+        | resolved | %C0%80 |
+        | reopened | %FF    |
+        | reopened | %C0%80 |
 
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form
@@ -580,6 +597,12 @@ Feature: Errors
         | what                   |
         | an invalid external id |
         | invalid custom data    |
+
+    Example: custom data of a contact with an invalid external id
+      Given a contact with the custom data {"plan": "free"}
+      When the contact is saved again with the custom data {"plan": "pro"} and an invalid external id
+      And the target rejects it
+      Then the contact has the custom data {"plan": "free"} when looked up
 
     Example: custom data of a contact with an invalid address
       Given a contact with an external id

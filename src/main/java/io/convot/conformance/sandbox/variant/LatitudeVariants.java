@@ -9,6 +9,7 @@ import static io.convot.conformance.sandbox.service.Operation.LIST_CONVERSATIONS
 import static io.convot.conformance.sandbox.service.Operation.LIST_MESSAGES;
 import static io.convot.conformance.sandbox.variant.Variant.variant;
 
+import io.convot.conformance.sandbox.service.ApiError;
 import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
@@ -69,6 +70,10 @@ final class LatitudeVariants {
                                 draft.customData()))),
                 variant("lenient-filter", "The filter takes capitals and blanks, and an empty one is none.", lenient()),
                 variant("large-bodies-are-413", "A body above 64 KB is 413, in plain text.", largeBodies()),
+                variant(
+                        "reads-take-no-body",
+                        "A GET that has a body, or says how long it is, is 400.",
+                        before(LatitudeVariants::requireNoBody)),
                 variant("not-found-quotes-the-id", "A 404 quotes the id, and says when it happened.", quotesTheId()),
                 variant("activities-are-objects", "The content of an activity is an object.", activitiesAreObjects()),
                 variant("members-are-sparse", "Resources have the documented members alone.", sparse()));
@@ -207,6 +212,15 @@ final class LatitudeVariants {
             reply.setRaw("Payload too large".getBytes(StandardCharsets.UTF_8), "text/plain");
             return reply;
         });
+    }
+
+    private static void requireNoBody(ApiRequest call) {
+        boolean has = call.body().length > 0
+                || call.header("Content-Length").isPresent()
+                || call.header("Transfer-Encoding").isPresent();
+        if (call.method().equals("GET") && has) {
+            throw ApiError.badRequest("A GET has no body.");
+        }
     }
 
     private static Modification quotesTheId() {
