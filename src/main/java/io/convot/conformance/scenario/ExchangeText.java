@@ -28,6 +28,7 @@ public final class ExchangeText {
                         + exchange.error().orElseThrow().message());
         String body = exchange.response()
                 .map(Response::text)
+                .map(ForeignTexts::shortened)
                 .map(AddressCredentials::mask)
                 .orElse("");
         return new ExchangeRecord(
