@@ -25,13 +25,20 @@ final class StandingChecks implements ExchangeCheck {
             return;
         }
         List<RuleViolation> violations =
-                checks.judge(exchange.response(), exchange.call().responseType(), true);
+                checks.judge(exchange.response(), exchange.call().responseType(), true).stream()
+                        .filter(violation -> !mayBeQuoted(violation, exchange))
+                        .toList();
         if (!violations.isEmpty()) {
             List<RuleViolation> shown = checks.judge(
                     findings.evidence().redacted(exchange), exchange.call().responseType(), true);
             violations.forEach(violation -> findings.violated(exchange, shown(violation, shown, exchange, findings)));
         }
         noteTested(exchange, findings);
+    }
+
+    /** An error may quote what a client has sent, be it a file path or a line of SQL. */
+    private static boolean mayBeQuoted(RuleViolation violation, ObservedExchange exchange) {
+        return violation.rule().equals(RuleIds.ERR_13) && ResponseChecks.isInside(exchange.requestText());
     }
 
     /** What was found, in the words that are found where placeholders replace contents. */

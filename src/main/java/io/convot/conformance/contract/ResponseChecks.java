@@ -181,6 +181,11 @@ public final class ResponseChecks {
                 .map(found -> new RuleViolation(RuleIds.ERR_13, "An error shows the inside of the service.", found));
     }
 
+    /** Whether a text looks like the inside of a service: a stack trace, SQL, a file path, or an HTML page. */
+    public static boolean isInside(String text) {
+        return INSIDE.matcher(text).find();
+    }
+
     /**
      * PAGE-3: a page holds no more than its page size.
      *

@@ -105,6 +105,8 @@ final class ExchangeChecksTest {
             GET  | /webhooks | | Nothing here | 404 | a path that may exist
             POST | /contacts | {"email": | {"error": {"code": "forbidden", "message": "No."}} | 403 | a rejection for another reason
             POST | /contacts | {"email": "a@b.c"} | {"error": {"code": "internal", "message": "No."}} | 500 | a server error that no rule speaks of
+            POST | /contacts | {"email": "at /srv/app/lib/contact.rb:12"} | {"error": {"code": "unprocessable_entity", "message": "Invalid: at /srv/app/lib/contact.rb:12", "details": ["email"]}} | 422 | an error that quotes the client
+            POST | /contacts | ﻿{"email": "a@b.c"} | {"id": 7} | 201 | a byte order mark that is ignored
             POST | /contacts | {"email": "a@b.c"} | {"contact": {"id": 7}, "created": true} | 200 | a wrapped resource
             GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type= | | {"messages": [{"id": 1, "type": "note"}]} | 200 | an empty filter, which may be none
             GET  | /conversations/9b1f0c6e-1111-4222-8333-444455556666/messages?type=Incoming,%20note | | {"messages": [{"id": 1, "type": "note"}]} | 200 | capitals and blanks that are forgiven
