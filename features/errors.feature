@@ -269,20 +269,6 @@ Feature: Errors
         | %FF                                  |
         | %C0%80                               |
 
-    @extended @writes
-    Scenario Outline: the conversation "<id>" is <changed>
-      When the conversation "<id>" is <changed>
-      Then the request is rejected as not found or a bad request
-
-      Examples:
-        | changed  | id     |
-        | read     | %00    |
-        | read     | %FF    |
-        | resolved | %00    |
-        | resolved | %C0%80 |
-        | reopened | %FF    |
-        | reopened | %C0%80 |
-
   @ERR-9 @recommended @source:api-errors
   Rule: An unknown path is not found, in the documented form
     A typing error in a path should read like any other error.

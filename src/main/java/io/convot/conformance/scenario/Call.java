@@ -38,7 +38,7 @@ public record Call(CallOperation operation, String phrase, Optional<String> conv
             + "|the messages of the conversation \"[^\"]*\" are listed"
             + "|a reply is sent(?: to a non-existent conversation| to the conversation \"[^\"]*\"| as the teammate)?"
             + "|another reply is sent|the same reply is sent again"
-            + "|the conversation(?: \"[^\"]*\")? is (?:read|resolved|reopened)|contacts are listed|the contact is read";
+            + "|the conversation is (?:read|resolved|reopened)|contacts are listed|the contact is read";
 
     private static final Pattern QUOTED = Pattern.compile("(page|per_page|type|conversation) \"([^\"]*)\"");
     private static final Pattern PAGE =

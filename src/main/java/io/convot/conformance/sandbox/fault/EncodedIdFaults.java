@@ -2,10 +2,7 @@ package io.convot.conformance.sandbox.fault;
 
 import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
-import static io.convot.conformance.sandbox.service.Operation.READ_CONVERSATION;
-import static io.convot.conformance.sandbox.service.Operation.REOPEN;
 import static io.convot.conformance.sandbox.service.Operation.REPLY;
-import static io.convot.conformance.sandbox.service.Operation.RESOLVE;
 
 import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.ApiResponse;
@@ -33,22 +30,7 @@ final class EncodedIdFaults {
                         "overlong-id-breaks-replies",
                         "A reply to an id in overlong UTF-8 is an internal error.",
                         rules("ERR-8"),
-                        breaks(call -> call.is(REPLY) && call.id().contains("\uFFFD\uFFFD"))),
-                fault(
-                        "nul-in-id-breaks-resolving",
-                        "Resolving an id with a NUL character is an internal error.",
-                        rules("ERR-8"),
-                        breaks(call -> call.is(RESOLVE) && call.id().contains("\0"))),
-                fault(
-                        "invalid-utf-8-in-id-breaks-reading",
-                        "Reading a conversation by an id that is not UTF-8 is an internal error.",
-                        rules("ERR-8"),
-                        breaks(call -> call.is(READ_CONVERSATION) && call.id().contains("\uFFFD"))),
-                fault(
-                        "overlong-id-breaks-reopening",
-                        "Reopening an id in overlong UTF-8 is an internal error.",
-                        rules("ERR-8"),
-                        breaks(call -> call.is(REOPEN) && call.id().contains("\uFFFD\uFFFD"))));
+                        breaks(call -> call.is(REPLY) && call.id().contains("\uFFFD\uFFFD"))));
     }
 
     private static Modification breaks(Predicate<ApiRequest> calls) {
