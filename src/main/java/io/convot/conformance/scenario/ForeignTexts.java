@@ -12,7 +12,6 @@ import tools.jackson.core.json.JsonFactory;
  * conversations. Whatever the suite writes itself says so, and stays whole.
  */
 final class ForeignTexts {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String OWN = "conformance";
     private static final String CONTENT = "content";
 
@@ -29,7 +28,7 @@ final class ForeignTexts {
         StringBuilder result = new StringBuilder(body.length());
         int copied = 0;
         int lists = 0;
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 lists += token == JsonToken.START_ARRAY ? 1 : token == JsonToken.END_ARRAY ? -1 : 0;
                 if (token == JsonToken.VALUE_STRING && lists > 0 && isForeign(parser)) {
