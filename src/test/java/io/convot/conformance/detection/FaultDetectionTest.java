@@ -43,6 +43,12 @@ final class FaultDetectionTest {
             .filter(fault -> !Faults.interactions().contains(fault))
             .toList();
 
+    /** What these break depends on what was written last, which examples side by side do to each other. */
+    private static final Set<String> DEPEND_ON_NEIGHBOURS = Set.of(
+            "reopening-hits-the-newest-conversation",
+            "update-goes-to-the-contact-before",
+            "update-goes-to-the-contact-saved-last");
+
     private final RuleCatalog book = RuleCatalog.published();
     private final Map<String, Map<String, String>> caught = new ConcurrentHashMap<>();
 
@@ -119,7 +125,10 @@ final class FaultDetectionTest {
     /** Enough to see that it makes no difference, spread over the areas. */
     static Stream<Object[]> someFaults() {
         Object[][] chosen = chosenFaults().toArray(Object[][]::new);
-        return IntStream.range(0, chosen.length).filter(i -> i % SOME == 0).mapToObj(i -> chosen[i]);
+        return IntStream.range(0, chosen.length)
+                .filter(i -> i % SOME == 0)
+                .mapToObj(i -> chosen[i])
+                .filter(fault -> !DEPEND_ON_NEIGHBOURS.contains((String) fault[0]));
     }
 
     private Verdict verdictFor(Set<String> violated) {
