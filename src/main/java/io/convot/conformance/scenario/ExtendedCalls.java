@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Knows which extended calls the target has. No path is published for them, and a path that the target lacks answers
@@ -49,22 +50,28 @@ final class ExtendedCalls {
     }
 
     private static boolean isPresent(CallOperation operation, ScenarioContext example, RunContext run) {
-        Response started = example.call(
-                run.calls()
-                        .startConversation(
-                                run.full(),
-                                RequestBody.json(JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("email", run.newAddress())
-                                        .put("content", run.newContent("Which calls are there?")))),
-                ResourceType.CONVERSATION);
-        // Where nothing can be started, other rules say so.
-        return !WriteStatus.done(started)
-                || Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(example.call(
-                                        request(operation, ResourceType.CONVERSATION.in(started.json()), run),
-                                        ResourceType.ANYTHING))
+        JsonNode conversation = run.settings().readOnly() ? listed(example, run) : started(example, run);
+        // Where there is no conversation, other rules say so.
+        return !conversation.has("id")
+                || Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(
+                                        example.call(request(operation, conversation, run), ResourceType.ANYTHING))
                                 .filter(response -> response.status() != 404 && response.status() != 405))
                         .isPresent();
+    }
+
+    private static JsonNode started(ScenarioContext example, RunContext run) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("email", run.newAddress())
+                .put("content", run.newContent("Which calls are there?"));
+        Response response = example.call(
+                run.calls().startConversation(run.full(), RequestBody.json(body)), ResourceType.CONVERSATION);
+        return ResourceType.CONVERSATION.in(response.json());
+    }
+
+    private static JsonNode listed(ScenarioContext example, RunContext run) {
+        Response response = example.call(run.calls().listConversations(run.full(), ""), ResourceType.CONVERSATION_LIST);
+        return response.json().path("conversations").path(0);
     }
 
     private static Request request(CallOperation operation, JsonNode conversation, RunContext run) {

@@ -35,6 +35,12 @@ public final class HarFixture {
         return entry(method, BASE + path, sent, status, response, entry -> {});
     }
 
+    /** Lets so much time pass that a list lags no longer. */
+    public HarFixture later() {
+        clock = clock.plusSeconds(10);
+        return this;
+    }
+
     /** A call that reads. */
     public HarFixture get(String path, int status, String response) {
         return call("GET", path, "", status, response);

@@ -213,11 +213,15 @@ final class SequenceTest {
                 .get("/conversations?page=2&per_page=5", 200, page(2, false, id(2)));
         HarFixture overlap = new HarFixture()
                 .get("/conversations?page=1&per_page=5", 200, page(1, true, five))
+                .later()
                 .get("/conversations?page=2&per_page=5", 200, page(2, false, id(5)))
+                .later()
                 .get("/conversations?page=1&per_page=5", 200, page(1, true, five));
         HarFixture shifted = new HarFixture()
                 .get("/conversations?page=1&per_page=5", 200, page(1, true, five))
+                .later()
                 .get("/conversations?page=2&per_page=5", 200, page(2, false, id(5)))
+                .later()
                 .get("/conversations?page=1&per_page=5", 200, page(1, true, id(6), id(1), id(2), id(3), id(4)));
 
         assertThat(Observed.of(notFull).violated()).containsOnlyKeys("PAGE-4");

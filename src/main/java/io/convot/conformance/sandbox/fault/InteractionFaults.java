@@ -119,13 +119,16 @@ final class InteractionFaults {
                         })),
                 fault(
                         "second-resolving-does-not-last",
-                        "Resolving a contact's later conversation does not last.",
+                        "Resolving a contact's later conversation does not last where somebody has replied.",
                         rules("CONV-8"),
                         alter(behaviour -> new DelegatingBehaviour(behaviour) {
                             @Override
                             public void changeStatus(ApiRequest call, Conversation conversation, Status status) {
                                 super.changeStatus(call, conversation, status);
-                                if (status == Status.RESOLVED && Past.isLater(conversation)) {
+                                if (status == Status.RESOLVED
+                                        && Past.isLater(conversation)
+                                        && conversation.messages().stream()
+                                                .anyMatch(message -> message.type() == MessageType.OUTGOING)) {
                                     conversation.setStatus(Status.OPEN);
                                 }
                             }
