@@ -128,7 +128,9 @@ final class InteractionFaults {
                                 if (status == Status.RESOLVED
                                         && Past.isLater(conversation)
                                         && conversation.messages().stream()
-                                                .anyMatch(message -> message.type() == MessageType.OUTGOING)) {
+                                                        .filter(message -> message.type() == MessageType.OUTGOING)
+                                                        .count()
+                                                > 1) {
                                     conversation.setStatus(Status.OPEN);
                                 }
                             }
