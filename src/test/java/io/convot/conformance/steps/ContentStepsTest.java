@@ -85,7 +85,7 @@ final class ContentStepsTest {
     }
 
     @Test
-    void contents_that_a_target_rejects_are_not_judged() throws Exception {
+    void nothing_is_judged_where_no_content_was_accepted() throws Exception {
         try (StepTrial trial = StepTrial.conforming()) {
             ContentSteps steps = trial.contentSteps();
 

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One example against a sandbox of its own, whose steps a test calls by itself. */
+/** One example against a sandbox of its own, whose steps a test calls directly. */
 final class StepTrial implements AutoCloseable {
     private final RunTarget target;
     private final RunContext run;

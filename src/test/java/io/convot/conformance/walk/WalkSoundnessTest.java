@@ -26,7 +26,7 @@ final class WalkSoundnessTest {
     /** What makes a run wait rather than work. */
     private static final List<String> SLOW = List.of("lists-lag", "limits", "latency", "busy");
 
-    /** What a walk needs in order to go on, and a target may lack: it ends with the reason, and accuses nobody. */
+    /** What a walk needs in order to go on, and a target may lack: it ends with the reason, without a violation. */
     private static final Set<String> MAY_END_EARLY = Set.of("messages-refuse-page", "no-extended-calls");
 
     @Test
