@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public final class SecretMasker {
 
     private final Set<Secret> keys;
     private final List<Needle> needles;
-    private final Beginnings beginnings;
+    private final Chunks chunks;
 
     public SecretMasker(Collection<Secret> keys) {
         this(Set.copyOf(keys), keys.stream().flatMap(SecretMasker::needles).toList());
@@ -39,7 +40,7 @@ public final class SecretMasker {
     private SecretMasker(Set<Secret> keys, List<Needle> needles) {
         this.keys = keys;
         this.needles = needles;
-        beginnings = Beginnings.of(needles);
+        chunks = Chunks.of(needles);
     }
 
     private static Stream<Needle> needles(Secret key) {
@@ -49,12 +50,12 @@ public final class SecretMasker {
         // its key.
         return secret.length() < MIN_LENGTH
                 ? Stream.concat(forms(whole).stream(), spelled(whole).stream())
-                        .map(form -> Needle.of(form, form.length()))
+                        .map(form -> new Needle(form, form.length()))
                 : Stream.concat(
-                        forms(secret).stream().map(form -> Needle.of(form, significantLength(form))),
+                        forms(secret).stream().map(form -> new Needle(form, significantLength(form))),
                         spelled(secret).stream()
                                 .map(form ->
-                                        Needle.of(form, significantLength(secret) * form.length() / secret.length())));
+                                        new Needle(form, significantLength(secret) * form.length() / secret.length())));
     }
 
     /** The same, and one key more. */
@@ -70,7 +71,7 @@ public final class SecretMasker {
 
     /** Whether there is anything to mask. */
     public boolean finds(String text) {
-        return !secretIn(text).isEmpty();
+        return !chunks.runs(text).isEmpty();
     }
 
     /** The same bytes where there is nothing to mask, so that {@code ==} shows it. */
@@ -82,7 +83,7 @@ public final class SecretMasker {
     }
 
     public String mask(String text) {
-        BitSet secret = secretIn(text);
+        BitSet secret = chunks.runs(text);
         if (secret.isEmpty()) {
             return text;
         }
@@ -93,14 +94,6 @@ public final class SecretMasker {
             from = secret.nextClearBit(start);
         }
         return masked.append(text, from, text.length()).toString();
-    }
-
-    private BitSet secretIn(String text) {
-        BitSet secret = new BitSet();
-        if (beginnings.occurIn(text)) {
-            needles.forEach(needle -> needle.find(text, secret));
-        }
-        return secret;
     }
 
     /** So many characters in a row are not chance: half of a short secret, and a dozen of any. */
@@ -158,39 +151,42 @@ public final class SecretMasker {
     }
 
     /**
-     * The beginnings of chunks: one pass over a text shows for nearly all responses that there is none, however many
-     * there are.
+     * The chunks by the characters that they begin with: one pass over a text finds all of them, and passes by nearly
+     * all of a response, however many keys there are.
      */
-    private record Beginnings(int width, BitSet rough, Set<Integer> exact) {
-        static Beginnings of(List<Needle> needles) {
-            List<String> chunks =
-                    needles.stream().flatMap(needle -> needle.chunks().stream()).toList();
+    private record Chunks(int width, BitSet rough, Map<Integer, List<Chunk>> byBeginning) {
+        static Chunks of(List<Needle> needles) {
+            List<Chunk> chunks = needles.stream().flatMap(Needle::chunks).toList();
             int width = Math.min(
                     Integer.BYTES,
-                    chunks.stream().mapToInt(String::length).min().orElse(1));
-            Set<Integer> exact = new HashSet<>();
+                    chunks.stream()
+                            .mapToInt(chunk -> chunk.text().length())
+                            .min()
+                            .orElse(1));
+            Map<Integer, List<Chunk>> byBeginning =
+                    chunks.stream().collect(Collectors.groupingBy(chunk -> beginning(chunk.text(), width)));
             BitSet rough = new BitSet();
-            for (String chunk : chunks) {
-                int beginning = 0;
-                for (int i = 0; i < width; i++) {
-                    beginning = (beginning << Byte.SIZE) | (chunk.charAt(i) & 0xff);
-                }
-                exact.add(beginning);
-                rough.set(rough(beginning));
-            }
-            return new Beginnings(width, rough, exact);
+            byBeginning.keySet().forEach(beginning -> rough.set(rough(beginning)));
+            return new Chunks(width, rough, byBeginning);
         }
 
-        boolean occurIn(String text) {
+        /** Marks the runs of needles in a text. */
+        BitSet runs(String text) {
+            BitSet found = new BitSet();
             int mask = -1 >>> ((Integer.BYTES - width) * Byte.SIZE);
             int last = 0;
             for (int i = 0; i < text.length(); i++) {
                 last = ((last << Byte.SIZE) | (text.charAt(i) & 0xff)) & mask;
-                if (rough.get(rough(last)) && exact.contains(last)) {
-                    return true;
+                if (rough.get(rough(last))) {
+                    int start = i + 1 - width;
+                    byBeginning.getOrDefault(last, List.of()).forEach(chunk -> chunk.markRun(text, start, found));
                 }
             }
-            return false;
+            return found;
+        }
+
+        private static int beginning(String chunk, int width) {
+            return chunk.chars().limit(width).reduce(0, (before, c) -> (before << Byte.SIZE) | (c & 0xff));
         }
 
         /** Sixteen bits of it. */
@@ -200,51 +196,44 @@ public final class SecretMasker {
     }
 
     /** A text, any run of at least {@code least} characters of which is to be found. */
-    private record Needle(String text, int least, List<String> chunks) {
+    private record Needle(String text, int least) {
         /** Each run that is long enough holds one whole chunk: it is looked for, then the run around is measured. */
-        static Needle of(String text, int least) {
-            int chunk = (least + 1) / 2;
-            return new Needle(
-                    text,
-                    least,
-                    IntStream.rangeClosed(0, text.length() / chunk - 1)
-                            .mapToObj(i -> text.substring(i * chunk, (i + 1) * chunk))
-                            .toList());
+        Stream<Chunk> chunks() {
+            int length = (least + 1) / 2;
+            return IntStream.rangeClosed(0, text.length() / length - 1)
+                    .mapToObj(i -> new Chunk(this, i * length, text.substring(i * length, (i + 1) * length)));
         }
+    }
 
-        /** Marks where it is. */
-        void find(String haystack, BitSet found) {
-            // Most needles are in hardly any response: one search for their first character saves the others.
-            if ((!Character.isLetterOrDigit(text.charAt(0)) && haystack.indexOf(text.charAt(0)) < 0)
-                    || (text.length() > 1 && text.charAt(1) == 0 && haystack.indexOf(0) < 0)) {
-                return;
-            }
-            int from = 0;
-            for (String chunk : chunks) {
-                for (int at = haystack.indexOf(chunk); at >= 0; at = haystack.indexOf(chunk, at + 1)) {
-                    int before = commonBefore(haystack, at, from);
-                    int after = commonAfter(haystack, at + chunk.length(), from + chunk.length());
-                    if (before + chunk.length() + after >= least) {
-                        found.set(at - before, at + chunk.length() + after);
-                    }
+    /** A part of a needle that begins at an index of it. */
+    private record Chunk(Needle needle, int from, String text) {
+        /** Marks the run that holds this chunk, if the chunk is at that index of a text and the run is long enough. */
+        void markRun(String haystack, int at, BitSet found) {
+            if (haystack.startsWith(text, at)) {
+                int start = at - commonBefore(haystack, at);
+                int end = at + text.length() + commonAfter(haystack, at + text.length());
+                if (end - start >= needle.least()) {
+                    found.set(start, end);
                 }
-                from += chunk.length();
             }
         }
 
-        private int commonBefore(String haystack, int at, int from) {
+        private int commonBefore(String haystack, int at) {
             int n = 0;
-            while (n < at && n < from && haystack.charAt(at - n - 1) == text.charAt(from - n - 1)) {
+            while (n < at
+                    && n < from
+                    && haystack.charAt(at - n - 1) == needle.text().charAt(from - n - 1)) {
                 n++;
             }
             return n;
         }
 
-        private int commonAfter(String haystack, int at, int from) {
+        private int commonAfter(String haystack, int at) {
+            int next = from + text.length();
             int n = 0;
             while (at + n < haystack.length()
-                    && from + n < text.length()
-                    && haystack.charAt(at + n) == text.charAt(from + n)) {
+                    && next + n < needle.text().length()
+                    && haystack.charAt(at + n) == needle.text().charAt(next + n)) {
                 n++;
             }
             return n;
