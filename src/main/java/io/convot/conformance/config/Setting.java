@@ -95,7 +95,7 @@ public enum Setting {
             Group.CHOICE,
             ValueForm.OPTION,
             "N",
-            "3",
+            "8",
             "take N random walks, 0 to 10000; long ones where a number is given"),
     SEED("seed", Group.CHOICE, ValueForm.OPTION, "S", "", "repeat the walks of this seed; unset: a random one"),
     READ_ONLY("read-only", Group.CARE, ValueForm.SWITCH, "", "false", "skip examples that write"),

@@ -1,6 +1,7 @@
 package io.convot.conformance.runner;
 
 import io.convot.conformance.config.Settings;
+import io.convot.conformance.scenario.ConcurrentCalls;
 import io.convot.conformance.scenario.RunEvents;
 import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.hierarchical.ExclusiveResource;
@@ -88,21 +88,27 @@ final class CucumberLauncher {
     /**
      * Runs the examples, to the last.
      *
-     * @param walks what is run when all examples are through but those that exhaust the target
+     * @param walks what writes beside the examples that write; after all examples where only one may run at once
      */
     void run(Runnable walks) {
         List<String> later = rounds(settings).subList(1, rounds(settings).size());
         ExecutorService finder = Executors.newSingleThreadExecutor();
         // Found while the first ones run.
-        List<CompletableFuture<ExecutionPhase>> rounds = Stream.concat(
-                        Stream.of(CompletableFuture.completedFuture(first)),
-                        later.stream().map(tags -> CompletableFuture.supplyAsync(() -> round(tags), finder)))
+        List<CompletableFuture<ExecutionPhase>> rounds = later.stream()
+                .map(tags -> CompletableFuture.supplyAsync(() -> round(tags), finder))
                 .toList();
         finder.shutdown();
         JarFileHolder.during(() -> {
-            rounds.stream().filter(next -> !next.join().waits()).forEach(next -> run(next.join()));
-            walks.run();
-            rounds.stream().filter(next -> next.join().waits()).forEach(next -> run(next.join()));
+            run(first);
+            CompletableFuture<Void> walking =
+                    CompletableFuture.runAsync(walks, task -> new Thread(task, "walks").start());
+            rounds.stream().map(CompletableFuture::join).forEach(next -> {
+                if (next.waits()) {
+                    ConcurrentCalls.join(walking);
+                }
+                run(next);
+            });
+            ConcurrentCalls.join(walking);
         });
     }
 

@@ -11,7 +11,9 @@ import java.util.List;
 
 /** The part of a run that walks. */
 final class WalkPhase {
-    private static final int SHORT = 20;
+    /** One check of everything that a walk has made, and a chain of calls no longer than those of the examples. */
+    private static final int SHORT = 8;
+
     private static final int LONG = 60;
     private final RunContext run;
     private final RunRecorder recorder;

@@ -25,7 +25,7 @@ public final class ConcurrentCalls {
         ExecutorService threads = Executors.newFixedThreadPool(concurrency);
         try {
             return start(threads, concurrency, items, call).stream()
-                    .map(ConcurrentCalls::result)
+                    .map(ConcurrentCalls::join)
                     .toList();
         } finally {
             threads.shutdownNow();
@@ -82,7 +82,8 @@ public final class ConcurrentCalls {
                 .toList();
     }
 
-    private static <R> R result(CompletableFuture<R> call) {
+    /** Waits for a result; a failure is thrown as it is. */
+    public static <R> R join(CompletableFuture<R> call) {
         try {
             return call.join();
         } catch (CompletionException e) {
