@@ -7,6 +7,7 @@ import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.TargetDiagnosis.Diagnosis;
+import io.convot.conformance.scenario.ConcurrentCalls;
 import io.convot.conformance.scenario.RunContext;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Checks the settings for a target without a run: what is wrong, what a run could evaluate, and the one thing to do
@@ -64,20 +66,21 @@ public final class SetupCheck {
      * @throws SettingsException if a setting is invalid, as for a run
      */
     public ExitStatus check() throws SettingsException {
-        RuleCatalog book = RuleCatalog.published();
-        try (RunTarget target = RunTarget.of(settings)) {
+        // Read while the client gets ready.
+        CompletableFuture<RuleCatalog> reading = CompletableFuture.supplyAsync(RuleCatalog::published);
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        try (RunTarget target = RunTarget.of(settings);
+                RunContext context =
+                        new RunContext(target.settings(), id, SuiteVersion.current(), new EvidenceLog(), List.of())) {
+            context.bind();
+            RuleCatalog book = ConcurrentCalls.join(reading);
             TestRun run = new TestRun(book, target.settings(), target.isSandbox());
-            String id = UUID.randomUUID().toString().substring(0, 8);
-            try (RunContext context =
-                    new RunContext(target.settings(), id, SuiteVersion.current(), new EvidenceLog(), List.of())) {
-                context.bind();
-                SetupResult result = examine(
-                        context, target.isSandbox(), EvaluableRules.of(book, run.examples(), target.settings()));
-                SetupText text = new SetupText(result);
-                text.lines().forEach(console::println);
-                console.flush();
-                return text.status();
-            }
+            SetupResult result =
+                    examine(context, target.isSandbox(), EvaluableRules.of(book, run.examples(), target.settings()));
+            SetupText text = new SetupText(result);
+            text.lines().forEach(console::println);
+            console.flush();
+            return text.status();
         }
     }
 

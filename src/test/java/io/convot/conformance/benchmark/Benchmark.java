@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Measures the suite and prints a table. Every run is a process of its own, with reports and Allure results, against a
@@ -18,11 +19,9 @@ import java.util.Locale;
 final class Benchmark {
     private static final int FEW = 50;
     private static final List<Integer> MANY = List.of(5_000, 50_000);
-    private static final String SMALL = "-Xmx256m";
+    private static final String SMALL = "-Xmx192m";
 
     private static final Duration LATENCY = Duration.ofMillis(150);
-    /** After 300 calls at once, the sandbox's limit of 50 a second needs so long to forget them. */
-    private static final Duration RECOVERY = Duration.ofSeconds(6);
 
     private static final double MILLIS = 1e3;
 
@@ -57,6 +56,8 @@ final class Benchmark {
     private String measure() throws IOException, InterruptedException {
         warmUp();
         double near = nearTarget();
+        check();
+        alone();
         farTarget();
         for (int conversations : MANY) {
             String what = String.format(Locale.ROOT, "loopback, %,d conversations", conversations);
@@ -72,31 +73,61 @@ final class Benchmark {
     private void warmUp() throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UPS; i++) {
             try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
-                tell("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
+                told("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
             }
         }
     }
 
     private double nearTarget() throws IOException, InterruptedException {
         Replayed bare = replayed(Duration.ZERO);
-        List<ProcessRun> suites = suites("loopback", Duration.ZERO, FEW, List.of());
+        Optional<Newman> newman = Newman.installed(BenchmarkTarget.FOLDER);
+        List<ProcessRun> suites = new ArrayList<>();
+        List<ProcessRun> peers = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            suites.addAll(suites("loopback", Duration.ZERO, FEW, List.of(), 1));
+            if (newman.isPresent()) {
+                try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
+                    peers.add(told("newman", bench.newman(newman.get())));
+                }
+            }
+        }
+        String besideNewman = peers.isEmpty() ? "" : ", " + times(wall(suites), wall(peers), "newman");
         List<ProcessRun> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL));
-        table.row("loopback", suites, besideBare(suites, bare));
+        table.row("loopback", suites, besideBare(suites, bare) + besideNewman);
         table.row("loopback, " + SMALL, small, besideBare(small, bare));
         table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
+        if (peers.isEmpty()) {
+            table.row("newman", "–", "not measured: there is no npm");
+        } else {
+            table.row("newman, a smoke test", peers, Newman.REQUESTS + " requests, one after another");
+        }
         return wall(suites);
     }
 
-    /** As it is, and like for like: the bare requests don't wait where the target asks for it. */
+    private void check() throws IOException, InterruptedException {
+        List<ProcessRun> checks = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
+                checks.add(told("check", bench.check()));
+            }
+        }
+        table.row("loopback, check", checks, "");
+    }
+
+    /** The main job of the README beside the jar that does the same. */
+    private void alone() throws IOException, InterruptedException {
+        List<ProcessRun> maven = new ArrayList<>();
+        List<ProcessRun> jar = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            maven.add(told("mvn", BenchmarkTarget.mavenAlone()));
+            jar.add(told("the jar alone", BenchmarkTarget.jarAlone()));
+        }
+        table.row("own sandbox, the jar", jar, "");
+        table.row("own sandbox, mvn", maven, String.format(Locale.ROOT, "%.1f s more", wall(maven) - wall(jar)));
+    }
+
     private static String besideBare(List<ProcessRun> suites, Replayed bare) {
-        double pause = bare.recording().longestPause().toMillis() / MILLIS;
-        double requests = wall(bare.runs());
-        return times(wall(suites), requests, "the bare requests")
-                + String.format(
-                        Locale.ROOT,
-                        ", %.1f × without the %.1f s that the target asks to wait",
-                        (wall(suites) - pause) / requests,
-                        pause);
+        return times(wall(suites), wall(bare.runs()), "the bare requests");
     }
 
     private void farTarget() throws IOException, InterruptedException {
@@ -132,10 +163,8 @@ final class Benchmark {
             Recording recording = doorway.recording();
             List<ProcessRun> runs = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
-                Thread.sleep(RECOVERY.toMillis());
                 ProcessRun run = bench.replay(latency.isZero() ? bench.server() : slow, recording);
-                tell("bare requests, " + latency.toMillis() + " ms", run);
-                runs.add(run);
+                runs.add(told("bare requests, " + latency.toMillis() + " ms", run));
             }
             return new Replayed(recording, bench.parallel(), runs);
         }
@@ -143,21 +172,25 @@ final class Benchmark {
 
     private List<ProcessRun> suites(String what, Duration latency, int conversations, List<String> jvm)
             throws IOException, InterruptedException {
+        return suites(what, latency, conversations, jvm, rounds);
+    }
+
+    private List<ProcessRun> suites(String what, Duration latency, int conversations, List<String> jvm, int times)
+            throws IOException, InterruptedException {
         List<ProcessRun> runs = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < times; i++) {
             try (BenchmarkTarget bench = new BenchmarkTarget(conversations);
                     RecordingProxy doorway = bench.doorway(latency)) {
                 URI server = latency.isZero() ? bench.server() : BenchmarkTarget.server(doorway.port());
-                ProcessRun run = bench.suite(server, jvm, options);
-                tell(what, run);
-                runs.add(run);
+                runs.add(told(what, bench.suite(server, jvm, options)));
             }
         }
         return runs;
     }
 
-    private void tell(String what, ProcessRun run) {
+    private ProcessRun told(String what, ProcessRun run) {
         progress.printf(Locale.ROOT, "%s: %.1f s%n", what, Table.wall(run));
+        return run;
     }
 
     private static double wall(List<ProcessRun> runs) {

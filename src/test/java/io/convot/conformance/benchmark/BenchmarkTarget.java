@@ -29,7 +29,7 @@ final class BenchmarkTarget implements AutoCloseable {
             FOLDER.resolve("reports").resolve(UUID.randomUUID().toString());
 
     BenchmarkTarget(int conversations) {
-        SandboxOptions plain = SandboxOptions.plain().withRateLimit(true);
+        SandboxOptions plain = SandboxOptions.plain();
         sandbox = Sandbox.start(new SandboxOptions(
                 plain.port(), plain.rateLimit(), plain.faults(), plain.variants(), conversations, plain.clients()));
     }
@@ -45,16 +45,43 @@ final class BenchmarkTarget implements AutoCloseable {
 
     /** The whole suite, as a user runs it, with every key: fails unless it finds the sandbox conformant. */
     ProcessRun suite(URI server, List<String> jvm, List<String> options) throws IOException, InterruptedException {
-        List<String> command = Stream.of(
-                        List.of(JAVA),
-                        jvm,
-                        List.of("-jar", JAR.toString(), "--extended", "--rate-limit"),
-                        List.of("--reports", reports.toString()),
-                        options)
+        List<String> words = Stream.concat(Stream.of("--reports", reports.toString()), options.stream())
+                .toList();
+        return succeeded(ProcessRun.run(java(jvm, words), environment(server), FOLDER.resolve("suite.log")));
+    }
+
+    /** The check of the settings. */
+    ProcessRun check() throws IOException, InterruptedException {
+        return succeeded(
+                ProcessRun.run(java(List.of(), List.of("check")), environment(server()), FOLDER.resolve("check.log")));
+    }
+
+    /** The suite on its own sandbox, started by the jar. */
+    static ProcessRun jarAlone() throws IOException, InterruptedException {
+        List<String> words =
+                List.of("--reports", FOLDER.resolve("reports").resolve("jar").toString());
+        return succeeded(ProcessRun.run(java(List.of(), words), Map.of(), FOLDER.resolve("jar.log")));
+    }
+
+    /** The suite on its own sandbox, started by Maven. */
+    static ProcessRun mavenAlone() throws IOException, InterruptedException {
+        return succeeded(ProcessRun.run(List.of("mvn", "--offline"), Map.of(), FOLDER.resolve("maven.log")));
+    }
+
+    /** A smoke test of this sandbox by Newman. */
+    ProcessRun newman(Newman newman) throws IOException, InterruptedException {
+        return succeeded(newman.run(sandbox.baseUrl(), sandbox.keys().full(), FOLDER));
+    }
+
+    private static List<String> java(List<String> jvm, List<String> words) {
+        return Stream.of(List.of(JAVA), jvm, List.of("-jar", JAR.toString()), words)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private Map<String, String> environment(URI server) {
         SandboxKeys keys = sandbox.keys();
-        Map<String, String> environment = Map.of(
+        return Map.of(
                 Setting.BASE_URL.environment(), server + sandbox.baseUrl().getPath(),
                 Setting.TOKEN.environment(), keys.full(),
                 Setting.READ_TOKEN.environment(), keys.readOnly(),
@@ -64,7 +91,6 @@ final class BenchmarkTarget implements AutoCloseable {
                 Setting.CONVERSATIONS_TOKEN.environment(), keys.conversations(),
                 Setting.REVOKED_TOKEN.environment(), keys.revoked(),
                 Setting.OPERATOR_ID.environment(), keys.operatorId());
-        return succeeded(ProcessRun.run(command, environment, FOLDER.resolve("suite.log")));
     }
 
     /** The same requests from a program that does nothing else: fails unless each is answered. */

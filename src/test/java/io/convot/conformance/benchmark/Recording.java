@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,28 +54,6 @@ record Recording(List<RecordedRequest> requests) {
             most = Math.max(most, underWay);
         }
         return most;
-    }
-
-    /**
-     * The longest time in which an example that was not through yet had no request under way: the wait that a target
-     * asks for when it refuses a call for the rate.
-     */
-    Duration longestPause() {
-        long longest = requests.stream().collect(groupingBy(RecordedRequest::example)).values().stream()
-                .mapToLong(Recording::pause)
-                .max()
-                .orElse(0);
-        return Duration.ofNanos(longest);
-    }
-
-    private static long pause(List<RecordedRequest> ofOneExample) {
-        long longest = 0;
-        long free = ofOneExample.get(0).start();
-        for (RecordedRequest request : ofOneExample) {
-            longest = Math.max(longest, request.start() - free);
-            free = Math.max(free, request.end());
-        }
-        return longest;
     }
 
     void save(Path file) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,19 +30,6 @@ final class RecordingTest {
                 new Recording(List.of(sent("a", 0, 10), sent("b", 5, 15), sent("c", 9, 12), sent("a", 10, 20)));
 
         assertThat(recording.mostAtOnce()).isEqualTo(3);
-    }
-
-    @Test
-    void a_pause_is_where_an_example_has_nothing_under_way() {
-        Recording recording = new Recording(List.of(
-                sent("a", 0, 10),
-                sent("a", 2, 5),
-                sent("a", 14, 15),
-                sent("b", 20, 21),
-                sent("b", 28, 29),
-                sent("c", 90, 99)));
-
-        assertThat(recording.longestPause()).isEqualTo(Duration.ofNanos(7));
     }
 
     @Test
