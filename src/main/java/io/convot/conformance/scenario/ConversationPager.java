@@ -172,7 +172,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         if (near.isPresent()) {
             return near;
         }
-        for (int number = 1; number <= MAX_PAGES; number++) {
+        // Where new ones come first, the first page has just been read, and older ones only move away from it.
+        int start = run.newOnes().get() == End.FRONT ? 2 : 1;
+        for (int number = start; number <= MAX_PAGES; number++) {
             Optional<ConversationPage> page = page(credential, number, LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
@@ -185,6 +187,13 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         throw new NotEvaluated.Indeterminate(
                 "The list goes on after " + MAX_PAGES
                         + " pages, and new conversations are neither at its beginning nor at its end: the suite does not search further.");
+    }
+
+    /** The first page if new conversations are known to appear there, else both ends of the list. */
+    public List<JsonNode> newest(Credential credential) {
+        return run.newOnes().get() == End.FRONT
+                ? page(credential, 1, LARGE).map(ConversationPage::items).orElse(List.of())
+                : ends(credential);
     }
 
     /** The pages at the beginning and at the end of the list. */

@@ -150,10 +150,10 @@ final class ConversationActor {
     /** The lists of two apps share no conversation. */
     void listInOtherApp() {
         List<JsonNode> there =
-                state.pages().ends(TestCredentials.otherApp(state.run().keys()));
+                state.pages().newest(TestCredentials.otherApp(state.run().keys()));
         Set<String> here = Stream.concat(
                         state.conversations().stream().map(KnownConversation::id),
-                        state.pages().ends(state.run().full()).stream()
+                        state.pages().newest(state.run().full()).stream()
                                 .map(item -> item.path("id").asString("")))
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
