@@ -73,7 +73,7 @@ final class Benchmark {
     private void warmUp() throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UPS; i++) {
             try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
-                told("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
+                logged("warm-up, which does not count", bench.suite(bench.server(), List.of(), options));
             }
         }
     }
@@ -87,7 +87,7 @@ final class Benchmark {
             suites.addAll(suites("loopback", Duration.ZERO, FEW, List.of(), 1));
             if (newman.isPresent()) {
                 try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
-                    peers.add(told("newman", bench.newman(newman.get())));
+                    peers.add(logged("newman", bench.newman(newman.get())));
                 }
             }
         }
@@ -108,7 +108,7 @@ final class Benchmark {
         List<ProcessRun> checks = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
-                checks.add(told("check", bench.check()));
+                checks.add(logged("check", bench.check()));
             }
         }
         table.row("loopback, check", checks, "");
@@ -119,8 +119,8 @@ final class Benchmark {
         List<ProcessRun> maven = new ArrayList<>();
         List<ProcessRun> jar = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            maven.add(told("mvn", BenchmarkTarget.mavenAlone()));
-            jar.add(told("the jar alone", BenchmarkTarget.jarAlone()));
+            maven.add(logged("mvn", BenchmarkTarget.mavenAlone()));
+            jar.add(logged("the jar alone", BenchmarkTarget.jarAlone()));
         }
         table.row("own sandbox, the jar", jar, "");
         table.row("own sandbox, mvn", maven, String.format(Locale.ROOT, "%.1f s more", wall(maven) - wall(jar)));
@@ -164,7 +164,7 @@ final class Benchmark {
             List<ProcessRun> runs = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
                 ProcessRun run = bench.replay(latency.isZero() ? bench.server() : slow, recording);
-                runs.add(told("bare requests, " + latency.toMillis() + " ms", run));
+                runs.add(logged("bare requests, " + latency.toMillis() + " ms", run));
             }
             return new Replayed(recording, bench.parallel(), runs);
         }
@@ -182,13 +182,13 @@ final class Benchmark {
             try (BenchmarkTarget bench = new BenchmarkTarget(conversations);
                     RecordingProxy doorway = bench.doorway(latency)) {
                 URI server = latency.isZero() ? bench.server() : BenchmarkTarget.server(doorway.port());
-                runs.add(told(what, bench.suite(server, jvm, options)));
+                runs.add(logged(what, bench.suite(server, jvm, options)));
             }
         }
         return runs;
     }
 
-    private ProcessRun told(String what, ProcessRun run) {
+    private ProcessRun logged(String what, ProcessRun run) {
         progress.printf(Locale.ROOT, "%s: %.1f s%n", what, Table.wall(run));
         return run;
     }
