@@ -67,7 +67,7 @@ final class SettingsReaderTest {
                         true,
                         Optional.empty(),
                         false,
-                        new WalkSettings(3, false, Optional.empty())));
+                        new WalkSettings(8, false, Optional.empty())));
     }
 
     @Test
@@ -146,7 +146,7 @@ final class SettingsReaderTest {
                         false,
                         Optional.empty(),
                         true,
-                        new WalkSettings(3, false, Optional.empty())));
+                        new WalkSettings(8, false, Optional.empty())));
     }
 
     @Test
