@@ -13,12 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Squid before nginx, which is there for TLS; only Squid knows where their host is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 final class SquidTest {
     private final Path folder;
     private final Deployment target;
