@@ -25,7 +25,7 @@ public final class RestAssuredWarmUp {
 
     /** Begins to warm up, on a daemon thread. */
     public static void begin() {
-        BIND_AT_ONCE.forEach(property -> System.setProperty(property, "0"));
+        BIND_AT_ONCE.forEach(property -> System.getProperties().putIfAbsent(property, "0"));
         Thread thread = new Thread(RestAssuredWarmUp::run, "warm-up");
         thread.setDaemon(true);
         thread.start();

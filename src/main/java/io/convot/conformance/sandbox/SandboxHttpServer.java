@@ -203,11 +203,12 @@ final class SandboxHttpServer implements AutoCloseable {
         exchange.getResponseHeaders()
                 .put(Headers.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (reply.bytes().length == 0) {
+        byte[] body = reply.bytes();
+        if (body.length == 0) {
             exchange.setResponseContentLength(0);
             exchange.endExchange();
             return;
         }
-        exchange.getResponseSender().send(ByteBuffer.wrap(reply.bytes()));
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 }

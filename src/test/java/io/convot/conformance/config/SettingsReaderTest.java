@@ -18,12 +18,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Isolated
 final class SettingsReaderTest {
     private static final String KEY = "ck_abcdefghijklmnop:s3cr3t";
     private static final Map<String, String> TARGET =
