@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The results for targets that are broken, or break during the run: no false violation, never green, and soon. */
+@Order(0)
 final class HostileTargetsTest {
     private static final int MAX_MILLIS = 300_000;
 

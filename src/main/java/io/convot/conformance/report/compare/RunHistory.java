@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The reports of earlier runs against one target.
@@ -58,6 +59,7 @@ public record RunHistory(List<SavedReport> runs, List<String> notes) {
     private static List<Path> files(Path folder, List<String> notes) {
         try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
             return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !isOfAllure(folder.relativize(file)))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
@@ -66,6 +68,12 @@ public record RunHistory(List<SavedReport> runs, List<String> notes) {
                     + ": name a folder that exists and may be read.");
             return List.of();
         }
+    }
+
+    /** Where whole report folders are kept, Allure's hundreds of files lie beside the report. */
+    private static boolean isOfAllure(Path file) {
+        return StreamSupport.stream(file.spliterator(), false)
+                .anyMatch(name -> name.toString().startsWith("allure-"));
     }
 
     private static String target(ConformanceReport report) {

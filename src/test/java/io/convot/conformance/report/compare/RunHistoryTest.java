@@ -101,6 +101,18 @@ final class RunHistoryTest {
     }
 
     @Test
+    void files_of_allure_in_a_folder_of_reports_are_no_reports() throws Exception {
+        earlier("2020-01-01", good);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("2020-01-01/allure-results"))
+                        .resolve("1-result.json"),
+                "{}");
+
+        assertThat(history().runs()).hasSize(1);
+        assertThat(history().notes()).isEmpty();
+    }
+
+    @Test
     void other_targets_and_the_run_itself_are_not_earlier_runs() throws Exception {
         earlier("2020-01-01", good.replace("\"sandbox\"", "\"remote\""));
         Files.writeString(folder.resolve("itself.json"), good);
