@@ -83,7 +83,9 @@ public final class TargetDiagnosis {
                         ? found(
                                 "A server before the target demands a user and password (401) in the header that carries the key.",
                                 "Exempt the API from that login, or check CONVOT_TOKEN.")
-                        : found("The target refuses the main key as unauthorized (401).", "Check CONVOT_TOKEN.");
+                        : found(
+                                "The target refuses the main key as unauthorized (401).",
+                                "Check CONVOT_TOKEN; keys look like ck_xxxxxxxxxxxxxxxx:secret.");
             case 407 ->
                 found(
                         "A proxy demands a login (407).",

@@ -169,7 +169,7 @@ final class SetupCheckTest {
                 check(with("CONVOT_TOKEN", "ck_0123456789abcdef:of-somebody-else")),
                 3,
                 "The target refuses the main key as unauthorized (401).",
-                "Check CONVOT_TOKEN.");
+                "Check CONVOT_TOKEN; keys look like ck_xxxxxxxxxxxxxxxx:secret.");
     }
 
     @Test
@@ -177,7 +177,11 @@ final class SetupCheckTest {
         Map<String, String> settings = with("CONVOT_TOKEN", sandbox.keys().revoked());
         settings.remove("CONVOT_REVOKED_TOKEN");
 
-        says(check(settings), 3, "The target refuses the main key as unauthorized (401).", "Check CONVOT_TOKEN.");
+        says(
+                check(settings),
+                3,
+                "The target refuses the main key as unauthorized (401).",
+                "Check CONVOT_TOKEN; keys look like ck_xxxxxxxxxxxxxxxx:secret.");
     }
 
     @Test

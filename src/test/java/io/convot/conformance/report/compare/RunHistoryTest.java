@@ -101,7 +101,7 @@ final class RunHistoryTest {
     }
 
     @Test
-    void allures_files_in_a_folder_of_reports_are_left_out() throws Exception {
+    void allures_files_in_a_folder_of_reports_are_skipped() throws Exception {
         earlier("2020-01-01", good);
         Files.writeString(
                 Files.createDirectories(folder.resolve("2020-01-01/allure-results"))
