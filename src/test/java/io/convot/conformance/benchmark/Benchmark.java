@@ -97,7 +97,7 @@ final class Benchmark {
         table.row("loopback, " + SMALL, small, besideBare(small, bare));
         table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
         if (peers.isEmpty()) {
-            table.row("newman", "–", "not measured: there is no npm");
+            table.row("newman", "–", "not measured: npm is missing, or could not install it");
         } else {
             table.row("newman, a smoke test", peers, Newman.REQUESTS + " requests, one after another");
         }
