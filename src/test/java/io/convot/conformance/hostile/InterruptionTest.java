@@ -165,7 +165,7 @@ final class InterruptionTest {
     }
 
     private Process start(Map<String, String> environment, String... what) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(heedingInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(what));
         command.addAll(List.of("--no-allure", "--only", "AUTH,CONV,MSG-2"));
@@ -177,6 +177,15 @@ final class InterruptionTest {
         process.environment().remove("CONVOT_BASE_URL");
         process.environment().putAll(environment);
         return process.start();
+    }
+
+    /** A shell has the jobs that it starts in the background ignore INT, and so do all that these start in turn. */
+    private static List<String> heedingInterrupts() throws IOException {
+        List<String> env = List.of("env", "--default-signal=INT");
+        Process trial = new ProcessBuilder(
+                        Stream.concat(env.stream(), Stream.of("true")).toList())
+                .start();
+        return trial.onExit().join().exitValue() == 0 ? env : List.of();
     }
 
     private static void signal(Process process, String signal) throws Exception {
