@@ -57,9 +57,14 @@ final class PageActor {
     private void judgeNext(ConversationPage page) {
         PagingParameters same = PagingParameters.of(page.number(), page.size());
         PagingParameters next = PagingParameters.of(page.number() + 1, page.size());
-        if (!PageVerifier.of(page, read(next)).isEmpty()) {
-            state.settle(() -> PageVerifier.of(read(same), read(next)));
+        if (PageVerifier.of(page, read(next)).isEmpty()) {
+            return;
         }
+        ListShifts shifts = new ListShifts(page.ids());
+        state.settle(() -> {
+            ConversationPage again = read(same);
+            return shifts.areConstant(again.ids()) ? List.of() : PageVerifier.of(again, read(next));
+        });
     }
 
     private ConversationPage read(PagingParameters paging) {
