@@ -45,7 +45,11 @@ public final class RunTarget implements AutoCloseable {
 
     /** Makes a sandbox of a certain kind ready. */
     public static RunTarget of(Settings settings, SandboxOptions options) {
-        Sandbox sandbox = Sandbox.start(options);
+        return of(settings, Sandbox.start(options));
+    }
+
+    /** Makes a run on a sandbox that has started, and closes it with the run. */
+    public static RunTarget of(Settings settings, Sandbox sandbox) {
         SandboxKeys keys = sandbox.keys();
         ApiKeys all = new ApiKeys(
                 new Secret(keys.full()),

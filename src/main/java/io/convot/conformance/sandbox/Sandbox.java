@@ -21,15 +21,16 @@ import java.util.function.Supplier;
  * with a fault. Several may run at once; they share nothing.
  */
 public final class Sandbox implements AutoCloseable {
-    private final SandboxOptions options;
     private final SandboxKeys keys;
+    private final Supplier<ExtensionPoints> start;
     private final SandboxHttpServer server;
     private BackgroundTasks chores;
 
-    private Sandbox(SandboxOptions options) {
-        this.options = options;
-        this.keys = ApiKeyGenerator.generate(options.clients().seed());
-        ExtensionPoints wiring = wired(options, keys);
+    /** A sandbox on data that is prepared at its start, and at each reset. */
+    Sandbox(SandboxOptions options, SandboxKeys keys, Supplier<ExtensionPoints> start) {
+        this.keys = keys;
+        this.start = start;
+        ExtensionPoints wiring = start.get();
         this.server = SandboxHttpServer.open(options.port(), options.clients(), wiring.service(), this::reset);
         this.chores = BackgroundTasks.start(wiring.chores());
     }
@@ -41,22 +42,23 @@ public final class Sandbox implements AutoCloseable {
      * @throws java.io.UncheckedIOException where the port is taken
      */
     public static Sandbox start(SandboxOptions options) {
-        return new Sandbox(options);
+        SandboxKeys keys = ApiKeyGenerator.generate(options.clients().seed());
+        return new Sandbox(options, keys, () -> wired(options, keys, new Store()));
     }
 
     /** Restores the data of the start; the keys stay. */
     public synchronized void reset() {
         chores.close();
-        ExtensionPoints wiring = wired(options, keys);
+        ExtensionPoints wiring = start.get();
         server.serve(wiring.service());
         chores = BackgroundTasks.start(wiring.chores());
     }
 
-    private static ExtensionPoints wired(SandboxOptions options, SandboxKeys keys) {
+    /** An empty store filled and wired as the options ask for. */
+    static ExtensionPoints wired(SandboxOptions options, SandboxKeys keys, Store store) {
         List<Modification> variants =
                 chosen("variant", options.variants(), Variants::all, Variant::id, Variant::modification);
         List<Modification> faults = chosen("fault", options.faults(), Faults::all, Fault::id, Fault::modification);
-        Store store = new Store();
         Optional<RateLimit> limit =
                 options.rateLimit() ? Optional.of(new RateLimit(System::nanoTime)) : Optional.empty();
         SampleData.fill(store, options.conversations());

@@ -9,11 +9,13 @@ import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.runner.RunTarget;
 import io.convot.conformance.runner.TestRun;
+import io.convot.conformance.sandbox.Sandbox;
 import io.convot.conformance.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The whole suite against a sandbox of some kind, in this JVM and without files. */
 final class Trial {
@@ -49,12 +51,22 @@ final class Trial {
         return on(options, ObservedTrial::of);
     }
 
+    /** The same on a sandbox that has started. */
+    ConformanceReport on(Sandbox sandbox, ExampleListener listener) {
+        return on(settings -> RunTarget.of(settings, sandbox), settings -> new TestRun(BOOK, settings, true)
+                .examine(listener, List.of()));
+    }
+
     private <T> T on(SandboxOptions options, Judging<T> judging) {
+        return on(settings -> RunTarget.of(settings, options), judging);
+    }
+
+    private <T> T on(Function<Settings, RunTarget> start, Judging<T> judging) {
         try {
             Settings settings = new SettingsReader(environment, Path.of("target"), Map.of())
                     .read()
                     .settings();
-            try (RunTarget target = RunTarget.of(settings, options)) {
+            try (RunTarget target = start.apply(settings)) {
                 return judging.of(target.settings());
             }
         } catch (SettingsException e) {

@@ -50,6 +50,23 @@ public final class ApiRequest {
         this.id = segments.length > 2 ? segments[2] : "";
     }
 
+    private ApiRequest(ApiRequest other) {
+        this.method = other.method;
+        this.operationsAtPath = other.operationsAtPath;
+        this.rawQuery = other.rawQuery;
+        this.query = new LinkedHashMap<>(other.query);
+        this.headers.putAll(other.headers);
+        this.operation = other.operation;
+        this.id = other.id;
+        this.body = other.body;
+        this.key = other.key;
+    }
+
+    /** The same request once more: what is changed in one stays as it is in the other. */
+    public ApiRequest copy() {
+        return new ApiRequest(this);
+    }
+
     /** Which call it is. */
     public Operation operation() {
         return operation;

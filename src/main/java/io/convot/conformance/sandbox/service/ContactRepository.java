@@ -1,7 +1,6 @@
 package io.convot.conformance.sandbox.service;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,17 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Contacts, known by e-mail address and external id. Safe to use from several threads. */
 public final class ContactRepository {
     private final LongSupplier ids;
+    private final Supplier<Instant> clock;
     private final Map<Long, Contact> byId = new LinkedHashMap<>();
     private final Map<String, Long> byEmail = new HashMap<>();
     private final Map<String, Long> byExternalId = new HashMap<>();
 
-    ContactRepository(LongSupplier ids) {
+    ContactRepository(LongSupplier ids, Supplier<Instant> clock) {
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** Finds or creates, and updates, in one step. */
@@ -75,7 +77,7 @@ public final class ContactRepository {
 
     /** Creates a contact, whether there is one like it or not. */
     public synchronized Contact create(ContactDraft draft) {
-        return create(draft, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return create(draft, clock.get());
     }
 
     synchronized Contact create(ContactDraft draft, Instant createdAt) {

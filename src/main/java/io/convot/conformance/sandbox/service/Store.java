@@ -1,6 +1,7 @@
 package io.convot.conformance.sandbox.service;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** All data of one sandbox: two apps, their keys, their conversations. Safe to use from several threads. */
 public final class Store {
@@ -19,12 +21,26 @@ public final class Store {
     private final AtomicLong contactIds = new AtomicLong(87);
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Conversation> conversations = new ConcurrentHashMap<>();
-    private final App main = new App(newContactBook(), Set.of(TEAMMATE));
-    private final App other = new App(newContactBook(), Set.of("43"));
+    private final InstantSource clock;
+    private final Supplier<UUID> conversationIds;
+    private final App main;
+    private final App other;
 
-    /** An empty store. */
+    /** An empty store, with the time of day and random ids. */
     public Store() {
-        // all there is to do is done by the fields
+        this(InstantSource.system(), UUID::randomUUID);
+    }
+
+    /**
+     * An empty store that is told the time and its ids: the same calls then have the same responses.
+     *
+     * @param conversationIds a new one each time
+     */
+    public Store(InstantSource clock, Supplier<UUID> conversationIds) {
+        this.clock = clock;
+        this.conversationIds = conversationIds;
+        this.main = new App(newContactBook(), Set.of(TEAMMATE));
+        this.other = new App(newContactBook(), Set.of("43"));
     }
 
     /** The app that most keys belong to. */
@@ -71,7 +87,7 @@ public final class Store {
 
     /** Makes an open conversation without messages, not yet visible to any call. */
     public Conversation newConversation(App app, Contact contact) {
-        return new Conversation(UUID.randomUUID(), app, contact.id(), Status.OPEN, now());
+        return new Conversation(conversationIds.get(), app, contact.id(), Status.OPEN, now());
     }
 
     /** Shows a conversation: by its id, and first in its app's list. */
@@ -104,10 +120,10 @@ public final class Store {
      * @return an empty one
      */
     public ContactRepository newContactBook() {
-        return new ContactRepository(contactIds::incrementAndGet);
+        return new ContactRepository(contactIds::incrementAndGet, this::now);
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,0 +1,70 @@
+package io.convot.conformance.detection;
+
+import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.result.ExampleListener;
+import io.convot.conformance.result.RecordedExample;
+import io.convot.conformance.sandbox.RecordedCalls;
+import io.convot.conformance.sandbox.RecordedCalls.Difference;
+import io.convot.conformance.sandbox.fault.Fault;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * Predicts in which examples a fault can show: those with a response that differs from the conforming sandbox's. In all
+ * others a run would see again, byte by byte, what it has seen to be right.
+ */
+final class FaultReach {
+    private static final String NO_EXAMPLE = "";
+
+    /** A run of recommended rules alone has no verdict. */
+    private static final String A_REQUIRED_RULE = RuleIds.AUTH_1;
+
+    private final RecordedCalls calls;
+
+    private FaultReach(RecordedCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Records one run of all examples on the conforming sandbox. */
+    static FaultReach recorded(RuleCatalog book) {
+        AtomicReference<String> running = new AtomicReference<>(NO_EXAMPLE);
+        ExampleListener listener = new ExampleListener() {
+            @Override
+            public void started(String uri, int line, String name) {
+                running.set(book.ruleOf(uri, line).orElseThrow().id());
+            }
+
+            @Override
+            public void finished(RecordedExample example) {
+                running.set(NO_EXAMPLE);
+            }
+        };
+        return new FaultReach(RecordedCalls.of(running::get, sandbox -> new Trial().on(sandbox, listener)));
+    }
+
+    /**
+     * The rules whose examples a fault reaches.
+     *
+     * @return empty where that cannot be predicted, because the fault shows only in concurrent calls or beyond a rate,
+     *     or changes what the run makes of its keys before the first example: then all examples have to run
+     */
+    Optional<Set<String>> of(Fault fault) {
+        List<Difference> differences = calls.differences(fault.id());
+        boolean changesKeys = differences.stream()
+                .anyMatch(difference -> difference.caller().equals(NO_EXAMPLE) && difference.inStatus());
+        Set<String> rules = differences.stream()
+                .map(Difference::caller)
+                .filter(caller -> !caller.equals(NO_EXAMPLE))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (changesKeys || !rules.containsAll(fault.rules())) {
+            return Optional.empty();
+        }
+        rules.add(A_REQUIRED_RULE);
+        return Optional.of(rules);
+    }
+}

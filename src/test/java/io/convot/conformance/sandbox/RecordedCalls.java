@@ -1,0 +1,109 @@
+package io.convot.conformance.sandbox;
+
+import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
+import io.convot.conformance.sandbox.service.ExtensionPoints;
+import io.convot.conformance.sandbox.service.Service;
+import io.convot.conformance.sandbox.service.Store;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * The calls of a run on the conforming sandbox. Any sandbox responds to them again within milliseconds: without HTTP,
+ * and with the times and ids of the run.
+ */
+public final class RecordedCalls {
+    private static final SandboxOptions CONFORMING = SandboxOptions.plain();
+
+    private final SandboxKeys keys;
+    private final List<Call> calls;
+    private final List<Answer> conforming;
+
+    private record Call(String caller, Instant at, ApiRequest request) {}
+
+    private record Answer(int status, Map<String, String> headers, String body, boolean dropped) {}
+
+    /**
+     * A response that is not as it should be.
+     *
+     * @param caller who gets it
+     * @param inStatus whether its status differs
+     */
+    public record Difference(String caller, boolean inStatus) {}
+
+    private RecordedCalls(SandboxKeys keys, List<Call> calls) {
+        this.keys = keys;
+        this.calls = List.copyOf(calls);
+        this.conforming = answers(CONFORMING);
+    }
+
+    /**
+     * Records a run.
+     *
+     * @param caller who makes the calls at the moment
+     */
+    public static RecordedCalls of(Supplier<String> caller, Consumer<Sandbox> run) {
+        SandboxKeys keys = ApiKeyGenerator.generate(OptionalLong.of(1));
+        List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+        Supplier<ExtensionPoints> start = () -> {
+            ExtensionPoints recorded = Sandbox.wired(CONFORMING, keys, new Store(InstantSource.system(), ids()));
+            recorded.intercept((call, next) -> {
+                calls.add(new Call(caller.get(), Instant.now(), call.copy()));
+                return next.proceed(call);
+            });
+            return recorded;
+        };
+        try (Sandbox sandbox = new Sandbox(CONFORMING, keys, start)) {
+            run.accept(sandbox);
+        }
+        return new RecordedCalls(keys, calls);
+    }
+
+    /** The responses of the sandbox with a fault that differ from those of the conforming one. */
+    public List<Difference> differences(String fault) {
+        List<Answer> broken = answers(CONFORMING.withFaults(fault));
+        return IntStream.range(0, calls.size())
+                .filter(i -> !broken.get(i).equals(conforming.get(i)))
+                .mapToObj(i -> new Difference(
+                        calls.get(i).caller(),
+                        broken.get(i).status() != conforming.get(i).status()))
+                .toList();
+    }
+
+    private List<Answer> answers(SandboxOptions options) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Service service =
+                Sandbox.wired(options, keys, new Store(now::get, ids())).service();
+        List<Answer> answers = new ArrayList<>();
+        for (Call call : calls) {
+            now.set(call.at());
+            answers.add(answer(service.response(call.request().copy())));
+        }
+        return answers;
+    }
+
+    private static Answer answer(ApiResponse response) {
+        return new Answer(
+                response.status(),
+                Map.copyOf(response.headers()),
+                new String(response.bytes(), StandardCharsets.ISO_8859_1),
+                response.isDropped());
+    }
+
+    private static Supplier<UUID> ids() {
+        Random random = new Random(1);
+        return () -> UUID.nameUUIDFromBytes(Long.toString(random.nextLong()).getBytes(StandardCharsets.US_ASCII));
+    }
+}
