@@ -28,10 +28,10 @@ public final class RecordedCalls {
     private static final SandboxOptions CONFORMING = SandboxOptions.plain();
 
     private final SandboxKeys keys;
-    private final List<Call> calls;
+    private final List<RecordedCall> calls;
     private final List<Answer> conforming;
 
-    private record Call(String caller, Instant at, ApiRequest request) {}
+    private record RecordedCall(String caller, Instant at, ApiRequest request) {}
 
     private record Answer(int status, Map<String, String> headers, String body, boolean dropped) {}
 
@@ -43,7 +43,7 @@ public final class RecordedCalls {
      */
     public record Difference(String caller, boolean inStatus) {}
 
-    private RecordedCalls(SandboxKeys keys, List<Call> calls) {
+    private RecordedCalls(SandboxKeys keys, List<RecordedCall> calls) {
         this.keys = keys;
         this.calls = List.copyOf(calls);
         this.conforming = answers(CONFORMING);
@@ -56,11 +56,11 @@ public final class RecordedCalls {
      */
     public static RecordedCalls of(Supplier<String> caller, Consumer<Sandbox> run) {
         SandboxKeys keys = ApiKeyGenerator.generate(OptionalLong.of(1));
-        List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+        List<RecordedCall> calls = Collections.synchronizedList(new ArrayList<>());
         Supplier<ExtensionPoints> start = () -> {
             ExtensionPoints recorded = Sandbox.wired(CONFORMING, keys, new Store(InstantSource.system(), ids()));
             recorded.intercept((call, next) -> {
-                calls.add(new Call(caller.get(), Instant.now(), call.copy()));
+                calls.add(new RecordedCall(caller.get(), Instant.now(), call.copy()));
                 return next.proceed(call);
             });
             return recorded;
@@ -87,7 +87,7 @@ public final class RecordedCalls {
         Service service =
                 Sandbox.wired(options, keys, new Store(now::get, ids())).service();
         List<Answer> answers = new ArrayList<>();
-        for (Call call : calls) {
+        for (RecordedCall call : calls) {
             now.set(call.at());
             answers.add(answer(service.response(call.request().copy())));
         }

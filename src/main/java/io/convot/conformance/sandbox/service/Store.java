@@ -32,7 +32,7 @@ public final class Store {
     }
 
     /**
-     * An empty store that is told the time and its ids: the same calls then have the same responses.
+     * An empty store with a time and ids from outside: the same calls then have the same responses.
      *
      * @param conversationIds a new one each time
      */
