@@ -3,17 +3,16 @@ package io.convot.conformance.sandbox;
 import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.ExtensionPoints;
+import io.convot.conformance.sandbox.service.ResourceIds;
 import io.convot.conformance.sandbox.service.Service;
 import io.convot.conformance.sandbox.service.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -56,11 +55,15 @@ public final class RecordedCalls {
      */
     public static RecordedCalls of(Supplier<String> caller, Consumer<Sandbox> run) {
         SandboxKeys keys = ApiKeyGenerator.generate(OptionalLong.of(1));
-        List<RecordedCall> calls = Collections.synchronizedList(new ArrayList<>());
+        List<RecordedCall> calls = new ArrayList<>();
         Supplier<ExtensionPoints> start = () -> {
-            ExtensionPoints recorded = Sandbox.wired(CONFORMING, keys, new Store(InstantSource.system(), ids()));
+            IdsByCall ids = new IdsByCall();
+            ExtensionPoints recorded = Sandbox.wired(CONFORMING, keys, new Store(InstantSource.system(), ids.all()));
             recorded.intercept((call, next) -> {
-                calls.add(new RecordedCall(caller.get(), Instant.now(), call.copy()));
+                synchronized (calls) {
+                    calls.add(new RecordedCall(caller.get(), Instant.now(), call.copy()));
+                    ids.begin(calls.size());
+                }
                 return next.proceed(call);
             });
             return recorded;
@@ -84,11 +87,13 @@ public final class RecordedCalls {
 
     private List<Answer> answers(SandboxOptions options) {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        IdsByCall ids = new IdsByCall();
         Service service =
-                Sandbox.wired(options, keys, new Store(now::get, ids())).service();
+                Sandbox.wired(options, keys, new Store(now::get, ids.all())).service();
         List<Answer> answers = new ArrayList<>();
         for (RecordedCall call : calls) {
             now.set(call.at());
+            ids.begin(answers.size() + 1);
             answers.add(answer(service.response(call.request().copy())));
         }
         return answers;
@@ -102,8 +107,28 @@ public final class RecordedCalls {
                 response.isDropped());
     }
 
-    private static Supplier<UUID> ids() {
-        Random random = new Random(1);
-        return () -> UUID.nameUUIDFromBytes(Long.toString(random.nextLong()).getBytes(StandardCharsets.US_ASCII));
+    /** Ids that depend on the call that makes them, and not on how many others have been made before. */
+    private static final class IdsByCall {
+        private static final int MOST_IN_A_CALL = 10_000;
+
+        private final ThreadLocal<Long> next = ThreadLocal.withInitial(() -> 1L);
+
+        /** The call with this number, from 1, is served by this thread. */
+        void begin(int call) {
+            next.set((long) call * MOST_IN_A_CALL);
+        }
+
+        ResourceIds all() {
+            return new ResourceIds(
+                    () -> UUID.nameUUIDFromBytes(Long.toString(number()).getBytes(StandardCharsets.US_ASCII)),
+                    this::number,
+                    this::number);
+        }
+
+        private long number() {
+            long number = next.get();
+            next.set(number + 1);
+            return number;
+        }
     }
 }

@@ -9,36 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** All data of one sandbox: two apps, their keys, their conversations. Safe to use from several threads. */
 public final class Store {
     /** The user id of the one teammate. */
     public static final String TEAMMATE = "42";
 
-    private final AtomicLong messageIds = new AtomicLong(1000);
-    private final AtomicLong contactIds = new AtomicLong(87);
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Conversation> conversations = new ConcurrentHashMap<>();
     private final InstantSource clock;
-    private final Supplier<UUID> conversationIds;
+    private final ResourceIds ids;
     private final App main;
     private final App other;
 
     /** An empty store, with the time of day and random ids. */
     public Store() {
-        this(InstantSource.system(), UUID::randomUUID);
+        this(InstantSource.system(), ResourceIds.usual());
     }
 
-    /**
-     * An empty store with a time and ids from outside: the same calls then have the same responses.
-     *
-     * @param conversationIds a new one each time
-     */
-    public Store(InstantSource clock, Supplier<UUID> conversationIds) {
+    /** An empty store with a time and ids from outside: the same calls then have the same responses. */
+    public Store(InstantSource clock, ResourceIds ids) {
         this.clock = clock;
-        this.conversationIds = conversationIds;
+        this.ids = ids;
         this.main = new App(newContactBook(), Set.of(TEAMMATE));
         this.other = new App(newContactBook(), Set.of("43"));
     }
@@ -87,7 +79,7 @@ public final class Store {
 
     /** Makes an open conversation without messages, not yet visible to any call. */
     public Conversation newConversation(App app, Contact contact) {
-        return new Conversation(conversationIds.get(), app, contact.id(), Status.OPEN, now());
+        return new Conversation(ids.conversations().get(), app, contact.id(), Status.OPEN, now());
     }
 
     /** Shows a conversation: by its id, and first in its app's list. */
@@ -111,7 +103,7 @@ public final class Store {
     }
 
     Message message(MessageType type, String content, Optional<String> operatorId, Instant at) {
-        return new Message(messageIds.incrementAndGet(), type, content, operatorId, at);
+        return new Message(ids.messages().getAsLong(), type, content, operatorId, at);
     }
 
     /**
@@ -120,7 +112,7 @@ public final class Store {
      * @return an empty one
      */
     public ContactRepository newContactBook() {
-        return new ContactRepository(contactIds::incrementAndGet, this::now);
+        return new ContactRepository(ids.contacts(), this::now);
     }
 
     private Instant now() {
