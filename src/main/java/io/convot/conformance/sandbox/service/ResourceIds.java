@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Where the ids of a store come from: each one is new, and safe to be asked from several threads. */
+/** Sources of the ids of a store: each id is new. Safe to use from several threads. */
 public record ResourceIds(Supplier<UUID> conversations, LongSupplier contacts, LongSupplier messages) {
     private static final long CONTACTS = 87;
     private static final long MESSAGES = 1000;
