@@ -17,8 +17,8 @@ public final class ApiRequest {
     private final String rawQuery;
     private final Map<String, String> query;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private Operation operation;
-    private String id;
+    private final Operation operation;
+    private final String id;
     private byte[] body;
     private @Nullable ApiKey key;
 
@@ -98,11 +98,6 @@ public final class ApiRequest {
      */
     public String id() {
         return id;
-    }
-
-    /** Aims the call at another resource. */
-    public void setId(String newId) {
-        id = newId;
     }
 
     /**
