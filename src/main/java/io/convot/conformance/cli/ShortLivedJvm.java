@@ -26,7 +26,7 @@ final class ShortLivedJvm {
             "-XX:TieredStopAtLevel=1",
             // No threads that collect garbage while others work.
             "-XX:+UseSerialGC",
-            // Most of what a run makes is garbage soon. With more room for it, a run is larger and hardly faster.
+            // Most of what a run makes is garbage soon. With more room for it, a run is larger and no faster.
             "-Xmn24m",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
             "-XX:MetaspaceSize=96m",

@@ -48,7 +48,7 @@ public final class RunTarget implements AutoCloseable {
         return of(settings, Sandbox.start(options));
     }
 
-    /** Makes a run on a sandbox that has started, and closes it with the run. */
+    /** Takes a sandbox that has started; it is stopped when this is closed. */
     public static RunTarget of(Settings settings, Sandbox sandbox) {
         SandboxKeys keys = sandbox.keys();
         ApiKeys all = new ApiKeys(

@@ -22,15 +22,15 @@ import java.util.function.Supplier;
  */
 public final class Sandbox implements AutoCloseable {
     private final SandboxKeys keys;
-    private final Supplier<ExtensionPoints> start;
+    private final Supplier<ExtensionPoints> preparation;
     private final SandboxHttpServer server;
     private BackgroundTasks chores;
 
     /** A sandbox on data that is prepared at its start, and at each reset. */
-    Sandbox(SandboxOptions options, SandboxKeys keys, Supplier<ExtensionPoints> start) {
+    Sandbox(SandboxOptions options, SandboxKeys keys, Supplier<ExtensionPoints> preparation) {
         this.keys = keys;
-        this.start = start;
-        ExtensionPoints wiring = start.get();
+        this.preparation = preparation;
+        ExtensionPoints wiring = preparation.get();
         this.server = SandboxHttpServer.open(options.port(), options.clients(), wiring.service(), this::reset);
         this.chores = BackgroundTasks.start(wiring.chores());
     }
@@ -49,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
     /** Restores the data of the start; the keys stay. */
     public synchronized void reset() {
         chores.close();
-        ExtensionPoints wiring = start.get();
+        ExtensionPoints wiring = preparation.get();
         server.serve(wiring.service());
         chores = BackgroundTasks.start(wiring.chores());
     }

@@ -28,11 +28,11 @@ public final class RecordedCalls {
 
     private final SandboxKeys keys;
     private final List<RecordedCall> calls;
-    private final List<Answer> conforming;
+    private final List<RecordedResponse> conforming;
 
     private record RecordedCall(String caller, Instant at, ApiRequest request) {}
 
-    private record Answer(int status, Map<String, String> headers, String body, boolean dropped) {}
+    private record RecordedResponse(int status, Map<String, String> headers, String body, boolean dropped) {}
 
     /**
      * A response that is not as it should be.
@@ -45,7 +45,7 @@ public final class RecordedCalls {
     private RecordedCalls(SandboxKeys keys, List<RecordedCall> calls) {
         this.keys = keys;
         this.calls = List.copyOf(calls);
-        this.conforming = answers(CONFORMING);
+        this.conforming = responses(CONFORMING);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class RecordedCalls {
 
     /** The responses of the sandbox with a fault that differ from those of the conforming one. */
     public List<Difference> differences(String fault) {
-        List<Answer> broken = answers(CONFORMING.withFaults(fault));
+        List<RecordedResponse> broken = responses(CONFORMING.withFaults(fault));
         return IntStream.range(0, calls.size())
                 .filter(i -> !broken.get(i).equals(conforming.get(i)))
                 .mapToObj(i -> new Difference(
@@ -85,22 +85,22 @@ public final class RecordedCalls {
                 .toList();
     }
 
-    private List<Answer> answers(SandboxOptions options) {
+    private List<RecordedResponse> responses(SandboxOptions options) {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         IdsByCall ids = new IdsByCall();
         Service service =
                 Sandbox.wired(options, keys, new Store(now::get, ids.all())).service();
-        List<Answer> answers = new ArrayList<>();
+        List<RecordedResponse> responses = new ArrayList<>();
         for (RecordedCall call : calls) {
             now.set(call.at());
-            ids.begin(answers.size() + 1);
-            answers.add(answer(service.response(call.request().copy())));
+            ids.begin(responses.size() + 1);
+            responses.add(recorded(service.response(call.request().copy())));
         }
-        return answers;
+        return responses;
     }
 
-    private static Answer answer(ApiResponse response) {
-        return new Answer(
+    private static RecordedResponse recorded(ApiResponse response) {
+        return new RecordedResponse(
                 response.status(),
                 Map.copyOf(response.headers()),
                 new String(response.bytes(), StandardCharsets.ISO_8859_1),
