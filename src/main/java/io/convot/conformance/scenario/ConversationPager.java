@@ -287,8 +287,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      * conversations is found.
      */
     public List<String> untilAll(Credential credential, List<String> wanted, int size) {
-        boolean back = run.newOnes().get() == End.BACK;
-        long start = back ? lastPage(credential, size) : 1;
+        End end = run.newOnes().get();
+        boolean back = end == End.BACK;
+        long start = back ? lastPage(credential, size) : end == End.FRONT ? 1 : withinReach(credential, wanted, size);
         // As many at a time as they fill, and the one after.
         int atOnce = (wanted.size() + size - 1) / size + 1;
         List<String> found = new ArrayList<>();
@@ -307,6 +308,14 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
             }
         }
         return found;
+    }
+
+    /** Where to begin in a list that fits on a large page, so that it does not take more small pages than are read. */
+    private long withinReach(Credential credential, List<String> wanted, int size) {
+        List<String> listed =
+                page(credential, 1, LARGE).map(ConversationPage::ids).orElse(List.of());
+        int last = wanted.stream().mapToInt(listed::indexOf).max().orElse(0);
+        return Math.max(1, last / size + 2 - (MAX_PAGES_TO_ALL - 1));
     }
 
     /**
