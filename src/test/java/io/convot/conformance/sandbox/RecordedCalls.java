@@ -20,22 +20,22 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The calls of a run on the conforming sandbox. Any sandbox responds to them again within milliseconds: without HTTP,
- * and with the times and ids of the run.
+ * The calls of a run on the plain sandbox. Any sandbox responds to them again within milliseconds: without HTTP, and
+ * with the times and ids of the run.
  */
 public final class RecordedCalls {
-    private static final SandboxOptions CONFORMING = SandboxOptions.plain();
+    private static final SandboxOptions PLAIN = SandboxOptions.plain();
 
     private final SandboxKeys keys;
     private final List<RecordedCall> calls;
-    private final List<RecordedResponse> conforming;
+    private final List<RecordedResponse> plain;
 
     private record RecordedCall(String caller, Instant at, ApiRequest request) {}
 
     private record RecordedResponse(int status, Map<String, String> headers, String body, boolean dropped) {}
 
     /**
-     * A response that is not as it should be.
+     * A response that is not as the recorded one.
      *
      * @param caller who gets it
      * @param inStatus whether its status differs
@@ -45,7 +45,7 @@ public final class RecordedCalls {
     private RecordedCalls(SandboxKeys keys, List<RecordedCall> calls) {
         this.keys = keys;
         this.calls = List.copyOf(calls);
-        this.conforming = responses(CONFORMING);
+        this.plain = responses(PLAIN);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class RecordedCalls {
         List<RecordedCall> calls = new ArrayList<>();
         Supplier<ExtensionPoints> start = () -> {
             IdsByCall ids = new IdsByCall();
-            ExtensionPoints recorded = Sandbox.wired(CONFORMING, keys, new Store(InstantSource.system(), ids.all()));
+            ExtensionPoints recorded = Sandbox.wired(PLAIN, keys, new Store(InstantSource.system(), ids.all()));
             recorded.intercept((call, next) -> {
                 synchronized (calls) {
                     calls.add(new RecordedCall(caller.get(), Instant.now(), call.copy()));
@@ -68,20 +68,20 @@ public final class RecordedCalls {
             });
             return recorded;
         };
-        try (Sandbox sandbox = new Sandbox(CONFORMING, keys, start)) {
+        try (Sandbox sandbox = new Sandbox(PLAIN, keys, start)) {
             run.accept(sandbox);
         }
         return new RecordedCalls(keys, calls);
     }
 
-    /** The responses of the sandbox with a fault that differ from those of the conforming one. */
-    public List<Difference> differences(String fault) {
-        List<RecordedResponse> broken = responses(CONFORMING.withFaults(fault));
+    /** The responses of another sandbox that differ from those of the recorded one. */
+    public List<Difference> differences(SandboxOptions options) {
+        List<RecordedResponse> others = responses(options);
         return IntStream.range(0, calls.size())
-                .filter(i -> !broken.get(i).equals(conforming.get(i)))
+                .filter(i -> !others.get(i).equals(plain.get(i)))
                 .mapToObj(i -> new Difference(
                         calls.get(i).caller(),
-                        broken.get(i).status() != conforming.get(i).status()))
+                        others.get(i).status() != plain.get(i).status()))
                 .toList();
     }
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.sandbox.fault.Fault;
-import io.convot.conformance.sandbox.fault.Faults;
+import io.convot.conformance.sandbox.SandboxOptions;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisabledIfSystemProperty(named = "proof.whole", matches = "true", disabledReason = "Everything runs then.")
-final class FaultReachTest {
-    private final FaultReach reach = FaultReach.recorded(RuleCatalog.published());
+final class ReachTest {
+    private final Reach reach = Reach.recorded(RuleCatalog.published());
 
     @Test
     void rules_with_an_example_that_gets_another_response_are_reached() {
@@ -42,10 +41,6 @@ final class FaultReachTest {
     }
 
     private Optional<Set<String>> reachOf(String id) {
-        Fault fault = Faults.all().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-        return reach.of(fault);
+        return reach.of(SandboxOptions.plain().withFaults(id));
     }
 }

@@ -6,7 +6,7 @@ import io.convot.conformance.result.ExampleListener;
 import io.convot.conformance.result.RecordedExample;
 import io.convot.conformance.sandbox.RecordedCalls;
 import io.convot.conformance.sandbox.RecordedCalls.Difference;
-import io.convot.conformance.sandbox.fault.Fault;
+import io.convot.conformance.sandbox.SandboxOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Predicts in which examples a fault can show: those with a response that differs from the conforming sandbox's. In all
- * others a run would see again, byte by byte, what it has seen to be right.
+ * Predicts in which examples a fault or a variant can show: those with a response that differs from the plain
+ * sandbox's. In all others a run would see again, byte by byte, what it has seen to be right.
  */
-final class FaultReach {
-    /** {@code -Dproof.whole=true} runs all examples with each fault, not only those that it reaches. */
+final class Reach {
+    /** {@code -Dproof.whole=true} runs all examples with each fault and variant, not only those that it reaches. */
     static final boolean WHOLE = Boolean.getBoolean("proof.whole");
 
     private static final String NO_EXAMPLE = "";
@@ -29,12 +29,12 @@ final class FaultReach {
 
     private final RecordedCalls calls;
 
-    private FaultReach(RecordedCalls calls) {
+    private Reach(RecordedCalls calls) {
         this.calls = calls;
     }
 
-    /** Records one run of all examples on the conforming sandbox. */
-    static FaultReach recorded(RuleCatalog book) {
+    /** Records one run of all examples on the plain sandbox. */
+    static Reach recorded(RuleCatalog book) {
         AtomicReference<String> running = new AtomicReference<>(NO_EXAMPLE);
         ExampleListener listener = new ExampleListener() {
             @Override
@@ -47,17 +47,18 @@ final class FaultReach {
                 running.set(NO_EXAMPLE);
             }
         };
-        return new FaultReach(RecordedCalls.of(running::get, sandbox -> new Trial().on(sandbox, listener)));
+        return new Reach(RecordedCalls.of(running::get, sandbox -> new Trial().on(sandbox, listener)));
     }
 
     /**
-     * The rules whose examples a fault reaches, as far as it shows in calls that come one after another.
+     * The rules whose examples a sandbox reaches by what is special in it, as far as it shows in calls that come one
+     * after another.
      *
-     * @return empty where all examples have to run, because the fault changes what the run makes of its keys before the
-     *     first one, or because it is asked for
+     * @return empty where all examples have to run, because the sandbox changes what the run makes of its keys before
+     *     the first one, or because it is asked for
      */
-    Optional<Set<String>> of(Fault fault) {
-        List<Difference> differences = calls.differences(fault.id());
+    Optional<Set<String>> of(SandboxOptions options) {
+        List<Difference> differences = calls.differences(options);
         boolean changesKeys = differences.stream()
                 .anyMatch(difference -> difference.caller().equals(NO_EXAMPLE) && difference.inStatus());
         if (changesKeys || WHOLE) {
