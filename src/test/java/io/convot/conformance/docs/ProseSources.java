@@ -1,8 +1,8 @@
 package io.convot.conformance.docs;
 
+import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
-import com.github.javaparser.StaticJavaParser;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** Finds the project's texts: documents, features, messages and comments. */
+/** Finds the project's texts: documents, features, messages and comments. Each Java file is parsed once. */
 final class ProseSources {
 
     /** Data in a step. */
@@ -42,7 +44,9 @@ final class ProseSources {
     private static final Pattern TEMPLATE_CODE = Pattern.compile(
             "@[a-z]+(\\([^\\n]*\\))?|\\$(unsafe)?\\{[^}]*}|!\\{[^\\n]*}|<[^>]*>|(?s)<(script|style).*?</\\1>");
 
-    private ProseSources() {}
+    private final JavaParser parser = new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
+
+    private final Map<Path, CompilationUnit> units = new HashMap<>();
 
     /** The paragraphs and headings of a Markdown file, names in code replaced. */
     static List<Prose> markdown(Path file) {
@@ -128,7 +132,7 @@ final class ProseSources {
     }
 
     /** String literals and comments of the main code, and the text of the HTML templates. */
-    static List<Prose> code() {
+    List<Prose> code() {
         return Stream.concat(
                         files(MAIN.resolve("java"), ".java").flatMap(file -> java(file).stream()),
                         files(MAIN.resolve("jte"), ".jte")
@@ -139,7 +143,7 @@ final class ProseSources {
     }
 
     /** The names of tests, as sentences. */
-    static List<Prose> testNames() {
+    List<Prose> testNames() {
         return files(Path.of("src/test/java"), ".java")
                 .flatMap(file -> unit(file).findAll(MethodDeclaration.class).stream()
                         .filter(method -> method.getNameAsString().contains("_"))
@@ -148,7 +152,7 @@ final class ProseSources {
     }
 
     /** The Javadoc of all types, main and test. */
-    static List<Prose> typeComments() {
+    List<Prose> typeComments() {
         return files(Path.of("src"), ".java")
                 .flatMap(file -> unit(file).findAll(TypeDeclaration.class).stream()
                         .flatMap(type -> type.getComment().stream())
@@ -162,12 +166,12 @@ final class ProseSources {
                 .toList();
     }
 
-    private static CompilationUnit unit(Path file) {
-        StaticJavaParser.setConfiguration(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17));
-        return StaticJavaParser.parse(read(file));
+    private CompilationUnit unit(Path file) {
+        return units.computeIfAbsent(
+                file, unread -> parser.parse(read(unread)).getResult().orElseThrow());
     }
 
-    private static List<Prose> java(Path file) {
+    private List<Prose> java(Path file) {
         CompilationUnit unit = unit(file);
         Stream<Prose> comments = unit.getAllContainedComments().stream()
                 .map(comment -> at(

@@ -14,6 +14,7 @@ import org.languagetool.rules.IncorrectExample;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ProseTest {
     private final ProseLinter linter = ProseLinter.create();
+    private final ProseSources sources = new ProseSources();
 
     private static final List<Path> DOCUMENTS = Stream.of(
                     "README.md",
@@ -36,14 +37,14 @@ final class ProseTest {
 
     @Test
     void messages_comments_and_names_of_tests_follow_the_style_sheet() {
-        assertThat(Stream.concat(ProseSources.code().stream(), ProseSources.testNames().stream())
+        assertThat(Stream.concat(sources.code().stream(), sources.testNames().stream())
                         .flatMap(prose -> linter.checkStyle(prose).stream()))
                 .isEmpty();
     }
 
     @Test
     void names_of_tests_begin_with_their_subject_or_a_verb() {
-        assertThat(ProseSources.testNames().stream().map(Prose::text))
+        assertThat(sources.testNames().stream().map(Prose::text))
                 .isNotEmpty()
                 .filteredOn(name -> name.matches("(it|its|what|who|whoever|which) .*"))
                 .isEmpty();
@@ -51,7 +52,7 @@ final class ProseTest {
 
     @Test
     void comments_of_types_begin_with_a_noun_or_a_verb() {
-        assertThat(ProseSources.typeComments())
+        assertThat(sources.typeComments())
                 .isNotEmpty()
                 .filteredOn(prose -> prose.text().matches("(?s)(What|How|Where|When|Which|Why|Who|Whether|It) .*"))
                 .isEmpty();

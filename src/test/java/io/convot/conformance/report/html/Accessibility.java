@@ -5,7 +5,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** Checks a page by the rules of axe, up to level AA of WCAG 2.2. */
+/**
+ * Checks a page by the rules of axe, up to level AA of WCAG 2.2. Colours depend on the reader's scheme alone, places on
+ * the width alone: a wide page in light and a narrow one in dark show all of them.
+ */
 final class Accessibility {
     private Accessibility() {}
 

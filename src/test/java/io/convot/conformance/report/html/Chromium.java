@@ -3,6 +3,7 @@ package io.convot.conformance.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -76,8 +77,9 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** Nothing that was opened has complained or asked for anything. */
+    /** Closes what was opened, none of which has complained or asked for anything. */
     void hasBeenQuiet() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
         List<String> heard = List.copyOf(noises);
         noises.clear();
         assertThat(heard).isEmpty();

@@ -50,7 +50,7 @@ final class ObservationPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+    @CsvSource({"1280, LIGHT", "390, DARK"})
     void everybody_can_read_it(int width, ColorScheme scheme) {
         Page page =
                 chromium.open(folder.resolve("reports/conformance.html").toUri().toString(), width, scheme);
