@@ -82,18 +82,20 @@ final class Benchmark {
         Replayed bare = replayed(Duration.ZERO);
         Optional<Newman> newman = Newman.installed(BenchmarkTarget.FOLDER);
         List<ProcessRun> suites = new ArrayList<>();
+        List<ProcessRun> launched = new ArrayList<>();
         List<ProcessRun> peers = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             suites.addAll(suites("loopback", Duration.ZERO, FEW, List.of(), 1));
+            launched.addAll(suites("launcher", Duration.ZERO, FEW, BenchmarkTarget.LAUNCHER, 1));
             if (newman.isPresent()) {
                 try (BenchmarkTarget bench = new BenchmarkTarget(FEW)) {
                     peers.add(logged("newman", bench.newman(newman.get())));
                 }
             }
         }
-        String besideNewman = peers.isEmpty() ? "" : ", " + times(wall(suites), wall(peers), "newman");
         List<ProcessRun> small = suites(SMALL, Duration.ZERO, FEW, List.of(SMALL));
-        table.row("loopback", suites, besideBare(suites, bare) + besideNewman);
+        table.row("loopback", suites, besideBare(suites, bare) + besideNewman(suites, peers));
+        table.row("loopback, by a launcher", launched, besideBare(launched, bare) + besideNewman(launched, peers));
         table.row("loopback, " + SMALL, small, besideBare(small, bare));
         table.row("loopback, the bare requests", bare.runs(), sizeOf(bare.recording()));
         if (peers.isEmpty()) {
@@ -128,6 +130,10 @@ final class Benchmark {
 
     private static String besideBare(List<ProcessRun> suites, Replayed bare) {
         return times(wall(suites), wall(bare.runs()), "the bare requests");
+    }
+
+    private static String besideNewman(List<ProcessRun> suites, List<ProcessRun> peers) {
+        return peers.isEmpty() ? "" : ", " + times(wall(suites), wall(peers), "newman");
     }
 
     private void farTarget() throws IOException, InterruptedException {

@@ -19,6 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class BenchmarkTarget implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "benchmark");
 
+    /** What a launcher of the distribution starts Java with. */
+    static final List<String> LAUNCHER = List.of(
+            "@" + Path.of("src", "dist", "lib", "java.options"),
+            "-XX:SharedArchiveFile=" + Path.of("target", "convot-conformance.jsa"),
+            "-Xlog:disable");
+
     private static final Path JAR = Path.of("target", "convot-conformance.jar");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
