@@ -144,26 +144,32 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         if (end != End.BACK) {
             Optional<ConversationPage> first = page(credential, 1, LARGE);
             Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
-            if (found.isPresent()) {
-                first.filter(ConversationPage::more)
-                        .ifPresent(page -> run.newOnes().set(End.FRONT));
-            }
             if (found.isPresent()
                     || end == End.FRONT
                     || !first.map(ConversationPage::more).orElse(false)) {
+                found.ifPresent(item -> learnEnd(first.orElseThrow(), item));
                 return found;
             }
         }
         long last = lastPage(credential, LARGE);
         for (long number = last; number >= Math.max(1, last - 1); number--) {
-            Optional<JsonNode> found = page(credential, number, LARGE).flatMap(page -> in(page, fits));
+            Optional<ConversationPage> page = page(credential, number, LARGE);
+            Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
             if (found.isPresent()) {
-                // It may have come to be seen on the first page just now.
-                run.newOnes().set(number == 1 ? End.FRONT : End.BACK);
+                learnEnd(page.orElseThrow(), found.get());
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** A list on one page has both ends there, and one that is last on the first page may have come at its back. */
+    private void learnEnd(ConversationPage page, JsonNode found) {
+        if (page.number() > 1) {
+            run.newOnes().set(End.BACK);
+        } else if (page.more() && page.items().indexOf(found) < (page.items().size() + 1) / 2) {
+            run.newOnes().set(End.FRONT);
+        }
     }
 
     /** Like {@link #find}, but looks through all pages, if need be. */
@@ -310,10 +316,12 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return found;
     }
 
-    /** Where to begin in a list that fits on a large page, so that it does not take more small pages than are read. */
+    /** Where to begin in a list that is not long, so that it does not take more small pages than are read. */
     private long withinReach(Credential credential, List<String> wanted, int size) {
-        List<String> listed =
-                page(credential, 1, LARGE).map(ConversationPage::ids).orElse(List.of());
+        List<String> listed = pages(credential, LARGE, List.of(1L, 2L)).stream()
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.ids().stream())
+                .toList();
         int last = wanted.stream().mapToInt(listed::indexOf).max().orElse(0);
         return Math.max(1, last / size + 2 - (MAX_PAGES_TO_ALL - 1));
     }

@@ -59,6 +59,11 @@ public final class Polling {
             return new Look(Optional.of(breach), new Repeated());
         }
 
+        /** A look that did not get to what it was for: it shows nothing. */
+        public static Look outOfReach(RuleViolationError breach) {
+            return new Look(Optional.of(breach), new OutOfReach());
+        }
+
         /** A look that is fine where both lists are equal. */
         public static Look compared(
                 List<String> expected, List<String> actual, Supplier<RuleViolationError> violation) {
@@ -68,6 +73,9 @@ public final class Polling {
 
     /** Equal to nothing but itself. */
     private static final class Repeated {}
+
+    /** Equal to nothing but itself. */
+    private static final class OutOfReach {}
 
     /**
      * Looks until nothing is wrong, or until the same is seen to be wrong twice in a row, and once more when the target
@@ -90,6 +98,11 @@ public final class Polling {
         }
         if (always) {
             throw before.breach().orElseThrow();
+        }
+        if (before.seen() instanceof OutOfReach) {
+            throw new NotEvaluated.Indeterminate(
+                    "The pages that were read did not hold what was just written, although they were read " + LOOKS
+                            + " times; the suite does not read further.");
         }
         if (before.breach().isPresent()) {
             throw new NotEvaluated.Indeterminate("Other traffic changed the list each of the " + LOOKS

@@ -205,7 +205,8 @@ public record PageSequenceSteps(
             }
             // Others may have pushed them farther away than pages are read: such a look shows nothing.
             boolean shows = mismatches.isEmpty() || read.containsAll(own) || pages.onEndPage(credential(), own, LARGE);
-            return notOnce(FaultyResponse.of(example.response()), mismatches, shows ? read : new Object());
+            Look look = notOnce(FaultyResponse.of(example.response()), mismatches, read);
+            return shows ? look : look.breach().map(Look::outOfReach).orElse(look);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Setting;
 import io.convot.conformance.contract.RuleCatalog;
+import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
 import io.convot.conformance.result.Outcome;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Freedoms of the contract stay free: no conforming difference is reported as a violation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +43,7 @@ final class VariantToleranceTest {
             List.of("CONTACT-4", "CONV-1", "CONV-8", "MSG-4", "MSG-12", "SCOPE-11", "TENANT-1");
 
     /** Where new conversations are spread over the whole list, one example would have to read all of it. */
-    private static final String NEEDS_NEIGHBOURS = "PAGE-6";
+    private static final String NEEDS_NEIGHBOURS = RuleIds.PAGE_6;
 
     /** What makes a run wait rather than work: its examples wait side by side. */
     private static final List<String> SLOW = List.of("lists-lag", "limits", "latency", "busy");
@@ -90,6 +92,22 @@ final class VariantToleranceTest {
         if (ChosenRules.current().areAll()) {
             assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
         }
+    }
+
+    /**
+     * Small pages are read up to a number: the ones that are looked for have to be on them, also while the list
+     * outgrows a large page, and though the other app's list does not.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {70, 85, 94, 95, 120})
+    void new_conversations_are_found_behind_many_older_ones(int older) {
+        ConformanceReport report = new Trial()
+                .with(Setting.ONLY, "CONV-1,PAGE,SCOPE-8,TENANT-2")
+                .on(SandboxOptions.plain()
+                        .withVariants("oldest-conversations-first")
+                        .withConversations(older));
+
+        assertThat(report.rules(Outcome.PASSED)).extracting(RuleResult::id).contains(RuleIds.PAGE_6);
     }
 
     static Stream<String> variants() {

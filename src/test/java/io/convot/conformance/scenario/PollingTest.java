@@ -79,6 +79,19 @@ final class PollingTest {
     }
 
     @Test
+    void blames_no_traffic_for_what_is_out_of_reach() {
+        Look[] looks = Stream.generate(
+                        () -> Look.outOfReach(wrong("far").breach().orElseThrow()))
+                .limit(8)
+                .toArray(Look[]::new);
+
+        assertThatThrownBy(() -> judge(looks))
+                .isInstanceOf(NotEvaluated.Indeterminate.class)
+                .hasMessageContaining("the suite does not read further")
+                .hasMessageNotContaining("traffic");
+    }
+
+    @Test
     void reports_what_every_look_shows_again() {
         assertThatThrownBy(() -> judge(repeated(8))).isInstanceOf(RuleViolationError.class);
     }
