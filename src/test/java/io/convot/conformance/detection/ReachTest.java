@@ -24,6 +24,13 @@ final class ReachTest {
     }
 
     @Test
+    void a_variant_reaches_the_rules_whose_responses_it_changes() {
+        assertThat(reach.of(SandboxOptions.plain().withVariants("newest-messages-first")))
+                .hasValueSatisfying(
+                        rules -> assertThat(rules).contains(RuleIds.MSG_11).doesNotContain(RuleIds.CONTACT_4));
+    }
+
+    @Test
     void a_contact_too_many_does_not_change_the_ids_of_those_that_follow() {
         assertThat(reachOf("one-at-sign-is-enough"))
                 .hasValueSatisfying(

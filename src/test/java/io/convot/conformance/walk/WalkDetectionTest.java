@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 final class WalkDetectionTest {
     private static final int WALKS = 20;
-    /** Where walks are not known to find anything: enough to see that they accuse nobody. */
+    /** Where walks are not known to find anything: enough to see that they report no other rule. */
     private static final int FEW_WALKS = 4;
 
     private static final int STEPS = 60;

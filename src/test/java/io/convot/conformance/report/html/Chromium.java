@@ -78,7 +78,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Closes what was opened, none of which has complained or asked for anything. */
-    void hasBeenQuiet() {
+    void closeQuietPages() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
         List<String> heard = List.copyOf(noises);
         noises.clear();

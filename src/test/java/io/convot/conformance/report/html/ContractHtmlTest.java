@@ -53,7 +53,7 @@ final class ContractHtmlTest {
 
     @AfterEach
     void every_page_has_been_quiet() {
-        chromium.hasBeenQuiet();
+        chromium.closeQuietPages();
     }
 
     @Test

@@ -58,7 +58,7 @@ final class HtmlReportTest {
 
     @AfterEach
     void the_browser_logs_nothing() {
-        chromium.hasBeenQuiet();
+        chromium.closeQuietPages();
     }
 
     private String write(ConformanceReport report, RuleCatalog book) throws IOException {
@@ -375,7 +375,6 @@ final class HtmlReportTest {
         Page page = chromium.open(url);
         assertThat(page.locator(".example").count()).isEqualTo(5_000);
         PlaywrightAssertions.assertThat(page.locator("#count")).hasText("All 100 rules are shown.");
-        page.context().close();
     }
 
     private static RuleCatalog large(int rules, int examples) {

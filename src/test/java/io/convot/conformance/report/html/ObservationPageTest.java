@@ -46,7 +46,7 @@ final class ObservationPageTest {
 
     @AfterEach
     void the_browser_logs_nothing() {
-        chromium.hasBeenQuiet();
+        chromium.closeQuietPages();
     }
 
     @ParameterizedTest
