@@ -126,7 +126,7 @@ public final class HostileRuns {
                 / (1024 * 1024);
     }
 
-    /** Runs targets in a JVM of half a gigabyte, and comes back with what came out. */
+    /** Runs targets in a JVM such as the launchers start, of half a gigabyte, and comes back with what came out. */
     static Map<String, HostileRun> inAJvm(Path folder, List<HostileTarget> targets) {
         try {
             Files.createDirectories(folder);
@@ -134,9 +134,7 @@ public final class HostileRuns {
                                     Stream.of(
                                             Path.of(System.getProperty("java.home"), "bin", "java")
                                                     .toString(),
-                                            "-Xmx512m",
-                                            "-XX:+UseSerialGC",
-                                            "-XX:TieredStopAtLevel=1",
+                                            "@src/dist/lib/java.options",
                                             "-Djavax.net.ssl.trustStore="
                                                     + Path.of("src/test/resources/hostile/trusted.p12")
                                                             .toAbsolutePath(),
