@@ -31,8 +31,9 @@ final class ShortLivedJvm {
             "-XX:+UseSerialGC",
             // Most of what a run makes is garbage soon. With more room for it, a run is larger and no faster.
             "-Xmn24m",
-            // Memory from Linux in few large pieces.
+            // Memory from Linux in few large pieces; without a warning where it has none.
             "-XX:+UseTransparentHugePages",
+            "-XX:-PrintWarnings",
             // Libraries fill more than the room for classes at whose end all garbage is collected.
             "-XX:MetaspaceSize=96m",
             // Until Java 18, a method that is called by reflection for the sixteenth time gets a class of its own.
