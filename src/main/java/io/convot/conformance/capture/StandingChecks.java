@@ -6,6 +6,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.contract.ServiceInternals;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +39,8 @@ final class StandingChecks implements ExchangeCheck {
 
     /** An error may quote what a client has sent, be it a file path or a line of SQL. */
     private static boolean mayBeQuoted(RuleViolation violation, ObservedExchange exchange) {
-        return violation.rule().equals(RuleIds.ERR_13) && ResponseChecks.isInside(exchange.requestText());
+        return violation.rule().equals(RuleIds.ERR_13)
+                && ServiceInternals.in(exchange.requestText()).isPresent();
     }
 
     /** What was found, in the words that are found where placeholders replace contents. */

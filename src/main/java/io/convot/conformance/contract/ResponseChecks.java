@@ -26,26 +26,6 @@ public final class ResponseChecks {
             "application/json\\s*(;\\s*(charset\\s*=\\s*(utf-?8|\"utf-?8\")|(?!charset\\s*=)[^\\s;=\"]+=([^\\s;\"]+|\"[^\"]*\"))?\\s*)*",
             Pattern.CASE_INSENSITIVE);
 
-    /** Each repetition has a bound: an error may be as long, and as odd, as its sender likes. */
-    private static final Pattern INSIDE = Pattern.compile("Traceback \\(most recent call last\\)"
-            + "|\\bat [\\w$.<>/]{1,300}\\([\\w$]{1,100}\\.(?:java|kt|scala|groovy):\\d+\\)"
-            + "|\\bat (?:[\\w$.<> ]{1,200}\\()?[\\w./:-]{1,200}\\.[jt]s:\\d+:\\d+"
-            + "|File \"[^\"]{1,300}\\.py\", line \\d+"
-            + "|\\bgoroutine \\d+ \\["
-            + "|(?<![\\w./-])[\\w./-]{1,300}\\.(?:rb|php|py|ex|exs|go|cs|rs):\\d+"
-            + "|\\b(?:[A-Za-z]\\w{0,60}\\.){2,20}[A-Z]\\w{0,100}(?:Exception|Error)\\b"
-            + "|\\b(?:ActiveRecord|PG|Mysql2|Npgsql|System|Illuminate|Doctrine)(?:::|\\.|\\\\)\\w{0,60}(?:Error|Exception|Invalid|Violation|NotFound)\\w*"
-            + "|\\b(?:[A-Z]\\w{0,60}\\\\){1,10}\\w{1,100}(?:Error|Exception)\\b"
-            + "|SQLSTATE|\\bSQLITE_[A-Z]|\\bORA-\\d{4,}|syntax error at or near|error in your SQL syntax"
-            + "|violates (?:unique|foreign key|not-null|check|exclusion) constraint"
-            + "|\\b(?:SELECT\\b[\\s\\S]{1,200}?\\bFROM|INSERT INTO|UPDATE\\b[\\s\\S]{1,80}?\\bSET|DELETE FROM)\\s{1,9}[\\w\"`.$(]"
-            + "|(?i:\\bselect\\s{1,9}\\*\\s{1,9}from\\b)"
-            + "|\\bENOENT\\b|No such file or directory"
-            // A path in an address is not a path of a file.
-            + "|(?<![\\w.:/-])(?:/[\\w.-]{1,100}){2,30}\\.(?:rb|php|py|java|kt|js|ts|go|cs|rs|ex|jar)\\b"
-            + "|\\b[A-Za-z]:\\\\(?:[\\w .-]{1,100}\\\\){1,30}[\\w.-]"
-            + "|(?i:<!doctype html|<html[\\s>])");
-
     /** How much of an error is searched for the inside of the service, in characters. */
     private static final int MAX_SEARCHED = 64 * 1024;
 
@@ -170,20 +150,13 @@ public final class ResponseChecks {
      */
     public Optional<RuleViolation> inside(Response response) {
         return leaves(response)
-                .flatMap(leaf -> INSIDE.matcher(leaf.text())
-                        .results()
-                        .limit(1)
-                        .map(match -> new Mismatch(
+                .flatMap(leaf -> ServiceInternals.in(leaf.text()).stream()
+                        .map(shown -> new Mismatch(
                                 leaf.pointer(),
                                 "a text for the caller",
-                                "\u201C" + DisplayText.text(match.group()) + "\u201D")))
+                                "\u201C" + DisplayText.text(shown) + "\u201D")))
                 .findFirst()
                 .map(found -> new RuleViolation(RuleIds.ERR_13, "An error shows the inside of the service.", found));
-    }
-
-    /** Whether a text looks like the inside of a service: a stack trace, SQL, a file path, or an HTML page. */
-    public static boolean isInside(String text) {
-        return INSIDE.matcher(text).find();
     }
 
     /**

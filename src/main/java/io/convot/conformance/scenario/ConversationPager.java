@@ -1,7 +1,6 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
@@ -12,27 +11,19 @@ import io.convot.conformance.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads the list of conversations page by page, in an app that may hold thousands of them. The order of the list is not
- * published, so new ones are looked for at both ends, and then everywhere.
- */
+/** Reads the list of conversations page by page, in an app that may hold thousands of them. */
 public record ConversationPager(ScenarioContext example, RunContext run) {
     /** Large pages make for few calls; a target may clamp them. */
-    private static final int LARGE = 100;
+    static final int LARGE = 100;
 
     /** The page size that is published: up to it, a target has no reason to clamp. */
     private static final int USUAL = 30;
-
-    private static final int MAX_PAGES = 60;
-
-    private static final int MAX_PAGES_TO_ALL = 40;
 
     /** Others may start a conversation while they are counted. */
     private static final int COUNTS = 2;
@@ -41,16 +32,6 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
      * A page that no app can fill, whatever the page size: a target that lists items on it does not serve that page.
      */
     public static final long NO_SUCH_PAGE = 1L << 28;
-
-    /** The end of the list at which new conversations appear. */
-    public enum End {
-        /** Not known yet. */
-        UNKNOWN,
-        /** On the first page. */
-        FRONT,
-        /** On the last page. */
-        BACK
-    }
 
     /** One page; nothing where the target refuses it, or serves another one in its place. */
     public Optional<ConversationPage> page(Credential credential, long number, long size) {
@@ -136,70 +117,6 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         if (!plain.served()) {
             throw example.failedPrerequisite(UsableResponses.ruleOfList(plain), "Listing conversations", plain);
         }
-    }
-
-    /** A conversation of the list that fits, near the new ones, or anywhere. */
-    public Optional<JsonNode> find(Credential credential, Predicate<JsonNode> fits) {
-        End end = run.newOnes().get();
-        if (end != End.BACK) {
-            Optional<ConversationPage> first = page(credential, 1, LARGE);
-            Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
-            if (found.isPresent()
-                    || end == End.FRONT
-                    || !first.map(ConversationPage::more).orElse(false)) {
-                found.ifPresent(item -> learnEnd(first.orElseThrow(), item));
-                return found;
-            }
-        }
-        long last = lastPage(credential, LARGE);
-        for (long number = last; number >= Math.max(1, last - 1); number--) {
-            Optional<ConversationPage> page = page(credential, number, LARGE);
-            Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
-            if (found.isPresent()) {
-                learnEnd(page.orElseThrow(), found.get());
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A list on one page has both ends there, and one that is last on the first page may have come at its back. */
-    private void learnEnd(ConversationPage page, JsonNode found) {
-        if (page.number() > 1) {
-            run.newOnes().set(End.BACK);
-        } else if (page.more() && page.items().indexOf(found) < (page.items().size() + 1) / 2) {
-            run.newOnes().set(End.FRONT);
-        }
-    }
-
-    /** Like {@link #find}, but looks through all pages, if need be. */
-    public Optional<JsonNode> findAnywhere(Credential credential, Predicate<JsonNode> fits) {
-        Optional<JsonNode> near = find(credential, fits);
-        if (near.isPresent()) {
-            return near;
-        }
-        // Where new ones come first, the first page has just been read, and older ones only move away from it.
-        int start = run.newOnes().get() == End.FRONT ? 2 : 1;
-        for (int number = start; number <= MAX_PAGES; number++) {
-            Optional<ConversationPage> page = page(credential, number, LARGE);
-            Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
-            if (found.isPresent()) {
-                return found;
-            }
-            if (page.isEmpty() || page.get().items().isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        throw new NotEvaluated.Indeterminate(
-                "The list goes on after " + MAX_PAGES
-                        + " pages, and new conversations are neither at its beginning nor at its end: the suite does not search further.");
-    }
-
-    /** The first page if new conversations are known to appear there, else both ends of the list. */
-    public List<JsonNode> newest(Credential credential) {
-        return run.newOnes().get() == End.FRONT
-                ? page(credential, 1, LARGE).map(ConversationPage::items).orElse(List.of())
-                : ends(credential);
     }
 
     /** The pages at the beginning and at the end of the list. */
@@ -289,44 +206,6 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /**
-     * The ids from the end where new conversations are listed to the page after the one on which the last of some
-     * conversations is found.
-     */
-    public List<String> untilAll(Credential credential, List<String> wanted, int size) {
-        End end = run.newOnes().get();
-        boolean back = end == End.BACK;
-        long start = back ? lastPage(credential, size) : end == End.FRONT ? 1 : withinReach(credential, wanted, size);
-        // As many at a time as they fill, and the one after.
-        int atOnce = (wanted.size() + size - 1) / size + 1;
-        List<String> found = new ArrayList<>();
-        boolean oneMore = true;
-        for (int i = 0; i < MAX_PAGES_TO_ALL && oneMore; i += atOnce) {
-            List<Long> numbers = LongStream.range(i, i + atOnce)
-                    .map(away -> back ? start - away : start + away)
-                    .filter(number -> number >= 1)
-                    .boxed()
-                    .toList();
-            for (Optional<ConversationPage> page : pages(credential, size, numbers)) {
-                if (oneMore) {
-                    oneMore = !found.containsAll(wanted);
-                    page.map(ConversationPage::ids).ifPresent(found::addAll);
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Where to begin in a list that is not long, so that it does not take more small pages than are read. */
-    private long withinReach(Credential credential, List<String> wanted, int size) {
-        List<String> listed = pages(credential, LARGE, List.of(1L, 2L)).stream()
-                .flatMap(Optional::stream)
-                .flatMap(page -> page.ids().stream())
-                .toList();
-        int last = wanted.stream().mapToInt(listed::indexOf).max().orElse(0);
-        return Math.max(1, last / size + 2 - (MAX_PAGES_TO_ALL - 1));
-    }
-
-    /**
      * A reading of a list whose first page, read before and now, has not kept its order; empty where it has, or where
      * what others write explains it.
      */
@@ -344,14 +223,6 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         };
     }
 
-    /** Whether some conversations are all on the page at the end where new ones are listed. */
-    public boolean onEndPage(Credential credential, List<String> wanted, long size) {
-        long number = run.newOnes().get() == End.BACK ? lastPage(credential, size) : 1;
-        return page(credential, number, size)
-                .filter(page -> page.ids().containsAll(wanted))
-                .isPresent();
-    }
-
     private Stream<Optional<ConversationPage>> firstPages(Credential credential, long size, int most) {
         return pages(credential, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
     }
@@ -362,9 +233,5 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     private static boolean holdsSomething(Optional<ConversationPage> page) {
         return page.filter(shown -> !shown.items().isEmpty()).isPresent();
-    }
-
-    private static Optional<JsonNode> in(ConversationPage page, Predicate<JsonNode> fits) {
-        return page.items().stream().filter(fits).findFirst();
     }
 }

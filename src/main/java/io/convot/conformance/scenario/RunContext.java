@@ -65,7 +65,8 @@ public final class RunContext implements AutoCloseable {
     private final AtomicInteger names = new AtomicInteger();
     private final long seed;
     private final AtomicLong largestPage = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicReference<ConversationPager.End> newOnes = new AtomicReference<>(ConversationPager.End.UNKNOWN);
+    private final AtomicReference<ConversationFinder.End> newOnes =
+            new AtomicReference<>(ConversationFinder.End.UNKNOWN);
 
     public RunContext(
             Settings settings,
@@ -175,7 +176,7 @@ public final class RunContext implements AutoCloseable {
     }
 
     /** Where in the list new conversations were last found; learnt once, and good for the whole run. */
-    public AtomicReference<ConversationPager.End> newOnes() {
+    public AtomicReference<ConversationFinder.End> newOnes() {
         return newOnes;
     }
 

@@ -28,13 +28,13 @@ public final class TestConversations {
 
     private final ScenarioContext example;
     private final RunContext run;
-    private final ConversationPager pages;
+    private final ConversationFinder finder;
     private final List<StartedConversation> used = new ArrayList<>();
 
-    public TestConversations(ScenarioContext example, RunContext run, ConversationPager pages) {
+    public TestConversations(ScenarioContext example, RunContext run, ConversationFinder finder) {
         this.example = example;
         this.run = run;
-        this.pages = pages;
+        this.finder = finder;
     }
 
     /**
@@ -175,8 +175,8 @@ public final class TestConversations {
     public JsonNode listed(StartedConversation conversation, Credential app) {
         return Polling.pollUntilPresent(
                         run.patienceWith(RuleIds.CONV_6, example.rule()),
-                        () -> pages.find(app, hasId(conversation.id())))
-                .or(() -> pages.findAnywhere(app, hasId(conversation.id())))
+                        () -> finder.find(app, hasId(conversation.id())))
+                .or(() -> finder.findAnywhere(app, hasId(conversation.id())))
                 .orElseThrow(() -> example.lostWrite(
                         RuleIds.CONV_6,
                         "A new conversation is not listed.",

@@ -8,7 +8,6 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import io.convot.conformance.scenario.ConcurrentEvidence;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.JsonEquality;
 import io.convot.conformance.scenario.JsonPointers;
@@ -23,9 +22,6 @@ import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,43 +102,6 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
                 JsonEquality.equal(actual, expected)
                         ? List.of()
                         : List.of(new Mismatch(idOf(contacts.last()), "" + expected, "" + actual)));
-    }
-
-    @Then("every response is the same contact")
-    public void oneContact() {
-        List<Response> responses = example.calls().stream()
-                .flatMap(exchange -> exchange.response().stream())
-                .toList();
-        ConcurrentEvidence evidence = new ConcurrentEvidence(example, run, responses.size());
-        responses.stream().filter(response -> !response.served()).findFirst().ifPresent(response -> {
-            throw evidence.breach(
-                    FaultyResponse.of(response),
-                    "Some of the concurrent requests did not return a contact.",
-                    new Mismatch("status", "200 or 201", "" + response.status()));
-        });
-        List<Response> all = new ArrayList<>(responses);
-        contacts.lookUp();
-        all.add(example.response());
-        Response first = all.get(0);
-        String expected = id(first);
-        all.stream()
-                .filter(response -> !id(response).equals(expected))
-                .findFirst()
-                .ifPresent(other -> {
-                    Set<String> ids = all.stream().map(ContactSteps::id).collect(Collectors.toCollection(TreeSet::new));
-                    JsonNode contact = ResourceType.CONTACT.in(other.json());
-                    throw evidence.breach(
-                            FaultyResponse.of(other, first),
-                            "Concurrent requests created several contacts.",
-                            new Mismatch(
-                                    example.exchanges().pointer(contact) + "/id",
-                                    expected + ", as in the first response",
-                                    id(other) + " (the ids of all responses: " + String.join(", ", ids) + ")"));
-                });
-    }
-
-    private static String id(Response response) {
-        return ResourceType.CONTACT.in(response.json()).path("id").toString();
     }
 
     @Then("the contact has {contactData} {view}")

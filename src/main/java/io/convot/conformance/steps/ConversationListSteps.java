@@ -4,6 +4,7 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
+import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.JsonEquality;
@@ -33,7 +34,8 @@ public record ConversationListSteps(
         TestContacts contacts,
         TestConversations conversations,
         TestMessages messages,
-        ConversationPager pages) {
+        ConversationPager pages,
+        ConversationFinder finder) {
     private static final int PAGE_SIZE = 100;
     private static final int SMALL = 7;
 
@@ -47,7 +49,7 @@ public record ConversationListSteps(
     public void notListed(Credential app) {
         StartedConversation conversation = conversations.current();
         conversations.listed(conversations.start(app), app);
-        pages.find(app, TestConversations.hasId(conversation.id()))
+        finder.find(app, TestConversations.hasId(conversation.id()))
                 .ifPresent(item -> listedAllTheSame(
                         item,
                         FaultyResponse.of(
@@ -78,7 +80,7 @@ public record ConversationListSteps(
                 .filter(response -> response.status() / 100 == 4)
                 .reduce((before, last) -> last);
         List<JsonNode> others = new ArrayList<>();
-        pages.find(run.full(), item -> {
+        finder.find(run.full(), item -> {
             if (JsonEquality.equal(item.path("contact_id"), contact.id())
                     && !TestConversations.hasId(later.id()).test(item)) {
                 others.add(item);

@@ -6,6 +6,7 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleViolationError;
 import io.convot.conformance.http.Credential;
+import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPage;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.FaultyResponse;
@@ -27,7 +28,11 @@ import java.util.stream.LongStream;
 
 /** Steps on several pages of conversations: what they hold together, and where they end. */
 public record PageSequenceSteps(
-        ScenarioContext example, RunContext run, TestConversations conversations, ConversationPager pages) {
+        ScenarioContext example,
+        RunContext run,
+        TestConversations conversations,
+        ConversationPager pages,
+        ConversationFinder finder) {
     /** How many pages of {@link #LARGE} items are read of an app that has more. */
     private static final int LARGE_PAGES = 3;
 
@@ -195,7 +200,7 @@ public record PageSequenceSteps(
                 .filter(conversation -> !first.contains(conversation.id().toLowerCase(Locale.ROOT)))
                 .forEach(conversations::listed);
         Polling.assertStable(run.settings().lag(), () -> {
-            List<String> read = pages.untilAll(credential(), own, size);
+            List<String> read = finder.untilAll(credential(), own, size);
             List<Mismatch> mismatches = new ArrayList<>();
             for (String id : own) {
                 long times = read.stream().filter(id::equals).count();
@@ -204,7 +209,7 @@ public record PageSequenceSteps(
                 }
             }
             // Others may have pushed them farther away than pages are read: such a look shows nothing.
-            boolean shows = mismatches.isEmpty() || read.containsAll(own) || pages.onEndPage(credential(), own, LARGE);
+            boolean shows = mismatches.isEmpty() || read.containsAll(own) || finder.onEndPage(credential(), own, LARGE);
             Look look = notOnce(FaultyResponse.of(example.response()), mismatches, read);
             return shows ? look : look.breach().map(Look::outOfReach).orElse(look);
         });

@@ -110,12 +110,12 @@ final class ConversationActor {
     /** The list shows the conversation, sooner or later, as the calls before have made it. */
     void find(KnownConversation conversation) {
         AtomicInteger looks = new AtomicInteger();
-        state.settle(() -> state.pages()
+        state.settle(() -> state.finder()
                 .find(state.run().full(), TestConversations.hasId(conversation.id()))
                 // It may be in the middle of a long list by now.
                 .or(() -> looks.getAndIncrement() == 0
                         ? Optional.empty()
-                        : state.pages().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
+                        : state.finder().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
                 .map(item -> checks.of(conversation, item, othersResolved(conversation)))
                 .orElseGet(() -> List.of(notListed(conversation))));
     }
@@ -150,10 +150,10 @@ final class ConversationActor {
     /** The lists of two apps share no conversation. */
     void listInOtherApp() {
         List<JsonNode> there =
-                state.pages().newest(TestCredentials.otherApp(state.run().keys()));
+                state.finder().newest(TestCredentials.otherApp(state.run().keys()));
         Set<String> here = Stream.concat(
                         state.conversations().stream().map(KnownConversation::id),
-                        state.pages().newest(state.run().full()).stream()
+                        state.finder().newest(state.run().full()).stream()
                                 .map(item -> item.path("id").asString("")))
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

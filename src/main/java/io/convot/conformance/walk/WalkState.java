@@ -7,6 +7,7 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
+import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
@@ -27,7 +28,7 @@ final class WalkState {
 
     private final RunContext run;
     private final ScenarioContext example;
-    private final ConversationPager pages;
+    private final ConversationFinder finder;
     private final AddressBook book = new AddressBook();
     private final List<KnownConversation> conversations = new ArrayList<>();
     private final Traces refused = new Traces();
@@ -38,7 +39,7 @@ final class WalkState {
     WalkState(RunContext run, ScenarioContext example) {
         this.run = run;
         this.example = example;
-        this.pages = new ConversationPager(example, run);
+        this.finder = new ConversationFinder(new ConversationPager(example, run), run);
     }
 
     RunContext run() {
@@ -49,8 +50,8 @@ final class WalkState {
         return book;
     }
 
-    ConversationPager pages() {
-        return pages;
+    ConversationFinder finder() {
+        return finder;
     }
 
     /** What rejected calls have sent. */

@@ -7,6 +7,7 @@ import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.runner.RunTarget;
 import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.scenario.CallSender;
+import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.CrashDetector;
 import io.convot.conformance.scenario.RunContext;
@@ -44,7 +45,7 @@ final class StepTrial implements AutoCloseable {
         example.begin("test-case", "an example");
         ConversationPager pages = new ConversationPager(example, run);
         TestContacts contacts = new TestContacts(example, run);
-        conversations = new TestConversations(example, run, pages);
+        conversations = new TestConversations(example, run, new ConversationFinder(pages, run));
         messages = new TestMessages(example, run);
         detector =
                 new CrashDetector(example, run, new CallSender(example, run, contacts, conversations, messages, pages));

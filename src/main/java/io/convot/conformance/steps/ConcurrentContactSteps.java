@@ -1,0 +1,58 @@
+package io.convot.conformance.steps;
+
+import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResourceType;
+import io.convot.conformance.contract.Response;
+import io.convot.conformance.scenario.ConcurrentEvidence;
+import io.convot.conformance.scenario.FaultyResponse;
+import io.convot.conformance.scenario.RunContext;
+import io.convot.conformance.scenario.ScenarioContext;
+import io.convot.conformance.scenario.TestContacts;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Requests for one contact that are sent at the same moment, and what they come to. */
+public record ConcurrentContactSteps(ScenarioContext example, RunContext run, TestContacts contacts) {
+    @Then("every response is the same contact")
+    public void oneContact() {
+        List<Response> responses = example.calls().stream()
+                .flatMap(exchange -> exchange.response().stream())
+                .toList();
+        ConcurrentEvidence evidence = new ConcurrentEvidence(example, run, responses.size());
+        responses.stream().filter(response -> !response.served()).findFirst().ifPresent(response -> {
+            throw evidence.breach(
+                    FaultyResponse.of(response),
+                    "Some of the concurrent requests did not return a contact.",
+                    new Mismatch("status", "200 or 201", "" + response.status()));
+        });
+        List<Response> all = new ArrayList<>(responses);
+        contacts.lookUp();
+        all.add(example.response());
+        Response first = all.get(0);
+        String expected = id(first);
+        all.stream()
+                .filter(response -> !id(response).equals(expected))
+                .findFirst()
+                .ifPresent(other -> {
+                    Set<String> ids =
+                            all.stream().map(ConcurrentContactSteps::id).collect(Collectors.toCollection(TreeSet::new));
+                    JsonNode contact = ResourceType.CONTACT.in(other.json());
+                    throw evidence.breach(
+                            FaultyResponse.of(other, first),
+                            "Concurrent requests created several contacts.",
+                            new Mismatch(
+                                    example.exchanges().pointer(contact) + "/id",
+                                    expected + ", as in the first response",
+                                    id(other) + " (the ids of all responses: " + String.join(", ", ids) + ")"));
+                });
+    }
+
+    private static String id(Response response) {
+        return ResourceType.CONTACT.in(response.json()).path("id").toString();
+    }
+}
