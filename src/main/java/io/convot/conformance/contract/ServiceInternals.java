@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Passages that no error should show (ERR-13): stack traces, SQL, paths of files, HTML pages. */
+/** Passages that no error should show (ERR-13): stack traces, SQL, file paths, HTML pages. */
 public final class ServiceInternals {
     /** Each repetition has a bound: an error may be as long, and as odd, as its sender likes. */
-    private static final Pattern INSIDE = Pattern.compile("Traceback \\(most recent call last\\)"
+    private static final Pattern PASSAGE = Pattern.compile("Traceback \\(most recent call last\\)"
             + "|\\bat [\\w$.<>/]{1,300}\\([\\w$]{1,100}\\.(?:java|kt|scala|groovy):\\d+\\)"
             + "|\\bat (?:[\\w$.<> ]{1,200}\\()?[\\w./:-]{1,200}\\.[jt]s:\\d+:\\d+"
             + "|File \"[^\"]{1,300}\\.py\", line \\d+"
@@ -30,6 +30,6 @@ public final class ServiceInternals {
 
     /** The first such passage of a text. */
     public static Optional<String> in(String text) {
-        return INSIDE.matcher(text).results().findFirst().map(MatchResult::group);
+        return PASSAGE.matcher(text).results().findFirst().map(MatchResult::group);
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Requests for one contact that are sent at the same moment, and what they come to. */
+/** Concurrent requests for one contact, and the contacts that they return. */
 public record ConcurrentContactSteps(ScenarioContext example, RunContext run, TestContacts contacts) {
     @Then("every response is the same contact")
     public void oneContact() {
