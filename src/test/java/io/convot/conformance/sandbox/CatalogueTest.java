@@ -2,7 +2,6 @@ package io.convot.conformance.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.convot.conformance.sandbox.fault.Fault;
 import io.convot.conformance.sandbox.fault.Faults;
@@ -10,6 +9,7 @@ import io.convot.conformance.sandbox.variant.Variant;
 import io.convot.conformance.sandbox.variant.Variants;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +72,12 @@ final class CatalogueTest {
             assertThat(started.status()).isIn(200, 201);
             assertThat(reply.status()).isIn(200, 201);
             assertThat(reply.response().body()).containsAnyOf("é", "\\u00e9");
-            // The client of JDK 17 says of every GET that its body has a length of 0.
-            assumeThat(id).isNotEqualTo("reads-take-no-body");
+            // The client of JDK 17 says of every GET that its body has a length of 0, which this variant may reject.
+            Set<Integer> read = id.equals("reads-take-no-body") ? Set.of(200, 400) : Set.of(200);
             assertThat(client.get("/conversations/" + conversation + "/messages")
                             .status())
-                    .isEqualTo(200);
-            assertThat(client.get("/conversations").status()).isEqualTo(200);
+                    .isIn(read);
+            assertThat(client.get("/conversations").status()).isIn(read);
             assertThat(client.post("/contacts", "{\"email\": \"a@example.com\", \"custom_data\": {\"x\": null}}")
                             .status())
                     .isIn(200, 201);
