@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +63,7 @@ public final class ReportFolder {
      */
     public void prepare() throws IOException, NotOurs {
         Files.createDirectories(folder);
-        List<Path> own = ownFiles();
+        Set<Path> own = ownFiles();
         Optional<Path> foreign =
                 toBeReplaced().stream().filter(file -> !own.contains(file)).findFirst();
         if (foreign.isPresent()) {
@@ -104,7 +106,7 @@ public final class ReportFolder {
                 .toList();
     }
 
-    private List<Path> ownFiles() throws IOException {
+    private Set<Path> ownFiles() throws IOException {
         List<String> listed =
                 Files.isRegularFile(folder.resolve(LIST)) ? Files.readAllLines(folder.resolve(LIST)) : List.of();
         Stream<Path> named = listed.stream()
@@ -121,7 +123,7 @@ public final class ReportFolder {
                                     .matches())
                             .toList()
                             .stream();
-            return Stream.of(named, results, halves).flatMap(files -> files).toList();
+            return Stream.of(named, results, halves).flatMap(files -> files).collect(Collectors.toSet());
         }
     }
 
