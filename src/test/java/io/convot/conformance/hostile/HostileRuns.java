@@ -1,7 +1,7 @@
 package io.convot.conformance.hostile;
 
 import io.convot.conformance.cli.CommandLineRun;
-import io.convot.conformance.hostile.HostileTarget.Play;
+import io.convot.conformance.hostile.HostileTarget.StartedTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -30,7 +30,7 @@ public final class HostileRuns {
     /**
      * The result of one run.
      *
-     * @param what the target
+     * @param description the target
      * @param verdict the verdict in {@code conformance.json}
      * @param status the exit status
      * @param message the reason of the verdict
@@ -40,7 +40,7 @@ public final class HostileRuns {
      * @param printed what stood on the console
      */
     record HostileRun(
-            String what,
+            String description,
             String verdict,
             int status,
             String message,
@@ -59,7 +59,7 @@ public final class HostileRuns {
         Set<String> names = Set.copyOf(Arrays.asList(args).subList(1, args.length));
         ExecutorService runs = Executors.newFixedThreadPool(8);
         List<HostileTarget> chosen = HostileTargets.all().stream()
-                .filter(target -> names.contains(target.what()))
+                .filter(target -> names.contains(target.description()))
                 .toList();
         List<HostileRun> results = new ArrayList<>();
         // The first by itself: what a JVM does for the first time keeps the others waiting, and is not what is
@@ -68,7 +68,7 @@ public final class HostileRuns {
         List<Future<HostileRun>> all = chosen.stream()
                 .skip(1)
                 .sorted(Comparator.comparing(
-                        (HostileTarget target) -> !target.what().contains("429 for ever")))
+                        (HostileTarget target) -> !target.description().contains("429 for ever")))
                 .map(target -> runs.submit(() -> run(target, folder)))
                 .toList();
         for (Future<HostileRun> one : all) {
@@ -78,23 +78,31 @@ public final class HostileRuns {
         long peak = peakMiB();
         List<HostileRun> measured = results.stream()
                 .map(r -> new HostileRun(
-                        r.what(), r.verdict(), r.status(), r.message(), r.millis(), peak, r.failed(), r.printed()))
+                        r.description(),
+                        r.verdict(),
+                        r.status(),
+                        r.message(),
+                        r.millis(),
+                        peak,
+                        r.failed(),
+                        r.printed()))
                 .toList();
         Files.write(folder.resolve("results.json"), JsonMapper.shared().writeValueAsBytes(measured));
         System.exit(0);
     }
 
     private static HostileRun run(HostileTarget target, Path folder) throws Exception {
-        Play play = target.stage().play();
+        StartedTarget started = target.starter().start();
         try {
-            Path own = Files.createDirectories(folder.resolve(target.what().replaceAll("[^A-Za-z0-9]+", "-")));
-            Map<String, String> environment = play.environment();
+            Path own =
+                    Files.createDirectories(folder.resolve(target.description().replaceAll("[^A-Za-z0-9]+", "-")));
+            Map<String, String> environment = started.environment();
             long start = System.nanoTime();
             CommandLineRun run = CommandLineRun.of(
                     environment,
                     own,
                     Stream.concat(
-                                    play.words().stream(),
+                                    started.words().stream(),
                                     Stream.of("--no-allure").filter(w -> !target.alone()))
                             .toArray(String[]::new));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
@@ -105,7 +113,7 @@ public final class HostileRuns {
                     .map(rule -> rule.path("id").asString(""))
                     .toList();
             return new HostileRun(
-                    target.what(),
+                    target.description(),
                     report.path("verdict").asString(""),
                     run.status(),
                     report.path("reason").asString(""),
@@ -114,7 +122,7 @@ public final class HostileRuns {
                     failed,
                     run.out() + run.err());
         } finally {
-            play.end().close();
+            started.end().close();
         }
     }
 
@@ -144,7 +152,7 @@ public final class HostileRuns {
                                                     "surefire.test.class.path", System.getProperty("java.class.path")),
                                             HostileRuns.class.getName(),
                                             folder.toAbsolutePath().toString()),
-                                    targets.stream().map(HostileTarget::what))
+                                    targets.stream().map(HostileTarget::description))
                             .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("process.txt").toFile())
@@ -156,7 +164,7 @@ public final class HostileRuns {
             }
             return Arrays.stream(JsonMapper.shared()
                             .readValue(Files.readAllBytes(folder.resolve("results.json")), HostileRun[].class))
-                    .collect(Collectors.toMap(HostileRun::what, result -> result));
+                    .collect(Collectors.toMap(HostileRun::description, result -> result));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

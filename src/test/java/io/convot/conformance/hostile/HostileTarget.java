@@ -6,21 +6,21 @@ import java.util.Map;
 /**
  * One hostile target of the catalogue.
  *
- * @param what what it does, in words
+ * @param description its behaviour, in words
  * @param when whether it is hostile from the first call on, or turns hostile during the run
  * @param alone whether it runs in a JVM of its own, since memory counts
- * @param stage makes it ready
+ * @param starter makes it ready
  */
-record HostileTarget(String what, When when, boolean alone, Stage stage) {
+record HostileTarget(String description, When when, boolean alone, TargetStarter starter) {
     enum When {
-        AT_THE_OUTSET,
+        FROM_THE_START,
         DURING_THE_RUN
     }
 
     /** Makes a target ready. */
     @FunctionalInterface
-    interface Stage {
-        Play play() throws Exception;
+    interface TargetStarter {
+        StartedTarget start() throws Exception;
     }
 
     /**
@@ -30,13 +30,13 @@ record HostileTarget(String what, When when, boolean alone, Stage stage) {
      * @param words the words of the command line
      * @param end ends it
      */
-    record Play(Map<String, String> environment, List<String> words, AutoCloseable end) {
-        Play with(String... more) {
-            return new Play(environment, List.of(more), end);
+    record StartedTarget(Map<String, String> environment, List<String> words, AutoCloseable end) {
+        StartedTarget with(String... more) {
+            return new StartedTarget(environment, List.of(more), end);
         }
     }
 
     HostileTarget inItsOwnJvm() {
-        return new HostileTarget(what, when, true, stage);
+        return new HostileTarget(description, when, true, starter);
     }
 }

@@ -1,6 +1,6 @@
 package io.convot.conformance.hostile;
 
-import io.convot.conformance.hostile.HostileTarget.Play;
+import io.convot.conformance.hostile.HostileTarget.StartedTarget;
 import io.convot.conformance.hostile.HostileTarget.When;
 import io.convot.conformance.hostile.ScriptedTcpServer.ServerScript;
 import io.convot.conformance.sandbox.Sandbox;
@@ -48,25 +48,25 @@ final class HostileTargets {
 
     private static List<HostileTarget> address() {
         return List.of(
-                outset(
+                fromTheStart(
                         "a host that does not exist",
-                        () -> new Play(environment("http://no-such-host.invalid/v1"), List.of(), () -> {})),
-                outset("a port where nobody listens", () -> {
-                    try (ServerSocket door = ScriptedTcpServer.door()) {
-                        return new Play(
-                                environment("http://127.0.0.1:" + door.getLocalPort() + "/v1"), List.of(), () -> {});
+                        () -> new StartedTarget(environment("http://no-such-host.invalid/v1"), List.of(), () -> {})),
+                fromTheStart("a port where nobody listens", () -> {
+                    try (ServerSocket server = ScriptedTcpServer.serverSocket()) {
+                        return new StartedTarget(
+                                environment("http://127.0.0.1:" + server.getLocalPort() + "/v1"), List.of(), () -> {});
                     }
                 }),
-                outset("takes no connection", HostileTargets::full),
-                outset("takes the connection and says nothing", (request, line) -> line.hang()),
-                outset("closes the connection without a response", (request, line) -> line.close()),
-                outset("resets the connection", (request, line) -> line.reset()),
-                outset("speaks another protocol than HTTP", (request, line) -> {
-                    line.say("SSH-2.0-OpenSSH_9.6\r\n");
+                fromTheStart("takes no connection", HostileTargets::full),
+                fromTheStart("takes the connection and says nothing", (request, line) -> line.hang()),
+                fromTheStart("closes the connection without a response", (request, line) -> line.close()),
+                fromTheStart("resets the connection", (request, line) -> line.reset()),
+                fromTheStart("speaks another protocol than HTTP", (request, line) -> {
+                    line.send("SSH-2.0-OpenSSH_9.6\r\n");
                     line.close();
                 }),
-                outset("sends half a body and closes", (request, line) -> {
-                    line.say(
+                fromTheStart("sends half a body and closes", (request, line) -> {
+                    line.send(
                             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"conversations\": [");
                     line.close();
                 }));
@@ -74,48 +74,51 @@ final class HostileTargets {
 
     private static List<HostileTarget> tls() {
         return List.of(
-                outset("a certificate that it has signed itself", () -> secure("self-signed")),
-                outset("a certificate that has expired", () -> secure("expired")),
-                outset("a certificate for another host", () -> secure("elsewhere")),
-                outset("plain HTTP at an https address", HostileTargets::plain),
-                outset("TLS at an http address", () -> {
+                fromTheStart("a certificate that it has signed itself", () -> secure("self-signed")),
+                fromTheStart("a certificate that has expired", () -> secure("expired")),
+                fromTheStart("a certificate for another host", () -> secure("elsewhere")),
+                fromTheStart("plain HTTP at an https address", HostileTargets::plain),
+                fromTheStart("TLS at an http address", () -> {
                     ScriptedTcpServer target =
-                            ScriptedTcpServer.at(secureDoor("sound"), (request, line) -> line.json(200, "{}"));
-                    return new Play(environment(target.address().toString()), List.of(), target);
+                            ScriptedTcpServer.at(tlsSocket("sound"), (request, line) -> line.json(200, "{}"));
+                    return new StartedTarget(environment(target.address().toString()), List.of(), target);
                 }));
     }
 
     private static List<HostileTarget> strange() {
         return List.of(
-                outset("a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
-                outset(
+                fromTheStart("a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
+                fromTheStart(
                         "a redirect to a login page",
                         (request, line) -> line.response(
                                 "302 Found", "text/plain", "", "Location: https://login.example/sso?return=%2Fv1")),
-                outset(
+                fromTheStart(
                         "a redirect to another path",
                         (request, line) -> line.response(
                                 "301 Moved Permanently", "text/plain", "", "Location: /v2/conversations")),
-                outset("404 on everything", (request, line) -> line.json(404, error("not_found"))),
-                outset("500 on everything", (request, line) -> line.json(500, error("internal"))),
-                outset("a gateway's page, 502", (request, line) -> line.response("502 Bad Gateway", "text/html", PAGE)),
-                outset(
+                fromTheStart("404 on everything", (request, line) -> line.json(404, error("not_found"))),
+                fromTheStart("500 on everything", (request, line) -> line.json(500, error("internal"))),
+                fromTheStart(
+                        "a gateway's page, 502",
+                        (request, line) -> line.response("502 Bad Gateway", "text/html", PAGE)),
+                fromTheStart(
                         "JSON of something else",
                         (request, line) -> line.json(200, "{\"status\": \"ok\", \"version\": \"3.1\"}")),
-                outset("an empty response, 204", (request, line) -> line.response("204 No Content", "text/plain", "")),
-                outset("plain text", (request, line) -> line.response("200 OK", "text/plain", "It works!")),
-                outset(
+                fromTheStart(
+                        "an empty response, 204", (request, line) -> line.response("204 No Content", "text/plain", "")),
+                fromTheStart("plain text", (request, line) -> line.response("200 OK", "text/plain", "It works!")),
+                fromTheStart(
                         "429 for ever, to come back in an hour",
                         (request, line) -> line.response(
                                 "429 Too Many Requests",
                                 "application/json",
                                 error("rate_limited"),
                                 "Retry-After: 3600")),
-                outset(
+                fromTheStart(
                         "429 for ever, to come back in a second",
                         (request, line) -> line.response(
                                 "429 Too Many Requests", "application/json", error("rate_limited"), "Retry-After: 1")),
-                outset(
+                fromTheStart(
                         "terminal codes and scripts in a refusal",
                         (request, line) -> line.response(
                                 "302 \u001b[31mFound",
@@ -127,45 +130,46 @@ final class HostileTargets {
     private static List<HostileTarget> sizes() {
         byte[] block = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
         return List.of(
-                outset("a body of one byte a second", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n");
+                fromTheStart("a body of one byte a second", (request, line) -> {
+                    line.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n");
                     while (true) {
-                        line.say(" ");
+                        line.send(" ");
                         Thread.sleep(1000);
                     }
                 }),
-                outset("a header that never ends", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\n");
+                fromTheStart("a header that never ends", (request, line) -> {
+                    line.send("HTTP/1.1 200 OK\r\n");
                     while (true) {
-                        line.say("X-More: and more\r\n".repeat(1000));
+                        line.send("X-More: and more\r\n".repeat(1000));
                     }
                 }),
-                outset("a header line that never ends", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\nX-Long: ");
+                fromTheStart("a header line that never ends", (request, line) -> {
+                    line.send("HTTP/1.1 200 OK\r\nX-Long: ");
                     while (true) {
-                        line.say(block);
+                        line.send(block);
                     }
                 }),
-                outset("a status line that never ends", (request, line) -> {
+                fromTheStart("a status line that never ends", (request, line) -> {
                     while (true) {
-                        line.say(block);
+                        line.send(block);
                     }
                 }),
-                outset("a body of 200 MB", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 209715200\r\n\r\n");
+                fromTheStart("a body of 200 MB", (request, line) -> {
+                    line.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 209715200\r\n\r\n");
                     for (int i = 0; i < 3200; i++) {
-                        line.say(block);
+                        line.send(block);
                     }
                 }),
-                outset("a body that never ends", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+                fromTheStart("a body that never ends", (request, line) -> {
+                    line.send(
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
                     while (true) {
-                        line.say("10000\r\n");
-                        line.say(block);
-                        line.say("\r\n");
+                        line.send("10000\r\n");
+                        line.send(block);
+                        line.send("\r\n");
                     }
                 }),
-                outset(
+                fromTheStart(
                         "a zip bomb",
                         (request, line) ->
                                 line.response("200 OK", "application/json", bomb(), "Content-Encoding: gzip")));
@@ -173,9 +177,10 @@ final class HostileTargets {
 
     private static List<HostileTarget> keys() {
         return List.of(
-                outset("refuses the main key, 401", (request, line) -> line.json(401, error("unauthorized"))),
-                outset("refuses the main key the list, 403", (request, line) -> line.json(403, error("forbidden"))),
-                outset(
+                fromTheStart("refuses the main key, 401", (request, line) -> line.json(401, error("unauthorized"))),
+                fromTheStart(
+                        "refuses the main key the list, 403", (request, line) -> line.json(403, error("forbidden"))),
+                fromTheStart(
                         "a main key without contacts:write",
                         () -> before(environment -> environment, (request, line) -> {
                             forbid(
@@ -184,7 +189,7 @@ final class HostileTargets {
                                     request,
                                     line);
                         })),
-                outset(
+                fromTheStart(
                         "a main key without messages:read",
                         () -> before(environment -> environment, (request, line) -> {
                             forbid(
@@ -193,15 +198,15 @@ final class HostileTargets {
                                     request,
                                     line);
                         })),
-                outset("a read-only key that nobody knows", () -> before(
+                fromTheStart("a read-only key that nobody knows", () -> before(
                                 environment -> put(environment, "CONVOT_READ_TOKEN", KEY),
                                 (request, line) -> line.pass(request).to(line))
                         .with("--only", KEYS_RULES)),
-                outset("a write-only key that nobody knows", () -> before(
+                fromTheStart("a write-only key that nobody knows", () -> before(
                                 environment -> put(environment, "CONVOT_WRITE_TOKEN", KEY),
                                 (request, line) -> line.pass(request).to(line))
                         .with("--only", KEYS_RULES)),
-                outset("a read-only key that may write", () -> before(
+                fromTheStart("a read-only key that may write", () -> before(
                                 environment -> {
                                     String other = environment.getOrDefault("CONVOT_OTHER_APP_TOKEN", "");
                                     Map<String, String> swapped = put(environment, "CONVOT_READ_TOKEN", other);
@@ -226,28 +231,28 @@ final class HostileTargets {
 
     private static List<HostileTarget> turning() {
         return List.of(
-                turns("dies", (request, line) -> line.die()),
-                turns("hangs", (request, line) -> line.hang()),
-                turns("resets every connection", (request, line) -> line.reset()),
-                turns("closes in the middle of its answers", (request, line) -> {
-                    line.say("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"conv");
+                laterOn("dies", (request, line) -> line.die()),
+                laterOn("hangs", (request, line) -> line.hang()),
+                laterOn("resets every connection", (request, line) -> line.reset()),
+                laterOn("closes in the middle of its answers", (request, line) -> {
+                    line.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"conv");
                     line.close();
                 }),
-                turns(
+                laterOn(
                         "answers with a gateway's page, 502",
                         (request, line) -> line.response("502 Bad Gateway", "text/html", PAGE)),
-                turns("answers with 500", (request, line) -> line.json(500, error("internal"))),
-                turns("answers with a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
-                turns(
+                laterOn("answers with 500", (request, line) -> line.json(500, error("internal"))),
+                laterOn("answers with a login page", (request, line) -> line.response("200 OK", "text/html", PAGE)),
+                laterOn(
                         "answers with 429 for ever",
                         (request, line) -> line.response(
                                 "429 Too Many Requests", "application/json", error("rate_limited"), "Retry-After: 5")),
-                turns("answers with a body of 200 MB", (request, line) -> {
-                            line.say(
+                laterOn("answers with a body of 200 MB", (request, line) -> {
+                            line.send(
                                     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 209715200\r\n\r\n");
                             byte[] block = new byte[64 * 1024];
                             for (int i = 0; i < 3200; i++) {
-                                line.say(block);
+                                line.send(block);
                             }
                         })
                         .inItsOwnJvm(),
@@ -307,18 +312,18 @@ final class HostileTargets {
                         })),
                 during("15 MiB of list in each response", () -> {
                             byte[] list = largeList();
-                            return standing((request, line) -> line.response("200 OK", "application/json", list));
+                            return always((request, line) -> line.response("200 OK", "application/json", list));
                         })
                         .inItsOwnJvm(),
                 during("a million little things in each response", () -> {
                             byte[] list = ("{\"conversations\": [" + "[],".repeat(4_000_000) + "1]}")
                                     .getBytes(StandardCharsets.UTF_8);
-                            return standing((request, line) -> line.response("200 OK", "application/json", list));
+                            return always((request, line) -> line.response("200 OK", "application/json", list));
                         })
                         .inItsOwnJvm(),
                 during("JSON that is nested 40,000 deep", () -> {
                     String deep = "{\"conversations\": " + "[".repeat(40_000) + "]".repeat(40_000) + "}";
-                    return standing((request, line) -> line.json(200, deep));
+                    return always((request, line) -> line.json(200, deep));
                 }),
                 during(
                         "a list that never ends",
@@ -348,29 +353,27 @@ final class HostileTargets {
                         })));
     }
 
-    // --- stages
-
-    static HostileTarget outset(String what, HostileTarget.Stage stage) {
-        return new HostileTarget(what, When.AT_THE_OUTSET, false, stage);
+    static HostileTarget fromTheStart(String description, HostileTarget.TargetStarter starter) {
+        return new HostileTarget(description, When.FROM_THE_START, false, starter);
     }
 
-    static HostileTarget outset(String what, ServerScript behaviour) {
-        return outset(what, () -> standing(behaviour));
+    static HostileTarget fromTheStart(String description, ServerScript behaviour) {
+        return fromTheStart(description, () -> always(behaviour));
     }
 
-    private static HostileTarget during(String what, HostileTarget.Stage stage) {
+    private static HostileTarget during(String description, HostileTarget.TargetStarter starter) {
         // A part of the suite is enough to be in the midst of it, and the test stays short.
-        return new HostileTarget(what, When.DURING_THE_RUN, false, () -> stage.play()
+        return new HostileTarget(description, When.DURING_THE_RUN, false, () -> starter.start()
                 .with("--only", "AUTH,SCOPE-6,CONV,CONTACT-1,PAGE-5"));
     }
 
-    private static HostileTarget turns(String what, ServerScript behaviour) {
-        return during(what, () -> before(environment -> environment, after(GOOD_CALLS, behaviour)));
+    private static HostileTarget laterOn(String description, ServerScript behaviour) {
+        return during(description, () -> before(environment -> environment, after(GOOD_CALLS, behaviour)));
     }
 
-    private static Play standing(ServerScript behaviour) {
-        ScriptedTcpServer target = ScriptedTcpServer.that(behaviour);
-        return new Play(environment(target.address().toString()), List.of(), target);
+    private static StartedTarget always(ServerScript behaviour) {
+        ScriptedTcpServer target = ScriptedTcpServer.with(behaviour);
+        return new StartedTarget(environment(target.address().toString()), List.of(), target);
     }
 
     private static ServerScript after(int good, ServerScript behaviour) {
@@ -387,14 +390,15 @@ final class HostileTargets {
         return Sandbox.start(SandboxOptions.plain());
     }
 
-    static Play before(UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
+    static StartedTarget before(UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
         return before(sandbox(), keys, behaviour);
     }
 
-    private static Play before(Sandbox sandbox, UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
+    private static StartedTarget before(
+            Sandbox sandbox, UnaryOperator<Map<String, String>> keys, ServerScript behaviour) {
         ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, behaviour);
         Map<String, String> environment = keys.apply(environment(sandbox, target));
-        return new Play(environment, List.of(), () -> {
+        return new StartedTarget(environment, List.of(), () -> {
             target.close();
             sandbox.close();
         });
@@ -435,32 +439,32 @@ final class HostileTargets {
         return "{\"error\": {\"code\": \"" + code + "\", \"message\": \"Not today: " + code + "\"}}";
     }
 
-    /** A door whose queue is full: the system takes no further connection. */
-    private static Play full() throws IOException {
-        ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    /** A server whose queue is full: the system takes no further connection. */
+    private static StartedTarget full() throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         List<Socket> queue = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Socket one = new Socket();
             queue.add(one);
             try {
-                one.connect(new InetSocketAddress(door.getInetAddress(), door.getLocalPort()), 100);
+                one.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 100);
             } catch (IOException full) {
                 break;
             }
         }
-        return new Play(environment("http://127.0.0.1:" + door.getLocalPort() + "/v1"), List.of(), () -> {
+        return new StartedTarget(environment("http://127.0.0.1:" + server.getLocalPort() + "/v1"), List.of(), () -> {
             for (Socket one : queue) {
                 one.close();
             }
-            door.close();
+            server.close();
         });
     }
 
-    /** As web servers do, it refuses what is no HTTP. */
-    private static Play plain() {
-        ServerSocket door = ScriptedTcpServer.door();
-        Thread server = new Thread(() -> {
-            try (Socket one = door.accept()) {
+    /** Rejects what is not HTTP, as web servers do. */
+    private static StartedTarget plain() {
+        ServerSocket server = ScriptedTcpServer.serverSocket();
+        Thread thread = new Thread(() -> {
+            try (Socket one = server.accept()) {
                 one.getInputStream().read();
                 one.getOutputStream()
                         .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
@@ -470,18 +474,18 @@ final class HostileTargets {
                 // The run is over.
             }
         });
-        server.setDaemon(true);
-        server.start();
-        return new Play(environment("https://127.0.0.1:" + door.getLocalPort() + "/v1"), List.of(), door);
+        thread.setDaemon(true);
+        thread.start();
+        return new StartedTarget(environment("https://127.0.0.1:" + server.getLocalPort() + "/v1"), List.of(), server);
     }
 
-    static Play secure(String certificate) throws IOException, GeneralSecurityException {
+    static StartedTarget secure(String certificate) throws IOException, GeneralSecurityException {
         ScriptedTcpServer target =
-                ScriptedTcpServer.at(secureDoor(certificate), (request, line) -> line.json(200, "{}"));
-        return new Play(environment("https://127.0.0.1:" + target.port() + "/v1"), List.of(), target);
+                ScriptedTcpServer.at(tlsSocket(certificate), (request, line) -> line.json(200, "{}"));
+        return new StartedTarget(environment("https://127.0.0.1:" + target.port() + "/v1"), List.of(), target);
     }
 
-    static ServerSocket secureDoor(String certificate) throws IOException, GeneralSecurityException {
+    static ServerSocket tlsSocket(String certificate) throws IOException, GeneralSecurityException {
         char[] password = "hostile".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file = HostileTargets.class.getResourceAsStream("/hostile/" + certificate + ".p12")) {

@@ -46,32 +46,32 @@ final class HostileTargetsTest {
         Files.writeString(Path.of("target/hostile-targets.md"), table(targets, results, true));
         assertThat(targets).hasSizeGreaterThanOrEqualTo(30).allSatisfy(target -> {
             HostileRun result = of(target, results);
-            assertThat(result.millis()).as(target.what()).isLessThan(MAX_MILLIS);
+            assertThat(result.millis()).as(target.description()).isLessThan(MAX_MILLIS);
             assertThat(result.printed())
-                    .as(target.what())
+                    .as(target.description())
                     .doesNotContain("\tat ")
                     .doesNotContain("\u001b");
-            if (target.what().startsWith("revokes")) {
+            if (target.description().startsWith("revokes")) {
                 // It may come too late to matter. A key that is taken away is no broken promise.
-                assertThat(result.status()).as(target.what()).isIn(0, 3);
-                assertThat(result.failed()).as(target.what()).isEmpty();
-            } else if (target.what().startsWith("behind a gateway")
-                    || target.what().matches("a (read|write)-only key that .*")) {
+                assertThat(result.status()).as(target.description()).isIn(0, 3);
+                assertThat(result.failed()).as(target.description()).isEmpty();
+            } else if (target.description().startsWith("behind a gateway")
+                    || target.description().matches("a (read|write)-only key that .*")) {
                 // The target itself keeps the contract.
-                assertThat(result.status()).as(target.what()).isIn(0, 3);
-                assertThat(result.failed()).as(target.what()).isEmpty();
-            } else if (target.what().contains("is back")) {
-                assertThat(result.status()).as(target.what()).isIn(0, 3);
-            } else if (GONE.matcher(target.what()).matches()) {
-                assertThat(result.status()).as(target.what()).isEqualTo(3);
-                assertThat(result.message()).as(target.what()).contains("became unavailable during the run");
+                assertThat(result.status()).as(target.description()).isIn(0, 3);
+                assertThat(result.failed()).as(target.description()).isEmpty();
+            } else if (target.description().contains("is back")) {
+                assertThat(result.status()).as(target.description()).isIn(0, 3);
+            } else if (GONE.matcher(target.description()).matches()) {
+                assertThat(result.status()).as(target.description()).isEqualTo(3);
+                assertThat(result.message()).as(target.description()).contains("became unavailable during the run");
             } else {
-                assertThat(result.status()).as(target.what()).isIn(1, 3);
+                assertThat(result.status()).as(target.description()).isIn(1, 3);
             }
-            if (target.when() == When.AT_THE_OUTSET
-                    || target.what().contains("is back")
-                    || GONE.matcher(target.what()).matches()) {
-                assertThat(result.failed()).as(target.what()).isEmpty();
+            if (target.when() == When.FROM_THE_START
+                    || target.description().contains("is back")
+                    || GONE.matcher(target.description()).matches()) {
+                assertThat(result.failed()).as(target.description()).isEmpty();
             }
         });
         GoldenFile.file(APPROVED).holds(table(targets, results, false));
@@ -93,9 +93,9 @@ final class HostileTargetsTest {
     private static String table(List<HostileTarget> targets, Map<String, HostileRun> results, boolean measured) {
         List<String> lines = new ArrayList<>();
         // How far a run has come when its target turns is a matter of chance, and so is what is printed then.
-        for (When when : measured ? List.of(When.values()) : List.of(When.AT_THE_OUTSET)) {
+        for (When when : measured ? List.of(When.values()) : List.of(When.FROM_THE_START)) {
             lines.add(
-                    when == When.AT_THE_OUTSET
+                    when == When.FROM_THE_START
                             ? "# Hostile from the first call"
                             : "\n# Hostile in the midst of the run");
             lines.add("");
@@ -116,7 +116,7 @@ final class HostileTargetsTest {
         return "| "
                 + String.join(
                         " | ",
-                        target.what(),
+                        target.description(),
                         result.verdict(),
                         "" + result.status(),
                         stable(result.message()),
@@ -127,7 +127,7 @@ final class HostileTargetsTest {
     }
 
     private static HostileRun of(HostileTarget target, Map<String, HostileRun> results) {
-        return Optional.ofNullable(results.get(target.what())).orElseThrow();
+        return Optional.ofNullable(results.get(target.description())).orElseThrow();
     }
 
     /** Without what differs from run to run. */

@@ -1,7 +1,7 @@
 package io.convot.conformance.hostile;
 
 import static io.convot.conformance.hostile.HostileTargets.before;
-import static io.convot.conformance.hostile.HostileTargets.outset;
+import static io.convot.conformance.hostile.HostileTargets.fromTheStart;
 
 import io.convot.conformance.hostile.ScriptedTcpServer.ServerScript;
 import java.io.ByteArrayOutputStream;
@@ -19,20 +19,20 @@ final class InfrastructureTargets {
 
     static List<HostileTarget> all() {
         return List.of(
-                outset(
+                fromTheStart(
                         "a web page that says 401",
                         (request, line) -> line.response("401 Unauthorized", "text/html", PAGE)),
-                outset(
+                fromTheStart(
                         "a web page that says 429",
                         (request, line) ->
                                 line.response("429 Too Many Requests", "text/html", PAGE, "Retry-After: 3600")),
-                outset(
+                fromTheStart(
                         "a port of TLS that says so",
                         (request, line) -> line.response(
                                 "400 Bad Request",
                                 "text/html",
                                 PAGE.formatted("The plain HTTP request was sent to HTTPS port"))),
-                outset(
+                fromTheStart(
                         "a coding that Java does not know",
                         (request, line) ->
                                 line.response("200 OK", "application/json", "not really", "Content-Encoding: br")),
@@ -79,9 +79,9 @@ final class InfrastructureTargets {
         void happen(ScriptedTcpServer.ScriptedConnection line) throws IOException;
     }
 
-    private static HostileTarget lossy(String what, int each, Loss loss) {
+    private static HostileTarget lossy(String description, int each, Loss loss) {
         AtomicInteger count = new AtomicInteger();
-        return sound(what, (request, line) -> {
+        return sound(description, (request, line) -> {
             if (count.incrementAndGet() % each == 0) {
                 loss.happen(line);
             } else {
@@ -105,10 +105,10 @@ final class InfrastructureTargets {
         };
     }
 
-    private static HostileTarget sound(String what, ServerScript behaviour) {
-        return new HostileTarget(
-                what, HostileTarget.When.DURING_THE_RUN, false, () -> before(environment -> environment, behaviour)
-                        .with("--only", "AUTH-1,CONV-2,CONTACT-8,ERR-12,ERR-13,PAGE-5"));
+    private static HostileTarget sound(String description, ServerScript behaviour) {
+        return new HostileTarget(description, HostileTarget.When.DURING_THE_RUN, false, () -> before(
+                        environment -> environment, behaviour)
+                .with("--only", "AUTH-1,CONV-2,CONTACT-8,ERR-12,ERR-13,PAGE-5"));
     }
 
     private static byte[] packed(byte[] body) throws IOException {

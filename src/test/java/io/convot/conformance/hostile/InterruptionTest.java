@@ -164,10 +164,10 @@ final class InterruptionTest {
         return jvmOptions.isEmpty() ? start(environment, "-jar", jar) : start(environment, jvmOptions, "-jar", jar);
     }
 
-    private Process start(Map<String, String> environment, String... what) throws IOException {
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(heedingInterrupts());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(what));
+        command.addAll(List.of(arguments));
         command.addAll(List.of("--no-allure", "--only", "AUTH,MSG-2"));
         ProcessBuilder process = new ProcessBuilder(command)
                 .directory(folder.toFile())

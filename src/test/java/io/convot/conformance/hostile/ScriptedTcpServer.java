@@ -20,22 +20,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A target that answers byte by byte as a test wants it, or as the sandbox behind it does. */
+/** A target that responds byte by byte as a test wants it, or as the sandbox behind it does. */
 final class ScriptedTcpServer implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket server;
     private final ServerScript behaviour;
     private final URI behind;
     private final AtomicInteger count = new AtomicInteger();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "raw-target");
+        Thread thread = new Thread(task, "scripted-tcp-server");
         thread.setDaemon(true);
         return thread;
     });
 
-    private ScriptedTcpServer(ServerSocket door, ServerScript behaviour, URI behind) {
-        this.door = door;
+    private ScriptedTcpServer(ServerSocket server, ServerScript behaviour, URI behind) {
+        this.server = server;
         this.behaviour = behaviour;
         this.behind = behind;
         threads.execute(this::accept);
@@ -44,7 +44,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     /** The handling of a request. */
     @FunctionalInterface
     interface ServerScript {
-        /** Answers; what is not said is not answered. */
+        /** Responds; nothing is sent beyond what the script sends. */
         void response(ScriptedRequest request, ScriptedConnection line) throws IOException, InterruptedException;
     }
 
@@ -77,7 +77,7 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
     }
 
-    /** The way back to who asked. */
+    /** The connection to the client. */
     final class ScriptedConnection {
         private final Socket socket;
         private final OutputStream out;
@@ -87,11 +87,11 @@ final class ScriptedTcpServer implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        void say(String text) throws IOException {
-            say(text.getBytes(StandardCharsets.UTF_8));
+        void send(String text) throws IOException {
+            send(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void say(byte[] bytes) throws IOException {
+        void send(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
@@ -102,10 +102,10 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
 
         void response(String statusLine, String type, byte[] body, String... headers) throws IOException {
-            say("HTTP/1.1 " + statusLine + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n"
+            send("HTTP/1.1 " + statusLine + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n"
                     + String.join(
                             "", List.of(headers).stream().map(h -> h + "\r\n").toList()) + "\r\n");
-            say(body);
+            send(body);
         }
 
         void json(int status, String body) throws IOException {
@@ -122,20 +122,20 @@ final class ScriptedTcpServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Says no more, and keeps the connection. */
+        /** Sends nothing more, and keeps the connection. */
         void hang() throws InterruptedException {
             over.await();
         }
 
-        /** Nobody listens here any more. */
+        /** Closes the port and all connections. */
         void die() throws IOException {
-            door.close();
+            server.close();
             for (Socket each : open) {
                 each.close();
             }
         }
 
-        /** What the sandbox behind answers. */
+        /** The response of the sandbox behind. */
         Passed pass(ScriptedRequest request) throws IOException {
             return ScriptedTcpServer.this.pass(request);
         }
@@ -150,9 +150,9 @@ final class ScriptedTcpServer implements AutoCloseable {
      */
     record Passed(String statusLine, List<String> head, String body) {
         void to(ScriptedConnection line) throws IOException {
-            line.say(statusLine + "\r\n"
+            line.send(statusLine + "\r\n"
                     + String.join("", head.stream().map(h -> h + "\r\n").toList()) + "\r\n");
-            line.say(bytes());
+            line.send(bytes());
         }
 
         byte[] bytes() {
@@ -173,24 +173,24 @@ final class ScriptedTcpServer implements AutoCloseable {
         }
     }
 
-    static ScriptedTcpServer that(ServerScript behaviour) {
-        return at(door(), behaviour, URI.create("http://127.0.0.1:1"));
+    static ScriptedTcpServer with(ServerScript behaviour) {
+        return at(serverSocket(), behaviour, URI.create("http://127.0.0.1:1"));
     }
 
-    static ScriptedTcpServer at(ServerSocket door, ServerScript behaviour) {
-        return at(door, behaviour, URI.create("http://127.0.0.1:1"));
+    static ScriptedTcpServer at(ServerSocket server, ServerScript behaviour) {
+        return at(server, behaviour, URI.create("http://127.0.0.1:1"));
     }
 
     /** Stands before a sandbox. */
     static ScriptedTcpServer before(Sandbox sandbox, ServerScript behaviour) {
-        return at(door(), behaviour, sandbox.baseUrl());
+        return at(serverSocket(), behaviour, sandbox.baseUrl());
     }
 
-    private static ScriptedTcpServer at(ServerSocket door, ServerScript behaviour, URI behind) {
-        return new ScriptedTcpServer(door, behaviour, behind);
+    private static ScriptedTcpServer at(ServerSocket server, ServerScript behaviour, URI behind) {
+        return new ScriptedTcpServer(server, behaviour, behind);
     }
 
-    static ServerSocket door() {
+    static ServerSocket serverSocket() {
         try {
             return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -199,7 +199,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return server.getLocalPort();
     }
 
     URI address() {
@@ -213,7 +213,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         over.countDown();
-        door.close();
+        server.close();
         for (Socket socket : open) {
             socket.close();
         }
@@ -223,7 +223,7 @@ final class ScriptedTcpServer implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket socket = door.accept();
+                Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 open.add(socket);
                 threads.execute(() -> serve(socket));

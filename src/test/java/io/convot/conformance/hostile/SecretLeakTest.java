@@ -45,14 +45,14 @@ final class SecretLeakTest {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.plain());
                 ScriptedTcpServer target = ScriptedTcpServer.before(sandbox, (request, line) -> {
                     ScriptedTcpServer.Passed passed = line.pass(request);
-                    String heard = request.header("Authorization") + " " + request.path();
+                    String received = request.header("Authorization") + " " + request.path();
                     line.response(
-                            passed.statusLine().substring("HTTP/1.1 ".length()) + " " + heard,
-                            "application/json; heard=\"" + heard + "\"",
-                            echoed(passed.text(), heard),
-                            "X-Heard: " + heard,
-                            "X-" + heard.replaceAll("[^A-Za-z0-9]", "-") + ": name",
-                            "WWW-Authenticate: Bearer realm=\"" + base64(heard) + "\"");
+                            passed.statusLine().substring("HTTP/1.1 ".length()) + " " + received,
+                            "application/json; heard=\"" + received + "\"",
+                            echoed(passed.text(), received),
+                            "X-Heard: " + received,
+                            "X-" + received.replaceAll("[^A-Za-z0-9]", "-") + ": name",
+                            "WWW-Authenticate: Bearer realm=\"" + base64(received) + "\"");
                 })) {
             Map<String, String> environment = HostileTargets.environment(sandbox, target);
 
@@ -67,10 +67,13 @@ final class SecretLeakTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 500})
     void nor_where_the_first_call_is_refused(int status) throws Exception {
-        try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) -> {
-            String heard = request.header("Authorization");
+        try (ScriptedTcpServer target = ScriptedTcpServer.with((request, line) -> {
+            String received = request.header("Authorization");
             line.response(
-                    status + " " + heard, "text/plain", heard, "Location: https://login.example/" + base64(heard));
+                    status + " " + received,
+                    "text/plain",
+                    received,
+                    "Location: https://login.example/" + base64(received));
         })) {
             Map<String, String> environment = Map.of(
                     "CONVOT_BASE_URL",
@@ -87,8 +90,8 @@ final class SecretLeakTest {
 
     @Test
     void nor_where_what_is_said_again_is_not_http() throws Exception {
-        try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) -> {
-            line.say("HTTP/1.1 200 OK\r\n" + request.header("Authorization").replace(':', ' ') + "\r\n\r\n");
+        try (ScriptedTcpServer target = ScriptedTcpServer.with((request, line) -> {
+            line.send("HTTP/1.1 200 OK\r\n" + request.header("Authorization").replace(':', ' ') + "\r\n\r\n");
             line.close();
         })) {
             Map<String, String> environment = Map.of(
@@ -152,7 +155,7 @@ final class SecretLeakTest {
             })
     void nor_is_a_credential_in_an_address_of_the_target(String address) throws Exception {
         for (int status : new int[] {302, 403}) {
-            try (ScriptedTcpServer target = ScriptedTcpServer.that((request, line) ->
+            try (ScriptedTcpServer target = ScriptedTcpServer.with((request, line) ->
                     line.response(status + " No", "text/plain", "see " + address, "Location: " + address))) {
                 CommandLineRun run = CommandLineRun.of(
                         Map.of(
@@ -169,19 +172,19 @@ final class SecretLeakTest {
         }
     }
 
-    /** What was answered, and in it what was heard, spelled in many ways. */
-    private static String echoed(String body, String heard) {
+    /** A response that repeats the received text in many spellings. */
+    private static String echoed(String body, String received) {
         String spelled = Stream.of(
-                        quoted(heard),
-                        base64(heard),
-                        Base64.getUrlEncoder().encodeToString(heard.getBytes(StandardCharsets.UTF_8)),
-                        URLEncoder.encode(heard, StandardCharsets.UTF_8),
-                        each(heard, "\\u%04x"),
-                        each(heard, "%%%02X"),
-                        each(heard, "&#%d;"))
+                        quoted(received),
+                        base64(received),
+                        Base64.getUrlEncoder().encodeToString(received.getBytes(StandardCharsets.UTF_8)),
+                        URLEncoder.encode(received, StandardCharsets.UTF_8),
+                        each(received, "\\u%04x"),
+                        each(received, "%%%02X"),
+                        each(received, "&#%d;"))
                 .map(text -> "\"" + text + "\"")
                 .collect(Collectors.joining(","));
-        String member = "\"" + quoted(heard) + "\": [" + spelled + "]";
+        String member = "\"" + quoted(received) + "\": [" + spelled + "]";
         return body.startsWith("{") ? "{" + member + (body.equals("{}") ? "" : ", ") + body.substring(1) : body;
     }
 

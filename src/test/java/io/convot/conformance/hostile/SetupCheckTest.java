@@ -122,9 +122,9 @@ final class SetupCheckTest {
 
     @Test
     void a_certificate_that_is_not_trusted() throws Exception {
-        HostileTarget.Play play = HostileTargets.secure("self-signed");
-        CommandLineRun run = check(play.environment());
-        play.end().close();
+        HostileTarget.StartedTarget started = HostileTargets.secure("self-signed");
+        CommandLineRun run = check(started.environment());
+        started.end().close();
 
         says(
                 run,
@@ -136,7 +136,7 @@ final class SetupCheckTest {
     @Test
     void plain_http_at_a_port_of_tls() throws Exception {
         try (ScriptedTcpServer target =
-                ScriptedTcpServer.at(HostileTargets.secureDoor("sound"), (request, line) -> line.json(200, "{}"))) {
+                ScriptedTcpServer.at(HostileTargets.tlsSocket("sound"), (request, line) -> line.json(200, "{}"))) {
             CommandLineRun run = check(at(target.address().toString()));
             says(run, 3, "127.0.0.1:" + target.port(), "if it speaks TLS, write https://");
         }
@@ -323,8 +323,8 @@ final class SetupCheckTest {
     }
 
     private static int closedPort() throws IOException {
-        try (ServerSocket door = ScriptedTcpServer.door()) {
-            return door.getLocalPort();
+        try (ServerSocket server = ScriptedTcpServer.serverSocket()) {
+            return server.getLocalPort();
         }
     }
 

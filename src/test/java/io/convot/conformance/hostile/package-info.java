@@ -1,4 +1,4 @@
-/** Targets that are none, or turn against those who call them: what the suite makes of them, and that it bears them. */
+/** Hostile targets, from the first call or later on: each gets a sentence, no false violation, and an end in time. */
 @NullMarked
 package io.convot.conformance.hostile;
 

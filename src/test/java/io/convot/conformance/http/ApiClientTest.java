@@ -40,7 +40,7 @@ final class ApiClientTest {
 
     @Test
     void a_request_says_who_sends_it_and_for_which_example() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "Größe – an example");
 
@@ -60,7 +60,7 @@ final class ApiClientTest {
 
     @Test
     void without_a_credential_no_key_goes_out_and_a_parameter_is_encoded() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.get("/conversations", Credential.none()), "an example");
             client.sendOnce(
@@ -76,7 +76,7 @@ final class ApiClientTest {
 
     @Test
     void a_get_carries_no_length_and_no_needless_header() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(READ, "an example");
 
@@ -87,7 +87,7 @@ final class ApiClientTest {
 
     @Test
     void a_request_like_curl_carries_the_headers_of_curl_alone() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             RequestBody body = RequestBody.labelled("{}", "application/json");
             client.sendOnce(new Request("POST", "/contacts", MAIN, Optional.of(body), true), "an example");
@@ -102,7 +102,7 @@ final class ApiClientTest {
 
     @Test
     void json_goes_out_as_utf_8_without_a_charset() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(201, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(201, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(
                     Request.post("/contacts", MAIN, RequestBody.json(StringNode.valueOf("Grüße 😀"))), "an example");
@@ -117,7 +117,7 @@ final class ApiClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
     void a_body_goes_out_byte_by_byte_under_its_label(String label) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(400, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(400, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.post("/contacts", MAIN, RequestBody.labelled("a=b&c=%40 ü", label)), "an example");
 
@@ -129,8 +129,8 @@ final class ApiClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
     void any_method_goes_out(String method) throws Exception {
-        try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send("HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"));
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(new Request(method, "/contacts", MAIN, Optional.empty()), "an example");
 
@@ -142,7 +142,7 @@ final class ApiClientTest {
     @Test
     void bytes_that_are_not_text_go_out_as_they_are() throws Exception {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xc3, 0x28};
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(400, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(400, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(Request.post("/contacts", MAIN, RequestBody.json(bytes)), "an example");
 
@@ -154,9 +154,9 @@ final class ApiClientTest {
 
     @Test
     void a_connection_is_used_again_and_a_redirect_is_not_followed() throws Exception {
-        try (StubHttpServer elsewhere = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
-                StubHttpServer server = StubHttpServer.that((count, back) ->
-                        back.say(response(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
+        try (StubHttpServer elsewhere = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
+                StubHttpServer server = StubHttpServer.with((count, back) ->
+                        back.send(response(count % 2 == 0 ? 302 : 307, "{}", "Location: " + elsewhere.address())));
                 ApiClient client = client(server)) {
             for (int i = 0; i < 6; i++) {
                 assertThat(client.sendOnce(i % 3 == 0 ? WRITE : READ, "an example")
@@ -173,8 +173,8 @@ final class ApiClientTest {
 
     @Test
     void an_idle_connection_that_the_target_closed_is_not_a_drop() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say(response(200, "{}"));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
+                    back.send(response(200, "{}"));
                     return false;
                 });
                 ApiClient client = client(server)) {
@@ -188,7 +188,8 @@ final class ApiClientTest {
 
     @Test
     void after_error_the_next_call_has_a_connection_of_its_own() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> count != 1 && back.say(response(200, "{}")));
+        try (StubHttpServer server =
+                        StubHttpServer.with((count, back) -> count != 1 && back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).isPresent();
             assertThat(client.sendOnce(READ, "an example").error()).isEmpty();
@@ -200,7 +201,7 @@ final class ApiClientTest {
     @ParameterizedTest
     @CsvSource({"GET", "POST"})
     void a_dropped_connection_is_reported_and_nothing_is_sent_again(String method) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> false);
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> false);
                 ApiClient client = client(server)) {
             Exchange exchange = client.send(method.equals("GET") ? READ : WRITE, "an example", each -> {});
 
@@ -226,8 +227,8 @@ final class ApiClientTest {
                 "\u0000\u0001\u0002"
             })
     void half_a_response_and_garbage_are_errors(String said) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say(said);
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
+                    back.send(said);
                     return false;
                 });
                 ApiClient client = client(server)) {
@@ -245,7 +246,7 @@ final class ApiClientTest {
     @Test
     void a_refused_connection_is_an_error_but_no_drop() throws Exception {
         URI address;
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> false)) {
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> false)) {
             address = server.address();
         }
         try (ApiClient client = client(address, "20")) {
@@ -258,7 +259,7 @@ final class ApiClientTest {
 
     @Test
     void silence_ends_with_the_timeout() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
                     Thread.sleep(60_000);
                     return false;
                 });
@@ -269,10 +270,10 @@ final class ApiClientTest {
 
     @Test
     void a_byte_now_and_then_ends_with_the_timeout_too() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
+                    back.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
                     while (true) {
-                        back.say(" ");
+                        back.send(" ");
                         Thread.sleep(20);
                     }
                 });
@@ -284,8 +285,8 @@ final class ApiClientTest {
     @Test
     void a_body_beyond_the_bound_is_cut_off() throws Exception {
         byte[] megabyte = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
+                    back.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
                     while (true) {
                         back.out().write(megabyte);
                     }
@@ -302,8 +303,8 @@ final class ApiClientTest {
     @CsvSource({"16, 0, CUT", "0, 501, CUT", "0, 490, WHOLE"})
     void a_header_without_an_end_is_cut_off(int blocks, int lines, String expected) throws Exception {
         String header = "X-Long: " + "x".repeat(blocks * 4096) + "\r\n" + "X-More: more\r\n".repeat(lines);
-        try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\n{}"));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send("HTTP/1.1 200 OK\r\n" + header + "Content-Length: 2\r\n\r\n{}"));
                 ApiClient client = client(server)) {
             Exchange exchange = client.sendOnce(READ, "an example");
 
@@ -319,8 +320,8 @@ final class ApiClientTest {
     @ParameterizedTest
     @CsvSource({"5, true", "6, false"})
     void lines_before_a_response_are_skipped_within_a_bound(int lines, boolean answered) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say("noise\r\n".repeat(lines) + response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send("noise\r\n".repeat(lines) + response(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").response().isPresent())
                     .isEqualTo(answered);
@@ -330,8 +331,8 @@ final class ApiClientTest {
     @Test
     void large_responses_are_bounded_each_and_in_total() throws Exception {
         byte[] most = new byte[16 << 20];
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> {
-                    back.say("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> {
+                    back.send("HTTP/1.1 200 OK\r\nContent-Length: " + most.length + "\r\n\r\n");
                     back.out().write(most);
                     return true;
                 });
@@ -349,8 +350,8 @@ final class ApiClientTest {
 
     @Test
     void keeps_a_body_that_is_only_labelled_as_compressed_and_stores_no_cookie() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) ->
-                        back.say(response(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(
+                        response(200, "no gzip", "Content-Encoding: gzip", "Set-Cookie: session=1; Path=/")));
                 ApiClient client = client(server)) {
             for (int i = 0; i < 2; i++) {
                 assertThat(client.sendOnce(READ, "an example").response().map(Response::text))
@@ -367,7 +368,7 @@ final class ApiClientTest {
     @CsvSource({"gzip, 200", "x-gzip, 200", "deflate, 200", "gzip, 404"})
     void decodes_a_coding_that_was_not_asked_for(String coding, int status) throws Exception {
         byte[] packed = packed(coding, "{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, status, coding, packed));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> packed(back, status, coding, packed));
                 ApiClient client = client(server)) {
             Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
@@ -379,7 +380,7 @@ final class ApiClientTest {
 
     @Test
     void a_coding_that_java_does_not_know_is_named() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "br", new byte[] {1, 2}));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> packed(back, 200, "br", new byte[] {1, 2}));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").response().flatMap(Response::unreadCoding))
                     .contains("br");
@@ -389,7 +390,7 @@ final class ApiClientTest {
     @Test
     void a_small_body_that_becomes_a_large_one_is_cut_off() throws Exception {
         byte[] packed = packed("gzip", new byte[17 << 20]);
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> packed(back, 200, "gzip", packed));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> packed(back, 200, "gzip", packed));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error()).hasValueSatisfying(error -> {
                 assertThat(error.tooLarge()).isTrue();
@@ -403,7 +404,7 @@ final class ApiClientTest {
         Request start = Request.post("/conversations", MAIN, RequestBody.labelled("{}", "application/json"));
         for (Request request : List.of(READ, WRITE, start)) {
             try (StubHttpServer server =
-                            StubHttpServer.that((count, back) -> count != 2 && back.say(response(200, "{}")));
+                            StubHttpServer.with((count, back) -> count != 2 && back.send(response(200, "{}")));
                     ApiClient client = client(server)) {
                 client.sendOnce(READ, "an example");
                 Exchange second = client.sendOnce(request, "an example");
@@ -419,7 +420,7 @@ final class ApiClientTest {
 
     @Test
     void a_fresh_connection_is_one_of_its_own() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             client.sendOnce(READ, "an example");
             client.sendOnce(READ.overFreshConnection(), "an example");
@@ -430,7 +431,8 @@ final class ApiClientTest {
 
     @Test
     void advice_on_the_address_is_for_a_target_that_has_never_answered() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> count == 2 && back.say(response(200, "{}")));
+        try (StubHttpServer server =
+                        StubHttpServer.with((count, back) -> count == 2 && back.send(response(200, "{}")));
                 ApiClient client = client(server)) {
             assertThat(client.sendOnce(READ, "an example").error().orElseThrow().message())
                     .contains("write https://");
@@ -447,7 +449,7 @@ final class ApiClientTest {
 
     @Test
     void calls_keep_to_the_rate_that_was_set() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(200, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(200, "{}")));
                 ApiClient client = client(server.address(), Map.of("CONVOT_MAX_RATE", "50"))) {
             long start = System.nanoTime();
             for (int i = 0; i < 3; i++) {
@@ -461,7 +463,7 @@ final class ApiClientTest {
     @ParameterizedTest
     @CsvSource({"200, 10", "429, 1"})
     void waits_are_bounded_in_total_and_tighter_while_all_calls_are_refused(int status, int granted) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(response(status, "{}")));
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(response(status, "{}")));
                 ApiClient client = client(server.address(), Map.of("CONVOT_MAX_WAIT", "0.03"))) {
             int waits = 0;
             while (waits < 50 && client.pause(Duration.ofMillis(30))) {
@@ -475,7 +477,7 @@ final class ApiClientTest {
 
     @Test
     void after_a_429_it_asks_again() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(
                         count < 3
                                 ? response(429, "{}", "Retry-After: 0")
                                 : response(200, "{\"count\": " + count + "}")));
@@ -496,8 +498,8 @@ final class ApiClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"3600", "999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void a_429_that_asks_for_too_long_a_wait_is_returned(String retryAfter) throws Exception {
-        try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say(response(429, "{}", "Retry-After: " + retryAfter)));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send(response(429, "{}", "Retry-After: " + retryAfter)));
                 ApiClient client = client(server)) {
             assertThat(client.send(READ, "an example", each -> {}).response().map(Response::status))
                     .contains(429);
@@ -508,7 +510,7 @@ final class ApiClientTest {
     @Test
     void once_is_once() throws Exception {
         try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say(response(429, "{}", "Retry-After: 1")));
+                        StubHttpServer.with((count, back) -> back.send(response(429, "{}", "Retry-After: 1")));
                 ApiClient client = client(server)) {
             Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
@@ -522,8 +524,8 @@ final class ApiClientTest {
 
     @Test
     void an_echo_of_the_key_is_masked_and_flagged() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that(
-                        (count, back) -> back.say(response(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send(response(200, "{\"seen\": \"" + KEY + "\"}", "X-Echo: " + KEY)));
                 ApiClient client = client(server)) {
             Response response = client.sendOnce(READ, "an example").response().orElseThrow();
 
@@ -535,7 +537,7 @@ final class ApiClientTest {
 
     @Test
     void an_echo_in_a_header_alone_counts_and_the_id_alone_does_not() throws Exception {
-        try (StubHttpServer server = StubHttpServer.that((count, back) -> back.say(
+        try (StubHttpServer server = StubHttpServer.with((count, back) -> back.send(
                         count == 1
                                 ? response(401, "{}", "X-Echo: " + SECRET)
                                 : response(401, "{\"key\": \"ck_0123456789abcdef\"}")));
@@ -556,8 +558,8 @@ final class ApiClientTest {
     @Test
     void an_echo_of_a_key_that_was_invented_for_the_request_is_flagged() throws Exception {
         String madeUp = "ck_0123456789abcdef:9f8e7d6c5b4a39281706";
-        try (StubHttpServer server =
-                        StubHttpServer.that((count, back) -> back.say(response(401, "{\"key\": \"" + madeUp + "\"}")));
+        try (StubHttpServer server = StubHttpServer.with(
+                        (count, back) -> back.send(response(401, "{\"key\": \"" + madeUp + "\"}")));
                 ApiClient client = client(server)) {
             Request request = Request.get("/conversations", Credential.header("Bearer", madeUp, "$OTHER"));
 
@@ -586,7 +588,7 @@ final class ApiClientTest {
 
     private static boolean packed(StubHttpServer.Connection back, int status, String coding, byte[] body)
             throws IOException {
-        back.say("HTTP/1.1 " + status + " Whatever\r\nContent-Encoding: " + coding
+        back.send("HTTP/1.1 " + status + " Whatever\r\nContent-Encoding: " + coding
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n");
         back.out().write(body);
         return true;

@@ -18,12 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A target that does what a test wants, byte by byte, and keeps what it was sent. */
+/** A target that responds byte by byte as a test wants it, and keeps the requests. */
 final class StubHttpServer implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket server;
     private final Handler behaviour;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "tiny-server");
+        Thread thread = new Thread(task, "stub-http-server");
         thread.setDaemon(true);
         return thread;
     });
@@ -31,12 +31,12 @@ final class StubHttpServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private StubHttpServer(ServerSocket door, Handler behaviour) {
-        this.door = door;
+    private StubHttpServer(ServerSocket server, Handler behaviour) {
+        this.server = server;
         this.behaviour = behaviour;
     }
 
-    static StubHttpServer that(Handler behaviour) throws IOException {
+    static StubHttpServer with(Handler behaviour) throws IOException {
         StubHttpServer server =
                 new StubHttpServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         server.threads.execute(server::accept);
@@ -52,7 +52,7 @@ final class StubHttpServer implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + door.getLocalPort() + "/v1");
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
     }
 
     List<Received> received() {
@@ -65,7 +65,7 @@ final class StubHttpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        server.close();
         for (Socket socket : open) {
             socket.close();
         }
@@ -75,7 +75,7 @@ final class StubHttpServer implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket socket = door.accept();
+                Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 open.add(socket);
@@ -125,7 +125,7 @@ final class StubHttpServer implements AutoCloseable {
     @FunctionalInterface
     interface Handler {
         /**
-         * Answers.
+         * Responds.
          *
          * @param count which request this is, from 1
          * @return whether the connection stays
@@ -133,9 +133,9 @@ final class StubHttpServer implements AutoCloseable {
         boolean response(int count, Connection connection) throws IOException, InterruptedException;
     }
 
-    /** The way back. */
+    /** The connection to the client. */
     record Connection(OutputStream out) {
-        boolean say(String text) throws IOException {
+        boolean send(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return true;

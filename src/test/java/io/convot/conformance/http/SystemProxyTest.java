@@ -37,7 +37,7 @@ final class SystemProxyTest {
 
     @Test
     void user_and_password_go_to_the_proxy_with_the_first_request() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(200, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.with((count, back) -> back.send(response(200, "{}")))) {
             use(proxy, "http");
             set("http.proxyUser", "jane");
             set("http.proxyPassword", "pass word");
@@ -52,7 +52,7 @@ final class SystemProxyTest {
 
     @Test
     void user_and_password_go_along_where_a_tunnel_is_asked_for() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(503, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.with((count, back) -> back.send(response(503, "{}")))) {
             use(proxy, "https");
             set("https.proxyUser", "jane");
             set("https.proxyPassword", "pass word");
@@ -71,8 +71,8 @@ final class SystemProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void a_proxy_that_wants_a_login_is_reported_with_the_settings_for_it(String scheme) throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that(
-                (count, back) -> back.say(response(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
+        try (StubHttpServer proxy = StubHttpServer.with(
+                (count, back) -> back.send(response(407, "<html>", "Proxy-Authenticate: Basic realm=\"squid\"")))) {
             use(proxy, scheme);
 
             assertThat(message(URI.create(scheme + "://target.example/v1")))
@@ -82,8 +82,8 @@ final class SystemProxyTest {
 
     @Test
     void an_error_of_squid_itself_is_the_proxys() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that(
-                (count, back) -> back.say(response(503, "<html>", "X-Squid-Error: ERR_CONNECT_FAIL 111")))) {
+        try (StubHttpServer proxy = StubHttpServer.with(
+                (count, back) -> back.send(response(503, "<html>", "X-Squid-Error: ERR_CONNECT_FAIL 111")))) {
             use(proxy, "http");
 
             assertThat(message(PLAIN)).contains("The proxy 127.0.0.1", "answered itself (503)");
@@ -92,9 +92,9 @@ final class SystemProxyTest {
 
     @Test
     void a_proxy_that_is_down_is_named_as_the_proxy() throws Exception {
-        try (ServerSocket door = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             set("http.proxyHost", "127.0.0.1");
-            set("http.proxyPort", Integer.toString(door.getLocalPort()));
+            set("http.proxyPort", Integer.toString(socket.getLocalPort()));
         }
 
         assertThat(message(PLAIN))
@@ -115,8 +115,8 @@ final class SystemProxyTest {
 
     @Test
     void hosts_that_need_no_proxy_are_asked_directly() throws Exception {
-        try (StubHttpServer proxy = StubHttpServer.that((count, back) -> back.say(response(502, "{}")));
-                StubHttpServer target = StubHttpServer.that((count, back) -> back.say(response(200, "{}")))) {
+        try (StubHttpServer proxy = StubHttpServer.with((count, back) -> back.send(response(502, "{}")));
+                StubHttpServer target = StubHttpServer.with((count, back) -> back.send(response(200, "{}")))) {
             use(proxy, "http");
             set("http.nonProxyHosts", "127.*|other.example");
 

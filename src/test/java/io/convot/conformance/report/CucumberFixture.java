@@ -47,10 +47,10 @@ public record CucumberFixture(RuleCatalog book, RunRecorder recorder) {
     }
 
     public static CucumberFixture of(Path folder, String feature, int threads, Optional<String> only, Plugin... more) {
-        return heardBy(new ExampleListener() {}, folder, feature, threads, only, more);
+        return listenedToBy(new ExampleListener() {}, folder, feature, threads, only, more);
     }
 
-    public static CucumberFixture heardBy(
+    public static CucumberFixture listenedToBy(
             ExampleListener listener, Path folder, String feature, int threads, Optional<String> only, Plugin... more) {
         EVIDENCE.set(new EvidenceLog(listener::exchanged));
         RunRecorder recorder = new RunRecorder(EVIDENCE.get(), listener);

@@ -243,7 +243,7 @@ final class ConsoleTest {
     private String progress(boolean terminal) {
         String feature = CucumberFixture.feature(GOOD, "Example: bad\n  Given a breach \"wrong\"\n");
         LiveProgress progress = progress(feature, terminal);
-        CucumberFixture.heardBy(progress, folder, feature, 1, Optional.empty());
+        CucumberFixture.listenedToBy(progress, folder, feature, 1, Optional.empty());
         return out.toString(StandardCharsets.UTF_8);
     }
 

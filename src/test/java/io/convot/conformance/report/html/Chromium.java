@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
-    private final List<String> noises = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
     private Chromium(Playwright playwright) {
         this.playwright = playwright;
@@ -62,15 +62,15 @@ final class Chromium implements AutoCloseable {
                         .setColorScheme(scheme)
                         .setPermissions(List.of("clipboard-read", "clipboard-write")))
                 .newPage();
-        page.onConsoleMessage(message -> noises.add(message.type() + ": " + message.text()));
-        page.onPageError(error -> noises.add("error: " + error));
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> complaints.add("error: " + error));
         page.onDialog(dialog -> {
-            noises.add("dialog: " + dialog.message());
+            complaints.add("dialog: " + dialog.message());
             dialog.dismiss();
         });
         page.onRequest(request -> {
             if (!withoutPlace(request.url()).equals(withoutPlace(url))) {
-                noises.add("request: " + request.url());
+                complaints.add("request: " + request.url());
             }
         });
         page.navigate(url);
@@ -80,9 +80,9 @@ final class Chromium implements AutoCloseable {
     /** Closes what was opened, none of which has complained or asked for anything. */
     void closeQuietPages() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
-        List<String> heard = List.copyOf(noises);
-        noises.clear();
-        assertThat(heard).isEmpty();
+        List<String> all = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(all).isEmpty();
     }
 
     private static String withoutPlace(String url) {

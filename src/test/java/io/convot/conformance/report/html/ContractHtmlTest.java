@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page of the contract as a browser shows it, opened from the disk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractHtmlTest {
-    private static final RuleCatalog BOOK = RuleCatalog.published();
+    private static final RuleCatalog CATALOG = RuleCatalog.published();
     private static final List<Deviation> FAULTS =
             List.of(new Deviation("filter-is-ignored", "The filter <b>does</b> nothing.", Set.of("MSG-5")));
     private static final List<Deviation> VARIANTS =
@@ -42,7 +42,7 @@ final class ContractHtmlTest {
     @BeforeAll
     void write() throws IOException {
         Path file = folder.resolve("contract.html");
-        Files.write(file, ContractHtml.bytes(BOOK, BOOK.rules(), FAULTS, VARIANTS, "1.2.3"));
+        Files.write(file, ContractHtml.bytes(CATALOG, CATALOG.rules(), FAULTS, VARIANTS, "1.2.3"));
         contract = file.toUri().toString();
     }
 
@@ -60,17 +60,17 @@ final class ContractHtmlTest {
     void every_rule_is_there_with_its_examples_its_sources_and_its_faults() {
         Page page = chromium.open(contract);
 
-        assertThat(page.locator(".rule").count()).isEqualTo(BOOK.rules().size());
+        assertThat(page.locator(".rule").count()).isEqualTo(CATALOG.rules().size());
         assertThat(page.locator(".rule .examples .example h5").count())
-                .isGreaterThanOrEqualTo(BOOK.rules().stream()
-                        .mapToInt(rule -> BOOK.scenariosOf(rule.id()).size())
+                .isGreaterThanOrEqualTo(CATALOG.rules().stream()
+                        .mapToInt(rule -> CATALOG.scenariosOf(rule.id()).size())
                         .sum());
         assertThat(page.locator(".rule .sources a[href^='https://']").count())
-                .isGreaterThanOrEqualTo(BOOK.rules().size());
+                .isGreaterThanOrEqualTo(CATALOG.rules().size());
         assertThat(page.locator("#MSG-5 .deviations").textContent())
                 .contains("filter-is-ignored", "The filter <b>does</b> nothing.");
         assertThat(page.locator("#untested dt").count())
-                .isEqualTo(BOOK.untested().size());
+                .isEqualTo(CATALOG.untested().size());
         assertThat(page.locator("#freedoms dt").allTextContents()).containsExactly("newest-first");
     }
 
@@ -103,7 +103,7 @@ final class ContractHtmlTest {
         assertThat(page.inputValue("#find")).isEqualTo("unknown path");
         assertThat(page.locator(".rule:not([hidden])").count())
                 .isPositive()
-                .isLessThan(BOOK.rules().size());
+                .isLessThan(CATALOG.rules().size());
     }
 
     @ParameterizedTest
@@ -119,7 +119,8 @@ final class ContractHtmlTest {
 
     @Test
     void a_part_of_it_says_that_it_is_one() {
-        byte[] part = ContractHtml.bytes(BOOK, List.of(BOOK.rule("MSG-5").orElseThrow()), FAULTS, VARIANTS, "1.2.3");
+        byte[] part =
+                ContractHtml.bytes(CATALOG, List.of(CATALOG.rule("MSG-5").orElseThrow()), FAULTS, VARIANTS, "1.2.3");
 
         assertThat(new String(part, StandardCharsets.UTF_8))
                 .contains("This page holds a part of it.", "id=\"MSG-5\"")

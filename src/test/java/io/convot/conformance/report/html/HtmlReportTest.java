@@ -10,7 +10,7 @@ import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.report.compare.RunHistory;
 import io.convot.conformance.report.compare.SavedReport;
 import io.convot.conformance.report.compare.SavedReport.PastRule;
-import io.convot.conformance.report.html.ReportFixtures.Came;
+import io.convot.conformance.report.html.ReportFixtures.SampleOutcome;
 import io.convot.conformance.result.ConformanceReport;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.Outcome;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page as a browser shows it, opened from the disk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HtmlReportTest {
-    private static final int RULES = ReportFixtures.BOOK.rules().size();
+    private static final int RULES = ReportFixtures.CATALOG.rules().size();
 
     /** All that a target may send to be more than text. */
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -48,7 +48,7 @@ final class HtmlReportTest {
 
     @BeforeAll
     void write() throws IOException {
-        mixed = write(ReportFixtures.mixed(), ReportFixtures.BOOK);
+        mixed = write(ReportFixtures.mixed(), ReportFixtures.CATALOG);
     }
 
     @AfterAll
@@ -61,9 +61,9 @@ final class HtmlReportTest {
         chromium.closeQuietPages();
     }
 
-    private String write(ConformanceReport report, RuleCatalog book) throws IOException {
+    private String write(ConformanceReport report, RuleCatalog catalog) throws IOException {
         Path file = Files.createTempFile(folder, "conformance", ".html");
-        Files.write(file, HtmlReport.bytes(report, book, RunHistory.NONE));
+        Files.write(file, HtmlReport.bytes(report, catalog, RunHistory.NONE));
         return file.toUri().toString();
     }
 
@@ -228,7 +228,7 @@ final class HtmlReportTest {
         Files.write(
                 file,
                 HtmlReport.bytes(
-                        ReportFixtures.mixed(), ReportFixtures.BOOK, new RunHistory(List.of(before), List.of())));
+                        ReportFixtures.mixed(), ReportFixtures.CATALOG, new RunHistory(List.of(before), List.of())));
         Page page = chromium.open(file.toUri().toString());
 
         assertThat(page.locator("#history tbody tr").allInnerTexts())
@@ -295,12 +295,12 @@ final class HtmlReportTest {
 
     @Test
     void hostile_content_is_text() throws IOException {
-        Came bad = Came.broken(
+        SampleOutcome bad = SampleOutcome.broken(
                 "It is " + HOSTILE,
                 new Mismatch("/" + HOSTILE, "x", HOSTILE),
                 "HTTP 200 · 1 ms\nx-" + HOSTILE + ": y",
                 HOSTILE);
-        Came json = Came.broken(
+        SampleOutcome json = SampleOutcome.broken(
                 "It is wrong.",
                 new Mismatch("/a", "x", "y"),
                 "HTTP 200 · 1 ms",
@@ -309,10 +309,10 @@ final class HtmlReportTest {
                         + "\"}");
         Page page = chromium.open(write(
                 ReportFixtures.of(
-                        ReportFixtures.BOOK,
-                        rule -> rule.id().equals("MSG-5") ? bad : rule.id().equals("MSG-6") ? json : Came.GOOD,
+                        ReportFixtures.CATALOG,
+                        rule -> rule.id().equals("MSG-5") ? bad : rule.id().equals("MSG-6") ? json : SampleOutcome.GOOD,
                         List.of(new UndocumentedField(HOSTILE, HOSTILE, 1))),
-                ReportFixtures.BOOK));
+                ReportFixtures.CATALOG));
 
         assertThat(page.locator("#MSG-5 .card .headline").first().textContent())
                 .contains(
@@ -368,9 +368,9 @@ final class HtmlReportTest {
                 ReportFixtures.of(
                         large,
                         rule -> rule.id().endsWith("7")
-                                ? Came.broken(
+                                ? SampleOutcome.broken(
                                         "It is wrong.", new Mismatch("/a", "1", "2"), "HTTP 200 · 1 ms", "{\"a\":2}")
-                                : Came.GOOD),
+                                : SampleOutcome.GOOD),
                 large);
         Page page = chromium.open(url);
         assertThat(page.locator(".example").count()).isEqualTo(5_000);

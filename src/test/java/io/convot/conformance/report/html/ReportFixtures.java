@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /** Reports on the published contract, made up for the page to show. */
 final class ReportFixtures {
-    static final RuleCatalog BOOK = RuleCatalog.published();
+    static final RuleCatalog CATALOG = RuleCatalog.published();
 
     private static final WalkSummary WALKS = new WalkSummary(
             42,
@@ -66,20 +66,21 @@ final class ReportFixtures {
     private ReportFixtures() {}
 
     /** The outcome of an example. */
-    record Came(
+    record SampleOutcome(
             Outcome outcome,
             Cause cause,
             String reason,
             String headline,
             List<ReportedMismatch> mismatches,
             Optional<ExchangeRecord> evidence) {
-        static final Came GOOD = new Came(Outcome.PASSED, Cause.NONE, "", "", List.of(), Optional.empty());
+        static final SampleOutcome GOOD =
+                new SampleOutcome(Outcome.PASSED, Cause.NONE, "", "", List.of(), Optional.empty());
 
-        static Came broken(String headline, Mismatch mismatch, String head, String body) {
+        static SampleOutcome broken(String headline, Mismatch mismatch, String head, String body) {
             ExchangeRecord exchange = new ExchangeRecord(
                     2, "GET /v1/conversations → 200", 4, "curl 'http://127.0.0.1:1/v1/conversations'", head, body);
             RuleViolation violation = new RuleViolation("", headline, mismatch).shownBy(Optional.of(exchange));
-            return new Came(
+            return new SampleOutcome(
                     Outcome.FAILED,
                     Cause.VIOLATION,
                     violation.message(),
@@ -88,8 +89,8 @@ final class ReportFixtures {
                     violation.exchange());
         }
 
-        static Came needs(String setting) {
-            return new Came(
+        static SampleOutcome needs(String setting) {
+            return new SampleOutcome(
                     Outcome.NOT_EVALUATED,
                     Cause.MISSING_PREREQUISITE,
                     "needs " + setting + ": a thing",
@@ -99,18 +100,19 @@ final class ReportFixtures {
         }
     }
 
-    /** A report in which every example of a rule came out alike. */
-    static ConformanceReport of(Function<Rule, Came> came) {
-        return of(BOOK, came);
+    /** A report in which every example of a rule has the same outcome. */
+    static ConformanceReport of(Function<Rule, SampleOutcome> outcomes) {
+        return of(CATALOG, outcomes);
     }
 
-    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came) {
-        return of(book, came, List.of(new UndocumentedField("conversation", "priority", 12)));
+    static ConformanceReport of(RuleCatalog catalog, Function<Rule, SampleOutcome> outcomes) {
+        return of(catalog, outcomes, List.of(new UndocumentedField("conversation", "priority", 12)));
     }
 
-    static ConformanceReport of(RuleCatalog book, Function<Rule, Came> came, List<UndocumentedField> undocumented) {
-        List<RuleResult> rules = book.rules().stream()
-                .map(rule -> result(book, rule, came.apply(rule)))
+    static ConformanceReport of(
+            RuleCatalog catalog, Function<Rule, SampleOutcome> outcomes, List<UndocumentedField> undocumented) {
+        List<RuleResult> rules = catalog.rules().stream()
+                .map(rule -> result(catalog, rule, outcomes.apply(rule)))
                 .toList();
         boolean broken = rules.stream().anyMatch(rule -> rule.outcome() == Outcome.FAILED);
         List<MissingSetting> needs = List.of(new MissingSetting(
@@ -144,7 +146,7 @@ final class ReportFixtures {
                 Optional.empty());
     }
 
-    private static RuleResult result(RuleCatalog book, Rule rule, Came came) {
+    private static RuleResult result(RuleCatalog catalog, Rule rule, SampleOutcome outcome) {
         return new RuleResult(
                 rule.id(),
                 rule.level(),
@@ -156,39 +158,39 @@ final class ReportFixtures {
                 rule.links(),
                 rule.why(),
                 rule.ifItFails(),
-                came.outcome(),
-                came.reason(),
+                outcome.outcome(),
+                outcome.reason(),
                 Optional.empty(),
                 0,
-                book.examplesOf(rule.id()).stream()
-                        .map(example -> result(example, came))
+                catalog.examplesOf(rule.id()).stream()
+                        .map(example -> result(example, outcome))
                         .toList());
     }
 
-    private static ExampleResult result(Example example, Came came) {
+    private static ExampleResult result(Example example, SampleOutcome outcome) {
         return new ExampleResult(
                 example.name(),
                 example.file(),
                 example.line(),
-                came.outcome(),
-                came.cause(),
-                came.reason(),
+                outcome.outcome(),
+                outcome.cause(),
+                outcome.reason(),
                 12,
                 3,
                 false,
-                came.headline(),
-                came.mismatches(),
+                outcome.headline(),
+                outcome.mismatches(),
                 Optional.empty(),
-                came.mismatches().isEmpty() ? Optional.empty() : Optional.of(lastStep(example)),
-                came.evidence(),
+                outcome.mismatches().isEmpty() ? Optional.empty() : Optional.of(lastStep(example)),
+                outcome.evidence(),
                 Optional.empty(),
                 List.of());
     }
 
     /** The line of the last step of an example. */
     private static int lastStep(Example example) {
-        return BOOK.rules().stream()
-                .flatMap(rule -> BOOK.scenariosOf(rule.id()).stream())
+        return CATALOG.rules().stream()
+                .flatMap(rule -> CATALOG.scenariosOf(rule.id()).stream())
                 .filter(scenario -> scenario.line() == example.line()
                         || scenario.tables().stream()
                                 .flatMap(table -> table.rows().stream())
@@ -203,27 +205,28 @@ final class ReportFixtures {
     static ConformanceReport mixed() {
         return of(rule -> switch (rule.id()) {
             case "MSG-5" ->
-                Came.broken(
+                SampleOutcome.broken(
                         "A message of another type is listed.",
                         new Mismatch("/messages/1/type", "incoming", "\"note\""),
                         "HTTP 200 · 4 ms\ncontent-type: application/json",
                         """
                         {"messages":[{"id":1,"type":"incoming"},{"id":2,"type":"note"}]}""");
             case "CONV-7" ->
-                Came.broken(
+                SampleOutcome.broken(
                         "It is not counted.",
                         new Mismatch("status", "200", "500"),
                         "HTTP 500 · 4 ms\na: b",
                         "<p>no</p>");
             case "ERR-9" ->
-                new Came(Outcome.WAIVED, Cause.VIOLATION, "known to the team", "", List.of(), Optional.empty());
-            case "RATE-1", "RATE-2" -> Came.needs("--rate-limit");
-            default -> Came.GOOD;
+                new SampleOutcome(
+                        Outcome.WAIVED, Cause.VIOLATION, "known to the team", "", List.of(), Optional.empty());
+            case "RATE-1", "RATE-2" -> SampleOutcome.needs("--rate-limit");
+            default -> SampleOutcome.GOOD;
         });
     }
 
     static ReportPage page(ConformanceReport report) {
-        return new ReportPage(report, BOOK, FaultCoverage.proven(), RunHistory.NONE);
+        return new ReportPage(report, CATALOG, FaultCoverage.proven(), RunHistory.NONE);
     }
 
     static RuleResult rule(ReportPage page, String id) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.contract.Gherkin;
 import io.convot.conformance.contract.Level;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.report.html.ReportFixtures.Came;
+import io.convot.conformance.report.html.ReportFixtures.SampleOutcome;
 import io.convot.conformance.report.html.ReportPage.NotEvaluatedRules;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;
 import io.convot.conformance.result.ConformanceReport.RuleResult;
@@ -37,7 +37,9 @@ final class ReportPageTest {
                         entry(OutcomeBadge.FAILED, 2L),
                         entry(OutcomeBadge.WAIVED, 1L),
                         entry(OutcomeBadge.NOT_EVALUATED, 2L),
-                        entry(OutcomeBadge.PASSED, ReportFixtures.BOOK.rules().size() - 5L));
+                        entry(
+                                OutcomeBadge.PASSED,
+                                ReportFixtures.CATALOG.rules().size() - 5L));
     }
 
     @Test
@@ -59,17 +61,17 @@ final class ReportPageTest {
 
     @Test
     void many_open_rules_are_reported_by_their_number() {
-        ReportPage all = ReportFixtures.page(ReportFixtures.of(rule -> Came.needs("CONVOT_TOKEN")));
+        ReportPage all = ReportFixtures.page(ReportFixtures.of(rule -> SampleOutcome.needs("CONVOT_TOKEN")));
 
         assertThat(all.open()).singleElement().satisfies(open -> {
             assertThat(open.rules()).hasSize(12);
-            assertThat(open.more()).isEqualTo(ReportFixtures.BOOK.rules().size() - 12);
+            assertThat(open.more()).isEqualTo(ReportFixtures.CATALOG.rules().size() - 12);
         });
     }
 
     @Test
     void an_outline_has_the_outcome_of_each_row_and_the_gravest_of_them() {
-        Gherkin.Scenario outline = ReportFixtures.BOOK.scenariosOf("MSG-5").get(0);
+        Gherkin.Scenario outline = ReportFixtures.CATALOG.scenariosOf("MSG-5").get(0);
 
         assertThat(outline.name()).isEqualTo("only <types>");
         assertThat(ReportPage.all(rule("MSG-5"), outline))
@@ -106,7 +108,7 @@ final class ReportPageTest {
                 .extracting(RuleResult::id)
                 .containsExactly("CONV-7", "ERR-9", "MSG-5");
         ReportPage broken = ReportFixtures.page(
-                ReportFixtures.of(rule -> Came.broken("no", new Mismatch("status", "200", "500"), "", "")));
+                ReportFixtures.of(rule -> SampleOutcome.broken("no", new Mismatch("status", "200", "500"), "", "")));
         assertThat(broken.report().rules()).filteredOn(broken::opened).hasSize(10);
     }
 
@@ -130,7 +132,7 @@ final class ReportPageTest {
     }
 
     private static int count(Level level) {
-        return (int) ReportFixtures.BOOK.rules().stream()
+        return (int) ReportFixtures.CATALOG.rules().stream()
                 .filter(rule -> rule.level() == level)
                 .count();
     }
