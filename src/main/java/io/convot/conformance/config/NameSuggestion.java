@@ -40,10 +40,10 @@ public final class NameSuggestion {
     private static <T> Optional<T> among(Collection<T> things, Function<T, String> nameOf, String name) {
         String letters = letters(name);
         int slips = Math.min(MAX_SLIPS, letters.length() / LETTERS_PER_SLIP);
-        ToIntFunction<T> slipsTo = thing -> distance(letters, letters(nameOf.apply(thing)));
+        ToIntFunction<T> slipsTo = candidate -> distance(letters, letters(nameOf.apply(candidate)));
         return things.stream()
                 .min(Comparator.comparingInt(slipsTo))
-                .filter(thing -> slipsTo.applyAsInt(thing) <= slips);
+                .filter(candidate -> slipsTo.applyAsInt(candidate) <= slips);
     }
 
     private static String letters(String name) {

@@ -35,7 +35,7 @@ public enum ResourceType {
     }
 
     /**
-     * The word for this thing.
+     * The word for this type.
      *
      * @return a noun such as {@code conversation}
      */
@@ -44,7 +44,7 @@ public enum ResourceType {
     }
 
     /**
-     * Finds the thing in a body: a resource may be the body itself, or be in it under its name. A body with an id of
+     * Finds the resource in a body: a resource may be the body itself, or be in it under its name. A body with an id of
      * its own may have any further member under that name.
      */
     public JsonNode in(JsonNode body) {

@@ -42,7 +42,7 @@ public final class ResponseChecks {
     }
 
     /** Checks a response against the rules that hold for all responses. */
-    public List<RuleViolation> judge(Response response, ResourceType thing, boolean underRequiredRule) {
+    public List<RuleViolation> judge(Response response, ResourceType type, boolean underRequiredRule) {
         if (response.status() >= 502 && response.status() <= 504) {
             // A gateway speaks here, not the target.
             return List.of();
@@ -51,11 +51,11 @@ public final class ResponseChecks {
             return secret(response).toList();
         }
         // The response to an unpublished path is open, and so is the form of errors outside the table.
-        boolean published = thing != ResourceType.ANYTHING;
+        boolean published = type != ResourceType.ANYTHING;
         boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
         Map<String, RuleViolation> found = new LinkedHashMap<>();
         Stream<RuleViolation> all = response.served()
-                ? published ? Stream.concat(form(response).stream(), served(response, thing)) : Stream.empty()
+                ? published ? Stream.concat(form(response).stream(), served(response, type)) : Stream.empty()
                 : refusal(response, underRequiredRule && published && inTable);
         Stream.concat(secret(response), all)
                 .forEach(finding -> found.merge(finding.rule(), finding, (a, b) -> {
@@ -214,20 +214,20 @@ public final class ResponseChecks {
                         : places));
     }
 
-    private Stream<RuleViolation> served(Response response, ResourceType thing) {
-        Stream<RuleViolation> schema = thing(response, thing);
-        return thing == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(response).stream()) : schema;
+    private Stream<RuleViolation> served(Response response, ResourceType type) {
+        Stream<RuleViolation> schema = schemaViolations(response, type);
+        return type == ResourceType.CONVERSATION_LIST ? Stream.concat(schema, pageSize(response).stream()) : schema;
     }
 
     /** Holds the body of a served call against the schema of what it should be. */
-    public Stream<RuleViolation> thing(Response response, ResourceType thing) {
-        if (response.jsonFlaw().isPresent() || thing == ResourceType.ANYTHING) {
+    public Stream<RuleViolation> schemaViolations(Response response, ResourceType type) {
+        if (response.jsonFlaw().isPresent() || type == ResourceType.ANYTHING) {
             return Stream.empty();
         }
-        return schemas.violations(thing, thing.in(response.json())).stream()
+        return schemas.violations(type, type.in(response.json())).stream()
                 .map(violation -> new RuleViolation(
                         owner(violation),
-                        "The " + thing.word() + " is not in the documented form.",
+                        "The " + type.word() + " is not in the documented form.",
                         violation.mismatch()));
     }
 
@@ -255,9 +255,9 @@ public final class ResponseChecks {
     }
 
     /** Members that a response carries and the pages do not speak of. */
-    public Stream<Map.Entry<String, String>> undocumented(Response response, ResourceType thing) {
+    public Stream<Map.Entry<String, String>> undocumented(Response response, ResourceType type) {
         JsonNode body = response.json();
-        return switch (thing) {
+        return switch (type) {
             case CONVERSATION_LIST ->
                 Stream.of(
                                 new Located(ResourceType.CONVERSATION_LIST, List.of(body)),
@@ -270,21 +270,21 @@ public final class ResponseChecks {
                                 new Located(ResourceType.MESSAGE, elements(body.path("messages"))))
                         .flatMap(this::undocumented);
             case ANYTHING -> Stream.empty();
-            default -> undocumented(new Located(thing, List.of(thing.in(body))));
+            default -> undocumented(new Located(type, List.of(type.in(body))));
         };
     }
 
     private Stream<Map.Entry<String, String>> undocumented(Located located) {
-        var known = schemas.documented(located.thing());
+        var known = schemas.documented(located.type());
         return located.values().stream()
                 .flatMap(value -> value.propertyNames().stream())
                 .filter(name -> !known.contains(name))
-                .map(name -> Map.entry(located.thing().word().toLowerCase(Locale.ROOT), name));
+                .map(name -> Map.entry(located.type().word().toLowerCase(Locale.ROOT), name));
     }
 
     private static List<JsonNode> elements(JsonNode list) {
         return list.valueStream().toList();
     }
 
-    private record Located(ResourceType thing, List<JsonNode> values) {}
+    private record Located(ResourceType type, List<JsonNode> values) {}
 }

@@ -26,35 +26,35 @@ public final class SchemaValidator {
                         .schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()));
-        for (ResourceType thing : ResourceType.values()) {
-            if (thing == ResourceType.ANYTHING) {
+        for (ResourceType type : ResourceType.values()) {
+            if (type == ResourceType.ANYTHING) {
                 continue;
             }
-            Schema schema = registry.getSchema(SchemaLocation.of(HOME + thing.schema()));
+            Schema schema = registry.getSchema(SchemaLocation.of(HOME + type.schema()));
             schema.initializeValidators();
-            compiled.put(thing, schema);
+            compiled.put(type, schema);
         }
     }
 
     /**
-     * Holds a value against the schema of a thing.
+     * Holds a value against the schema of a resource.
      *
      * @return what is wrong with it, each with the JSON pointer of its place; empty where all is well
      */
-    public List<SchemaViolation> violations(ResourceType thing, JsonNode value) {
-        return schema(thing).validate(value).stream()
+    public List<SchemaViolation> violations(ResourceType type, JsonNode value) {
+        return schema(type).validate(value).stream()
                 .map(SchemaValidator::violation)
                 .toList();
     }
 
-    /** The names of a thing's members that the pages speak of. */
-    public java.util.Set<String> documented(ResourceType thing) {
+    /** The documented members of a resource. */
+    public java.util.Set<String> documented(ResourceType type) {
         return java.util.Set.copyOf(
-                schema(thing).getSchemaNode().path("properties").propertyNames());
+                schema(type).getSchemaNode().path("properties").propertyNames());
     }
 
-    private Schema schema(ResourceType thing) {
-        return java.util.Objects.requireNonNull(compiled.get(thing));
+    private Schema schema(ResourceType type) {
+        return java.util.Objects.requireNonNull(compiled.get(type));
     }
 
     private static SchemaViolation violation(Error error) {

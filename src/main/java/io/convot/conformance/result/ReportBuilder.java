@@ -63,11 +63,11 @@ public final class ReportBuilder {
                             () -> errors.add("the suite itself failed: \"" + example.name()
                                     + "\" shows no rule of the contract"));
         }
-        book.rules().forEach(rule -> book.examplesOf(rule.id()).forEach(example -> noteMet(rule, example)));
+        book.rules().forEach(rule -> book.examplesOf(rule.id()).forEach(example -> addIncidental(rule, example)));
         // Those that were shrunk say most, so they come first.
         walks.stream()
                 .sorted(Comparator.comparing(RecordedWalk::isShrunk).reversed().thenComparing(RecordedWalk::number))
-                .forEach(this::noteMet);
+                .forEach(this::addIncidental);
         List<RuleResult> rules = new ArrayList<>();
         book.rules().forEach(rule -> judge(rule).ifPresent(rules::add));
         rules.stream().flatMap(rule -> rule.examples().stream()).forEach(this::noteError);
@@ -100,7 +100,7 @@ public final class ReportBuilder {
     }
 
     /** Notes the rules other than its own that an example met broken. */
-    private void noteMet(Rule own, Example example) {
+    private void addIncidental(Rule own, Example example) {
         RecordedExample ran = byPlace.get(example);
         if (ran == null) {
             return;
@@ -118,7 +118,7 @@ public final class ReportBuilder {
     }
 
     /** Notes the rules that a walk has found broken. */
-    private void noteMet(RecordedWalk walk) {
+    private void addIncidental(RecordedWalk walk) {
         for (RecordedWalk.RecordedViolation found : walk.violations()) {
             if (!found.counts()) {
                 continue;

@@ -64,7 +64,7 @@ record TargetReach(Exchange exchange, Optional<Diagnosis> obstacle, String proxy
         }
         Optional<LivenessProbe> other =
                 probe.check().proofOfApi(KeyProbe.sent(run.keys().full()));
-        other.ifPresent(run.watch()::askBy);
+        other.ifPresent(run.health()::askBy);
         return other.isPresent() ? Optional.empty() : error;
     }
 

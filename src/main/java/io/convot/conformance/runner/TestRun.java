@@ -129,7 +129,7 @@ public final class TestRun {
                 context.client().concurrencyNote().ifPresent(notes::add);
                 operatorNote().ifPresent(notes::add);
                 if (!recorder.violatedRules().isEmpty()
-                        && context.watch().gone().isEmpty()) {
+                        && context.health().gone().isEmpty()) {
                     new ConsistencyCheck(context).note().ifPresent(notes::add);
                 }
             }

@@ -48,12 +48,12 @@ final class SandboxHttpServer implements AutoCloseable {
     private final AtomicReference<Service> service;
     /** Held, because java.util.logging forgets the level of a logger without a strong reference. */
     @SuppressWarnings("UnusedVariable")
-    private final List<Logger> quietened;
+    private final List<Logger> silenced;
 
-    private SandboxHttpServer(Undertow server, AtomicReference<Service> service, List<Logger> quietened) {
+    private SandboxHttpServer(Undertow server, AtomicReference<Service> service, List<Logger> silenced) {
         this.server = server;
         this.service = service;
-        this.quietened = quietened;
+        this.silenced = silenced;
     }
 
     /**
@@ -63,7 +63,7 @@ final class SandboxHttpServer implements AutoCloseable {
      * @throws UncheckedIOException where the address can't be listened on; the cause says why
      */
     static SandboxHttpServer open(int port, ClientOptions options, Service first, Runnable reset) {
-        List<Logger> quietened = quieten();
+        List<Logger> silenced = silence();
         AtomicReference<Service> service = new AtomicReference<>(first);
         Undertow server = Undertow.builder()
                 .addHttpListener(port, options.host())
@@ -91,11 +91,11 @@ final class SandboxHttpServer implements AutoCloseable {
                     "The sandbox can't listen on port " + port + " of " + options.host() + ".",
                     new IOException(refused));
         }
-        return new SandboxHttpServer(server, service, quietened);
+        return new SandboxHttpServer(server, service, silenced);
     }
 
     /** The server's libraries greet at INFO; who set a level for them keeps it. */
-    private static List<Logger> quieten() {
+    private static List<Logger> silence() {
         return Stream.of("org.xnio", "io.undertow", "org.jboss.threads")
                 .map(Logger::getLogger)
                 .peek(logger -> {

@@ -30,7 +30,7 @@ public final class ConsistencyCheck {
      * @return the note on servers in different states; empty where the reads agree, or nothing can be read
      */
     public Optional<String> note() {
-        return run.opened().any().flatMap(this::note);
+        return run.cleanup().any().flatMap(this::note);
     }
 
     private Optional<String> note(Map.Entry<String, Credential> conversation) {

@@ -30,7 +30,7 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
 
     /** A conversation of the list that fits, near the new ones, or anywhere. */
     public Optional<JsonNode> find(Credential credential, Predicate<JsonNode> fits) {
-        End end = run.newOnes().get();
+        End end = run.newestEnd().get();
         if (end != End.BACK) {
             Optional<ConversationPage> first = pages.page(credential, 1, ConversationPager.LARGE);
             Optional<JsonNode> found = first.flatMap(page -> in(page, fits));
@@ -56,9 +56,9 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
     /** A list on one page has both ends there, and one that is last on the first page may have come at its back. */
     private void learnEnd(ConversationPage page, JsonNode found) {
         if (page.number() > 1) {
-            run.newOnes().set(End.BACK);
+            run.newestEnd().set(End.BACK);
         } else if (page.more() && page.items().indexOf(found) < (page.items().size() + 1) / 2) {
-            run.newOnes().set(End.FRONT);
+            run.newestEnd().set(End.FRONT);
         }
     }
 
@@ -69,7 +69,7 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
             return near;
         }
         // Where new ones come first, the first page has just been read, and older ones only move away from it.
-        int start = run.newOnes().get() == End.FRONT ? 2 : 1;
+        int start = run.newestEnd().get() == End.FRONT ? 2 : 1;
         for (int number = start; number <= MAX_PAGES; number++) {
             Optional<ConversationPage> page = pages.page(credential, number, ConversationPager.LARGE);
             Optional<JsonNode> found = page.flatMap(p -> in(p, fits));
@@ -87,7 +87,7 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
 
     /** The first page if new conversations are known to appear there, else both ends of the list. */
     public List<JsonNode> newest(Credential credential) {
-        return run.newOnes().get() == End.FRONT
+        return run.newestEnd().get() == End.FRONT
                 ? pages.page(credential, 1, ConversationPager.LARGE)
                         .map(ConversationPage::items)
                         .orElse(List.of())
@@ -99,7 +99,7 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
      * conversations is found.
      */
     public List<String> untilAll(Credential credential, List<String> wanted, int size) {
-        End end = run.newOnes().get();
+        End end = run.newestEnd().get();
         boolean back = end == End.BACK;
         long start =
                 back ? pages.lastPage(credential, size) : end == End.FRONT ? 1 : withinReach(credential, wanted, size);
@@ -135,7 +135,7 @@ public record ConversationFinder(ConversationPager pages, RunContext run) {
 
     /** Whether some conversations are all on the page at the end where new ones are listed. */
     public boolean onEndPage(Credential credential, List<String> wanted, long size) {
-        long number = run.newOnes().get() == End.BACK ? pages.lastPage(credential, size) : 1;
+        long number = run.newestEnd().get() == End.BACK ? pages.lastPage(credential, size) : 1;
         return pages.page(credential, number, size)
                 .filter(page -> page.ids().containsAll(wanted))
                 .isPresent();

@@ -184,19 +184,19 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     }
 
     /** The first pages until one holds nothing: whatever they say of there being more. */
-    public List<ConversationPage> first(Credential credential, long size, int most) {
-        return firstPages(credential, size, most)
+    public List<ConversationPage> first(Credential credential, long size, int maximum) {
+        return firstPages(credential, size, maximum)
                 .takeWhile(ConversationPager::holdsSomething)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** The first pages until one says that there is no more. */
-    public List<ConversationPage> walk(Credential credential, long size, int most) {
+    public List<ConversationPage> walk(Credential credential, long size, int maximum) {
         List<ConversationPage> walked = new ArrayList<>();
         boolean more = true;
         for (Optional<ConversationPage> page :
-                firstPages(credential, size, most).toList()) {
+                firstPages(credential, size, maximum).toList()) {
             if (more) {
                 page.ifPresent(walked::add);
             }
@@ -223,8 +223,10 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         };
     }
 
-    private Stream<Optional<ConversationPage>> firstPages(Credential credential, long size, int most) {
-        return pages(credential, size, LongStream.rangeClosed(1, most).boxed().toList()).stream();
+    private Stream<Optional<ConversationPage>> firstPages(Credential credential, long size, int maximum) {
+        return pages(
+                credential, size, LongStream.rangeClosed(1, maximum).boxed().toList())
+                .stream();
     }
 
     private boolean holdsSomething(Credential credential, long number, long size) {

@@ -50,7 +50,7 @@ public final class Polling {
 
     /** The result of reading a list once. */
     public record Look(Optional<RuleViolationError> breach, Object seen) {
-        public static Look fine() {
+        public static Look passed() {
             return new Look(Optional.empty(), "");
         }
 
@@ -67,7 +67,9 @@ public final class Polling {
         /** A look that is fine where both lists are equal. */
         public static Look compared(
                 List<String> expected, List<String> actual, Supplier<RuleViolationError> violation) {
-            return expected.equals(actual) ? fine() : new Look(Optional.of(violation.get()), List.of(expected, actual));
+            return expected.equals(actual)
+                    ? passed()
+                    : new Look(Optional.of(violation.get()), List.of(expected, actual));
         }
     }
 

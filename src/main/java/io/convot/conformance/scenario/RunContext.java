@@ -51,7 +51,7 @@ public final class RunContext implements AutoCloseable {
     private final ApiClient client;
     private final ApiRequests calls;
     private @Nullable ResponseChecks checks;
-    private final TargetHealthMonitor watch;
+    private final TargetHealthMonitor health;
     private Optional<RunContext> before = Optional.empty();
     private final EvidenceLog evidence;
     private final List<ConcurrentEventListener> listeners;
@@ -61,11 +61,11 @@ public final class RunContext implements AutoCloseable {
     private final Set<String> neverSeen = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Map<String, String> unusableKeys = new ConcurrentHashMap<>();
-    private final ConversationCleanup opened = new ConversationCleanup();
+    private final ConversationCleanup cleanup = new ConversationCleanup();
     private final AtomicInteger names = new AtomicInteger();
     private final long seed;
     private final AtomicLong largestPage = new AtomicLong(Long.MAX_VALUE);
-    private final AtomicReference<ConversationFinder.End> newOnes =
+    private final AtomicReference<ConversationFinder.End> newestEnd =
             new AtomicReference<>(ConversationFinder.End.UNKNOWN);
 
     public RunContext(
@@ -80,7 +80,7 @@ public final class RunContext implements AutoCloseable {
         this.client = new ApiClient(settings, version);
         this.calls = new ApiRequests(settings.paths());
         this.listeners = List.copyOf(listeners);
-        this.watch = new TargetHealthMonitor(this);
+        this.health = new TargetHealthMonitor(this);
         this.seed = settings.walks().seed().orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
     }
 
@@ -144,15 +144,15 @@ public final class RunContext implements AutoCloseable {
     /** Sends requests for an example, several at a time; of each, the exchanges that it took. */
     List<List<Exchange>> sendTogether(String example, int concurrency, List<Request> requests) {
         return ConcurrentCalls.each(concurrency, requests, request -> {
-            watch.before(request);
+            health.before(request);
             List<Exchange> exchanges = new ArrayList<>();
             client.send(request, example, exchanges::add);
             return exchanges;
         });
     }
 
-    public TargetHealthMonitor watch() {
-        return watch;
+    public TargetHealthMonitor health() {
+        return health;
     }
 
     public ApiRequests calls() {
@@ -176,8 +176,8 @@ public final class RunContext implements AutoCloseable {
     }
 
     /** Where in the list new conversations were last found; learnt once, and good for the whole run. */
-    public AtomicReference<ConversationFinder.End> newOnes() {
-        return newOnes;
+    public AtomicReference<ConversationFinder.End> newestEnd() {
+        return newestEnd;
     }
 
     public RunScopedValue<StartedConversation> existing() {
@@ -209,8 +209,8 @@ public final class RunContext implements AutoCloseable {
      * by it.
      */
     public Duration patienceWith(String rule, String ruleOfExample) {
-        boolean hopeless = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
-        return hopeless && settings.lag().compareTo(SHORT) > 0 ? SHORT : settings.lag();
+        boolean inVain = neverSeen.contains(rule) && !rule.equals(ruleOfExample);
+        return inVain && settings.lag().compareTo(SHORT) > 0 ? SHORT : settings.lag();
     }
 
     /** The lag in words, for what a violation expected. */
@@ -226,13 +226,13 @@ public final class RunContext implements AutoCloseable {
         started.add(conversation.toLowerCase(Locale.ROOT));
     }
 
-    public ConversationCleanup opened() {
-        return opened;
+    public ConversationCleanup cleanup() {
+        return cleanup;
     }
 
     /** Resolves the conversations that the run has opened, by a guessed path; returns a message where that fails. */
     public Optional<String> resolveOpened() {
-        return watch.gone().isPresent() ? opened.leftOpen() : opened.resolve(this);
+        return health.gone().isPresent() ? cleanup.leftOpen() : cleanup.resolve(this);
     }
 
     /** Whether a conversation is the run's own, and was not there before. */

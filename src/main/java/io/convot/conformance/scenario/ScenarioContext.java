@@ -66,24 +66,24 @@ public final class ScenarioContext {
     }
 
     /** Sends a request whose response every example may count on: none, or a gateway's, is an error of the target. */
-    public Response call(Request request, ResourceType thing) {
-        return answered(send(request), thing);
+    public Response call(Request request, ResourceType type) {
+        return answered(send(request), type);
     }
 
     /** Like {@link #call(Request, ResourceType)} for requests that do not depend on each other, some at a time. */
-    public List<Response> call(List<Request> requests, ResourceType thing) {
-        return together(concurrency(), requests, exchange -> answered(exchange, thing));
+    public List<Response> call(List<Request> requests, ResourceType type) {
+        return concurrently(concurrency(), requests, exchange -> answered(exchange, type));
     }
 
     /** Like {@link #call(Request, ResourceType)}, for one request that is sent several times at the same moment. */
-    public List<Response> callTogether(Request request, int times, ResourceType thing) {
-        return together(times, Collections.nCopies(times, request), exchange -> answered(exchange, thing));
+    public List<Response> callTogether(Request request, int times, ResourceType type) {
+        return concurrently(times, Collections.nCopies(times, request), exchange -> answered(exchange, type));
     }
 
-    private Response answered(Exchange exchange, ResourceType thing) {
+    private Response answered(Exchange exchange, ResourceType type) {
         Response response = usable(exchange);
-        judge(response, thing);
-        if (thing != ResourceType.ANYTHING) {
+        judge(response, type);
+        if (type != ResourceType.ANYTHING) {
             requireReadable(response);
         }
         return response;
@@ -100,21 +100,21 @@ public final class ScenarioContext {
     }
 
     /** Sends requests that do not depend on each other, several at a time, and accepts whatever comes of them. */
-    public List<Exchange> attempt(List<Request> requests, ResourceType thing) {
-        return together(concurrency(), requests, exchange -> {
-            exchange.response().ifPresent(response -> judge(response, thing));
+    public List<Exchange> attempt(List<Request> requests, ResourceType type) {
+        return concurrently(concurrency(), requests, exchange -> {
+            exchange.response().ifPresent(response -> judge(response, type));
             return exchange;
         });
     }
 
     /** Evidence and findings keep the order of the requests, as if one had been sent after the other. */
-    private <R> List<R> together(int concurrency, List<Request> requests, Function<Exchange, R> taken) {
-        List<R> all = new ArrayList<>();
+    private <R> List<R> concurrently(int concurrency, List<Request> requests, Function<Exchange, R> result) {
+        List<R> results = new ArrayList<>();
         for (List<Exchange> one : run.sendTogether(name, concurrency, requests)) {
             one.forEach(this::attach);
-            all.add(taken.apply(took(one.get(one.size() - 1))));
+            results.add(result.apply(recorded(one.get(one.size() - 1))));
         }
-        return all;
+        return results;
     }
 
     private int concurrency() {
@@ -122,14 +122,14 @@ public final class ScenarioContext {
     }
 
     private Exchange send(Request request) {
-        run.watch().before(request);
-        return took(run.client().send(request, name(), this::attach));
+        run.health().before(request);
+        return recorded(run.client().send(request, name(), this::attach));
     }
 
-    private Exchange took(Exchange exchange) {
+    private Exchange recorded(Exchange exchange) {
         exchanges.add(exchange);
-        run.opened().note(exchange);
-        run.watch().after(exchange);
+        run.cleanup().note(exchange);
+        run.health().after(exchange);
         UsableResponses.rejectedKey(exchange, run.keys()).ifPresent(this::find);
         return exchange;
     }
@@ -144,7 +144,7 @@ public final class ScenarioContext {
         attach(exchanges.add(exchange));
         // Made once, and on purpose where it was unexpected.
         if (exchange.response().filter(response -> response.status() == 429).isEmpty()) {
-            run.watch().after(exchange);
+            run.health().after(exchange);
         }
     }
 
@@ -158,11 +158,11 @@ public final class ScenarioContext {
         }
     }
 
-    public void judge(Response response, ResourceType thing) {
-        run.checks().judge(response, thing, required).forEach(this::find);
+    public void judge(Response response, ResourceType type) {
+        run.checks().judge(response, type, required).forEach(this::find);
         if (response.served()) {
             run.checks()
-                    .undocumented(response, thing)
+                    .undocumented(response, type)
                     .forEach(field -> evidence.undocumented(field.getKey(), field.getValue()));
         }
     }
@@ -268,8 +268,8 @@ public final class ScenarioContext {
         }
     }
 
-    public void requireStatus(boolean fine, String headline, String expected) {
-        require(fine, headline, "status", expected, "" + response().status());
+    public void requireStatus(boolean holds, String headline, String expected) {
+        require(holds, headline, "status", expected, "" + response().status());
     }
 
     public String rule() {

@@ -53,7 +53,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         List<Mismatch> mismatches = new ArrayList<>(WriteStatus.mismatches(response));
         if (mismatches.isEmpty()) {
             run.checks()
-                    .thing(response, ResourceType.CONTACT)
+                    .schemaViolations(response, ResourceType.CONTACT)
                     .map(RuleViolation::mismatches)
                     .forEach(mismatches::addAll);
         }

@@ -15,7 +15,7 @@ public record Hooks(ScenarioContext example, RunContext run) {
         example.begin(scenario);
         new Prerequisites(run.settings()).require(scenario.getSourceTagNames());
         run.requireUsableKeys(scenario.getSourceTagNames());
-        run.watch().requireThere();
+        run.health().requireThere();
     }
 
     /** Reports violations of rules other than the example's own. */

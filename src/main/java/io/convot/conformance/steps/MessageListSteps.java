@@ -216,7 +216,7 @@ public record MessageListSteps(
     /** Compares a list with what other lists show; of these, the one that shows a difference is the evidence. */
     private Look compared(List<String> expected, Listed actual, List<Listed> others, String headline) {
         if (expected.equals(actual.messages())) {
-            return Look.fine();
+            return Look.passed();
         }
         List<String> missing = without(expected, actual.messages()).toList();
         List<String> unexpected = without(actual.messages(), expected).toList();

@@ -107,7 +107,7 @@ public record PageSequenceSteps(
         boolean stated = page.map(ConversationPage::more).orElse(false);
         int items = next.map(following -> following.items().size()).orElse(0);
         if (stated == items > 0) {
-            return Look.fine();
+            return Look.passed();
         }
         return new Look(
                 Optional.of(example.breach(
@@ -217,7 +217,7 @@ public record PageSequenceSteps(
 
     private Look notOnce(FaultyResponse faulty, List<Mismatch> mismatches, Object seen) {
         return mismatches.isEmpty()
-                ? Look.fine()
+                ? Look.passed()
                 : new Look(
                         Optional.of(
                                 example.breach(faulty, "The pages do not return each conversation once.", mismatches)),
@@ -252,7 +252,7 @@ public record PageSequenceSteps(
                 mismatches.add(new Mismatch("/meta/has_more", "false", "true"));
             }
             return mismatches.isEmpty()
-                    ? Look.fine()
+                    ? Look.passed()
                     : new Look(
                             Optional.of(example.breach("The page past the end is not an empty last page.", mismatches)),
                             List.of(last, past.ids(), past.more()));

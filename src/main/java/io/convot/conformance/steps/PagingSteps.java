@@ -89,7 +89,7 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
             List<String> expected = ids(stated);
             ConversationPage page = ConversationPage.of(example.call(request, ResourceType.CONVERSATION_LIST));
             if (expected.equals(page.ids())) {
-                return Look.fine();
+                return Look.passed();
             }
             // Where the page itself has changed in between, the comparison shows nothing.
             boolean unchanged = expected.equals(ids(pages.page(run.full(), shown.number(), shown.size())));

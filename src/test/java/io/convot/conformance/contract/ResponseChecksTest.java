@@ -30,7 +30,7 @@ final class ResponseChecksTest {
             {"id": "9b1f6a52-3c1e-4a3b-9d52-0d6f3f1c2a77", "status": "open", "contact_id": 88, "messages_count": 0}
             """;
 
-    private final ResponseChecks rules = new ResponseChecks(new SchemaValidator());
+    private final ResponseChecks checks = new ResponseChecks(new SchemaValidator());
 
     // FORM-1
 
@@ -50,7 +50,7 @@ final class ResponseChecksTest {
                 "application/json; charset=utf-8; version=1"
             })
     void a_label_that_says_json_in_utf_8_is_fine(String type) {
-        assertThat(rules.form(ResponseFixtures.labelled(type, 200, "{}"))).isEmpty();
+        assertThat(checks.form(ResponseFixtures.labelled(type, 200, "{}"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ final class ResponseChecksTest {
                 "json"
             })
     void a_label_that_says_something_else_breaks_the_form(String type) {
-        assertThat(rules.form(ResponseFixtures.labelled(type, 200, "{}")))
+        assertThat(checks.form(ResponseFixtures.labelled(type, 200, "{}")))
                 .hasValueSatisfying(finding -> assertThat(finding)
                         .isEqualTo(new RuleViolation(
                                 "FORM-1",
@@ -145,7 +145,7 @@ final class ResponseChecksTest {
         "404, Not_Found, ''"
     })
     void a_code_that_belongs_to_another_status_is_reported(int status, String code, String belongs) {
-        assertThat(rules.judge(ResponseFixtures.error(status, code, "No."), ResourceType.CONTACT, true))
+        assertThat(checks.judge(ResponseFixtures.error(status, code, "No."), ResourceType.CONTACT, true))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.rule()).isEqualTo("ERR-2");
@@ -206,7 +206,7 @@ final class ResponseChecksTest {
 
     @Test
     void the_form_of_errors_is_not_judged_for_a_recommended_rule() {
-        assertThat(rules.judge(ResponseFixtures.labelled("text/plain", 404, "Not found"), ResourceType.CONTACT, false))
+        assertThat(checks.judge(ResponseFixtures.labelled("text/plain", 404, "Not found"), ResourceType.CONTACT, false))
                 .isEmpty();
     }
 
@@ -252,7 +252,7 @@ final class ResponseChecksTest {
     @ParameterizedTest
     @MethodSource("innocent")
     void words_for_the_caller_do_not_show_the_inside(String message) {
-        assertThat(rules.inside(error(message))).isEmpty();
+        assertThat(checks.inside(error(message))).isEmpty();
     }
 
     static List<String> leaky() {
@@ -303,7 +303,7 @@ final class ResponseChecksTest {
     @ParameterizedTest
     @MethodSource("leaky")
     void internals_in_an_error_are_reported(String message) {
-        assertThat(rules.inside(error(message)).map(RuleViolation::rule)).contains("ERR-13");
+        assertThat(checks.inside(error(message)).map(RuleViolation::rule)).contains("ERR-13");
         assertThat(found(ResponseFixtures.labelled("text/plain", 500, message), ResourceType.CONTACT))
                 .as("without JSON, and as an error of the service")
                 .containsExactly("ERR-13 body");
@@ -315,7 +315,7 @@ final class ResponseChecksTest {
         String escaped =
                 StringNode.valueOf(message).toString().replace("/", "\\/").replace("<", "\\u003c");
 
-        assertThat(rules.inside(ResponseFixtures.json(400, "{\"trace\": [[{\"a\": " + escaped + "}]]}")))
+        assertThat(checks.inside(ResponseFixtures.json(400, "{\"trace\": [[{\"a\": " + escaped + "}]]}")))
                 .isPresent();
     }
 
@@ -335,9 +335,9 @@ final class ResponseChecksTest {
         String body = part.repeat(100_000 / part.length());
 
         assertTimeout(ofSeconds(10), () -> {
-            assertThat(rules.inside(ResponseFixtures.labelled("text/plain", 400, body)))
+            assertThat(checks.inside(ResponseFixtures.labelled("text/plain", 400, body)))
                     .isEmpty();
-            assertThat(rules.inside(error(body))).isEmpty();
+            assertThat(checks.inside(error(body))).isEmpty();
         });
     }
 
@@ -345,14 +345,14 @@ final class ResponseChecksTest {
     void a_deep_response_is_judged_like_any_other() {
         String deep = "[".repeat(5_000) + "]".repeat(5_000);
 
-        for (ResourceType thing : EnumSet.complementOf(EnumSet.of(ResourceType.ERROR))) {
+        for (ResourceType type : EnumSet.complementOf(EnumSet.of(ResourceType.ERROR))) {
             assertThatCode(() -> {
-                        rules.judge(ResponseFixtures.json(200, deep), thing, true);
-                        rules.judge(
+                        checks.judge(ResponseFixtures.json(200, deep), type, true);
+                        checks.judge(
                                 ResponseFixtures.json(200, "{\"id\": " + deep + ", \"messages\": " + deep + "}"),
-                                thing,
+                                type,
                                 true);
-                        rules.judge(ResponseFixtures.json(400, deep), thing, true);
+                        checks.judge(ResponseFixtures.json(400, deep), type, true);
                     })
                     .doesNotThrowAnyException();
         }
@@ -368,7 +368,7 @@ final class ResponseChecksTest {
                 "{\"id\": 1, \"tags\": [\"new\", \"key ***\"]}".getBytes(UTF_8),
                 true);
 
-        assertThat(rules.judge(response, ResourceType.ANYTHING, false))
+        assertThat(checks.judge(response, ResourceType.ANYTHING, false))
                 .singleElement()
                 .satisfies(found -> assertThat(found.mismatches())
                         .extracting(Mismatch::where)
@@ -377,7 +377,7 @@ final class ResponseChecksTest {
 
     @Test
     void the_inside_of_the_service_is_reported_with_its_place() {
-        assertThat(rules.inside(ResponseFixtures.json(
+        assertThat(checks.inside(ResponseFixtures.json(
                         500, "{\"error\": {\"code\": \"x\", \"details\": [\"fine\", \"SQLSTATE 42\"]}}")))
                 .hasValueSatisfying(found -> assertThat(found.mismatches())
                         .containsExactly(
@@ -388,7 +388,7 @@ final class ResponseChecksTest {
     void a_repeated_secret_counts_whatever_the_response_is() {
         for (int status : new int[] {200, 301, 404, 500}) {
             Response response = new Response(status, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), true);
-            assertThat(rules.judge(response, ResourceType.ANYTHING, false))
+            assertThat(checks.judge(response, ResourceType.ANYTHING, false))
                     .extracting(RuleViolation::rule)
                     .contains("AUTH-8");
         }
@@ -429,14 +429,14 @@ final class ResponseChecksTest {
                 "CONTACT           | {\"contact\": {\"id\": 7.5}, \"id\": 1}                     | CONTACT-1 /id",
                 "PAGE_META         | {\"page\": 1, \"per_page\": 30}                             | PAGE-1 /has_more"
             })
-    void a_breach_counts_against_the_rule_that_states_it(ResourceType thing, String body, String expected) {
-        assertThat(found(ResponseFixtures.json(200, body), thing))
+    void a_breach_counts_against_the_rule_that_states_it(ResourceType type, String body, String expected) {
+        assertThat(found(ResponseFixtures.json(200, body), type))
                 .containsExactly(expected.contains(" ") ? expected : expected + " ");
     }
 
     @Test
     void all_that_is_wrong_with_a_thing_is_one_finding() {
-        assertThat(rules.judge(
+        assertThat(checks.judge(
                         ResponseFixtures.json(200, "{\"id\": \"x\", \"status\": \"closed\", \"contact_id\": 1.5}"),
                         ResourceType.CONVERSATION,
                         true))
@@ -454,17 +454,17 @@ final class ResponseChecksTest {
 
     @ParameterizedTest
     @EnumSource(ResourceType.class)
-    void freedoms_of_the_contract_are_not_judged(ResourceType thing) {
+    void freedoms_of_the_contract_are_not_judged(ResourceType type) {
         assertThat(found(ResponseFixtures.json(200, "[{\"any\": \"thing\"}]"), ResourceType.ANYTHING))
                 .isEmpty();
-        assertThat(rules.judge(ResponseFixtures.json(302, "{}"), thing, true)).isEmpty();
+        assertThat(checks.judge(ResponseFixtures.json(302, "{}"), type, true)).isEmpty();
     }
 
     // what the pages do not speak of
 
     @Test
     void further_members_are_collected_by_kind_of_thing() {
-        assertThat(rules.undocumented(ResponseFixtures.json(200, """
+        assertThat(checks.undocumented(ResponseFixtures.json(200, """
                                 {"conversations": [{"id": 1, "priority": 1, "tags": []}, {"priority": 2}, 7],
                                  "meta": {"page": 1, "total": 9}, "links": {}}
                                 """), ResourceType.CONVERSATION_LIST))
@@ -474,29 +474,29 @@ final class ResponseChecksTest {
                         Map.entry("conversation", "priority"),
                         Map.entry("conversation", "tags"),
                         Map.entry("conversation", "priority"));
-        assertThat(rules.undocumented(
+        assertThat(checks.undocumented(
                         ResponseFixtures.json(200, "{\"messages\": [{\"id\": 1, \"at\": 1}], \"next\": 1}"),
                         ResourceType.MESSAGE_LIST))
                 .containsExactly(Map.entry("message list", "next"), Map.entry("message", "at"));
-        assertThat(rules.undocumented(
+        assertThat(checks.undocumented(
                         ResponseFixtures.json(200, "{\"contact\": {\"id\": 1, \"phone\": 1}, \"created\": true}"),
                         ResourceType.CONTACT))
                 .containsExactly(Map.entry("contact", "phone"));
-        assertThat(rules.undocumented(ResponseFixtures.json(200, "{\"a\": 1}"), ResourceType.ANYTHING))
+        assertThat(checks.undocumented(ResponseFixtures.json(200, "{\"a\": 1}"), ResourceType.ANYTHING))
                 .isEmpty();
     }
 
     @Test
     void a_documented_response_has_no_further_members() {
-        assertThat(rules.undocumented(ResponseFixtures.json(200, LIST), ResourceType.CONVERSATION_LIST))
+        assertThat(checks.undocumented(ResponseFixtures.json(200, LIST), ResourceType.CONVERSATION_LIST))
                 .isEmpty();
-        assertThat(rules.undocumented(ResponseFixtures.json(200, CONVERSATION), ResourceType.CONVERSATION))
+        assertThat(checks.undocumented(ResponseFixtures.json(200, CONVERSATION), ResourceType.CONVERSATION))
                 .isEmpty();
     }
 
     /** Rule and place of each mismatch, under a required rule. */
-    private List<String> found(Response response, ResourceType thing) {
-        return rules.judge(response, thing, true).stream()
+    private List<String> found(Response response, ResourceType type) {
+        return checks.judge(response, type, true).stream()
                 .flatMap(finding -> finding.mismatches().stream().map(m -> finding.rule() + " " + m.where()))
                 .toList();
     }

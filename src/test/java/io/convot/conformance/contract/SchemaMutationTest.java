@@ -40,7 +40,7 @@ final class SchemaMutationTest {
     private static final List<String> VALUES = List.of(
             "null", "true", "false", "7", "-7", "0", "1.5", "\"\"", "\"x\"", "\"7\"", "[]", "{}", "[7]", "[\"x\"]");
 
-    private final ResponseChecks rules = new ResponseChecks(new SchemaValidator());
+    private final ResponseChecks checks = new ResponseChecks(new SchemaValidator());
     private List<Recorded> recorded = List.of();
 
     @BeforeAll
@@ -140,7 +140,7 @@ final class SchemaMutationTest {
     }
 
     private List<RuleViolation> judge(Recorded each, JsonNode body) {
-        return rules.judge(ResponseFixtures.json(each.response().status(), body), each.thing(), true);
+        return checks.judge(ResponseFixtures.json(each.response().status(), body), each.type(), true);
     }
 
     private static List<Mutant> spoilt(Recorded each) {
@@ -152,9 +152,9 @@ final class SchemaMutationTest {
             }
             String name = place.pointer().toString();
             String blamed = name.substring(
-                    each.thing() == ResourceType.ERROR
+                    each.type() == ResourceType.ERROR
                             ? 0
-                            : wrapper(body, each.thing().word()).length());
+                            : wrapper(body, each.type().word()).length());
             if (place.member().needed()) {
                 JsonNode without = body.deepCopy();
                 ((ObjectNode) without.at(place.pointer().head()))
@@ -186,7 +186,7 @@ final class SchemaMutationTest {
     /** Where in a response the documented members are; of a list's elements, the first three stand for all. */
     private static List<MutationPlace> places(Recorded each) {
         JsonNode body = each.response().json();
-        return switch (each.thing()) {
+        return switch (each.type()) {
             case CONVERSATION_LIST ->
                 Stream.of(
                                 members("", Member.CONVERSATIONS, Member.META),
@@ -212,7 +212,7 @@ final class SchemaMutationTest {
                                                 details(each.response().status())))
                         .flatMap(List::stream)
                         .toList();
-            default -> throw new IllegalArgumentException("no such thing: " + each.thing());
+            default -> throw new IllegalArgumentException("no such thing: " + each.type());
         };
     }
 
@@ -292,7 +292,7 @@ final class SchemaMutationTest {
     }
 
     /** A response that conforms, and what it is. */
-    private record Recorded(ResourceType thing, Response response) {}
+    private record Recorded(ResourceType type, Response response) {}
 
     private record MutationPlace(JsonPointer pointer, Member member) {}
 
@@ -440,24 +440,23 @@ final class SchemaMutationTest {
 
             Map<Integer, Long> statuses = new TreeMap<>();
             recorded.stream()
-                    .filter(each -> each.thing() == ResourceType.ERROR)
+                    .filter(each -> each.type() == ResourceType.ERROR)
                     .forEach(each -> statuses.merge(each.response().status(), 1L, Long::sum));
             assertThat(statuses).containsOnlyKeys(400, 401, 403, 404, 422, 429);
         }
 
         /** Bare and wrapped, alone and with something beside it. */
-        private JsonNode both(ResourceType thing, String key, String path, String body) throws Exception {
-            Response response = take(thing, key, "POST", path, body);
+        private JsonNode both(ResourceType type, String key, String path, String body) throws Exception {
+            Response response = take(type, key, "POST", path, body);
             ObjectNode wrapped = JSON.createObjectNode();
-            wrapped.set(thing.word(), response.json());
-            recorded.add(new Recorded(thing, ResponseFixtures.json(200, wrapped)));
+            wrapped.set(type.word(), response.json());
+            recorded.add(new Recorded(type, ResponseFixtures.json(200, wrapped)));
             recorded.add(new Recorded(
-                    thing, ResponseFixtures.json(201, wrapped.deepCopy().put("created", true))));
+                    type, ResponseFixtures.json(201, wrapped.deepCopy().put("created", true))));
             return response.json();
         }
 
-        private Response take(ResourceType thing, String key, String method, String path, String body)
-                throws Exception {
+        private Response take(ResourceType type, String key, String method, String path, String body) throws Exception {
             HttpResponse<byte[]> received = http.send(
                     HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path))
                             .method(method, BodyPublishers.ofString(body))
@@ -467,8 +466,8 @@ final class SchemaMutationTest {
                     BodyHandlers.ofByteArray());
             Response response =
                     new Response(received.statusCode(), received.headers().map(), received.body(), false);
-            assertThat(response.served()).as(method + " " + path + " " + body).isEqualTo(thing != ResourceType.ERROR);
-            recorded.add(new Recorded(thing, response));
+            assertThat(response.served()).as(method + " " + path + " " + body).isEqualTo(type != ResourceType.ERROR);
+            recorded.add(new Recorded(type, response));
             return response;
         }
     }

@@ -15,6 +15,7 @@ import io.convot.conformance.sandbox.variant.Variants;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Freedoms of the contract stay free: no conforming difference is reported as a violation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 final class VariantToleranceTest {
     /** A target may do without pages past the end, and the rate limit is off. */
     private static final List<String> MAY_STAY_OPEN = List.of("PAGE-8", "RATE-1", "RATE-2");

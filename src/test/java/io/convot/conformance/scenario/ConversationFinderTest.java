@@ -19,7 +19,7 @@ final class ConversationFinderTest {
             assertThat(target.finder().find(target.credential(), is(450))).isPresent();
 
             assertThat(target.queries()).hasSize(1);
-            assertThat(target.run().newOnes()).hasValue(End.FRONT);
+            assertThat(target.run().newestEnd()).hasValue(End.FRONT);
         }
     }
 
@@ -28,7 +28,7 @@ final class ConversationFinderTest {
         try (ListingTarget target = ListingTarget.oldestFirst(450)) {
             assertThat(target.finder().find(target.credential(), is(450))).isPresent();
 
-            assertThat(target.run().newOnes()).hasValue(End.BACK);
+            assertThat(target.run().newestEnd()).hasValue(End.BACK);
         }
     }
 
@@ -44,14 +44,14 @@ final class ConversationFinderTest {
         try (ListingTarget target = ListingTarget.oldestFirst(5)) {
             assertThat(target.finder().find(target.credential(), is(5))).isPresent();
 
-            assertThat(target.run().newOnes()).hasValue(End.UNKNOWN);
+            assertThat(target.run().newestEnd()).hasValue(End.UNKNOWN);
         }
     }
 
     @Test
     void looks_only_at_the_front_where_new_ones_are_known_to_come_first() throws Exception {
         try (ListingTarget target = ListingTarget.newestFirst(450)) {
-            target.run().newOnes().set(End.FRONT);
+            target.run().newestEnd().set(End.FRONT);
 
             assertThat(target.finder().find(target.credential(), is(1))).isEmpty();
             assertThat(target.queries()).hasSize(1);
@@ -81,7 +81,7 @@ final class ConversationFinderTest {
     void the_newest_are_on_the_first_page_where_new_ones_are_known_to_come_first() throws Exception {
         try (ListingTarget target = ListingTarget.newestFirst(450)) {
             assertThat(target.finder().newest(target.credential())).hasSize(250);
-            target.run().newOnes().set(End.FRONT);
+            target.run().newestEnd().set(End.FRONT);
             assertThat(target.finder().newest(target.credential())).hasSize(100);
         }
     }
@@ -116,7 +116,7 @@ final class ConversationFinderTest {
     void all_are_on_the_end_page_only_where_it_holds_each_of_them() throws Exception {
         try (ListingTarget target = ListingTarget.oldestFirst(450)) {
             assertThat(onEndPage(target, ids(450, 449))).isFalse();
-            target.run().newOnes().set(End.BACK);
+            target.run().newestEnd().set(End.BACK);
             assertThat(onEndPage(target, ids(450, 449))).isTrue();
             assertThat(onEndPage(target, ids(450, 400))).isFalse();
         }

@@ -48,12 +48,12 @@ final class PollingTest {
 
     @Test
     void accepts_a_list_that_is_right_at_the_first_look() {
-        assertThatCode(() -> judge(Look.fine())).doesNotThrowAnyException();
+        assertThatCode(() -> judge(Look.passed())).doesNotThrowAnyException();
     }
 
     @Test
     void accepts_a_list_that_is_right_at_a_later_look() {
-        assertThatCode(() -> judge(wrong("one"), wrong("two"), Look.fine())).doesNotThrowAnyException();
+        assertThatCode(() -> judge(wrong("one"), wrong("two"), Look.passed())).doesNotThrowAnyException();
     }
 
     @Test
@@ -65,7 +65,7 @@ final class PollingTest {
 
     @Test
     void accepts_a_list_that_has_caught_up_at_the_later_look() {
-        assertThatCode(() -> judge(wrong("one"), wrong("one"), Look.fine())).doesNotThrowAnyException();
+        assertThatCode(() -> judge(wrong("one"), wrong("one"), Look.passed())).doesNotThrowAnyException();
     }
 
     @Test
@@ -98,7 +98,7 @@ final class PollingTest {
 
     @Test
     void accepts_a_list_that_shows_it_no_more() {
-        assertThatCode(() -> judge(Stream.concat(Stream.of(repeated(7)), Stream.of(Look.fine()))
+        assertThatCode(() -> judge(Stream.concat(Stream.of(repeated(7)), Stream.of(Look.passed()))
                         .toArray(Look[]::new)))
                 .doesNotThrowAnyException();
     }

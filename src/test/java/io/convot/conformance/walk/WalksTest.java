@@ -82,7 +82,7 @@ final class WalksTest {
     void conversations_of_walks_are_resolved_at_the_end() {
         new WalkTrial().on(SandboxOptions.plain(), run -> {
             take(run, 2);
-            assertThat(run.opened().leftOpen()).isPresent();
+            assertThat(run.cleanup().leftOpen()).isPresent();
 
             assertThat(run.resolveOpened()).isEmpty();
             return true;

@@ -82,13 +82,13 @@ public final class ConsoleSummary {
         if (cards.size() + open.size() <= room) {
             return concat(cards, open);
         }
-        if (cards.size() + openInShort().size() <= room) {
-            return concat(cards, openInShort());
+        if (cards.size() + openSummary().size() <= room) {
+            return concat(cards, openSummary());
         }
         List<String> brief = failed.stream()
                 .flatMap(rule -> Stream.concat(Stream.of(""), rule.brief().stream()))
                 .toList();
-        return concat(brief, openInShort());
+        return concat(brief, openSummary());
     }
 
     private static List<String> concat(List<String> some, List<String> more) {
@@ -152,7 +152,7 @@ public final class ConsoleSummary {
         return lines;
     }
 
-    private List<String> openInShort() {
+    private List<String> openSummary() {
         List<String> open = report.rules().stream()
                 .filter(rule -> rule.outcome() == Outcome.NOT_EVALUATED)
                 .map(RuleResult::id)

@@ -126,7 +126,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
                         need.setting() + " would evaluate "
                                 + TextSanitizer.count(need.rules().size(), "rule") + " more",
                         need.rules())));
-        report.openByReason(rule -> InvisibleCharacters.text(whyOpen(rule)))
+        report.openByReason(rule -> InvisibleCharacters.text(reasonOfOpen(rule)))
                 .forEach((reason, rules) -> open.add(open(reason, rules)));
         return open;
     }
@@ -137,7 +137,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     }
 
     /** The reason of a rule's first open example: rules that wait for the same thing are reported together. */
-    private static String whyOpen(RuleResult rule) {
+    private static String reasonOfOpen(RuleResult rule) {
         return rule.examples().stream()
                 .filter(example -> example.outcome() == Outcome.NOT_EVALUATED)
                 .map(ExampleResult::reason)
@@ -187,7 +187,7 @@ public record ReportPage(ConformanceReport report, RuleCatalog book, FaultCovera
     }
 
     /** Where a rule was met broken beside its own examples, for a title. */
-    public static String metWhere(RuleResult rule) {
+    public static String incidentalPlace(RuleResult rule) {
         List<ExampleResult> met = met(rule);
         if (met.stream().allMatch(WalkWords::isWalk)) {
             return "Met broken in walks";

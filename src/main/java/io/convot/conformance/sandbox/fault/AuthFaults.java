@@ -39,7 +39,7 @@ final class AuthFaults {
     private AuthFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(validKeys(), missingKeys(), malformedKeys(), revokedKeys(), manners())
+        return Stream.of(validKeys(), missingKeys(), malformedKeys(), revokedKeys(), rejectionForm())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -253,7 +253,7 @@ final class AuthFaults {
     }
 
     /** AUTH-5 to 9. */
-    private static List<Fault> manners() {
+    private static List<Fault> rejectionForm() {
         return List.of(
                 fault(
                         "no-challenge",

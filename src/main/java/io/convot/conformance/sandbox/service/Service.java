@@ -42,13 +42,13 @@ public final class Service {
 
     private ApiResponse serve(ApiRequest call) {
         try {
-            return work(call, letIn(call));
+            return work(call, authenticated(call));
         } catch (ApiError refusal) {
             return behaviour.renderRefusal(call, refusal);
         }
     }
 
-    private ApiKey letIn(ApiRequest call) {
+    private ApiKey authenticated(ApiRequest call) {
         ApiKey key = behaviour.authenticate(call).orElseThrow(ApiError::unauthorized);
         call.letInWith(key);
         if (!behaviour.admits(call, key)) {

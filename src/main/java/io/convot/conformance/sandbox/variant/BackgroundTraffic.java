@@ -27,7 +27,7 @@ final class BackgroundTraffic {
     }
 
     /** One write: a new conversation, or a further message. */
-    void goOn() {
+    void step() {
         count++;
         if (before.isEmpty() || count % A_NEW_ONE_EVERY == 0) {
             start();
@@ -39,7 +39,7 @@ final class BackgroundTraffic {
     }
 
     /** One write of any kind: teams, bots and automations change status, write notes and delete messages. */
-    void goOnInEveryWay() {
+    void stepInEveryWay() {
         count++;
         Conversation conversation = any();
         switch (count % KINDS) {

@@ -96,11 +96,11 @@ final class EnvironmentVariants {
                 variant(
                         "busy-app",
                         "Others open conversations and reply, 20 times a second; the last active is first.",
-                        busy(BackgroundTraffic::goOn)),
+                        busy(BackgroundTraffic::step)),
                 variant(
                         "busy-team",
                         "Others change status, write and delete messages, 20 times a second.",
-                        busy(BackgroundTraffic::goOnInEveryWay)),
+                        busy(BackgroundTraffic::stepInEveryWay)),
                 variant(
                         "thousands-of-conversations",
                         "The app holds 5,000 conversations more.",
