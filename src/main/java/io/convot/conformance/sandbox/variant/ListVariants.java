@@ -39,6 +39,13 @@ final class ListVariants {
                                         call.is(LIST_MESSAGES) ? new Paging(1, Integer.MAX_VALUE) : paging),
                                 served((call, reply) -> reply.object().remove("meta"), LIST_MESSAGES))),
                 variant(
+                        "messages-say-nothing-of-more",
+                        "The messages come all at once, and meta says has_more null.",
+                        all(
+                                paging((call, paging) ->
+                                        call.is(LIST_MESSAGES) ? new Paging(1, Integer.MAX_VALUE) : paging),
+                                served((call, reply) -> reply.meta().putNull("has_more"), LIST_MESSAGES))),
+                variant(
                         "messages-two-a-page",
                         "A page of messages holds two unless asked for more.",
                         paging((call, paging) ->
