@@ -67,17 +67,21 @@ public final class ScenarioContext {
 
     /** Sends a request whose response every example may count on: none, or a gateway's, is an error of the target. */
     public Response call(Request request, ResourceType thing) {
-        return answered(send(request), thing);
+        return answered(known(send(request)), thing);
     }
 
     /** Like {@link #call(Request, ResourceType)} for requests that do not depend on each other, some at a time. */
     public List<Response> call(List<Request> requests, ResourceType thing) {
-        return together(concurrency(), requests, exchange -> answered(exchange, thing));
+        return together(concurrency(), requests, exchange -> answered(known(exchange), thing));
     }
 
     /** Like {@link #call(Request, ResourceType)}, for one request that is sent several times at the same moment. */
     public List<Response> callTogether(Request request, int times, ResourceType thing) {
         return together(times, Collections.nCopies(times, request), exchange -> answered(exchange, thing));
+    }
+
+    private Exchange known(Exchange exchange) {
+        return new EarlyRead(run).repeated(exchange, read -> send(read.request()));
     }
 
     private Response answered(Exchange exchange, ResourceType thing) {
