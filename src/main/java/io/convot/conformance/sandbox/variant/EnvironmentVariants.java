@@ -108,6 +108,14 @@ final class EnvironmentVariants {
                         "Others change status, write and delete messages, 20 times a second.",
                         busy(BackgroundTraffic::goOnInEveryWay)),
                 variant(
+                        "busy-customers",
+                        "Customers thank for what was resolved a moment ago, and so reopen it.",
+                        busy(BackgroundTraffic::thank)),
+                variant(
+                        "busy-colleagues",
+                        "Colleagues set new conversations to pending.",
+                        busy(BackgroundTraffic::setPending)),
+                variant(
                         "thousands-of-conversations",
                         "The app holds 5,000 conversations more.",
                         wiring -> SampleData.addMore(wiring.store(), 5_000)),
