@@ -39,7 +39,7 @@ final class VariantToleranceTest {
     /** A target that never answers 422 shows nothing of its details. */
     private static final List<String> NEEDS_A_422 = List.of("ERR-6");
 
-    private static final List<String> NO_EXTENDED_CALLS = List.of("no-extended-calls");
+    private static final List<String> NO_EXTENDED_CALLS = List.of("no-extended-calls", "extended-calls-are-501");
 
     /** The status of a conversation that others have acted in may be theirs. */
     private static final List<String> OTHERS_MAY_ACT = List.of("CONV-3", "CONV-8");
