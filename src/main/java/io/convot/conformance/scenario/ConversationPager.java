@@ -78,7 +78,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
     private Optional<ConversationPage> shown(Response response, Credential credential, long number, long size) {
         if (!response.served()) {
             if (size > USUAL && isOfValue(response)) {
-                return smaller(credential, number);
+                return smaller(credential, number, size);
             }
             if (number == 1) {
                 requireListed(response, credential);
@@ -98,8 +98,13 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return Optional.of(page);
     }
 
-    /** A target may reject a size that it could clamp as well. */
-    private Optional<ConversationPage> smaller(Credential credential, long number) {
+    /** A target may reject a size that it could clamp as well; or a page behind the last one, and not its size. */
+    private Optional<ConversationPage> smaller(Credential credential, long number, long size) {
+        if (number > 1
+                && example.call(request(credential, 1, size), ResourceType.CONVERSATION_LIST)
+                        .served()) {
+            return Optional.empty();
+        }
         Optional<ConversationPage> page = page(credential, number, USUAL);
         page.ifPresent(served -> run.largestPage().set(USUAL));
         return page;

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Knows which extended calls the target has. No path is published for them, and a path that the target lacks answers
- * 404 or 405 to everybody, which says nothing about scopes, tenants or statuses.
+ * 404, 405, 410 or 501 to everybody, which says nothing about scopes, tenants or statuses.
  */
 final class ExtendedCalls {
     private static final Set<CallOperation> ALL = Set.of(
@@ -26,6 +26,8 @@ final class ExtendedCalls {
             CallOperation.RESOLVE,
             CallOperation.REOPEN);
 
+    private static final Set<Integer> ABSENT = Set.of(404, 405, 410, 501);
+
     private final Map<CallOperation, RunScopedValue<Boolean>> present = new ConcurrentHashMap<>();
 
     /** Leaves an example open where the target lacks the call; of published calls it requires nothing. */
@@ -34,7 +36,7 @@ final class ExtendedCalls {
             example.assume(
                     present.computeIfAbsent(operation, first -> new RunScopedValue<>())
                             .orElseGet(() -> isPresent(operation, example, run)),
-                    "The call that the example needs is 404 or 405 with the main key too, so the target seems not to have"
+                    "The call that the example needs is 404, 405, 410 or 501 with the main key too, so the target seems not to have"
                             + " it under the path that the suite tries: see "
                             + variable(operation) + ".");
         }
@@ -55,7 +57,7 @@ final class ExtendedCalls {
         return !conversation.has("id")
                 || Polling.pollUntilPresent(run.settings().lag(), () -> Optional.of(
                                         example.call(request(operation, conversation, run), ResourceType.ANYTHING))
-                                .filter(response -> response.status() != 404 && response.status() != 405))
+                                .filter(response -> !ABSENT.contains(response.status())))
                         .isPresent();
     }
 

@@ -67,17 +67,21 @@ public final class ScenarioContext {
 
     /** Sends a request whose response every example may count on: none, or a gateway's, is an error of the target. */
     public Response call(Request request, ResourceType type) {
-        return answered(send(request), type);
+        return answered(readAgainIfEarly(send(request)), type);
     }
 
     /** Like {@link #call(Request, ResourceType)} for requests that do not depend on each other, some at a time. */
     public List<Response> call(List<Request> requests, ResourceType type) {
-        return concurrently(concurrency(), requests, exchange -> answered(exchange, type));
+        return concurrently(concurrency(), requests, exchange -> answered(readAgainIfEarly(exchange), type));
     }
 
     /** Like {@link #call(Request, ResourceType)}, for one request that is sent several times at the same moment. */
     public List<Response> callTogether(Request request, int times, ResourceType type) {
         return concurrently(times, Collections.nCopies(times, request), exchange -> answered(exchange, type));
+    }
+
+    private Exchange readAgainIfEarly(Exchange exchange) {
+        return new EarlyRead(run).repeated(exchange, read -> send(read.request()));
     }
 
     private Response answered(Exchange exchange, ResourceType type) {

@@ -8,6 +8,7 @@ import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.ConversationPage;
+import io.convot.conformance.scenario.OutsideInfluence;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestCredentials;
 import java.util.List;
@@ -28,12 +29,14 @@ final class ConversationActor {
 
     private final WalkState state;
     private final PageActor pages;
+    private final MessageActor messages;
     private final ConversationVerifier checks = new ConversationVerifier();
     private List<JsonNode> firstPage = List.of();
 
-    ConversationActor(WalkState state, PageActor pages) {
+    ConversationActor(WalkState state, PageActor pages, MessageActor messages) {
         this.state = state;
         this.pages = pages;
+        this.messages = messages;
     }
 
     void start(Step.StartConversation step) {
@@ -116,7 +119,7 @@ final class ConversationActor {
                 .or(() -> looks.getAndIncrement() == 0
                         ? Optional.empty()
                         : state.finder().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
-                .map(item -> checks.of(conversation, item, othersResolved(conversation)))
+                .map(item -> problems(conversation, item))
                 .orElseGet(() -> List.of(notListed(conversation))));
     }
 
@@ -195,8 +198,18 @@ final class ConversationActor {
                 throw new NotEvaluated.Indeterminate(
                         "A conversation can't be read by itself: check CONVOT_PATH_CONVERSATION.");
             }
-            return checks.of(conversation, ResourceType.CONVERSATION.in(response.json()), othersResolved(conversation));
+            return problems(conversation, ResourceType.CONVERSATION.in(response.json()));
         });
+    }
+
+    /** The problems of a conversation; what others may have done to its status is none. */
+    private List<Problem> problems(KnownConversation conversation, JsonNode shown) {
+        List<Problem> problems = checks.of(conversation, shown, othersResolved(conversation));
+        boolean excused = problems.stream().anyMatch(ConversationVerifier::concernsStatus)
+                && OutsideInfluence.isShown(messages.all(conversation), conversation.wasResolved());
+        return problems.stream()
+                .filter(problem -> !excused || !ConversationVerifier.concernsStatus(problem))
+                .toList();
     }
 
     private boolean othersResolved(KnownConversation conversation) {

@@ -24,6 +24,11 @@ final class ConversationVerifier {
         return problems;
     }
 
+    static boolean concernsStatus(Problem problem) {
+        return List.of(RuleIds.CONV_3, RuleIds.CONV_8)
+                .contains(problem.violation().rule());
+    }
+
     private static Optional<Problem> contact(KnownConversation conversation, JsonNode shown) {
         JsonNode actual = shown.path("contact_id");
         return conversation

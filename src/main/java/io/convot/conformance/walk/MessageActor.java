@@ -80,6 +80,11 @@ final class MessageActor {
         settle(conversation, filter, state.key(Key.KeyTarget.LIST_MESSAGES, narrowKey));
     }
 
+    /** All its messages as they are now. */
+    List<JsonNode> all(KnownConversation conversation) {
+        return messages(conversation, Filter.ALL, state.run().full());
+    }
+
     private void settle(KnownConversation conversation, Filter filter, Credential key) {
         state.settle(() -> state.messageChecks().of(conversation, messages(conversation, filter, key), filter));
     }

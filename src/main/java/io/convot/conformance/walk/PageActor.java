@@ -30,6 +30,10 @@ final class PageActor {
             judgeInvalid(response);
             return;
         }
+        if (paging.expectedPage() > 1 && isRejected(response)) {
+            // It may lie past the end.
+            return;
+        }
         requireServed(response);
         ConversationPage page = ConversationPage.of(response);
         boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
@@ -57,14 +61,28 @@ final class PageActor {
     private void judgeNext(ConversationPage page) {
         PagingParameters same = PagingParameters.of(page.number(), page.size());
         PagingParameters next = PagingParameters.of(page.number() + 1, page.size());
-        if (PageVerifier.of(page, read(next)).isEmpty()) {
+        if (problems(page, next).isEmpty()) {
             return;
         }
         ListShifts shifts = new ListShifts(page.ids());
         state.settle(() -> {
             ConversationPage again = read(same);
-            return shifts.areConstant(again.ids()) ? List.of() : PageVerifier.of(again, read(next));
+            return shifts.areConstant(again.ids()) ? List.of() : problems(again, next);
         });
+    }
+
+    /** The problems of a page and the next one, which may be rejected where there is none. */
+    private List<Problem> problems(ConversationPage page, PagingParameters next) {
+        Response response = list(next, state.run().full());
+        if (!page.more() && isRejected(response)) {
+            return List.of();
+        }
+        requireServed(response);
+        return PageVerifier.of(page, ConversationPage.of(response));
+    }
+
+    private static boolean isRejected(Response response) {
+        return response.status() == 400 || response.status() == 422;
     }
 
     private ConversationPage read(PagingParameters paging) {

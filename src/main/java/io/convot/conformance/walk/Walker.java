@@ -39,8 +39,8 @@ final class Walker {
         state = new WalkState(run, example);
         contacts = new ContactActor(state);
         pages = new PageActor(state);
-        conversations = new ConversationActor(state, pages);
         messages = new MessageActor(state);
+        conversations = new ConversationActor(state, pages, messages);
         rejections = new RejectionActor(state);
         otherApp = run.keys().otherApp().isPresent();
     }

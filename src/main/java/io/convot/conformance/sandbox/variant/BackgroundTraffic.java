@@ -10,8 +10,9 @@ import io.convot.conformance.sandbox.service.Status;
 import io.convot.conformance.sandbox.service.Store;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
-/** Other people's writes in app one. They touch only what was there before, and what they made themselves. */
+/** Other people's writes in app one. Most touch only what was there before, and what they made themselves. */
 final class BackgroundTraffic {
     private static final int A_NEW_ONE_EVERY = 4;
     private static final int KINDS = 5;
@@ -58,6 +59,30 @@ final class BackgroundTraffic {
                 }
             }
         }
+    }
+
+    /** Customers answer what was resolved since the start, which reopens it. */
+    void thank() {
+        since().filter(conversation -> conversation.status() == Status.RESOLVED).forEach(conversation -> {
+            conversation.add(store.newMessage(MessageType.INCOMING, "Thank you!"));
+            conversation.setStatus(Status.OPEN);
+        });
+    }
+
+    /** Colleagues take what was started since the start, before anything else has happened to it. */
+    void setPending() {
+        since().filter(conversation -> conversation.status() == Status.OPEN)
+                .filter(conversation ->
+                        conversation.messages().stream().noneMatch(message -> message.type() == MessageType.ACTIVITY))
+                .forEach(conversation -> {
+                    conversation.setStatus(Status.PENDING);
+                    conversation.add(store.newMessage(MessageType.ACTIVITY, "Set to pending"));
+                });
+    }
+
+    private Stream<Conversation> since() {
+        List<Conversation> now = store.main().conversations();
+        return now.stream().limit(now.size() - before.size());
     }
 
     private Conversation any() {

@@ -16,9 +16,11 @@ import io.convot.conformance.sandbox.service.ExtensionPoints;
 import io.convot.conformance.sandbox.service.Message;
 import io.convot.conformance.sandbox.service.MessageType;
 import io.convot.conformance.sandbox.service.Modification;
+import io.convot.conformance.sandbox.service.Operation;
 import io.convot.conformance.sandbox.service.ReplyDraft;
 import io.convot.conformance.sandbox.service.SampleData;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -73,6 +75,10 @@ final class EnvironmentVariants {
                                 ? Duration.ofMillis(700)
                                 : Duration.ZERO)),
                 variant(
+                        "lists-lag-with-404",
+                        "The messages of a new conversation are 404 for 700 ms.",
+                        unknownAtFirst(Duration.ofMillis(700))),
+                variant(
                         "limits-now-and-then",
                         "Every ninth call is 429, with Retry-After: 1.",
                         limits(() -> Optional.of("1"))),
@@ -101,6 +107,14 @@ final class EnvironmentVariants {
                         "busy-team",
                         "Others change status, write and delete messages, 20 times a second.",
                         busy(BackgroundTraffic::stepInEveryWay)),
+                variant(
+                        "busy-customers",
+                        "Customers thank for what was resolved a moment ago, and so reopen it.",
+                        busy(BackgroundTraffic::thank)),
+                variant(
+                        "busy-colleagues",
+                        "Colleagues set new conversations to pending.",
+                        busy(BackgroundTraffic::setPending)),
                 variant(
                         "thousands-of-conversations",
                         "The app holds 5,000 conversations more.",
@@ -144,6 +158,19 @@ final class EnvironmentVariants {
 
     private static Modification staleLists(Function<ApiRequest, Duration> lag) {
         return alter(behaviour -> new StaleListReads(behaviour, lag));
+    }
+
+    private static Modification unknownAtFirst(Duration lag) {
+        return alter(behaviour -> new DelegatingBehaviour(behaviour) {
+            @Override
+            public Optional<Conversation> findConversation(ApiRequest call, App app, String id) {
+                return super.findConversation(call, app, id)
+                        .filter(conversation -> !call.is(Operation.LIST_MESSAGES)
+                                || conversation
+                                        .createdAt()
+                                        .isBefore(Instant.now().minus(lag)));
+            }
+        });
     }
 
     /** One call comes from one replica, however many lists it reads. */

@@ -9,6 +9,7 @@ import static io.convot.conformance.sandbox.variant.Variant.variant;
 
 import io.convot.conformance.sandbox.service.ApiError;
 import io.convot.conformance.sandbox.service.ApiRequest;
+import io.convot.conformance.sandbox.service.ApiResponse;
 import io.convot.conformance.sandbox.service.App;
 import io.convot.conformance.sandbox.service.Conversation;
 import io.convot.conformance.sandbox.service.DelegatingBehaviour;
@@ -39,6 +40,13 @@ final class ListVariants {
                                         call.is(LIST_MESSAGES) ? new Paging(1, Integer.MAX_VALUE) : paging),
                                 served((call, reply) -> reply.object().remove("meta"), LIST_MESSAGES))),
                 variant(
+                        "messages-say-nothing-of-more",
+                        "The messages come all at once, and meta says has_more null.",
+                        all(
+                                paging((call, paging) ->
+                                        call.is(LIST_MESSAGES) ? new Paging(1, Integer.MAX_VALUE) : paging),
+                                served((call, reply) -> reply.meta().putNull("has_more"), LIST_MESSAGES))),
+                variant(
                         "messages-two-a-page",
                         "A page of messages holds two unless asked for more.",
                         paging((call, paging) ->
@@ -65,6 +73,7 @@ final class ListVariants {
                                 LIST_CONVERSATIONS,
                                 LIST_MESSAGES)),
                 variant("clamped-paging", "Bad paging parameters are clamped, and meta says to what.", clampedPaging()),
+                variant("pages-past-the-end-are-400", "A page past the end is 400.", pastTheEndRefused()),
                 variant("large-paging-refused", "Too large paging parameters are refused with 400.", largeRefused()),
                 variant("unknown-type-lists-nothing", "An unknown type as the filter lists nothing.", ignoredTypes()));
     }
@@ -141,6 +150,19 @@ final class ListVariants {
                 return paging;
             }
         });
+    }
+
+    private static Modification pastTheEndRefused() {
+        return Modification.when(
+                (call, reply) -> call.is(LIST_CONVERSATIONS)
+                        && reply.ok()
+                        && reply.items("conversations").isEmpty()
+                        && reply.meta().path("page").asLong() > 1,
+                (call, reply) -> {
+                    reply.setStatus(400);
+                    reply.setBody(ApiResponse.error(400, "bad_request", "There is no such page.")
+                            .body());
+                });
     }
 
     private static Modification ignoredTypes() {

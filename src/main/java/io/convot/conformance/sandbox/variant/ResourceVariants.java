@@ -54,6 +54,16 @@ final class ResourceVariants {
                         "further-fields-everywhere",
                         "Every resource carries fields that no page speaks of.",
                         rendered(ResourceVariants::addFields)),
+                variant(
+                        "fields-that-change",
+                        "Every resource carries a field that differs from one reading to the next.",
+                        rendered(resource -> resource.put("read_at", System.nanoTime()))),
+                variant("masks-addresses", "A contact's e-mail address is masked.", rendered(resource -> {
+                    if (resource.path("email").isString()) {
+                        resource.put(
+                                "email", resource.get("email").stringValue().replaceFirst("(?<=.)[^@]*", "***"));
+                    }
+                })),
                 variant("epoch-seconds", "Times are seconds since 1970.", times(Instant::getEpochSecond)),
                 variant("epoch-milliseconds", "Times are milliseconds since 1970.", times(Instant::toEpochMilli)),
                 variant(

@@ -52,6 +52,15 @@ final class StrictVariants {
                     }
                     return next.proceed(call);
                 })),
+                variant(
+                        "extended-calls-are-501",
+                        "Calls whose paths are not published are 501.",
+                        intercept((call, next) -> {
+                            if (EXTENDED.contains(call.operation())) {
+                                throw new ApiError(501, "not_implemented", "Not implemented.", List.of());
+                            }
+                            return next.proceed(call);
+                        })),
                 variant("markup-is-422", "A reply that looks like markup or code is 422.", markup()));
     }
 
