@@ -3,6 +3,7 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.scenario.ExchangeText;
 import io.convot.conformance.scenario.RunContext;
@@ -38,10 +39,10 @@ final class Walk {
      *
      * @param worthShrinking whether the walk is to be shrunk where it violates that rule
      */
-    WalkReport take(List<Step> steps, Predicate<String> worthShrinking) {
+    RecordedWalk take(List<Step> steps, Predicate<String> worthShrinking) {
         WalkOutcome first = attempt(steps);
         budget = new Budget(timeToShrink);
-        List<WalkReport.WalkViolation> violations = new ArrayList<>();
+        List<RecordedWalk.RecordedViolation> violations = new ArrayList<>();
         for (int i = 0; i < first.found().size(); i++) {
             WalkOutcome.Found found = first.found().get(i);
             boolean ended = first.failed() && i == first.found().size() - 1;
@@ -50,7 +51,7 @@ final class Walk {
                             ? shrunk(steps, first, found)
                             : violation(found, "", found.certain()));
         }
-        return new WalkReport(
+        return new RecordedWalk(
                 number, first.calls(), first.checks(), first.requests() + budget.spent(), violations, first.reason());
     }
 
@@ -63,7 +64,7 @@ final class Walk {
         }
     }
 
-    private WalkReport.WalkViolation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
+    private RecordedWalk.RecordedViolation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
         String rule = found.violation().rule();
         Deque<WalkOutcome> failures = new ArrayDeque<>(List.of(first));
         Predicate<List<Step>> fails = tried -> {
@@ -105,11 +106,11 @@ final class Walk {
         return Optional.empty();
     }
 
-    private WalkReport.WalkViolation violation(WalkOutcome.Found found, String addition, boolean counts) {
+    private RecordedWalk.RecordedViolation violation(WalkOutcome.Found found, String addition, boolean counts) {
         Step step = found.where().step();
         RuleViolation violation = found.violation();
         String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
-        return new WalkReport.WalkViolation(
+        return new RecordedWalk.RecordedViolation(
                 found.where().number(),
                 new RuleViolation(
                         violation.rule(),
@@ -121,7 +122,7 @@ final class Walk {
                 counts);
     }
 
-    private WalkReport.WalkViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
+    private RecordedWalk.RecordedViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
         WalkOutcome.Found last = shortest.found().get(shortest.found().size() - 1);
         RuleViolation violation = last.violation();
         List<WalkOutcome.Taken> made = shortest.taken().stream()
@@ -130,7 +131,7 @@ final class Walk {
         List<ExchangeRecord> lines = records(shortest, made);
         String headline = violation.headline() + " (Seed " + seed + ", shrunk to " + made.size()
                 + (made.size() == 1 ? " step)" : " steps)");
-        return new WalkReport.WalkViolation(
+        return new RecordedWalk.RecordedViolation(
                 found.where().number(),
                 new RuleViolation(
                         violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),
