@@ -129,15 +129,12 @@ final class ConversationActor {
         pages.requireNoneOfRejectedCalls(firstPage);
     }
 
-    /** Like {@link #find}, unless the page that was read shows it already as it has to be. */
-    void findIfNotFine(KnownConversation conversation) {
-        boolean fine = firstPage.stream()
+    /** Whether the page that was read shows it already as it has to be. */
+    boolean isFineOnFirstPage(KnownConversation conversation) {
+        return firstPage.stream()
                 .filter(TestConversations.hasId(conversation.id()))
                 .anyMatch(item -> checks.of(conversation, item, othersResolved(conversation))
                         .isEmpty());
-        if (!fine) {
-            find(conversation);
-        }
     }
 
     private static Problem notListed(KnownConversation conversation) {

@@ -19,15 +19,15 @@ sealed interface Step {
         return List.of();
     }
 
-    /** What kind of step it is, in more detail than its call. */
-    default String kind() {
-        return getClass().getSimpleName();
-    }
-
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
     record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
         public SaveContact {
             data = Map.copyOf(data);
+        }
+
+        /** Reads a contact back: to save it with nothing but who it is changes nothing. */
+        static SaveContact readBack(Who who) {
+            return new SaveContact(who, Optional.empty(), Map.of(), false);
         }
 
         @Override
@@ -38,7 +38,7 @@ sealed interface Step {
         @Override
         public List<Step> simpler() {
             List<Step> simpler = new ArrayList<>(List.of(
-                    new SaveContact(who, Optional.empty(), Map.of(), false),
+                    readBack(who),
                     new SaveContact(who, name, Map.of(), false),
                     new SaveContact(who, Optional.empty(), data, false)));
             if (name.isPresent()) {

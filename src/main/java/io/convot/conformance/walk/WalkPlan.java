@@ -99,9 +99,7 @@ final class WalkPlan {
                             : new Step.ListMessages(conversation, Filter.ALL, false));
         }
         return Optional.of(
-                ofContact
-                        ? new Step.SaveContact(who, Optional.empty(), Map.of(), false)
-                        : new Step.ListConversations(PagingParameters.USUAL, false));
+                ofContact ? Step.SaveContact.readBack(who) : new Step.ListConversations(PagingParameters.USUAL, false));
     }
 
     private Step step() {
