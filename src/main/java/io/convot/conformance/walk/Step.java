@@ -169,11 +169,6 @@ sealed interface Step {
         }
 
         @Override
-        public String kind() {
-            return rejection.name();
-        }
-
-        @Override
         public List<Step> simpler() {
             return text.isPlain()
                     ? List.of()
@@ -193,11 +188,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.wrongKey(this);
-        }
-
-        @Override
-        public String kind() {
-            return target.name() + "_" + key.name();
         }
 
         @Override
@@ -243,11 +233,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.extended(this);
-        }
-
-        @Override
-        public String kind() {
-            return what.name();
         }
 
         @Override
