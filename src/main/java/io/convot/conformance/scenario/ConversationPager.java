@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the list of conversations page by page, in an app that may hold thousands of them. */
 public record ConversationPager(ScenarioContext example, RunContext run) {
     /** Large pages make for few calls; a target may clamp them. */
-    static final int LARGE = 100;
+    public static final int LARGE = 100;
 
     /** The page size that is published: up to it, a target has no reason to clamp. */
     private static final int USUAL = 30;

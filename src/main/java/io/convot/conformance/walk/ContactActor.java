@@ -40,8 +40,7 @@ final class ContactActor {
         boolean open = isOpen(step);
         Expectation expected = state.book().expect(step.who());
         Credential key = state.key(Key.KeyTarget.SAVE_CONTACT, step.narrowKey());
-        Response response =
-                state.call(state.run().calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
+        Response response = state.call(state.calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
         boolean conflict = isConflict(expected) && CONFLICT.contains(response.status());
         if (conflict || !state.isDone(response, open, ruleOf(expected), "Saving a contact")) {
             name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
@@ -77,7 +76,7 @@ final class ContactActor {
             return;
         }
         boolean openId = hasOpenId(who);
-        Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
+        Request request = state.calls().saveContact(state.full(), RequestBody.json(state.identity(who)));
         List<Response> responses = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT);
         if (openId && responses.stream().allMatch(ContactActor::rejectsValue)) {
             return;
@@ -150,9 +149,7 @@ final class ContactActor {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("email", state.address(step.address()));
         put(body, step.data());
         state.call(
-                state.run()
-                        .calls()
-                        .saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
+                state.calls().saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
                 ResourceType.CONTACT);
         state.book()
                 .named(Who.byAddress(step.address()))
@@ -168,8 +165,7 @@ final class ContactActor {
         state.book().named(who).ifPresent(contact -> {
             String id = contact.id().asString("");
             state.settle(() -> {
-                Response response =
-                        state.call(state.run().calls().readContact(state.run().full(), id), ResourceType.ANYTHING);
+                Response response = state.call(state.calls().readContact(state.full(), id), ResourceType.ANYTHING);
                 return response.served() ? problems(contact, ResourceType.CONTACT.in(response.json())) : List.of();
             });
         });

@@ -32,14 +32,9 @@ final class MessageActor {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("content", content);
         Optional<String> teammate = state.run().settings().operatorId().filter(id -> step.asTeammate());
         teammate.ifPresent(id -> body.set("operator_id", OperatorFields.node(id)));
+        Credential key = state.key(Key.KeyTarget.SEND_REPLY, step.narrowKey());
         Response response = state.call(
-                state.run()
-                        .calls()
-                        .sendReply(
-                                state.key(Key.KeyTarget.SEND_REPLY, step.narrowKey()),
-                                conversation.id(),
-                                RequestBody.json(body)),
-                ResourceType.MESSAGE);
+                state.calls().sendReply(key, conversation.id(), RequestBody.json(body)), ResourceType.MESSAGE);
         String rule = teammate.isPresent() ? RuleIds.MSG_7 : RuleIds.MSG_1;
         if (!state.isDone(response, step.content().open(), rule, "Sending a reply")) {
             state.refused().add(mark, RuleIds.ERR_14);
@@ -89,8 +84,8 @@ final class MessageActor {
         String type = filter == Filter.ALL ? "" : "type=" + filter.query();
         for (int page = 1; page <= MAX_PAGES; page++) {
             String query = page == 1 ? type : (type.isEmpty() ? "" : type + "&") + "page=" + page;
-            Response response = state.call(
-                    state.run().calls().listMessages(key, conversation.id(), query), ResourceType.MESSAGE_LIST);
+            Response response =
+                    state.call(state.calls().listMessages(key, conversation.id(), query), ResourceType.MESSAGE_LIST);
             if (filter.mayBeRejected() && (response.status() == 400 || response.status() == 422)) {
                 return List.of();
             }

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads pages of the list of conversations, and checks them. */
 final class PageActor {
     private final WalkState state;
-    private final ConversationVerifier checks = new ConversationVerifier();
 
     PageActor(WalkState state) {
         this.state = state;
@@ -45,7 +44,8 @@ final class PageActor {
         }
         requireDistinct(page);
         for (JsonNode item : page.items()) {
-            owner(item).ifPresent(own -> WalkState.raise(checks.of(own, item, false)));
+            owner(item)
+                    .ifPresent(own -> WalkState.raise(state.conversationChecks().of(own, item)));
         }
         requireNoneOfRejectedCalls(page.items());
         if (page.number() == paging.expectedPage() && page.size() == paging.expectedSize()) {
@@ -68,7 +68,7 @@ final class PageActor {
     }
 
     private ConversationPage read(PagingParameters paging) {
-        Response response = list(paging, state.run().full());
+        Response response = list(paging, state.full());
         requireServed(response);
         return ConversationPage.of(response);
     }
@@ -82,10 +82,8 @@ final class PageActor {
                 .filter(item -> state.book().find(item.path("contact_id")).isPresent())
                 .forEach(item -> {
                     Response response = state.call(
-                            state.run()
-                                    .calls()
-                                    .listMessages(
-                                            state.run().full(), item.path("id").asString(""), ""),
+                            state.calls()
+                                    .listMessages(state.full(), item.path("id").asString(""), ""),
                             ResourceType.MESSAGE_LIST);
                     response.json()
                             .path("messages")
@@ -103,7 +101,7 @@ final class PageActor {
     }
 
     private Response list(PagingParameters paging, Credential key) {
-        return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
+        return state.call(state.calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
     }
 
     private static void judgeInvalid(Response response) {

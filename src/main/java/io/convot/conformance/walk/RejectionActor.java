@@ -29,7 +29,7 @@ final class RejectionActor {
 
     RejectionActor(WalkState state) {
         this.state = state;
-        this.calls = state.run().calls();
+        this.calls = state.calls();
     }
 
     void make(Step.Rejected step) {
@@ -67,7 +67,7 @@ final class RejectionActor {
     }
 
     private Request request(Step.Rejected step, String id, String text) {
-        Credential full = state.run().full();
+        Credential full = state.full();
         String nonExistent = UUID.randomUUID().toString();
         String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
         ObjectNode contact = state.identity(step.who()).put("name", text);

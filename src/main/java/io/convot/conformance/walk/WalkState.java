@@ -5,6 +5,7 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConversationFinder;
@@ -46,6 +47,15 @@ final class WalkState {
         return run;
     }
 
+    ApiRequests calls() {
+        return run.calls();
+    }
+
+    /** The main key. */
+    Credential full() {
+        return run.full();
+    }
+
     AddressBook book() {
         return book;
     }
@@ -75,6 +85,10 @@ final class WalkState {
 
     ContactVerifier contactChecks() {
         return new ContactVerifier(book.contacts(), refused, elsewhere);
+    }
+
+    ConversationVerifier conversationChecks() {
+        return new ConversationVerifier(conversations);
     }
 
     MessageVerifier messageChecks() {
@@ -118,7 +132,7 @@ final class WalkState {
         return Optional.of(target)
                 .filter(call -> narrow)
                 .flatMap(call -> Key.narrow(call, run.keys()))
-                .orElseGet(run::full);
+                .orElseGet(this::full);
     }
 
     /** A key that is served elsewhere is refused here. */
