@@ -77,7 +77,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     private Optional<ConversationPage> shown(Response response, Credential credential, long number, long size) {
         if (!response.served()) {
-            if (size > USUAL && isOfValue(response)) {
+            if (size > USUAL && response.rejectsValue()) {
                 return smaller(credential, number);
             }
             if (number == 1) {
@@ -105,13 +105,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return page;
     }
 
-    private static boolean isOfValue(Response rejection) {
-        return rejection.status() == 400 || rejection.status() == 422;
-    }
-
     /** A size may be rejected; the list as such may not. */
     private void requireListed(Response rejection, Credential credential) {
-        Response plain = isOfValue(rejection)
+        Response plain = rejection.rejectsValue()
                 ? example.call(run.calls().listConversations(credential, ""), ResourceType.CONVERSATION_LIST)
                 : rejection;
         if (!plain.served()) {

@@ -78,7 +78,7 @@ final class ContactActor {
         boolean openId = hasOpenId(who);
         Request request = state.calls().saveContact(state.full(), RequestBody.json(state.identity(who)));
         List<Response> responses = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT);
-        if (openId && responses.stream().allMatch(ContactActor::rejectsValue)) {
+        if (openId && responses.stream().allMatch(Response::rejectsValue)) {
             return;
         }
         responses.stream()
@@ -110,10 +110,6 @@ final class ContactActor {
                 .filter(Values::isOpenExternalId)
                 .filter(slot -> state.book().expect(Who.byExternalId(slot)) instanceof AddressBook.Fresh)
                 .isPresent();
-    }
-
-    private static boolean rejectsValue(Response response) {
-        return response.status() == 400 || response.status() == 422;
     }
 
     private void requireExpected(Expectation expected, JsonNode id) {

@@ -29,7 +29,7 @@ final class PageActor {
             judgeInvalid(response);
             return;
         }
-        requireServed(response);
+        WalkState.requireServed(response, RuleIds.AUTH_1, "Listing conversations");
         ConversationPage page = ConversationPage.of(response);
         boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
         boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
@@ -69,7 +69,7 @@ final class PageActor {
 
     private ConversationPage read(PagingParameters paging) {
         Response response = list(paging, state.full());
-        requireServed(response);
+        WalkState.requireServed(response, RuleIds.AUTH_1, "Listing conversations");
         return ConversationPage.of(response);
     }
 
@@ -110,15 +110,6 @@ final class PageActor {
                     RuleIds.PAGE_7,
                     "Invalid paging parameters are neither rejected nor clamped.",
                     new Mismatch("status", "200, 400 or 422", "" + response.status()));
-        }
-    }
-
-    private static void requireServed(Response response) {
-        if (response.status() != 200) {
-            throw WalkState.failure(
-                    response.status() == 403 ? RuleIds.SCOPE_6 : RuleIds.AUTH_1,
-                    "Listing conversations failed.",
-                    new Mismatch("status", "200", "" + response.status()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.MessagePager;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
@@ -30,6 +31,7 @@ final class WalkState {
     private final RunContext run;
     private final ScenarioContext example;
     private final ConversationFinder finder;
+    private final MessagePager messages;
     private final AddressBook book = new AddressBook();
     private final List<KnownConversation> conversations = new ArrayList<>();
     private final Traces refused = new Traces();
@@ -40,6 +42,7 @@ final class WalkState {
     WalkState(RunContext run, ScenarioContext example) {
         this.run = run;
         this.example = example;
+        this.messages = new MessagePager(example, run);
         this.finder = new ConversationFinder(new ConversationPager(example, run), run);
     }
 
@@ -62,6 +65,10 @@ final class WalkState {
 
     ConversationFinder finder() {
         return finder;
+    }
+
+    MessagePager messages() {
+        return messages;
     }
 
     /** What rejected calls have sent. */
@@ -150,7 +157,7 @@ final class WalkState {
         if (WriteStatus.done(response)) {
             return true;
         }
-        if (mayBeRejected && (response.status() == 400 || response.status() == 422)) {
+        if (mayBeRejected && response.rejectsValue()) {
             return false;
         }
         requireOpen(response, what);
@@ -161,6 +168,16 @@ final class WalkState {
                     new Mismatch("status", "200, 201, 400 or 422", "" + response.status()));
         }
         throw failure(rule, what + " failed.", new Mismatch("status", "200 or 201", "" + response.status()));
+    }
+
+    /** A list that is not served breaks a rule, and another one where its key holds too little. */
+    static void requireServed(Response response, String rule, String what) {
+        if (response.status() != 200) {
+            throw failure(
+                    response.status() == 403 ? RuleIds.SCOPE_6 : rule,
+                    what + " failed.",
+                    new Mismatch("status", "200", "" + response.status()));
+        }
     }
 
     static WalkFailure failure(String rule, String headline, Mismatch mismatch) {
