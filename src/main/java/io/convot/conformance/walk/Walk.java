@@ -1,11 +1,8 @@
 package io.convot.conformance.walk;
 
-import io.convot.conformance.contract.EvidenceLog;
-import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.RuleViolation;
-import io.convot.conformance.scenario.ExchangeText;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +15,6 @@ import java.util.function.Predicate;
 /** One walk: taken, and where it fails taken again and again, ever shorter, until no step can be dropped. */
 final class Walk {
     private static final int MAX_REPETITIONS = 3;
-    private static final int MAX_BODY = 4_000;
 
     private final RunContext run;
     private final long seed;
@@ -111,15 +107,7 @@ final class Walk {
         RuleViolation violation = found.violation();
         String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
         return new RecordedWalk.RecordedViolation(
-                found.where().number(),
-                new RuleViolation(
-                        violation.rule(),
-                        headline,
-                        violation.mismatches(),
-                        violation.exchange(),
-                        violation.comparedWith()),
-                List.of(),
-                counts);
+                found.where().number(), violation.withHeadline(headline), List.of(), counts);
     }
 
     private RecordedWalk.RecordedViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
@@ -128,25 +116,13 @@ final class Walk {
         List<WalkOutcome.Taken> made = shortest.taken().stream()
                 .filter(taken -> !taken.calls().isEmpty())
                 .toList();
-        List<ExchangeRecord> lines = records(shortest, made);
+        List<ExchangeRecord> lines = new ShellLines(run.newName(), shortest.conversations()).of(made);
         String headline = violation.headline() + " (Seed " + seed + ", shrunk to " + made.size()
                 + (made.size() == 1 ? " step)" : " steps)");
         return new RecordedWalk.RecordedViolation(
                 found.where().number(),
-                new RuleViolation(
-                        violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),
+                violation.withHeadline(headline).shownBy(Optional.of(lines.get(lines.size() - 1)), Optional.empty()),
                 lines.subList(0, lines.size() - 1),
                 true);
-    }
-
-    private List<ExchangeRecord> records(WalkOutcome outcome, List<WalkOutcome.Taken> made) {
-        ExampleEvidence numbered = new EvidenceLog().of("");
-        return new ShellLines(run.newName(), outcome.conversations())
-                .of(made).stream()
-                        .map(line -> {
-                            ExchangeRecord record = ExchangeText.record(line.call(), numbered);
-                            return record.withCurl(line.text()).shortened(MAX_BODY);
-                        })
-                        .toList();
     }
 }
