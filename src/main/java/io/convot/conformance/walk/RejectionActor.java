@@ -13,6 +13,7 @@ import io.convot.conformance.http.RequestBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,15 +72,11 @@ final class RejectionActor {
         String nonExistent = UUID.randomUUID().toString();
         String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
         ObjectNode contact = state.identity(step.who()).put("name", text);
-        ObjectNode start =
-                content(text).put("email", state.address(step.who().address().orElse(0)));
+        ObjectNode start = start(step.who(), text);
+        JsonNode noTeammate = OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size()));
         RequestBody nothing = RequestBody.labelled("{}", JSON);
         return switch (step.rejection()) {
-            case SAVE_WITH_INVALID_ADDRESS ->
-                calls.saveContact(
-                        full,
-                        RequestBody.json(
-                                withoutAddress(step.who()).put("email", address).put("name", text)));
+            case SAVE_WITH_INVALID_ADDRESS -> calls.saveContact(full, RequestBody.json(contact.put("email", address)));
             case START_WITH_INVALID_ADDRESS ->
                 calls.startConversation(full, RequestBody.json(content(text).put("email", address)));
             case SAVE_MALFORMED -> calls.saveContact(full, malformed(contact, step.variation()));
@@ -88,19 +85,13 @@ final class RejectionActor {
             case SAVE_NOTHING -> calls.saveContact(full, nothing);
             case START_WITH_NOTHING -> calls.startConversation(full, nothing);
             case REPLY_WITH_NOTHING -> calls.sendReply(full, id, nothing);
-            case START_WITHOUT_CONTENT -> {
-                start.remove("content");
-                yield calls.startConversation(full, RequestBody.json(start));
-            }
+            case START_WITHOUT_CONTENT -> calls.startConversation(full, RequestBody.json(start.without("content")));
             case SAVE_AS_TEXT -> calls.saveContact(full, RequestBody.labelled(contact.toString(), PLAIN_TEXT));
             case START_AS_TEXT -> calls.startConversation(full, RequestBody.labelled(start.toString(), PLAIN_TEXT));
             case REPLY_AS_TEXT ->
                 calls.sendReply(full, id, RequestBody.labelled(content(text).toString(), PLAIN_TEXT));
-            case REPLY_AS_UNKNOWN_TEAMMATE -> {
-                ObjectNode body = content(text);
-                body.set("operator_id", OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size())));
-                yield calls.sendReply(full, id, RequestBody.json(body));
-            }
+            case REPLY_AS_UNKNOWN_TEAMMATE ->
+                calls.sendReply(full, id, RequestBody.json(content(text).set("operator_id", noTeammate)));
             case REPLY_TO_NON_EXISTENT -> calls.sendReply(full, nonExistent, RequestBody.json(content(text)));
             case READ_NON_EXISTENT -> calls.listMessages(full, nonExistent, "");
             case READ_MALFORMED_ID -> calls.listMessages(full, "not-a-uuid", "");
@@ -138,16 +129,7 @@ final class RejectionActor {
                 switch (step.target()) {
                     case LIST_CONVERSATIONS -> calls.listConversations(credential, unusual ? "page=2&per_page=1" : "");
                     case START_CONVERSATION ->
-                        calls.startConversation(
-                                credential,
-                                body(
-                                        content(text)
-                                                .put(
-                                                        "email",
-                                                        state.address(step.who()
-                                                                .address()
-                                                                .orElse(0))),
-                                        unusual));
+                        calls.startConversation(credential, body(start(step.who(), text), unusual));
                     case SAVE_CONTACT ->
                         calls.saveContact(
                                 credential, body(state.identity(step.who()).put("name", text), unusual));
@@ -182,10 +164,8 @@ final class RejectionActor {
                 new Mismatch("status", expected, "" + response.status()));
     }
 
-    private ObjectNode withoutAddress(Who who) {
-        return who.externalId().isPresent()
-                ? state.identity(Who.byExternalId(who.externalId().get()))
-                : JsonNodeFactory.instance.objectNode();
+    private ObjectNode start(Who who, String text) {
+        return content(text).put("email", state.address(who.address().orElse(0)));
     }
 
     private static ObjectNode content(String text) {
