@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -166,7 +165,7 @@ final class WalkPlan {
     }
 
     private Step save() {
-        Optional<Text> name = maybe(values::text);
+        Optional<Text> name = draw.oneIn(2) ? Optional.of(values.text()) : Optional.empty();
         Map<String, JsonNode> data = draw.oneIn(2) ? values.customData() : Map.of();
         return new Step.SaveContact(who(), name, data, narrowKey());
     }
@@ -212,9 +211,5 @@ final class WalkPlan {
         return favouriteConversation < started && draw.oneIn(2)
                 ? favouriteConversation
                 : draw.below(Math.max(started, 1));
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return draw.oneIn(2) ? Optional.of(value.get()) : Optional.empty();
     }
 }
