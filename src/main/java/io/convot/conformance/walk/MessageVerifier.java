@@ -7,6 +7,7 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.TextDifference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,12 +182,9 @@ final class MessageVerifier {
         List<Integer> places = conversation.messages().stream()
                 .flatMap(sent -> place(sent, listed))
                 .toList();
-        boolean rises = true;
-        boolean falls = true;
-        for (int i = 1; i < places.size(); i++) {
-            rises = rises && places.get(i) > places.get(i - 1);
-            falls = falls && places.get(i) < places.get(i - 1);
-        }
+        boolean rises = places.equals(places.stream().distinct().sorted().toList());
+        boolean falls = places.equals(
+                places.stream().distinct().sorted(Comparator.reverseOrder()).toList());
         if (places.size() < MIN_FOR_ORDER) {
             return Optional.empty();
         }

@@ -181,17 +181,12 @@ final class WalkState {
     }
 
     static WalkFailure failure(String rule, String headline, Mismatch mismatch) {
-        return new WalkFailure(new RuleViolation(rule, headline, mismatch), true);
+        return new WalkFailure(Problem.certain(rule, headline, mismatch));
     }
 
     /** Fails for what one response shows for sure. */
     static void raise(List<Problem> problems) {
-        problems.stream()
-                .filter(problem -> problem.weight() == Problem.Weight.CERTAIN)
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw new WalkFailure(problem.violation(), true);
-                });
+        raise(problems, Problem.Weight.CERTAIN);
     }
 
     /** Looks until a list has caught up with the writes before, and looks again where others may have interfered. */
@@ -199,14 +194,11 @@ final class WalkState {
         List<Problem> settled = Polling.pollUntilPresent(
                         run.settings().lag(), () -> Optional.of(certainly(look)).filter(List::isEmpty))
                 .orElseGet(() -> certainly(look));
-        first(settled, Problem.Weight.LAG).ifPresent(late -> {
-            throw new WalkFailure(late.violation(), true);
-        });
-        for (int i = 1; i < LOOKS && first(settled, Problem.Weight.TWICE).isPresent(); i++) {
+        raise(settled, Problem.Weight.LAG);
+        for (int i = 1; i < LOOKS && !settled.isEmpty(); i++) {
             List<Problem> again = certainly(look);
             if (again.equals(settled)) {
-                throw new WalkFailure(
-                        first(settled, Problem.Weight.TWICE).orElseThrow().violation(), false);
+                raise(settled, Problem.Weight.TWICE);
             }
             settled = again;
         }
@@ -218,7 +210,12 @@ final class WalkState {
         return found;
     }
 
-    private static Optional<Problem> first(List<Problem> problems, Problem.Weight weight) {
-        return problems.stream().filter(problem -> problem.weight() == weight).findFirst();
+    private static void raise(List<Problem> problems, Problem.Weight weight) {
+        problems.stream()
+                .filter(problem -> problem.weight() == weight)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new WalkFailure(problem);
+                });
     }
 }
