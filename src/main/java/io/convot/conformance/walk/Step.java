@@ -14,7 +14,7 @@ sealed interface Step {
     /** Has the walker take this step. */
     void take(Walker walker);
 
-    /** Steps that do less of the same, the simplest first. */
+    /** Steps that do less of the same, the simplest first; the step itself may be among them. */
     default List<Step> simpler() {
         return List.of();
     }
@@ -47,7 +47,6 @@ sealed interface Step {
             }
             data.forEach(
                     (key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value), false)));
-            simpler.removeIf(this::equals);
             return simpler;
         }
 
@@ -85,11 +84,9 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain() && !narrowKey
-                    ? List.of()
-                    : List.of(
-                            new StartConversation(conversation, address, Text.plain(""), false),
-                            new StartConversation(conversation, address, content, false));
+            return List.of(
+                    new StartConversation(conversation, address, Text.plain(""), false),
+                    new StartConversation(conversation, address, content, false));
         }
 
         @Override
@@ -106,12 +103,10 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain() && !asTeammate && !narrowKey
-                    ? List.of()
-                    : List.of(
-                            new SendReply(conversation, Text.plain(""), false, false),
-                            new SendReply(conversation, Text.plain(""), asTeammate, false),
-                            new SendReply(conversation, content, asTeammate, false));
+            return List.of(
+                    new SendReply(conversation, Text.plain(""), false, false),
+                    new SendReply(conversation, Text.plain(""), asTeammate, false),
+                    new SendReply(conversation, content, asTeammate, false));
         }
 
         @Override
@@ -170,9 +165,7 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return text.isPlain()
-                    ? List.of()
-                    : List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
+            return List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
         }
 
         @Override
@@ -192,11 +185,9 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return text.isPlain() && form == Key.KeyUse.USUAL
-                    ? List.of()
-                    : List.of(
-                            new WrongKey(key, target, Key.KeyUse.USUAL, conversation, who, Text.plain("")),
-                            new WrongKey(key, target, form, conversation, who, Text.plain("")));
+            return List.of(
+                    new WrongKey(key, target, Key.KeyUse.USUAL, conversation, who, Text.plain("")),
+                    new WrongKey(key, target, form, conversation, who, Text.plain("")));
         }
 
         @Override
