@@ -112,7 +112,10 @@ final class ConversationActor {
                         ? state.finder().find(state.full(), fits)
                         : state.finder().findAnywhere(state.full(), fits))
                 .map(item -> state.conversationChecks().of(conversation, item))
-                .orElseGet(() -> List.of(notListed(conversation))));
+                .orElseGet(() -> List.of(Problem.lag(
+                        RuleIds.CONV_6,
+                        "A conversation is not in the list.",
+                        new Mismatch("/conversations", conversation.id(), "a list without it")))));
     }
 
     /** Reads the positions of most of the walk's conversations, so that few have to be searched for. */
@@ -131,13 +134,6 @@ final class ConversationActor {
                 .filter(TestConversations.hasId(conversation.id()))
                 .anyMatch(item ->
                         state.conversationChecks().of(conversation, item).isEmpty());
-    }
-
-    private static Problem notListed(KnownConversation conversation) {
-        return Problem.lag(
-                RuleIds.CONV_6,
-                "A conversation is not in the list.",
-                new Mismatch("/conversations", conversation.id(), "a list without it"));
     }
 
     /** The lists of two apps share no conversation. */

@@ -3,10 +3,10 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Verifies a conversation in a response against the model. */
@@ -19,11 +19,9 @@ final class ConversationVerifier {
 
     /** The problems of a conversation as a list, or a response of its own, shows it. */
     List<Problem> of(KnownConversation conversation, JsonNode shown) {
-        List<Problem> problems = new ArrayList<>();
-        contact(conversation, shown).ifPresent(problems::add);
-        count(conversation, shown).ifPresent(problems::add);
-        status(conversation, shown).ifPresent(problems::add);
-        return problems;
+        return Stream.of(contact(conversation, shown), count(conversation, shown), status(conversation, shown))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Problem> contact(KnownConversation conversation, JsonNode shown) {

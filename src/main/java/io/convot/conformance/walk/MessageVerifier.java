@@ -64,16 +64,13 @@ final class MessageVerifier {
                     new Mismatch("/messages", "messages without it", text(content))));
         }
         for (KnownConversation other : all) {
-            Optional<KnownMessage> foreign = other == conversation
-                    ? Optional.empty()
-                    : other.messages().stream()
-                            .filter(sent -> Traces.holds(content, sent.mark()))
-                            .findFirst();
-            if (foreign.isPresent()) {
-                return Optional.of(Problem.certain(
-                        ownRule(foreign.get()),
-                        "A message of " + other.label() + " is among those of " + conversation.label() + ".",
-                        new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+            for (KnownMessage foreign : other.messages()) {
+                if (other != conversation && Traces.holds(content, foreign.mark())) {
+                    return Optional.of(Problem.certain(
+                            ownRule(foreign),
+                            "A message of " + other.label() + " is among those of " + conversation.label() + ".",
+                            new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+                }
             }
         }
         String type = message.path("type").asString("");

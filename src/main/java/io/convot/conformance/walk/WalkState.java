@@ -136,10 +136,7 @@ final class WalkState {
 
     /** The main key, or the narrowest one that opens the call, where there is one. */
     Credential key(Key.KeyTarget target, boolean narrow) {
-        return Optional.of(target)
-                .filter(call -> narrow)
-                .flatMap(call -> Key.narrow(call, run.keys()))
-                .orElseGet(this::full);
+        return narrow ? Key.narrow(target, run.keys()).orElseGet(this::full) : full();
     }
 
     /** A key that is served elsewhere is refused here. */

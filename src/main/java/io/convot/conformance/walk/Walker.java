@@ -22,7 +22,6 @@ final class Walker {
     private final ConversationActor conversations;
     private final MessageActor messages;
     private final RejectionActor rejections;
-    private final boolean otherApp;
     private Optional<Step> narrowed = Optional.empty();
 
     /**
@@ -41,7 +40,6 @@ final class Walker {
         conversations = new ConversationActor(state, pages);
         messages = new MessageActor(state);
         rejections = new RejectionActor(state);
-        otherApp = run.keys().otherApp().isPresent();
     }
 
     WalkOutcome walk(List<Step> steps) {
@@ -143,7 +141,7 @@ final class Walker {
             Filter filter = FILTERS.get((turn + known.slot()) % FILTERS.size());
             check(new Step.ListMessages(known.slot(), filter, false));
         }
-        if (otherApp) {
+        if (state.run().keys().otherApp().isPresent()) {
             conversations.listInOtherApp();
         }
     }
