@@ -34,8 +34,9 @@ final class RejectionActor {
     }
 
     void make(Step.Rejected step) {
+        Rejection rejection = step.rejection();
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
-        if (step.rejection().inConversation() && conversation.isEmpty()) {
+        if (rejection.inConversation() && conversation.isEmpty()) {
             return;
         }
         String mark = state.run().newName();
@@ -43,16 +44,12 @@ final class RejectionActor {
                 step,
                 conversation.map(KnownConversation::id).orElse(""),
                 step.text().marked(mark));
-        state.refused().add(mark, step.rejection().effectRule());
+        state.refused().add(mark, rejection.effectRule());
         Response response = state.call(request, type(request));
-        if (!step.rejection().isRejectedBy(response.status())) {
-            throw notRejected(
-                    rule(step, response),
-                    step.rejection().words(),
-                    step.rejection().expected(),
-                    response);
+        if (!rejection.isRejectedBy(response.status())) {
+            throw notRejected(rule(step, response), rejection.words(), rejection.expected(), response);
         }
-        if (step.rejection().rule().equals(RuleIds.ERR_4) && response.status() == 422) {
+        if (rejection.rule().equals(RuleIds.ERR_4) && response.status() == 422) {
             state.note(new RuleViolation(
                     RuleIds.ERR_5, "A missing field is not a 400.", new Mismatch("status", "400", "422")));
         }
@@ -60,11 +57,10 @@ final class RejectionActor {
 
     /** A body that brings a crash is judged as such, whatever else is wrong with the request. */
     private static String rule(Step.Rejected step, Response response) {
+        String rule = step.rejection().rule();
         boolean crash = response.status() >= 500
-                && (step.text().open()
-                        || List.of(RuleIds.ERR_3, RuleIds.ERR_4)
-                                .contains(step.rejection().rule()));
-        return crash ? RuleIds.ERR_12 : step.rejection().rule();
+                && (step.text().open() || rule.equals(RuleIds.ERR_3) || rule.equals(RuleIds.ERR_4));
+        return crash ? RuleIds.ERR_12 : rule;
     }
 
     private Request request(Step.Rejected step, String id, String text) {
@@ -113,6 +109,7 @@ final class RejectionActor {
     }
 
     void make(Step.WrongKey step) {
+        Key key = step.key();
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
         boolean nonExistent = step.form() == Key.KeyUse.NON_EXISTENT;
         if (step.target().isInConversation() && !nonExistent && conversation.isEmpty()) {
@@ -120,7 +117,7 @@ final class RejectionActor {
         }
         String mark = state.run().newName();
         String text = step.text().marked(mark);
-        Credential credential = step.key().credential(state.run().keys());
+        Credential credential = key.credential(state.run().keys());
         String id = nonExistent
                 ? UUID.randomUUID().toString()
                 : conversation.map(KnownConversation::id).orElse("");
@@ -136,14 +133,10 @@ final class RejectionActor {
                     case LIST_MESSAGES -> calls.listMessages(credential, id, unusual ? "type=outgoing" : "");
                     case SEND_REPLY -> calls.sendReply(credential, id, body(content(text), unusual));
                 };
-        state.refused().add(mark, step.key().effectRule());
+        state.refused().add(mark, key.effectRule());
         Response response = state.call(request, type(request));
-        if (!step.key().isRejectedBy(response.status())) {
-            throw notRejected(
-                    step.key().rule(step.target(), step.form()),
-                    step.toString(),
-                    "" + step.key().status(),
-                    response);
+        if (!key.isRejectedBy(response.status())) {
+            throw notRejected(key.rule(step.target(), step.form()), step.toString(), "" + key.status(), response);
         }
         if (response.status() == 401 && response.header("www-authenticate").isEmpty()) {
             state.note(new RuleViolation(

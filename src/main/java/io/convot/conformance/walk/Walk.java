@@ -45,7 +45,7 @@ final class Walk {
             violations.add(
                     ended && worthShrinking.test(found.violation().rule())
                             ? shrunk(steps, first, found)
-                            : violation(found, "", found.certain()));
+                            : violation(found, ""));
         }
         return new RecordedWalk(
                 number, first.calls(), first.checks(), first.requests() + budget.spent(), violations, first.reason());
@@ -87,7 +87,7 @@ final class Walk {
             String addition = tries == 0
                     ? " Seen once; there was no time to try it again."
                     : " Seen once, not again in " + (tries == 1 ? "1 try" : tries + " tries") + ".";
-            return violation(found, addition, found.certain());
+            return violation(found, addition);
         }
         new Shrinker(fails).shrink(repeated.get());
         return shrunk(found, failures.getLast());
@@ -102,12 +102,12 @@ final class Walk {
         return Optional.empty();
     }
 
-    private RecordedWalk.RecordedViolation violation(WalkOutcome.Found found, String addition, boolean counts) {
+    private RecordedWalk.RecordedViolation violation(WalkOutcome.Found found, String addition) {
         Step step = found.where().step();
         RuleViolation violation = found.violation();
         String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
         return new RecordedWalk.RecordedViolation(
-                found.where().number(), violation.withHeadline(headline), List.of(), counts);
+                found.where().number(), violation.withHeadline(headline), List.of(), found.certain());
     }
 
     private RecordedWalk.RecordedViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
