@@ -47,7 +47,7 @@ final class RejectionActor {
         state.refused().add(mark, rejection.effectRule());
         Response response = state.call(request, type(request));
         if (!rejection.isRejectedBy(response.status())) {
-            throw notRejected(rule(step, response), rejection.words(), rejection.expected(), response);
+            throw notRejected(rule(rejection, response), rejection.words(), rejection.expected(), response);
         }
         if (rejection.rule().equals(RuleIds.ERR_4) && response.status() == 422) {
             state.note(new RuleViolation(
@@ -56,11 +56,9 @@ final class RejectionActor {
     }
 
     /** A body that brings a crash is judged as such, whatever else is wrong with the request. */
-    private static String rule(Step.Rejected step, Response response) {
-        String rule = step.rejection().rule();
-        boolean crash = response.status() >= 500
-                && (step.text().open() || rule.equals(RuleIds.ERR_3) || rule.equals(RuleIds.ERR_4));
-        return crash ? RuleIds.ERR_12 : rule;
+    private static String rule(Rejection rejection, Response response) {
+        boolean badBody = List.of(RuleIds.ERR_3, RuleIds.ERR_4).contains(rejection.rule());
+        return badBody && response.status() >= 500 ? RuleIds.ERR_12 : rejection.rule();
     }
 
     private Request request(Step.Rejected step, String id, String text) {
