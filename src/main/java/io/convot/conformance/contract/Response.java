@@ -110,6 +110,11 @@ public final class Response {
         return status / 100 == 2;
     }
 
+    /** Whether the target rejects a value that it was sent: 400 and 422 are equally good. */
+    public boolean rejectsValue() {
+        return status == 400 || status == 422;
+    }
+
     /**
      * All header fields.
      *

@@ -44,6 +44,11 @@ public record RuleViolation(
         return new RuleViolation(rule, headline, mismatches, evidence, other);
     }
 
+    /** The same under another headline. */
+    public RuleViolation withHeadline(String other) {
+        return new RuleViolation(rule, other, mismatches, exchange, comparedWith);
+    }
+
     /** The violation as a text: the headline with its exchange, then a line for each mismatch. */
     public String message() {
         String seenIn = exchange.map(shown -> " (Exchange " + shown.number() + ": " + shown.summary()

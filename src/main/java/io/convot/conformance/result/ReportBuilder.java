@@ -4,6 +4,7 @@ import io.convot.conformance.config.Waiver;
 import io.convot.conformance.contract.Example;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Level;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.Rule;
 import io.convot.conformance.contract.RuleCatalog;
 import io.convot.conformance.contract.RuleViolation;

@@ -3,6 +3,7 @@ package io.convot.conformance.result;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.RuleViolation;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.plugin.ConcurrentEventListener;

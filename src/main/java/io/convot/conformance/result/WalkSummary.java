@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.ReportedMismatch;
 import java.util.List;

@@ -2,10 +2,9 @@ package io.convot.conformance.runner;
 
 import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.WalkSettings;
-import io.convot.conformance.result.RecordedWalk;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.result.RunRecorder;
 import io.convot.conformance.scenario.RunContext;
-import io.convot.conformance.walk.WalkReport;
 import io.convot.conformance.walk.Walks;
 import java.util.List;
 
@@ -41,20 +40,7 @@ final class WalkPhase {
         Walks all = new Walks(run, seed);
         String repeatWith = (walks.requested() ? "--walks " + walks.count() + " " : "") + "--seed " + seed;
         recorder.walking(new RecordedWalk.Setup(seed, all.calls(), repeatWith));
-        all.take(walks.count(), walks.requested() ? LONG : SHORT, report -> recorder.walked(recorded(report)));
-    }
-
-    private static RecordedWalk recorded(WalkReport report) {
-        return new RecordedWalk(
-                report.number(),
-                report.calls(),
-                report.checks(),
-                report.requests(),
-                report.violations().stream()
-                        .map(found -> new RecordedWalk.RecordedViolation(
-                                found.step(), found.violation(), found.lines(), found.counts()))
-                        .toList(),
-                report.reason());
+        all.take(walks.count(), walks.requested() ? LONG : SHORT, recorder::walked);
     }
 
     /** How to repeat the values of the examples where there is no walk, whose summary has the seed otherwise. */

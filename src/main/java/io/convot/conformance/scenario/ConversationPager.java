@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the list of conversations page by page, in an app that may hold thousands of them. */
 public record ConversationPager(ScenarioContext example, RunContext run) {
     /** Large pages make for few calls; a target may clamp them. */
-    static final int LARGE = 100;
+    public static final int LARGE = 100;
 
     /** The page size that is published: up to it, a target has no reason to clamp. */
     private static final int USUAL = 30;
@@ -77,7 +77,7 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
 
     private Optional<ConversationPage> shown(Response response, Credential credential, long number, long size) {
         if (!response.served()) {
-            if (size > USUAL && isOfValue(response)) {
+            if (size > USUAL && response.rejectsValue()) {
                 return smaller(credential, number, size);
             }
             if (number == 1) {
@@ -110,13 +110,9 @@ public record ConversationPager(ScenarioContext example, RunContext run) {
         return page;
     }
 
-    private static boolean isOfValue(Response rejection) {
-        return rejection.status() == 400 || rejection.status() == 422;
-    }
-
     /** A size may be rejected; the list as such may not. */
     private void requireListed(Response rejection, Credential credential) {
-        Response plain = isOfValue(rejection)
+        Response plain = rejection.rejectsValue()
                 ? example.call(run.calls().listConversations(credential, ""), ResourceType.CONVERSATION_LIST)
                 : rejection;
         if (!plain.served()) {

@@ -15,12 +15,12 @@ public final class ExchangeText {
     private ExchangeText() {}
 
     /** Records an exchange and numbers it. */
-    public static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
+    static ExchangeRecord record(Exchange exchange, ExampleEvidence evidence) {
         return evidence.exchanged(number -> of(exchange, number));
     }
 
     /** An exchange with a number. */
-    static ExchangeRecord of(Exchange exchange, int number) {
+    public static ExchangeRecord of(Exchange exchange, int number) {
         long millis = exchange.duration().toMillis();
         String head = exchange.response()
                 .map(response -> head(response, millis))

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Watches over a run whether the target is still there to be judged. What looks like its end (no response, a gateway's,
@@ -33,8 +32,6 @@ public final class TargetHealthMonitor {
 
     /** What large responses may come to in total. They are kept while an example runs, and each takes its time. */
     private static final int MAX_LARGE_TOTAL = 48 * LARGE;
-
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final RunContext run;
     private final Map<String, Integer> inVain = new ConcurrentHashMap<>();
@@ -207,6 +204,6 @@ public final class TargetHealthMonitor {
     }
 
     private static String kind(Request request) {
-        return UUID_FORM.matcher(request.summary()).replaceAll("{id}");
+        return TestConversations.UUID_FORM.matcher(request.summary()).replaceAll("{id}");
     }
 }

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The conversations that an example starts or uses. The last one is what it is about. */
 public final class TestConversations {
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** The form of a conversation's id. */
+    public static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final Dependency STARTING =
             new Dependency(RuleIds.CONV_2, "Starting a conversation", "POST /conversations");

@@ -1,7 +1,6 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
@@ -20,12 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The replies that an example sends, and the messages of its conversations. */
 public final class TestMessages {
     private static final String MARKER = "Is there anything else?";
-    private static final int MAX_PAGES = 50;
     private static final Dependency REPLYING =
             new Dependency(RuleIds.MSG_1, "Sending a reply", "POST /conversations/[^/]+/messages");
 
     private final ScenarioContext example;
     private final RunContext run;
+    private final MessagePager pager;
     private final List<Reply> replies = new ArrayList<>();
     private List<JsonNode> settled = List.of();
     private int settledReplies;
@@ -33,6 +32,7 @@ public final class TestMessages {
     public TestMessages(ScenarioContext example, RunContext run) {
         this.example = example;
         this.run = run;
+        this.pager = new MessagePager(example, run);
     }
 
     /**
@@ -93,19 +93,9 @@ public final class TestMessages {
 
     /** The messages of a conversation, of all its pages; {@code types} is the filter, empty for none. */
     public List<JsonNode> list(StartedConversation conversation, String types) {
-        List<JsonNode> all = new ArrayList<>();
-        String filter = types.isEmpty() ? "" : "type=" + types;
-        for (int page = 1; page <= MAX_PAGES; page++) {
-            String query = page == 1 ? filter : (filter.isEmpty() ? "" : filter + "&") + "page=" + page;
-            Response response = example.call(
-                    run.calls().listMessages(conversation.owner(), conversation.id(), query),
-                    ResourceType.MESSAGE_LIST);
-            example.assume(
-                    page == 1 || response.status() / 100 != 4,
-                    "The list of messages says that there are more, but rejects the parameter page: how to read"
-                            + " further pages is unpublished.");
+        return pager.list(conversation.owner(), conversation.id(), types, response -> {
             if (response.status() != 200) {
-                throw filter.isEmpty()
+                throw types.isEmpty()
                         ? example.failedPrerequisite(
                                 UsableResponses.ruleOfMessages(response),
                                 "Listing the messages of a conversation",
@@ -113,18 +103,7 @@ public final class TestMessages {
                         : example.failedPrerequisite(
                                 RuleIds.MSG_5, "Listing the messages of published types", response);
             }
-            List<JsonNode> items =
-                    response.json().path("messages").valueStream().toList();
-            example.assume(
-                    page == 1 || items.isEmpty() || !all.containsAll(items),
-                    "The list of messages says that there are more, but returns its"
-                            + " first page again: how to read further pages is unpublished.");
-            all.addAll(items);
-            if (!response.json().path("meta").path("has_more").asBoolean(false)) {
-                return all;
-            }
-        }
-        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than the suite reads.");
+        });
     }
 
     /**

@@ -61,7 +61,7 @@ final class AddressBook {
             return new Same(bound.contact(), agree ? RuleIds.CONTACT_3 : RuleIds.CONTACT_9, !agree);
         }
         if (external instanceof Unbound && address instanceof Bound bound) {
-            return new Same(bound.contact(), RuleIds.CONTACT_9, hasOther(bound, true));
+            return new Same(bound.contact(), RuleIds.CONTACT_9, hasExternalId(bound));
         }
         return external instanceof Unbound && address instanceof Unbound ? new Fresh() : new AnyContact();
     }
@@ -83,28 +83,27 @@ final class AddressBook {
             who.externalId().ifPresent(slot -> bindings.put(external(who), bound));
             return;
         }
-        learn(external(who), bound, true);
-        learn(address(who), bound, false);
+        learn(external(who), bound);
+        learn(address(who), bound);
     }
 
     /**
      * Of two identities in one call, one has named the contact. Whether the other names it from now on, and whether the
      * ones that it had go on doing so, is open, but for a first external id.
      */
-    private void learn(IdentityKey key, Bound bound, boolean external) {
+    private void learn(IdentityKey key, Bound bound) {
         if (bound.isSameAs(binding(key))) {
             return;
         }
         if (binding(key) instanceof Bound other) {
             conflict(other, bound);
         }
-        boolean first = external && binding(key) instanceof Unbound && !hasOther(bound, true);
-        if (first) {
+        if (key.external() && binding(key) instanceof Unbound && !hasExternalId(bound)) {
             bindings.put(key, bound);
             return;
         }
-        bindings.replaceAll(
-                (other, binding) -> other.external() == external && bound.isSameAs(binding) ? new Unknown() : binding);
+        bindings.replaceAll((other, binding) ->
+                other.external() == key.external() && bound.isSameAs(binding) ? new Unknown() : binding);
         bindings.put(key, new Unknown());
     }
 
@@ -115,9 +114,10 @@ final class AddressBook {
                 (key, binding) -> one.isSameAs(binding) || other.isSameAs(binding) ? new Unknown() : binding);
     }
 
-    private boolean hasOther(Bound bound, boolean external) {
+    /** Whether a contact has an external id, or may have one. */
+    private boolean hasExternalId(Bound bound) {
         return bindings.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().external() == external
+                .anyMatch(entry -> entry.getKey().external()
                         && (bound.isSameAs(entry.getValue()) || entry.getValue() instanceof Unknown));
     }
 

@@ -37,23 +37,36 @@ final class ContactActor {
         ObjectNode body = state.identity(step.who());
         name.ifPresent(text -> body.put("name", text));
         put(body, step.data());
-        // What a name may hold is open; that of a message is not.
-        boolean open = step.name()
-                        .filter(text -> text.open() || text.after().contains("\n"))
-                        .isPresent()
-                || step.data().keySet().stream().anyMatch(Values::isOpen);
-        save(step.who(), body, open, name, step.data(), state.key(Key.KeyTarget.SAVE_CONTACT, step.narrowKey()));
+        boolean open = isOpen(step);
+        Expectation expected = state.book().expect(step.who());
+        Credential key = state.key(Key.KeyTarget.SAVE_CONTACT, step.narrowKey());
+        Response response = state.call(state.calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
+        boolean conflict = isConflict(expected) && CONFLICT.contains(response.status());
+        if (conflict || !state.isDone(response, open, ruleOf(expected), "Saving a contact")) {
+            name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
+            return;
+        }
+        JsonNode shown = ResourceType.CONTACT.in(response.json());
+        JsonNode id = shown.path("id");
+        if (!id.isValueNode() || id.isNull()) {
+            throw new NotEvaluated.Indeterminate("The response shows no id of the contact: see CONTACT-1.");
+        }
+        requireExpected(expected, id);
+        KnownContact contact = state.book().withId(id);
+        state.book().learn(step.who(), expected, contact);
+        contact.saved(name, step.data());
+        WalkState.raise(state.contactChecks()
+                .of(contact, shown, name.isPresent(), step.data().keySet()));
+        contact.seen(shown);
     }
 
-    /** Reads a contact back: to save it with nothing but who it is changes nothing. */
-    void readBack(Who who) {
-        save(
-                who,
-                state.identity(who),
-                false,
-                Optional.empty(),
-                Map.of(),
-                state.run().full());
+    /** Whether the target may reject the values. What a name may hold is open; that of a message is not. */
+    private boolean isOpen(Step.SaveContact step) {
+        return step.name()
+                        .filter(text -> text.open() || text.after().contains("\n"))
+                        .isPresent()
+                || step.data().keySet().stream().anyMatch(Values::isOpen)
+                || hasOpenId(step.who());
     }
 
     /** Several concurrent calls make one contact. */
@@ -63,9 +76,9 @@ final class ContactActor {
             return;
         }
         boolean openId = hasOpenId(who);
-        Request request = state.run().calls().saveContact(state.run().full(), RequestBody.json(state.identity(who)));
+        Request request = state.calls().saveContact(state.full(), RequestBody.json(state.identity(who)));
         List<Response> responses = state.call(Collections.nCopies(AT_ONCE, request), ResourceType.CONTACT);
-        if (openId && responses.stream().allMatch(ContactActor::rejectsValue)) {
+        if (openId && responses.stream().allMatch(Response::rejectsValue)) {
             return;
         }
         responses.stream()
@@ -88,34 +101,7 @@ final class ContactActor {
                     "Concurrent calls made several contacts.",
                     new Mismatch("/id", "one id", String.join(", ", ids)));
         }
-        readBack(who);
-    }
-
-    private void save(
-            Who who, ObjectNode body, boolean open, Optional<String> name, Map<String, JsonNode> data, Credential key) {
-        Expectation expected = state.book().expect(who);
-        boolean openId = hasOpenId(who);
-        Response response =
-                state.call(state.run().calls().saveContact(key, RequestBody.json(body)), ResourceType.CONTACT);
-        if (isConflict(expected) && CONFLICT.contains(response.status())) {
-            name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
-            return;
-        }
-        if (!state.isDone(response, open || openId, ruleOf(expected), "Saving a contact")) {
-            name.ifPresent(text -> state.refused().add(text, RuleIds.ERR_14));
-            return;
-        }
-        JsonNode shown = ResourceType.CONTACT.in(response.json());
-        JsonNode id = shown.path("id");
-        if (!id.isValueNode() || id.isNull()) {
-            throw new NotEvaluated.Indeterminate("The response shows no id of the contact: see CONTACT-1.");
-        }
-        requireExpected(expected, id);
-        KnownContact contact = state.book().withId(id);
-        state.book().learn(who, expected, contact);
-        contact.saved(name, data);
-        WalkState.raise(state.contactChecks().of(contact, shown, name.isPresent(), data.keySet()));
-        contact.seen(shown);
+        save(Step.SaveContact.readBack(who));
     }
 
     /** Whether the target may reject the external id, and has not taken it before. */
@@ -124,10 +110,6 @@ final class ContactActor {
                 .filter(Values::isOpenExternalId)
                 .filter(slot -> state.book().expect(Who.byExternalId(slot)) instanceof AddressBook.Fresh)
                 .isPresent();
-    }
-
-    private static boolean rejectsValue(Response response) {
-        return response.status() == 400 || response.status() == 422;
     }
 
     private void requireExpected(Expectation expected, JsonNode id) {
@@ -163,9 +145,7 @@ final class ContactActor {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("email", state.address(step.address()));
         put(body, step.data());
         state.call(
-                state.run()
-                        .calls()
-                        .saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
+                state.calls().saveContact(TestCredentials.otherApp(state.run().keys()), RequestBody.json(body)),
                 ResourceType.CONTACT);
         state.book()
                 .named(Who.byAddress(step.address()))
@@ -181,8 +161,7 @@ final class ContactActor {
         state.book().named(who).ifPresent(contact -> {
             String id = contact.id().asString("");
             state.settle(() -> {
-                Response response =
-                        state.call(state.run().calls().readContact(state.run().full(), id), ResourceType.ANYTHING);
+                Response response = state.call(state.calls().readContact(state.full(), id), ResourceType.ANYTHING);
                 return response.served() ? problems(contact, ResourceType.CONTACT.in(response.json())) : List.of();
             });
         });

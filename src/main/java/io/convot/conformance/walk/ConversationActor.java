@@ -6,8 +6,10 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.ConversationPage;
+import io.convot.conformance.scenario.ConversationPager;
 import io.convot.conformance.scenario.OutsideInfluence;
 import io.convot.conformance.scenario.TestConversations;
 import io.convot.conformance.scenario.TestCredentials;
@@ -16,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the calls on conversations, and checks their responses. */
 final class ConversationActor {
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int LARGE = 100;
 
     private final WalkState state;
     private final PageActor pages;
     private final MessageActor messages;
-    private final ConversationVerifier checks = new ConversationVerifier();
     private List<JsonNode> firstPage = List.of();
 
     ConversationActor(WalkState state, PageActor pages, MessageActor messages) {
@@ -45,12 +44,9 @@ final class ConversationActor {
         String mark = state.run().newName();
         String content = step.content().marked(mark);
         ObjectNode body = state.identity(who).put("content", content);
-        Response response = state.call(
-                state.run()
-                        .calls()
-                        .startConversation(
-                                state.key(Key.KeyTarget.START_CONVERSATION, step.narrowKey()), RequestBody.json(body)),
-                ResourceType.CONVERSATION);
+        Credential key = state.key(Key.KeyTarget.START_CONVERSATION, step.narrowKey());
+        Response response =
+                state.call(state.calls().startConversation(key, RequestBody.json(body)), ResourceType.CONVERSATION);
         if (!state.isDone(response, step.content().open(), RuleIds.CONV_2, "Starting a conversation")) {
             state.refused().add(mark, RuleIds.ERR_14);
             return;
@@ -71,12 +67,12 @@ final class ConversationActor {
                 contact(who, expected, shown.path("contact_id")),
                 new KnownMessage(mark, content, "", true, false));
         state.conversations().add(conversation);
-        WalkState.raise(checks.of(conversation, shown, false));
+        WalkState.raise(state.conversationChecks().of(conversation, shown));
     }
 
     private String requireOwnId(JsonNode shown) {
         String id = shown.path("id").asString("");
-        if (!UUID_FORM.matcher(id).matches()) {
+        if (!TestConversations.UUID_FORM.matcher(id).matches()) {
             throw WalkState.failure(
                     RuleIds.CONV_2,
                     "The response is not a conversation.",
@@ -113,41 +109,34 @@ final class ConversationActor {
     /** The list shows the conversation, sooner or later, as the calls before have made it. */
     void find(KnownConversation conversation) {
         AtomicInteger looks = new AtomicInteger();
-        state.settle(() -> state.finder()
-                .find(state.run().full(), TestConversations.hasId(conversation.id()))
-                // It may be in the middle of a long list by now.
-                .or(() -> looks.getAndIncrement() == 0
-                        ? Optional.empty()
-                        : state.finder().findAnywhere(state.run().full(), TestConversations.hasId(conversation.id())))
+        Predicate<JsonNode> fits = TestConversations.hasId(conversation.id());
+        // It may be in the middle of a long list by now.
+        state.settle(() -> (looks.getAndIncrement() == 0
+                        ? state.finder().find(state.full(), fits)
+                        : state.finder().findAnywhere(state.full(), fits))
                 .map(item -> problems(conversation, item))
-                .orElseGet(() -> List.of(notListed(conversation))));
+                .orElseGet(() -> List.of(Problem.lag(
+                        RuleIds.CONV_6,
+                        "A conversation is not in the list.",
+                        new Mismatch("/conversations", conversation.id(), "a list without it")))));
     }
 
     /** Reads the positions of most of the walk's conversations, so that few have to be searched for. */
     void readFirstPage() {
-        Response response = state.call(
-                state.run().calls().listConversations(state.run().full(), "page=1&per_page=" + LARGE),
-                ResourceType.CONVERSATION_LIST);
-        firstPage = response.served() ? ConversationPage.of(response).items() : List.of();
+        firstPage = state.finder()
+                .pages()
+                .page(state.full(), 1, ConversationPager.LARGE)
+                .map(ConversationPage::items)
+                .orElse(List.of());
         pages.requireNoneOfRejectedCalls(firstPage);
     }
 
-    /** Like {@link #find}, unless the page that was read shows it already as it has to be. */
-    void findIfNotFine(KnownConversation conversation) {
-        boolean fine = firstPage.stream()
+    /** Whether the page that was read shows it already as it has to be. */
+    boolean isFineOnFirstPage(KnownConversation conversation) {
+        return firstPage.stream()
                 .filter(TestConversations.hasId(conversation.id()))
-                .anyMatch(item -> checks.of(conversation, item, othersResolved(conversation))
-                        .isEmpty());
-        if (!fine) {
-            find(conversation);
-        }
-    }
-
-    private static Problem notListed(KnownConversation conversation) {
-        return Problem.lag(
-                RuleIds.CONV_6,
-                "A conversation is not in the list.",
-                new Mismatch("/conversations", conversation.id(), "a list without it"));
+                .anyMatch(item ->
+                        state.conversationChecks().of(conversation, item).isEmpty());
     }
 
     /** The lists of two apps share no conversation. */
@@ -156,7 +145,7 @@ final class ConversationActor {
                 state.finder().newest(TestCredentials.otherApp(state.run().keys()));
         Set<String> here = Stream.concat(
                         state.conversations().stream().map(KnownConversation::id),
-                        state.finder().newest(state.run().full()).stream()
+                        state.finder().newest(state.full()).stream()
                                 .map(item -> item.path("id").asString("")))
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -173,16 +162,14 @@ final class ConversationActor {
     }
 
     void resolve(KnownConversation conversation) {
-        Response response =
-                state.call(state.run().calls().resolve(state.run().full(), conversation.id()), ResourceType.ANYTHING);
+        Response response = state.call(state.calls().resolve(state.full(), conversation.id()), ResourceType.ANYTHING);
         if (response.served()) {
             conversation.resolved();
         }
     }
 
     void reopen(KnownConversation conversation) {
-        Response response =
-                state.call(state.run().calls().reopen(state.run().full(), conversation.id()), ResourceType.ANYTHING);
+        Response response = state.call(state.calls().reopen(state.full(), conversation.id()), ResourceType.ANYTHING);
         if (response.served()) {
             conversation.reopened();
         }
@@ -192,8 +179,7 @@ final class ConversationActor {
     void read(KnownConversation conversation) {
         state.settle(() -> {
             Response response = state.call(
-                    state.run().calls().readConversation(state.run().full(), conversation.id()),
-                    ResourceType.CONVERSATION);
+                    state.calls().readConversation(state.full(), conversation.id()), ResourceType.CONVERSATION);
             if (!response.served()) {
                 throw new NotEvaluated.Indeterminate(
                         "A conversation can't be read by itself: check CONVOT_PATH_CONVERSATION.");
@@ -204,17 +190,11 @@ final class ConversationActor {
 
     /** The problems of a conversation; what others may have done to its status is none. */
     private List<Problem> problems(KnownConversation conversation, JsonNode shown) {
-        List<Problem> problems = checks.of(conversation, shown, othersResolved(conversation));
+        List<Problem> problems = state.conversationChecks().of(conversation, shown);
         boolean excused = problems.stream().anyMatch(ConversationVerifier::concernsStatus)
                 && OutsideInfluence.isShown(messages.all(conversation), conversation.wasResolved());
         return problems.stream()
                 .filter(problem -> !excused || !ConversationVerifier.concernsStatus(problem))
                 .toList();
-    }
-
-    private boolean othersResolved(KnownConversation conversation) {
-        return state.conversations().stream()
-                .anyMatch(other ->
-                        other != conversation && other.status() == KnownConversation.ConversationState.RESOLVED);
     }
 }

@@ -3,25 +3,25 @@ package io.convot.conformance.walk;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Verifies a conversation in a response against the model. */
 final class ConversationVerifier {
-    /**
-     * The problems of a conversation as a list, or a response of its own, shows it.
-     *
-     * @param othersResolved whether the walk has resolved another conversation, so that a resolved one is not a
-     *     coincidence
-     */
-    List<Problem> of(KnownConversation conversation, JsonNode shown, boolean othersResolved) {
-        List<Problem> problems = new ArrayList<>();
-        contact(conversation, shown).ifPresent(problems::add);
-        count(conversation, shown).ifPresent(problems::add);
-        status(conversation, shown, othersResolved).ifPresent(problems::add);
-        return problems;
+    private final Collection<KnownConversation> all;
+
+    ConversationVerifier(Collection<KnownConversation> all) {
+        this.all = all;
+    }
+
+    /** The problems of a conversation as a list, or a response of its own, shows it. */
+    List<Problem> of(KnownConversation conversation, JsonNode shown) {
+        return Stream.of(contact(conversation, shown), count(conversation, shown), status(conversation, shown))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static boolean concernsStatus(Problem problem) {
@@ -51,13 +51,13 @@ final class ConversationVerifier {
                         new Mismatch("/messages_count", "at least " + atLeast, DisplayText.value(count))));
     }
 
-    private static Optional<Problem> status(KnownConversation conversation, JsonNode shown, boolean othersResolved) {
+    private Optional<Problem> status(KnownConversation conversation, JsonNode shown) {
         String actual = shown.path("status").asString("");
         boolean fine =
                 switch (conversation.status()) {
                     case NEW -> actual.equals("open");
                     case RESOLVED -> actual.equals("resolved");
-                    case NOT_RESOLVED -> !actual.equals("resolved") || !othersResolved;
+                    case NOT_RESOLVED -> !actual.equals("resolved") || !othersResolved(conversation);
                 };
         return actual.isEmpty() || fine
                 ? Optional.empty()
@@ -67,6 +67,13 @@ final class ConversationVerifier {
                                 : RuleIds.CONV_8,
                         "A conversation has another status than the calls before have given it.",
                         new Mismatch("/status", expected(conversation.status()), DisplayText.text(actual))));
+    }
+
+    /** Where the walk has resolved another conversation, a resolved one is not a coincidence. */
+    private boolean othersResolved(KnownConversation conversation) {
+        return all.stream()
+                .anyMatch(other ->
+                        other != conversation && other.status() == KnownConversation.ConversationState.RESOLVED);
     }
 
     private static String expected(KnownConversation.ConversationState status) {

@@ -2,14 +2,12 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
-import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.RequestBody;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the calls on messages, and checks their responses. */
 final class MessageActor {
-    private static final int MAX_PAGES = 50;
-
     private final WalkState state;
 
     MessageActor(WalkState state) {
@@ -32,14 +28,9 @@ final class MessageActor {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("content", content);
         Optional<String> teammate = state.run().settings().operatorId().filter(id -> step.asTeammate());
         teammate.ifPresent(id -> body.set("operator_id", OperatorFields.node(id)));
+        Credential key = state.key(Key.KeyTarget.SEND_REPLY, step.narrowKey());
         Response response = state.call(
-                state.run()
-                        .calls()
-                        .sendReply(
-                                state.key(Key.KeyTarget.SEND_REPLY, step.narrowKey()),
-                                conversation.id(),
-                                RequestBody.json(body)),
-                ResourceType.MESSAGE);
+                state.calls().sendReply(key, conversation.id(), RequestBody.json(body)), ResourceType.MESSAGE);
         String rule = teammate.isPresent() ? RuleIds.MSG_7 : RuleIds.MSG_1;
         if (!state.isDone(response, step.content().open(), rule, "Sending a reply")) {
             state.refused().add(mark, RuleIds.ERR_14);
@@ -56,7 +47,7 @@ final class MessageActor {
                     "The response to a reply is not that reply.",
                     new Mismatch("/content", "[" + mark + "]", DisplayText.value(shown.path("content"))));
         }
-        state.messageChecks().shown(reply, shown, "").ifPresent(problem -> WalkState.raise(List.of(problem)));
+        WalkState.raise(state.messageChecks().shown(reply, shown, "").stream().toList());
     }
 
     private static void requireOwnId(KnownConversation conversation, KnownMessage reply) {
@@ -82,7 +73,7 @@ final class MessageActor {
 
     /** All its messages as they are now. */
     List<JsonNode> all(KnownConversation conversation) {
-        return messages(conversation, Filter.ALL, state.run().full());
+        return messages(conversation, Filter.ALL, state.full());
     }
 
     private void settle(KnownConversation conversation, Filter filter, Credential key) {
@@ -90,41 +81,11 @@ final class MessageActor {
     }
 
     private List<JsonNode> messages(KnownConversation conversation, Filter filter, Credential key) {
-        List<JsonNode> all = new ArrayList<>();
-        String type = filter == Filter.ALL ? "" : "type=" + filter.query();
-        for (int page = 1; page <= MAX_PAGES; page++) {
-            String query = page == 1 ? type : (type.isEmpty() ? "" : type + "&") + "page=" + page;
-            Response response = state.call(
-                    state.run().calls().listMessages(key, conversation.id(), query), ResourceType.MESSAGE_LIST);
-            if (filter.mayBeRejected() && (response.status() == 400 || response.status() == 422)) {
-                return List.of();
+        return state.messages().list(key, conversation.id(), filter.query(), response -> {
+            if (!(filter.mayBeRejected() && response.rejectsValue())) {
+                WalkState.requireServed(
+                        response, filter == Filter.ALL ? RuleIds.AUTH_1 : filter.rule(), "Listing messages");
             }
-            if (page > 1 && response.status() / 100 == 4) {
-                throw new NotEvaluated.Indeterminate(
-                        "The list of messages says that there is more, but rejects the parameter page: how to read on is not published.");
-            }
-            requireServed(response, filter);
-            List<JsonNode> items =
-                    response.json().path("messages").valueStream().toList();
-            if (page > 1 && !items.isEmpty() && all.containsAll(items)) {
-                throw new NotEvaluated.Indeterminate(
-                        "The list of messages says that there is more, but shows its first page again: how to read on is not published.");
-            }
-            all.addAll(items);
-            if (!response.json().path("meta").path("has_more").asBoolean(false)) {
-                return all;
-            }
-        }
-        throw new NotEvaluated.Indeterminate("The conversation has more pages of messages than a walk reads.");
-    }
-
-    private static void requireServed(Response response, Filter filter) {
-        if (response.status() != 200) {
-            String rule = filter == Filter.ALL ? RuleIds.AUTH_1 : filter.rule();
-            throw WalkState.failure(
-                    response.status() == 403 ? RuleIds.SCOPE_6 : rule,
-                    "Listing messages failed.",
-                    new Mismatch("status", "200", "" + response.status()));
-        }
+        });
     }
 }

@@ -7,6 +7,7 @@ import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.scenario.TextDifference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,16 +64,13 @@ final class MessageVerifier {
                     new Mismatch("/messages", "messages without it", text(content))));
         }
         for (KnownConversation other : all) {
-            Optional<KnownMessage> foreign = other == conversation
-                    ? Optional.empty()
-                    : other.messages().stream()
-                            .filter(sent -> Traces.holds(content, sent.mark()))
-                            .findFirst();
-            if (foreign.isPresent()) {
-                return Optional.of(Problem.certain(
-                        ownRule(foreign.get()),
-                        "A message of " + other.label() + " is among those of " + conversation.label() + ".",
-                        new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+            for (KnownMessage foreign : other.messages()) {
+                if (other != conversation && Traces.holds(content, foreign.mark())) {
+                    return Optional.of(Problem.certain(
+                            ownRule(foreign),
+                            "A message of " + other.label() + " is among those of " + conversation.label() + ".",
+                            new Mismatch("/messages", "messages of " + conversation.label(), text(content))));
+                }
             }
         }
         String type = message.path("type").asString("");
@@ -181,12 +179,9 @@ final class MessageVerifier {
         List<Integer> places = conversation.messages().stream()
                 .flatMap(sent -> place(sent, listed))
                 .toList();
-        boolean rises = true;
-        boolean falls = true;
-        for (int i = 1; i < places.size(); i++) {
-            rises = rises && places.get(i) > places.get(i - 1);
-            falls = falls && places.get(i) < places.get(i - 1);
-        }
+        boolean rises = places.equals(places.stream().distinct().sorted().toList());
+        boolean falls = places.equals(
+                places.stream().distinct().sorted(Comparator.reverseOrder()).toList());
         if (places.size() < MIN_FOR_ORDER) {
             return Optional.empty();
         }

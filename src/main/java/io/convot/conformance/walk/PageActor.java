@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads pages of the list of conversations, and checks them. */
 final class PageActor {
     private final WalkState state;
-    private final ConversationVerifier checks = new ConversationVerifier();
 
     PageActor(WalkState state) {
         this.state = state;
@@ -30,11 +29,11 @@ final class PageActor {
             judgeInvalid(response);
             return;
         }
-        if (paging.expectedPage() > 1 && isRejected(response)) {
+        if (paging.expectedPage() > 1 && response.rejectsValue()) {
             // It may lie past the end.
             return;
         }
-        requireServed(response);
+        WalkState.requireServed(response, RuleIds.AUTH_1, "Listing conversations");
         ConversationPage page = ConversationPage.of(response);
         boolean otherPage = paging.expectedPage() == 1 && page.number() != 1;
         boolean otherSize = page.number() == paging.expectedPage() && page.size() != paging.expectedSize();
@@ -49,7 +48,8 @@ final class PageActor {
         }
         requireDistinct(page);
         for (JsonNode item : page.items()) {
-            owner(item).ifPresent(own -> WalkState.raise(checks.of(own, item, false)));
+            owner(item)
+                    .ifPresent(own -> WalkState.raise(state.conversationChecks().of(own, item)));
         }
         requireNoneOfRejectedCalls(page.items());
         if (page.number() == paging.expectedPage() && page.size() == paging.expectedSize()) {
@@ -73,21 +73,17 @@ final class PageActor {
 
     /** The problems of a page and the next one, which may be rejected where there is none. */
     private List<Problem> problems(ConversationPage page, PagingParameters next) {
-        Response response = list(next, state.run().full());
-        if (!page.more() && isRejected(response)) {
+        Response response = list(next, state.full());
+        if (!page.more() && response.rejectsValue()) {
             return List.of();
         }
-        requireServed(response);
+        WalkState.requireServed(response, RuleIds.AUTH_1, "Listing conversations");
         return PageVerifier.of(page, ConversationPage.of(response));
     }
 
-    private static boolean isRejected(Response response) {
-        return response.status() == 400 || response.status() == 422;
-    }
-
     private ConversationPage read(PagingParameters paging) {
-        Response response = list(paging, state.run().full());
-        requireServed(response);
+        Response response = list(paging, state.full());
+        WalkState.requireServed(response, RuleIds.AUTH_1, "Listing conversations");
         return ConversationPage.of(response);
     }
 
@@ -100,10 +96,8 @@ final class PageActor {
                 .filter(item -> state.book().find(item.path("contact_id")).isPresent())
                 .forEach(item -> {
                     Response response = state.call(
-                            state.run()
-                                    .calls()
-                                    .listMessages(
-                                            state.run().full(), item.path("id").asString(""), ""),
+                            state.calls()
+                                    .listMessages(state.full(), item.path("id").asString(""), ""),
                             ResourceType.MESSAGE_LIST);
                     response.json()
                             .path("messages")
@@ -121,7 +115,7 @@ final class PageActor {
     }
 
     private Response list(PagingParameters paging, Credential key) {
-        return state.call(state.run().calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
+        return state.call(state.calls().listConversations(key, paging.query()), ResourceType.CONVERSATION_LIST);
     }
 
     private static void judgeInvalid(Response response) {
@@ -130,15 +124,6 @@ final class PageActor {
                     RuleIds.PAGE_7,
                     "Invalid paging parameters are neither rejected nor clamped.",
                     new Mismatch("status", "200, 400 or 422", "" + response.status()));
-        }
-    }
-
-    private static void requireServed(Response response) {
-        if (response.status() != 200) {
-            throw WalkState.failure(
-                    response.status() == 403 ? RuleIds.SCOPE_6 : RuleIds.AUTH_1,
-                    "Listing conversations failed.",
-                    new Mismatch("status", "200", "" + response.status()));
         }
     }
 

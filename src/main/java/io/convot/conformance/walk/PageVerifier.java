@@ -13,7 +13,7 @@ final class PageVerifier {
     /** The problems of two pages that were read one after the other; other traffic may have got in between. */
     static List<Problem> of(ConversationPage page, ConversationPage next) {
         List<Problem> problems = new ArrayList<>();
-        if (page.more() && page.items().size() < page.size()) {
+        if (page.lacksItems()) {
             problems.add(Problem.certain(
                     RuleIds.PAGE_4,
                     "A page behind which there is more is not full.",

@@ -13,6 +13,7 @@ import io.convot.conformance.http.RequestBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,12 +30,13 @@ final class RejectionActor {
 
     RejectionActor(WalkState state) {
         this.state = state;
-        this.calls = state.run().calls();
+        this.calls = state.calls();
     }
 
     void make(Step.Rejected step) {
+        Rejection rejection = step.rejection();
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
-        if (step.rejection().inConversation() && conversation.isEmpty()) {
+        if (rejection.inConversation() && conversation.isEmpty()) {
             return;
         }
         String mark = state.run().newName();
@@ -42,44 +44,33 @@ final class RejectionActor {
                 step,
                 conversation.map(KnownConversation::id).orElse(""),
                 step.text().marked(mark));
-        state.refused().add(mark, step.rejection().effectRule());
+        state.refused().add(mark, rejection.effectRule());
         Response response = state.call(request, type(request));
-        if (!step.rejection().isRejectedBy(response.status())) {
-            throw notRejected(
-                    rule(step, response),
-                    step.rejection().words(),
-                    step.rejection().expected(),
-                    response);
+        if (!rejection.isRejectedBy(response.status())) {
+            throw notRejected(rule(rejection, response), rejection.words(), rejection.expected(), response);
         }
-        if (step.rejection().rule().equals(RuleIds.ERR_4) && response.status() == 422) {
+        if (rejection.rule().equals(RuleIds.ERR_4) && response.status() == 422) {
             state.note(new RuleViolation(
                     RuleIds.ERR_5, "A missing field is not a 400.", new Mismatch("status", "400", "422")));
         }
     }
 
     /** A body that brings a crash is judged as such, whatever else is wrong with the request. */
-    private static String rule(Step.Rejected step, Response response) {
-        boolean crash = response.status() >= 500
-                && (step.text().open()
-                        || List.of(RuleIds.ERR_3, RuleIds.ERR_4)
-                                .contains(step.rejection().rule()));
-        return crash ? RuleIds.ERR_12 : step.rejection().rule();
+    private static String rule(Rejection rejection, Response response) {
+        boolean badBody = List.of(RuleIds.ERR_3, RuleIds.ERR_4).contains(rejection.rule());
+        return badBody && response.status() >= 500 ? RuleIds.ERR_12 : rejection.rule();
     }
 
     private Request request(Step.Rejected step, String id, String text) {
-        Credential full = state.run().full();
+        Credential full = state.full();
         String nonExistent = UUID.randomUUID().toString();
         String address = INVALID_ADDRESSES.get(step.variation() % INVALID_ADDRESSES.size());
         ObjectNode contact = state.identity(step.who()).put("name", text);
-        ObjectNode start =
-                content(text).put("email", state.address(step.who().address().orElse(0)));
+        ObjectNode start = start(step.who(), text);
+        JsonNode noTeammate = OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size()));
         RequestBody nothing = RequestBody.labelled("{}", JSON);
         return switch (step.rejection()) {
-            case SAVE_WITH_INVALID_ADDRESS ->
-                calls.saveContact(
-                        full,
-                        RequestBody.json(
-                                withoutAddress(step.who()).put("email", address).put("name", text)));
+            case SAVE_WITH_INVALID_ADDRESS -> calls.saveContact(full, RequestBody.json(contact.put("email", address)));
             case START_WITH_INVALID_ADDRESS ->
                 calls.startConversation(full, RequestBody.json(content(text).put("email", address)));
             case SAVE_MALFORMED -> calls.saveContact(full, malformed(contact, step.variation()));
@@ -88,19 +79,13 @@ final class RejectionActor {
             case SAVE_NOTHING -> calls.saveContact(full, nothing);
             case START_WITH_NOTHING -> calls.startConversation(full, nothing);
             case REPLY_WITH_NOTHING -> calls.sendReply(full, id, nothing);
-            case START_WITHOUT_CONTENT -> {
-                start.remove("content");
-                yield calls.startConversation(full, RequestBody.json(start));
-            }
+            case START_WITHOUT_CONTENT -> calls.startConversation(full, RequestBody.json(start.without("content")));
             case SAVE_AS_TEXT -> calls.saveContact(full, RequestBody.labelled(contact.toString(), PLAIN_TEXT));
             case START_AS_TEXT -> calls.startConversation(full, RequestBody.labelled(start.toString(), PLAIN_TEXT));
             case REPLY_AS_TEXT ->
                 calls.sendReply(full, id, RequestBody.labelled(content(text).toString(), PLAIN_TEXT));
-            case REPLY_AS_UNKNOWN_TEAMMATE -> {
-                ObjectNode body = content(text);
-                body.set("operator_id", OperatorFields.node(NO_TEAMMATES.get(step.variation() % NO_TEAMMATES.size())));
-                yield calls.sendReply(full, id, RequestBody.json(body));
-            }
+            case REPLY_AS_UNKNOWN_TEAMMATE ->
+                calls.sendReply(full, id, RequestBody.json(content(text).set("operator_id", noTeammate)));
             case REPLY_TO_NON_EXISTENT -> calls.sendReply(full, nonExistent, RequestBody.json(content(text)));
             case READ_NON_EXISTENT -> calls.listMessages(full, nonExistent, "");
             case READ_MALFORMED_ID -> calls.listMessages(full, "not-a-uuid", "");
@@ -122,6 +107,7 @@ final class RejectionActor {
     }
 
     void make(Step.WrongKey step) {
+        Key key = step.key();
         Optional<KnownConversation> conversation = state.conversation(step.conversation());
         boolean nonExistent = step.form() == Key.KeyUse.NON_EXISTENT;
         if (step.target().isInConversation() && !nonExistent && conversation.isEmpty()) {
@@ -129,7 +115,7 @@ final class RejectionActor {
         }
         String mark = state.run().newName();
         String text = step.text().marked(mark);
-        Credential credential = step.key().credential(state.run().keys());
+        Credential credential = key.credential(state.run().keys());
         String id = nonExistent
                 ? UUID.randomUUID().toString()
                 : conversation.map(KnownConversation::id).orElse("");
@@ -138,30 +124,17 @@ final class RejectionActor {
                 switch (step.target()) {
                     case LIST_CONVERSATIONS -> calls.listConversations(credential, unusual ? "page=2&per_page=1" : "");
                     case START_CONVERSATION ->
-                        calls.startConversation(
-                                credential,
-                                body(
-                                        content(text)
-                                                .put(
-                                                        "email",
-                                                        state.address(step.who()
-                                                                .address()
-                                                                .orElse(0))),
-                                        unusual));
+                        calls.startConversation(credential, body(start(step.who(), text), unusual));
                     case SAVE_CONTACT ->
                         calls.saveContact(
                                 credential, body(state.identity(step.who()).put("name", text), unusual));
                     case LIST_MESSAGES -> calls.listMessages(credential, id, unusual ? "type=outgoing" : "");
                     case SEND_REPLY -> calls.sendReply(credential, id, body(content(text), unusual));
                 };
-        state.refused().add(mark, step.key().effectRule());
+        state.refused().add(mark, key.effectRule());
         Response response = state.call(request, type(request));
-        if (!step.key().isRejectedBy(response.status())) {
-            throw notRejected(
-                    step.key().rule(step.target(), step.form()),
-                    step.toString(),
-                    "" + step.key().status(),
-                    response);
+        if (!key.isRejectedBy(response.status())) {
+            throw notRejected(key.rule(step.target(), step.form()), step.toString(), "" + key.status(), response);
         }
         if (response.status() == 401 && response.header("www-authenticate").isEmpty()) {
             state.note(new RuleViolation(
@@ -182,10 +155,8 @@ final class RejectionActor {
                 new Mismatch("status", expected, "" + response.status()));
     }
 
-    private ObjectNode withoutAddress(Who who) {
-        return who.externalId().isPresent()
-                ? state.identity(Who.byExternalId(who.externalId().get()))
-                : JsonNodeFactory.instance.objectNode();
+    private ObjectNode start(Who who, String text) {
+        return content(text).put("email", state.address(who.address().orElse(0)));
     }
 
     private static ObjectNode content(String text) {

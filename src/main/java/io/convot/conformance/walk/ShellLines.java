@@ -1,6 +1,8 @@
 package io.convot.conformance.walk;
 
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.http.Exchange;
+import io.convot.conformance.scenario.ExchangeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
  */
 final class ShellLines {
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private static final int MAX_BODY = 4_000;
 
     /** What is left of the quotes around a text that begins or ends with a variable. */
     private static final Pattern EMPTY_QUOTES_BEFORE = Pattern.compile("''(\"\\$[A-Z_]+\")");
@@ -35,9 +39,9 @@ final class ShellLines {
         this.conversations = List.copyOf(conversations);
     }
 
-    /** The lines of a walk, one text for each call, in which the calls of one step have its number. */
-    List<ShellLine> of(List<WalkOutcome.Taken> taken) {
-        List<ShellLine> lines = new ArrayList<>();
+    /** The lines of a walk, one for each call, in which the calls of one step have its number. */
+    List<ExchangeRecord> of(List<WalkOutcome.Taken> taken) {
+        List<ExchangeRecord> lines = new ArrayList<>();
         int number = 0;
         for (WalkOutcome.Taken step : taken) {
             number++;
@@ -45,18 +49,15 @@ final class ShellLines {
             Map<String, Exchange> calls = new LinkedHashMap<>();
             step.calls().forEach(call -> calls.put(call.curl(), call));
             for (Exchange call : calls.values()) {
-                lines.add(new ShellLine(
-                        "# " + number + ". " + step.step() + "\n"
+                lines.add(ExchangeText.of(call, lines.size() + 1)
+                        .withCurl("# " + number + ". " + step.step() + "\n"
                                 + (lines.isEmpty() ? "RUN=$(date +%s)\n" : "")
-                                + line(call),
-                        call));
+                                + line(call))
+                        .shortened(MAX_BODY));
             }
         }
         return lines;
     }
-
-    /** A call as it is pasted, and as it was made. */
-    record ShellLine(String text, Exchange call) {}
 
     private String line(Exchange call) {
         String line = call.curl().replace(runPrefix, part("conformance-", "RUN") + "-");

@@ -50,10 +50,11 @@ final class Shrinker {
     private List<Step> simpler(List<Step> steps) {
         List<Step> simple = steps;
         for (int i = 0; i < steps.size(); i++) {
-            for (Step candidate : simple.get(i).simpler()) {
+            Step step = simple.get(i);
+            for (Step candidate : step.simpler()) {
                 List<Step> tried = new ArrayList<>(simple);
                 tried.set(i, candidate);
-                if (fails.test(tried)) {
+                if (!candidate.equals(step) && fails.test(tried)) {
                     simple = List.copyOf(tried);
                     break;
                 }

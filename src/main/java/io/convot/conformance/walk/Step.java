@@ -14,20 +14,20 @@ sealed interface Step {
     /** Has the walker take this step. */
     void take(Walker walker);
 
-    /** Steps that do less of the same, the simplest first. */
+    /** Steps that do less of the same, the simplest first; the step itself may be among them. */
     default List<Step> simpler() {
         return List.of();
-    }
-
-    /** What kind of step it is, in more detail than its call. */
-    default String kind() {
-        return getClass().getSimpleName();
     }
 
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
     record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
         public SaveContact {
             data = Map.copyOf(data);
+        }
+
+        /** Reads a contact back: to save it with nothing but who it is changes nothing. */
+        static SaveContact readBack(Who who) {
+            return new SaveContact(who, Optional.empty(), Map.of(), false);
         }
 
         @Override
@@ -38,7 +38,7 @@ sealed interface Step {
         @Override
         public List<Step> simpler() {
             List<Step> simpler = new ArrayList<>(List.of(
-                    new SaveContact(who, Optional.empty(), Map.of(), false),
+                    readBack(who),
                     new SaveContact(who, name, Map.of(), false),
                     new SaveContact(who, Optional.empty(), data, false)));
             if (name.isPresent()) {
@@ -47,7 +47,6 @@ sealed interface Step {
             }
             data.forEach(
                     (key, value) -> simpler.add(new SaveContact(who, Optional.empty(), Map.of(key, value), false)));
-            simpler.removeIf(this::equals);
             return simpler;
         }
 
@@ -85,11 +84,9 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain() && !narrowKey
-                    ? List.of()
-                    : List.of(
-                            new StartConversation(conversation, address, Text.plain(""), false),
-                            new StartConversation(conversation, address, content, false));
+            return List.of(
+                    new StartConversation(conversation, address, Text.plain(""), false),
+                    new StartConversation(conversation, address, content, false));
         }
 
         @Override
@@ -106,12 +103,10 @@ sealed interface Step {
 
         @Override
         public List<Step> simpler() {
-            return content.isPlain() && !asTeammate && !narrowKey
-                    ? List.of()
-                    : List.of(
-                            new SendReply(conversation, Text.plain(""), false, false),
-                            new SendReply(conversation, Text.plain(""), asTeammate, false),
-                            new SendReply(conversation, content, asTeammate, false));
+            return List.of(
+                    new SendReply(conversation, Text.plain(""), false, false),
+                    new SendReply(conversation, Text.plain(""), asTeammate, false),
+                    new SendReply(conversation, content, asTeammate, false));
         }
 
         @Override
@@ -169,15 +164,8 @@ sealed interface Step {
         }
 
         @Override
-        public String kind() {
-            return rejection.name();
-        }
-
-        @Override
         public List<Step> simpler() {
-            return text.isPlain()
-                    ? List.of()
-                    : List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
+            return List.of(new Rejected(rejection, conversation, who, Text.plain(""), variation));
         }
 
         @Override
@@ -196,17 +184,10 @@ sealed interface Step {
         }
 
         @Override
-        public String kind() {
-            return target.name() + "_" + key.name();
-        }
-
-        @Override
         public List<Step> simpler() {
-            return text.isPlain() && form == Key.KeyUse.USUAL
-                    ? List.of()
-                    : List.of(
-                            new WrongKey(key, target, Key.KeyUse.USUAL, conversation, who, Text.plain("")),
-                            new WrongKey(key, target, form, conversation, who, Text.plain("")));
+            return List.of(
+                    new WrongKey(key, target, Key.KeyUse.USUAL, conversation, who, Text.plain("")),
+                    new WrongKey(key, target, form, conversation, who, Text.plain("")));
         }
 
         @Override
@@ -243,11 +224,6 @@ sealed interface Step {
         @Override
         public void take(Walker walker) {
             walker.extended(this);
-        }
-
-        @Override
-        public String kind() {
-            return what.name();
         }
 
         @Override

@@ -21,10 +21,6 @@ record Text(String before, String after, boolean open) {
         return before + "[" + mark + "]" + after;
     }
 
-    boolean isPlain() {
-        return before.isEmpty() && after.isEmpty();
-    }
-
     /** The text in ASCII, short enough for a line. */
     String shown() {
         String both = before + "[mark]" + after;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -54,19 +55,8 @@ final class Values {
 
     private static final List<String> KEYS = List.of("plan", "team", "seats", "trial");
 
-    private static final List<JsonNode> VALUES = List.of(
-            JsonNodeFactory.instance.numberNode(0),
-            JsonNodeFactory.instance.numberNode(42),
-            JsonNodeFactory.instance.numberNode(-7),
-            JsonNodeFactory.instance.numberNode(19.95),
-            JsonNodeFactory.instance.numberNode(9_007_199_254_740_991L),
-            JsonNodeFactory.instance.booleanNode(true),
-            JsonNodeFactory.instance.booleanNode(false),
-            JsonNodeFactory.instance.stringNode(""),
-            JsonNodeFactory.instance.stringNode("42"),
-            JsonNodeFactory.instance.stringNode("true"),
-            JsonNodeFactory.instance.stringNode("null"),
-            JsonNodeFactory.instance.stringNode("Zo\u00eb \ud83c\udf89"));
+    private static final List<Object> VALUES =
+            List.of(0, 42, -7, 19.95, (1L << 53) - 1, true, false, "", "42", "true", "null", "Zo\u00eb \ud83c\udf89");
 
     /** What makes an address unlike the usual ones, and valid all the same. */
     private static final List<String> ADDRESS_ENDS = List.of("", "+tag", ".a.b", "-x");
@@ -134,6 +124,8 @@ final class Values {
 
     /** Every other value is one that the walk draws nowhere else, so that its owner is known. */
     private JsonNode value() {
-        return draw.oneIn(2) ? JsonNodeFactory.instance.stringNode("value-" + ++unique) : draw.from(VALUES);
+        return draw.oneIn(2)
+                ? JsonNodeFactory.instance.stringNode("value-" + ++unique)
+                : JsonMapper.shared().valueToTree(draw.from(VALUES));
     }
 }

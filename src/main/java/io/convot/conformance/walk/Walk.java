@@ -1,10 +1,8 @@
 package io.convot.conformance.walk;
 
-import io.convot.conformance.contract.EvidenceLog;
-import io.convot.conformance.contract.ExampleEvidence;
 import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.RuleViolation;
-import io.convot.conformance.scenario.ExchangeText;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +15,6 @@ import java.util.function.Predicate;
 /** One walk: taken, and where it fails taken again and again, ever shorter, until no step can be dropped. */
 final class Walk {
     private static final int MAX_REPETITIONS = 3;
-    private static final int MAX_BODY = 4_000;
 
     private final RunContext run;
     private final long seed;
@@ -38,19 +35,19 @@ final class Walk {
      *
      * @param worthShrinking whether the walk is to be shrunk where it violates that rule
      */
-    WalkReport take(List<Step> steps, Predicate<String> worthShrinking) {
+    RecordedWalk take(List<Step> steps, Predicate<String> worthShrinking) {
         WalkOutcome first = attempt(steps);
         budget = new Budget(timeToShrink);
-        List<WalkReport.WalkViolation> violations = new ArrayList<>();
+        List<RecordedWalk.RecordedViolation> violations = new ArrayList<>();
         for (int i = 0; i < first.found().size(); i++) {
             WalkOutcome.Found found = first.found().get(i);
             boolean ended = first.failed() && i == first.found().size() - 1;
             violations.add(
                     ended && worthShrinking.test(found.violation().rule())
                             ? shrunk(steps, first, found)
-                            : violation(found, "", found.certain()));
+                            : violation(found, ""));
         }
-        return new WalkReport(
+        return new RecordedWalk(
                 number, first.calls(), first.checks(), first.requests() + budget.spent(), violations, first.reason());
     }
 
@@ -63,7 +60,7 @@ final class Walk {
         }
     }
 
-    private WalkReport.WalkViolation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
+    private RecordedWalk.RecordedViolation shrunk(List<Step> steps, WalkOutcome first, WalkOutcome.Found found) {
         String rule = found.violation().rule();
         Deque<WalkOutcome> failures = new ArrayDeque<>(List.of(first));
         Predicate<List<Step>> fails = tried -> {
@@ -90,7 +87,7 @@ final class Walk {
             String addition = tries == 0
                     ? " Seen once; there was no time to try it again."
                     : " Seen once, not again in " + (tries == 1 ? "1 try" : tries + " tries") + ".";
-            return violation(found, addition, found.certain());
+            return violation(found, addition);
         }
         new Shrinker(fails).shrink(repeated.get());
         return shrunk(found, failures.getLast());
@@ -105,47 +102,27 @@ final class Walk {
         return Optional.empty();
     }
 
-    private WalkReport.WalkViolation violation(WalkOutcome.Found found, String addition, boolean counts) {
+    private RecordedWalk.RecordedViolation violation(WalkOutcome.Found found, String addition) {
         Step step = found.where().step();
         RuleViolation violation = found.violation();
         String headline = violation.headline() + addition + " (Seed " + seed + ", step: " + step + ")";
-        return new WalkReport.WalkViolation(
-                found.where().number(),
-                new RuleViolation(
-                        violation.rule(),
-                        headline,
-                        violation.mismatches(),
-                        violation.exchange(),
-                        violation.comparedWith()),
-                List.of(),
-                counts);
+        return new RecordedWalk.RecordedViolation(
+                found.where().number(), violation.withHeadline(headline), List.of(), found.certain());
     }
 
-    private WalkReport.WalkViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
+    private RecordedWalk.RecordedViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
         WalkOutcome.Found last = shortest.found().get(shortest.found().size() - 1);
         RuleViolation violation = last.violation();
         List<WalkOutcome.Taken> made = shortest.taken().stream()
                 .filter(taken -> !taken.calls().isEmpty())
                 .toList();
-        List<ExchangeRecord> lines = records(shortest, made);
+        List<ExchangeRecord> lines = new ShellLines(run.newName(), shortest.conversations()).of(made);
         String headline = violation.headline() + " (Seed " + seed + ", shrunk to " + made.size()
                 + (made.size() == 1 ? " step)" : " steps)");
-        return new WalkReport.WalkViolation(
+        return new RecordedWalk.RecordedViolation(
                 found.where().number(),
-                new RuleViolation(
-                        violation.rule(), headline, violation.mismatches(), Optional.of(lines.get(lines.size() - 1))),
+                violation.withHeadline(headline).shownBy(Optional.of(lines.get(lines.size() - 1)), Optional.empty()),
                 lines.subList(0, lines.size() - 1),
                 true);
-    }
-
-    private List<ExchangeRecord> records(WalkOutcome outcome, List<WalkOutcome.Taken> made) {
-        ExampleEvidence numbered = new EvidenceLog().of("");
-        return new ShellLines(run.newName(), outcome.conversations())
-                .of(made).stream()
-                        .map(line -> {
-                            ExchangeRecord record = ExchangeText.record(line.call(), numbered);
-                            return record.withCurl(line.text()).shortened(MAX_BODY);
-                        })
-                        .toList();
     }
 }

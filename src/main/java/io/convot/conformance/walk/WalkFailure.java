@@ -6,21 +6,19 @@ import io.convot.conformance.contract.RuleViolation;
 final class WalkFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient RuleViolation violation;
-    private final boolean certain;
+    private final transient Problem problem;
 
-    WalkFailure(RuleViolation violation, boolean certain) {
-        super(violation.message());
-        this.violation = violation;
-        this.certain = certain;
+    WalkFailure(Problem problem) {
+        super(problem.violation().message());
+        this.problem = problem;
     }
 
     RuleViolation violation() {
-        return violation;
+        return problem.violation();
     }
 
     /** Whether nothing but the target can have caused it, so that it counts though it never comes again. */
     boolean isCertain() {
-        return certain;
+        return problem.weight() != Problem.Weight.TWICE;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -69,18 +68,14 @@ final class WalkPlan {
     /** What a rejected write must not have changed, and what resolving has, is checked before another call hides it. */
     private Optional<Step> checked(Step step) {
         if (step instanceof Step.Rejected rejected) {
-            return checked(
-                    rejected.rejection().inConversation(),
-                    rejected.rejection().ofContact(),
-                    rejected.conversation(),
-                    rejected.who());
+            Rejection rejection = rejected.rejection();
+            return Optional.of(checked(
+                    rejection.inConversation(), rejection.ofContact(), rejected.conversation(), rejected.who()));
         }
         if (step instanceof Step.WrongKey wrong && wrong.target().writes()) {
-            return checked(
-                    wrong.target().isInConversation(),
-                    wrong.target() == Key.KeyTarget.SAVE_CONTACT,
-                    wrong.conversation(),
-                    wrong.who());
+            boolean ofContact = wrong.target() == Key.KeyTarget.SAVE_CONTACT;
+            return Optional.of(
+                    checked(wrong.target().isInConversation(), ofContact, wrong.conversation(), wrong.who()));
         }
         if (step instanceof Step.Extended extended && extended.what() == Step.Extended.ExtendedKind.RESOLVE) {
             return Optional.of(
@@ -91,17 +86,13 @@ final class WalkPlan {
         return Optional.empty();
     }
 
-    private Optional<Step> checked(boolean inConversation, boolean ofContact, int conversation, Who who) {
+    private Step checked(boolean inConversation, boolean ofContact, int conversation, Who who) {
         if (inConversation) {
-            return Optional.of(
-                    draw.oneIn(2)
-                            ? new Step.FindConversation(conversation)
-                            : new Step.ListMessages(conversation, Filter.ALL, false));
+            return draw.oneIn(2)
+                    ? new Step.FindConversation(conversation)
+                    : new Step.ListMessages(conversation, Filter.ALL, false);
         }
-        return Optional.of(
-                ofContact
-                        ? new Step.SaveContact(who, Optional.empty(), Map.of(), false)
-                        : new Step.ListConversations(PagingParameters.USUAL, false));
+        return ofContact ? Step.SaveContact.readBack(who) : new Step.ListConversations(PagingParameters.USUAL, false);
     }
 
     private Step step() {
@@ -168,7 +159,7 @@ final class WalkPlan {
     }
 
     private Step save() {
-        Optional<Text> name = maybe(values::text);
+        Optional<Text> name = draw.oneIn(2) ? Optional.of(values.text()) : Optional.empty();
         Map<String, JsonNode> data = draw.oneIn(2) ? values.customData() : Map.of();
         return new Step.SaveContact(who(), name, data, narrowKey());
     }
@@ -214,9 +205,5 @@ final class WalkPlan {
         return favouriteConversation < started && draw.oneIn(2)
                 ? favouriteConversation
                 : draw.below(Math.max(started, 1));
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return draw.oneIn(2) ? Optional.of(value.get()) : Optional.empty();
     }
 }

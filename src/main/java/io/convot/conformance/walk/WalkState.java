@@ -5,10 +5,12 @@ import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.http.ApiRequests;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.scenario.ConversationFinder;
 import io.convot.conformance.scenario.ConversationPager;
+import io.convot.conformance.scenario.MessagePager;
 import io.convot.conformance.scenario.Polling;
 import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
@@ -29,6 +31,7 @@ final class WalkState {
     private final RunContext run;
     private final ScenarioContext example;
     private final ConversationFinder finder;
+    private final MessagePager messages;
     private final AddressBook book = new AddressBook();
     private final List<KnownConversation> conversations = new ArrayList<>();
     private final Traces refused = new Traces();
@@ -39,11 +42,21 @@ final class WalkState {
     WalkState(RunContext run, ScenarioContext example) {
         this.run = run;
         this.example = example;
+        this.messages = new MessagePager(example, run);
         this.finder = new ConversationFinder(new ConversationPager(example, run), run);
     }
 
     RunContext run() {
         return run;
+    }
+
+    ApiRequests calls() {
+        return run.calls();
+    }
+
+    /** The main key. */
+    Credential full() {
+        return run.full();
     }
 
     AddressBook book() {
@@ -52,6 +65,10 @@ final class WalkState {
 
     ConversationFinder finder() {
         return finder;
+    }
+
+    MessagePager messages() {
+        return messages;
     }
 
     /** What rejected calls have sent. */
@@ -75,6 +92,10 @@ final class WalkState {
 
     ContactVerifier contactChecks() {
         return new ContactVerifier(book.contacts(), refused, elsewhere);
+    }
+
+    ConversationVerifier conversationChecks() {
+        return new ConversationVerifier(conversations);
     }
 
     MessageVerifier messageChecks() {
@@ -115,10 +136,7 @@ final class WalkState {
 
     /** The main key, or the narrowest one that opens the call, where there is one. */
     Credential key(Key.KeyTarget target, boolean narrow) {
-        return Optional.of(target)
-                .filter(call -> narrow)
-                .flatMap(call -> Key.narrow(call, run.keys()))
-                .orElseGet(run::full);
+        return narrow ? Key.narrow(target, run.keys()).orElseGet(this::full) : full();
     }
 
     /** A key that is served elsewhere is refused here. */
@@ -136,7 +154,7 @@ final class WalkState {
         if (WriteStatus.done(response)) {
             return true;
         }
-        if (mayBeRejected && (response.status() == 400 || response.status() == 422)) {
+        if (mayBeRejected && response.rejectsValue()) {
             return false;
         }
         requireOpen(response, what);
@@ -149,18 +167,23 @@ final class WalkState {
         throw failure(rule, what + " failed.", new Mismatch("status", "200 or 201", "" + response.status()));
     }
 
+    /** A list that is not served breaks a rule, and another one where its key holds too little. */
+    static void requireServed(Response response, String rule, String what) {
+        if (response.status() != 200) {
+            throw failure(
+                    response.status() == 403 ? RuleIds.SCOPE_6 : rule,
+                    what + " failed.",
+                    new Mismatch("status", "200", "" + response.status()));
+        }
+    }
+
     static WalkFailure failure(String rule, String headline, Mismatch mismatch) {
-        return new WalkFailure(new RuleViolation(rule, headline, mismatch), true);
+        return new WalkFailure(Problem.certain(rule, headline, mismatch));
     }
 
     /** Fails for what one response shows for sure. */
     static void raise(List<Problem> problems) {
-        problems.stream()
-                .filter(problem -> problem.weight() == Problem.Weight.CERTAIN)
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw new WalkFailure(problem.violation(), true);
-                });
+        raise(problems, Problem.Weight.CERTAIN);
     }
 
     /** Looks until a list has caught up with the writes before, and looks again where others may have interfered. */
@@ -168,14 +191,11 @@ final class WalkState {
         List<Problem> settled = Polling.pollUntilPresent(
                         run.settings().lag(), () -> Optional.of(certainly(look)).filter(List::isEmpty))
                 .orElseGet(() -> certainly(look));
-        first(settled, Problem.Weight.LAG).ifPresent(late -> {
-            throw new WalkFailure(late.violation(), true);
-        });
-        for (int i = 1; i < LOOKS && first(settled, Problem.Weight.TWICE).isPresent(); i++) {
+        raise(settled, Problem.Weight.LAG);
+        for (int i = 1; i < LOOKS && !settled.isEmpty(); i++) {
             List<Problem> again = certainly(look);
             if (again.equals(settled)) {
-                throw new WalkFailure(
-                        first(settled, Problem.Weight.TWICE).orElseThrow().violation(), false);
+                raise(settled, Problem.Weight.TWICE);
             }
             settled = again;
         }
@@ -187,7 +207,12 @@ final class WalkState {
         return found;
     }
 
-    private static Optional<Problem> first(List<Problem> problems, Problem.Weight weight) {
-        return problems.stream().filter(problem -> problem.weight() == weight).findFirst();
+    private static void raise(List<Problem> problems, Problem.Weight weight) {
+        problems.stream()
+                .filter(problem -> problem.weight() == weight)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new WalkFailure(problem);
+                });
     }
 }

@@ -8,7 +8,6 @@ import io.convot.conformance.scenario.RunContext;
 import io.convot.conformance.scenario.ScenarioContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes the steps of a walk, on resources of its own, until one of them violates a rule. */
@@ -23,7 +22,6 @@ final class Walker {
     private final ConversationActor conversations;
     private final MessageActor messages;
     private final RejectionActor rejections;
-    private final boolean otherApp;
     private Optional<Step> narrowed = Optional.empty();
 
     /**
@@ -42,7 +40,6 @@ final class Walker {
         messages = new MessageActor(state);
         conversations = new ConversationActor(state, pages, messages);
         rejections = new RejectionActor(state);
-        otherApp = run.keys().otherApp().isPresent();
     }
 
     WalkOutcome walk(List<Step> steps) {
@@ -55,7 +52,6 @@ final class Walker {
             int before = example.calls().size();
             int violations = evidence.violations().size();
             boolean certain = true;
-            narrowed = Optional.empty();
             try {
                 steps.get(i).take(this);
             } catch (WalkFailure failure) {
@@ -135,21 +131,24 @@ final class Walker {
 
     void lookBack(int turn) {
         for (Who who : state.book().identities()) {
-            narrowed = Optional.of(new Step.SaveContact(who, Optional.empty(), Map.of(), false));
-            contacts.readBack(who);
+            check(Step.SaveContact.readBack(who));
         }
-        narrowed = Optional.empty();
         conversations.readFirstPage();
         for (KnownConversation known : List.copyOf(state.conversations())) {
-            narrowed = Optional.of(new Step.FindConversation(known.slot()));
-            conversations.findIfNotFine(known);
+            if (!conversations.isFineOnFirstPage(known)) {
+                check(new Step.FindConversation(known.slot()));
+            }
             Filter filter = FILTERS.get((turn + known.slot()) % FILTERS.size());
-            narrowed = Optional.of(new Step.ListMessages(known.slot(), filter, false));
-            messages.list(known, filter, false);
+            check(new Step.ListMessages(known.slot(), filter, false));
         }
-        narrowed = Optional.empty();
-        if (otherApp) {
+        if (state.run().keys().otherApp().isPresent()) {
             conversations.listInOtherApp();
         }
+    }
+
+    private void check(Step step) {
+        narrowed = Optional.of(step);
+        step.take(this);
+        narrowed = Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.convot.conformance.walk;
 
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.scenario.ConcurrentCalls;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class Walks {
      * @param length how many steps each has, but for the checks of everything that it has made
      * @param reports takes the report of each walk when it ends, from any thread
      */
-    public void take(int count, int length, Consumer<WalkReport> reports) {
+    public void take(int count, int length, Consumer<RecordedWalk> reports) {
         if (count > 0) {
             ConcurrentCalls.each(
                     Math.min(count, run.settings().parallel()),
@@ -58,7 +59,7 @@ public final class Walks {
     }
 
     /** One walk. A rule that several walks violate is worth shrinking once. */
-    WalkReport take(int number, int length) {
+    RecordedWalk take(int number, int length) {
         return new Walk(run, seed, number, timeToShrink)
                 .take(WalkPlan.draw(seed, number, length, Capabilities.of(run.settings())), shrunk::add);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convot.conformance.contract.EvidenceLog;
 import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.contract.RuleViolation;
 import io.convot.conformance.report.CucumberFixture;
 import io.convot.conformance.result.ConformanceReport.ExampleResult;

@@ -2,6 +2,7 @@ package io.convot.conformance.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convot.conformance.contract.ExchangeRecord;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Exchange;
@@ -62,7 +63,7 @@ final class ShellLinesTest {
     }
 
     private List<String> texts(WalkOutcome.Taken... taken) {
-        return lines.of(List.of(taken)).stream().map(ShellLines.ShellLine::text).toList();
+        return lines.of(List.of(taken)).stream().map(ExchangeRecord::curl).toList();
     }
 
     private static WalkOutcome.Taken taken(int number, Exchange... calls) {

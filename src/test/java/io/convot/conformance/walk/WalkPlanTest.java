@@ -59,7 +59,20 @@ final class WalkPlanTest {
         return IntStream.range(1, 30)
                 .boxed()
                 .flatMap(walk -> WalkPlan.draw(7, walk, 60, capabilities).stream())
-                .map(Step::kind)
+                .map(WalkPlanTest::kind)
                 .collect(Collectors.toSet());
+    }
+
+    /** What a step does, in more detail than its call. */
+    private static String kind(Step step) {
+        if (step instanceof Step.Rejected rejected) {
+            return rejected.rejection().name();
+        }
+        if (step instanceof Step.WrongKey wrong) {
+            return wrong.target() + "_" + wrong.key();
+        }
+        return step instanceof Step.Extended extended
+                ? extended.what().name()
+                : step.getClass().getSimpleName();
     }
 }

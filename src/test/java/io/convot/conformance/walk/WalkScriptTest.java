@@ -3,6 +3,7 @@ package io.convot.conformance.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.contract.ExchangeRecord;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.scenario.RunContext;
 import java.io.IOException;
@@ -24,9 +25,9 @@ final class WalkScriptTest {
     @Test
     void a_failing_walk_is_shrunk_to_lines_that_can_be_pasted() {
         new WalkTrial().on(SandboxOptions.plain().withFaults("second-conversation-clears-the-name"), run -> {
-            WalkReport.WalkViolation found = violation(run);
+            RecordedWalk.RecordedViolation found = violation(run);
 
-            List<ExchangeRecord> lines = Stream.concat(found.lines().stream(), found.violation().exchange().stream())
+            List<ExchangeRecord> lines = Stream.concat(found.before().stream(), found.violation().exchange().stream())
                     .toList();
             assertThat(lines).hasSizeLessThanOrEqualTo(6);
             assertThat(found.violation().headline()).contains("shrunk to").contains("Seed 1");
@@ -37,7 +38,7 @@ final class WalkScriptTest {
         });
     }
 
-    private static WalkReport.WalkViolation violation(RunContext run) {
+    private static RecordedWalk.RecordedViolation violation(RunContext run) {
         Walks walks = new Walks(run, 1, Duration.ofMinutes(10));
         return Stream.iterate(1, number -> number + 1)
                 .limit(WALKS)

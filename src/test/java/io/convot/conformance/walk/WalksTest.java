@@ -3,6 +3,7 @@ package io.convot.conformance.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convot.conformance.config.Setting;
+import io.convot.conformance.contract.RecordedWalk;
 import io.convot.conformance.sandbox.SandboxOptions;
 import io.convot.conformance.scenario.RunContext;
 import java.time.Duration;
@@ -17,10 +18,10 @@ final class WalksTest {
 
     @Test
     void walks_that_run_concurrently_each_report_once() {
-        List<WalkReport> reports = reports(new WalkTrial().with(Setting.PARALLEL, "4"), SandboxOptions.plain(), 6);
+        List<RecordedWalk> reports = reports(new WalkTrial().with(Setting.PARALLEL, "4"), SandboxOptions.plain(), 6);
 
         assertThat(reports)
-                .extracting(WalkReport::number)
+                .extracting(RecordedWalk::number)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 6).boxed().toList());
         assertThat(reports).allSatisfy(report -> {
@@ -34,7 +35,7 @@ final class WalksTest {
     void walks_keep_to_the_maximum_rate() {
         int perSecond = 100;
         long start = System.nanoTime();
-        List<WalkReport> reports = reports(
+        List<RecordedWalk> reports = reports(
                 new WalkTrial()
                         .with(Setting.MAX_RATE, Integer.toString(perSecond))
                         .with(Setting.PARALLEL, "4"),
@@ -42,7 +43,7 @@ final class WalksTest {
                 2);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
-        int requests = reports.stream().mapToInt(WalkReport::requests).sum();
+        int requests = reports.stream().mapToInt(RecordedWalk::requests).sum();
         assertThat(requests).isGreaterThan(2 * STEPS);
         assertThat(taken).isGreaterThan(Duration.ofSeconds(requests - 1).dividedBy(perSecond));
     }
@@ -51,7 +52,7 @@ final class WalksTest {
     void a_walk_that_cannot_be_repeated_in_time_reports_what_it_has_seen() {
         SandboxOptions broken = SandboxOptions.plain().withFaults("second-conversation-clears-the-name");
 
-        List<WalkReport.WalkViolation> found = new WalkTrial().on(broken, run -> {
+        List<RecordedWalk.RecordedViolation> found = new WalkTrial().on(broken, run -> {
             Walks walks = new Walks(run, 1, Duration.ZERO);
             return IntStream.rangeClosed(1, 20)
                     .mapToObj(number -> walks.take(number, 60))
@@ -63,7 +64,7 @@ final class WalksTest {
         assertThat(found).singleElement().satisfies(violation -> {
             assertThat(violation.violation().headline())
                     .contains("Seen once; there was no time to try it again.", "Seed 1");
-            assertThat(violation.lines()).isEmpty();
+            assertThat(violation.before()).isEmpty();
         });
     }
 
@@ -89,12 +90,12 @@ final class WalksTest {
         });
     }
 
-    private static List<WalkReport> reports(WalkTrial trial, SandboxOptions options, int walks) {
+    private static List<RecordedWalk> reports(WalkTrial trial, SandboxOptions options, int walks) {
         return trial.on(options, run -> take(run, walks));
     }
 
-    private static List<WalkReport> take(RunContext run, int walks) {
-        ConcurrentLinkedQueue<WalkReport> reports = new ConcurrentLinkedQueue<>();
+    private static List<RecordedWalk> take(RunContext run, int walks) {
+        ConcurrentLinkedQueue<RecordedWalk> reports = new ConcurrentLinkedQueue<>();
         new Walks(run, 1).take(walks, STEPS, reports::add);
         return List.copyOf(reports);
     }

@@ -1,7 +1,5 @@
-package io.convot.conformance.result;
+package io.convot.conformance.contract;
 
-import io.convot.conformance.contract.ExchangeRecord;
-import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +25,7 @@ public record RecordedWalk(
     }
 
     /** Whether it was made shorter, so that it shows the way to the violation. */
-    boolean isShrunk() {
+    public boolean isShrunk() {
         return violations.stream().anyMatch(violation -> !violation.before().isEmpty());
     }
 
@@ -35,7 +33,8 @@ public record RecordedWalk(
      * A violation that a walk has found.
      *
      * @param step the step that showed it, from 1
-     * @param before the calls that lead to it, in their order, to be pasted
+     * @param before the shortest walk that was found to show it, but for its last call: {@code curl} lines to be pasted
+     *     in their order; empty where one response shows it
      * @param counts false where it was seen once and not again, and other traffic may have caused it
      */
     public record RecordedViolation(int step, RuleViolation violation, List<ExchangeRecord> before, boolean counts) {
