@@ -66,7 +66,7 @@ final class AuthChecks implements ExchangeCheck {
                                 .id()
                                 .filter(id -> !ErrorChecks.isUuid(id))
                                 .isEmpty()
-                        && (none || exchange.status() == 403 || exchange.status() == 404));
+                        && (none || exchange.hasStatus(403, 404)));
         if (about) {
             findings.check(
                     rule,
@@ -77,7 +77,7 @@ final class AuthChecks implements ExchangeCheck {
                                     ? credential.inUrl() ? "with its key in the URL" : "without a key"
                                     : "with a malformed key")
                             + " is not rejected as unauthorized.",
-                    new Mismatch("status", "401", "" + exchange.status()));
+                    exchange.otherStatus("401"));
         }
     }
 }

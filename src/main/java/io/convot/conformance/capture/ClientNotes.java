@@ -37,7 +37,7 @@ final class ClientNotes {
         if (exchange.call().writes()) {
             exchange.request().filter(body -> body.size() > 0).ifPresent(body -> body(exchange, body));
         }
-        if (exchange.credential().isKey() && exchange.endedAt().isPresent()) {
+        if (exchange.isComparable()) {
             retryAfter(exchange);
             if (exchange.call() == CallKind.LIST_CONVERSATIONS) {
                 pages(exchange);
@@ -79,13 +79,13 @@ final class ClientNotes {
 
     private void retryAfter(ObservedExchange exchange) {
         String client = exchange.credential().client();
-        Instant start = exchange.startedAt().orElseThrow();
+        Instant start = exchange.start();
         AdvisedWait wait = waits.get(client);
         if (wait != null && start.isAfter(wait.from()) && start.isBefore(wait.until())) {
             count("a request before the wait that Retry-After asked for was over");
         }
         if (exchange.status() == 429) {
-            Instant end = exchange.endedAt().orElseThrow();
+            Instant end = exchange.end();
             exchange.response()
                     .header("retry-after")
                     .flatMap(value -> until(value.strip(), end))
@@ -114,7 +114,7 @@ final class ClientNotes {
         }
         long asked = exchange.query().number("page").orElse(1L);
         Instant end = ends.get(asked - 1);
-        Instant start = exchange.startedAt().orElseThrow();
+        Instant start = exchange.start();
         if (end != null && start.isAfter(end) && start.isBefore(end.plus(Duration.ofMinutes(1)))) {
             count("a page that was requested after has_more was false");
         }
@@ -125,7 +125,7 @@ final class ClientNotes {
                     if (page.more()) {
                         ends.remove(asked);
                     } else {
-                        ends.put(asked, exchange.endedAt().orElseThrow());
+                        ends.put(asked, exchange.end());
                     }
                 });
     }

@@ -43,14 +43,11 @@ final class ContactDataChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.call() != CallKind.SAVE_CONTACT
-                || exchange.endedAt().isEmpty()
-                || !exchange.credential().isKey()) {
+        if (exchange.call() != CallKind.SAVE_CONTACT || !exchange.isComparable()) {
             return;
         }
         // Rejected ones too: they may have been repeated elsewhere.
-        Span span =
-                new Span(exchange.startedAt().orElseThrow(), exchange.endedAt().orElseThrow(), exchange.number());
+        Span span = new Span(exchange.start(), exchange.end(), exchange.number());
         identities(exchange.sent()).forEach(identity -> note(identity, span));
         exchange.resource()
                 .filter(contact -> contact.path("id").isIntegralNumber())
@@ -66,8 +63,8 @@ final class ContactDataChecks implements ExchangeCheck {
 
     private void saved(ObservedExchange exchange, JsonNode contact, RuleFindings findings) {
         String id = contact.path("id").asString("");
-        Instant start = exchange.startedAt().orElseThrow();
-        Instant end = exchange.endedAt().orElseThrow();
+        Instant start = exchange.start();
+        Instant end = exchange.end();
         note("contact " + id, new Span(start, end, exchange.number()));
         // Custom data is kept per app: what one key has been shown says nothing about another.
         Shown before =
@@ -244,7 +241,7 @@ final class ContactDataChecks implements ExchangeCheck {
 
     /** Whether no other request saved the contact between the one before and the end of this one. */
     private boolean isAlone(PendingLoss one) {
-        Instant end = one.exchange().endedAt().orElseThrow();
+        Instant end = one.exchange().end();
         return Stream.of(
                         Stream.of("contact " + one.contact()),
                         identities(one.exchange().sent()),

@@ -1,6 +1,7 @@
 package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
@@ -76,14 +77,14 @@ final class ErrorChecks implements ExchangeCheck {
                 findings.tested(RuleIds.ERR_7, exchange);
             }
         } else if (!LIKE_A_UUID.matcher(id).matches()) {
-            boolean kept = exchange.status() == 404 || exchange.status() == 400;
+            boolean kept = exchange.hasStatus(404, 400);
             if (kept || exchange.response().served() || exchange.status() >= 500) {
                 findings.check(
                         RuleIds.ERR_8,
                         exchange,
                         kept,
                         "A malformed id is not rejected.",
-                        new Mismatch("status", "404 or 400", "" + exchange.status()));
+                        exchange.otherStatus("404 or 400"));
             }
         }
     }
@@ -130,11 +131,10 @@ final class ErrorChecks implements ExchangeCheck {
         if (exchange.status() >= 500) {
             if (malformed || hasWrongTypes(exchange)) {
                 findings.violated(
+                        RuleIds.ERR_12,
                         exchange,
-                        new RuleViolation(
-                                RuleIds.ERR_12,
-                                "An invalid body causes a server error.",
-                                new Mismatch("status", "400 or 422", "" + exchange.status())));
+                        "An invalid body causes a server error.",
+                        exchange.otherStatus("400 or 422"));
             }
         } else if (!ABOUT_SOMETHING_ELSE.contains(exchange.status())) {
             if (malformed) {
@@ -143,11 +143,13 @@ final class ErrorChecks implements ExchangeCheck {
                         exchange,
                         exchange.status() == 400,
                         "Malformed JSON is not rejected as a bad request.",
-                        new Mismatch("status", "400", "" + exchange.status()));
+                        exchange.otherStatus("400"));
             } else if (sent(exchange, body -> lacksEverything(exchange.call(), body))) {
                 lacking(exchange, findings);
-            } else if (exchange.call() == CallKind.START_CONVERSATION && sent(exchange, ErrorChecks::lacksContent)) {
-                lackingContent(exchange, findings);
+            } else if (exchange.call() == CallKind.START_CONVERSATION
+                    && sent(exchange, ErrorChecks::lacksContent)
+                    && (exchange.hasStatus(400, 422) || exchange.response().served())) {
+                missingField(exchange, findings);
             }
             if ((malformed || hasWrongTypes(exchange)) && exchange.status() / 100 == 4) {
                 findings.tested(RuleIds.ERR_12, exchange);
@@ -156,21 +158,25 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private static void lacking(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        boolean rejected = exchange.hasStatus(400, 422);
         findings.check(
                 RuleIds.ERR_4,
                 exchange,
                 rejected,
                 "A body without any of the required fields is not rejected.",
-                new Mismatch("status", "400 or 422", "" + exchange.status()));
+                exchange.otherStatus("400 or 422"));
         if (rejected) {
-            findings.check(
-                    RuleIds.ERR_5,
-                    exchange,
-                    exchange.status() == 400,
-                    "A missing field is not rejected as a bad request.",
-                    new Mismatch("status", "400", "" + exchange.status()));
+            missingField(exchange, findings);
         }
+    }
+
+    private static void missingField(ObservedExchange exchange, RuleFindings findings) {
+        findings.check(
+                RuleIds.ERR_5,
+                exchange,
+                exchange.status() == 400,
+                "A missing field is not rejected as a bad request.",
+                exchange.otherStatus("400"));
     }
 
     private static boolean sent(ObservedExchange exchange, Predicate<JsonNode> what) {
@@ -181,21 +187,8 @@ final class ErrorChecks implements ExchangeCheck {
         return body.has("email") && body.size() == 1;
     }
 
-    private static void lackingContent(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.status() == 400
-                || exchange.status() == 422
-                || exchange.response().served()) {
-            findings.check(
-                    RuleIds.ERR_5,
-                    exchange,
-                    exchange.status() == 400,
-                    "A missing field is not rejected as a bad request.",
-                    new Mismatch("status", "400", "" + exchange.status()));
-        }
-    }
-
     private void otherType(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = List.of(400, 415, 422).contains(exchange.status());
+        boolean rejected = exchange.hasStatus(400, 415, 422);
         if (exchange.response().served() || rejected) {
             findings.check(
                     RuleIds.ERR_11,
@@ -230,9 +223,10 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private static boolean hasWrongTypes(ObservedExchange exchange) {
-        Optional<JsonNode> body =
-                exchange.request().filter(r -> r.jsonFlaw().isEmpty()).map(r -> r.json());
-        return body.filter(json -> !json.isObject()
+        return exchange.request()
+                .filter(body -> body.jsonFlaw().isEmpty())
+                .map(Response::json)
+                .filter(json -> !json.isObject()
                         || wrong(json, "name", JsonNode::isString)
                         || wrong(json, "operator_id", id -> id.isString() || id.canConvertToLong())
                         || json.valueStream().anyMatch(ErrorChecks::hasControlCharacter)

@@ -2,6 +2,7 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.result.ObservedRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +15,15 @@ final class RuleFindings {
     private final Map<String, Map<CallKind, Finding>> byRule = new TreeMap<>();
 
     /** The findings of one kind of call on a rule. */
-    static final class Finding {
+    private static final class Finding {
         private int tested;
         private int violated;
         private int lastTested;
         private int lastViolated;
         private Optional<RuleViolation> first = Optional.empty();
 
-        /** The exchanges that tested it, those that violated it among them. */
-        int tested() {
-            return Math.max(tested, violated);
-        }
-
-        int violated() {
-            return violated;
-        }
-
-        /** The first violation, with the exchange that shows it. */
-        Optional<RuleViolation> first() {
-            return first;
+        private ObservedRule.Calls of(CallKind call) {
+            return new ObservedRule.Calls(call.word(), Math.max(tested, violated), violated, first);
         }
     }
 
@@ -40,9 +31,15 @@ final class RuleFindings {
         this.evidence = evidence;
     }
 
-    /** The findings of each rule that was tested, by its id and the kind of call. */
-    Map<String, Map<CallKind, Finding>> byRule() {
-        return byRule;
+    /** The rules that were tested, by their ids. */
+    List<ObservedRule> rules() {
+        return byRule.entrySet().stream()
+                .map(rule -> new ObservedRule(
+                        rule.getKey(),
+                        rule.getValue().entrySet().stream()
+                                .map(call -> call.getValue().of(call.getKey()))
+                                .toList()))
+                .toList();
     }
 
     /** An exchange has shown that the target keeps a rule, as far as one exchange can. */
@@ -59,8 +56,13 @@ final class RuleFindings {
         if (kept) {
             tested(rule, by);
         } else {
-            violated(by, new RuleViolation(rule, headline, mismatch));
+            violated(rule, by, headline, mismatch);
         }
+    }
+
+    /** An exchange violates a rule in one point. */
+    void violated(String rule, ObservedExchange by, String headline, Mismatch mismatch) {
+        violated(by, new RuleViolation(rule, headline, mismatch));
     }
 
     /** An exchange violates a rule. */

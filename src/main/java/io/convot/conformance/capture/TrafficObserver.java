@@ -187,8 +187,7 @@ public final class TrafficObserver {
         }
         exchange.startedAt().ifPresent(start -> {
             from = Optional.of(from.filter(start::isAfter).orElse(start));
-            Instant end = exchange.endedAt().orElse(start);
-            to = Optional.of(to.filter(end::isBefore).orElse(end));
+            to = Optional.of(to.filter(exchange.end()::isBefore).orElse(exchange.end()));
         });
         saved.ifPresent(archive -> archive.write(exchange, findings.evidence()));
     }
@@ -210,19 +209,7 @@ public final class TrafficObserver {
 
     /** What the traffic has shown of the rules. */
     public synchronized List<ObservedRule> rules() {
-        List<ObservedRule> rules = new ArrayList<>();
-        target.ifPresent(known -> known.findings()
-                .byRule()
-                .forEach((rule, calls) -> rules.add(new ObservedRule(
-                        rule,
-                        calls.entrySet().stream()
-                                .map(call -> new ObservedRule.Calls(
-                                        call.getKey().word(),
-                                        call.getValue().tested(),
-                                        call.getValue().violated(),
-                                        call.getValue().first()))
-                                .toList()))));
-        return rules;
+        return target.map(known -> known.findings().rules()).orElse(List.of());
     }
 
     /** What was observed. */

@@ -3,7 +3,6 @@ package io.convot.conformance.capture;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the response to a write. */
@@ -83,14 +82,13 @@ final class WriteChecks implements ExchangeCheck {
     }
 
     private static void status(String rule, ObservedExchange exchange, RuleFindings findings, boolean counts) {
-        boolean kept = exchange.status() == 200 || exchange.status() == 201;
+        boolean kept = exchange.hasStatus(200, 201);
         if (!kept) {
             findings.violated(
+                    rule,
                     exchange,
-                    new RuleViolation(
-                            rule,
-                            "The response to the write has another status.",
-                            new Mismatch("status", "200 or 201", "" + exchange.status())));
+                    "The response to the write has another status.",
+                    exchange.otherStatus("200 or 201"));
         } else if (counts) {
             findings.tested(rule, exchange);
         }
@@ -103,14 +101,14 @@ final class WriteChecks implements ExchangeCheck {
         if (other || exchange.sentText("email").filter(WriteChecks::isInvalid).isEmpty()) {
             return;
         }
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        boolean rejected = exchange.hasStatus(400, 422);
         if (rejected || exchange.response().served()) {
             findings.check(
                     RuleIds.CONTACT_10,
                     exchange,
                     rejected,
                     "An invalid e-mail address is not rejected.",
-                    new Mismatch("status", "400 or 422", "" + exchange.status()));
+                    exchange.otherStatus("400 or 422"));
         }
     }
 
