@@ -68,16 +68,9 @@ final class AuthChecks implements ExchangeCheck {
                                 .isEmpty()
                         && (none || exchange.hasStatus(403, 404)));
         if (about) {
-            findings.check(
-                    rule,
-                    exchange,
-                    exchange.status() == 401,
-                    "A request "
-                            + (none
-                                    ? credential.inUrl() ? "with its key in the URL" : "without a key"
-                                    : "with a malformed key")
-                            + " is not rejected as unauthorized.",
-                    exchange.otherStatus("401"));
+            String what =
+                    !none ? "with a malformed key" : credential.inUrl() ? "with its key in the URL" : "without a key";
+            findings.checkStatus(rule, exchange, "A request " + what + " is not rejected as unauthorized.", 401);
         }
     }
 }

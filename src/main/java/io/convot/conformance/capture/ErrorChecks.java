@@ -77,14 +77,8 @@ final class ErrorChecks implements ExchangeCheck {
                 findings.tested(RuleIds.ERR_7, exchange);
             }
         } else if (!LIKE_A_UUID.matcher(id).matches()) {
-            boolean kept = exchange.hasStatus(404, 400);
-            if (kept || exchange.response().served() || exchange.status() >= 500) {
-                findings.check(
-                        RuleIds.ERR_8,
-                        exchange,
-                        kept,
-                        "A malformed id is not rejected.",
-                        exchange.otherStatus("404 or 400"));
+            if (exchange.hasStatus(404, 400) || exchange.response().served() || exchange.status() >= 500) {
+                findings.checkStatus(RuleIds.ERR_8, exchange, "A malformed id is not rejected.", 404, 400);
             }
         }
     }
@@ -130,20 +124,11 @@ final class ErrorChecks implements ExchangeCheck {
         boolean malformed = !json && !exchange.request().orElseThrow().beyondBounds();
         if (exchange.status() >= 500) {
             if (malformed || hasWrongTypes(exchange)) {
-                findings.violated(
-                        RuleIds.ERR_12,
-                        exchange,
-                        "An invalid body causes a server error.",
-                        exchange.otherStatus("400 or 422"));
+                findings.checkStatus(RuleIds.ERR_12, exchange, "An invalid body causes a server error.", 400, 422);
             }
         } else if (!ABOUT_SOMETHING_ELSE.contains(exchange.status())) {
             if (malformed) {
-                findings.check(
-                        RuleIds.ERR_3,
-                        exchange,
-                        exchange.status() == 400,
-                        "Malformed JSON is not rejected as a bad request.",
-                        exchange.otherStatus("400"));
+                findings.checkStatus(RuleIds.ERR_3, exchange, "Malformed JSON is not rejected as a bad request.", 400);
             } else if (sent(exchange, body -> lacksEverything(exchange.call(), body))) {
                 lacking(exchange, findings);
             } else if (exchange.call() == CallKind.START_CONVERSATION
@@ -158,25 +143,15 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private static void lacking(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.hasStatus(400, 422);
-        findings.check(
-                RuleIds.ERR_4,
-                exchange,
-                rejected,
-                "A body without any of the required fields is not rejected.",
-                exchange.otherStatus("400 or 422"));
-        if (rejected) {
+        findings.checkStatus(
+                RuleIds.ERR_4, exchange, "A body without any of the required fields is not rejected.", 400, 422);
+        if (exchange.hasStatus(400, 422)) {
             missingField(exchange, findings);
         }
     }
 
     private static void missingField(ObservedExchange exchange, RuleFindings findings) {
-        findings.check(
-                RuleIds.ERR_5,
-                exchange,
-                exchange.status() == 400,
-                "A missing field is not rejected as a bad request.",
-                exchange.otherStatus("400"));
+        findings.checkStatus(RuleIds.ERR_5, exchange, "A missing field is not rejected as a bad request.", 400);
     }
 
     private static boolean sent(ObservedExchange exchange, Predicate<JsonNode> what) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The findings on each rule: how many exchanges tested it, and how many violated it. */
 final class RuleFindings {
@@ -58,6 +60,12 @@ final class RuleFindings {
         } else {
             violated(rule, by, headline, mismatch);
         }
+    }
+
+    /** An exchange tests a rule by its status, which has to be one of these. */
+    void checkStatus(String rule, ObservedExchange by, String headline, Integer... statuses) {
+        String expected = Stream.of(statuses).map(String::valueOf).collect(Collectors.joining(" or "));
+        check(rule, by, by.hasStatus(statuses), headline, by.otherStatus(expected));
     }
 
     /** An exchange violates a rule in one point. */

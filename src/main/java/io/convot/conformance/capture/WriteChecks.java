@@ -18,8 +18,8 @@ final class WriteChecks implements ExchangeCheck {
             }
             case SAVE_CONTACT -> {
                 address(exchange, findings);
-                if (exchange.response().served()) {
-                    status(RuleIds.CONTACT_1, exchange, findings, false);
+                if (exchange.response().served() && !exchange.hasStatus(200, 201)) {
+                    status(RuleIds.CONTACT_1, exchange, findings);
                 }
             }
             case SEND_REPLY -> exchange.resource().ifPresent(resource -> replied(exchange, resource, findings));
@@ -28,7 +28,7 @@ final class WriteChecks implements ExchangeCheck {
     }
 
     private static void started(ObservedExchange exchange, JsonNode conversation, RuleFindings findings) {
-        status(RuleIds.CONV_2, exchange, findings, true);
+        status(RuleIds.CONV_2, exchange, findings);
         JsonNode state = conversation.path("status");
         if (state.isString()) {
             findings.check(
@@ -50,7 +50,7 @@ final class WriteChecks implements ExchangeCheck {
     }
 
     private static void replied(ObservedExchange exchange, JsonNode message, RuleFindings findings) {
-        status(RuleIds.MSG_1, exchange, findings, true);
+        status(RuleIds.MSG_1, exchange, findings);
         if (message.path("type").isString()) {
             findings.check(
                     RuleIds.MSG_1,
@@ -81,17 +81,8 @@ final class WriteChecks implements ExchangeCheck {
                 new Mismatch("/content", "the text that was sent", "another text"));
     }
 
-    private static void status(String rule, ObservedExchange exchange, RuleFindings findings, boolean counts) {
-        boolean kept = exchange.hasStatus(200, 201);
-        if (!kept) {
-            findings.violated(
-                    rule,
-                    exchange,
-                    "The response to the write has another status.",
-                    exchange.otherStatus("200 or 201"));
-        } else if (counts) {
-            findings.tested(rule, exchange);
-        }
+    private static void status(String rule, ObservedExchange exchange, RuleFindings findings) {
+        findings.checkStatus(rule, exchange, "The response to the write has another status.", 200, 201);
     }
 
     /** What no mail server could deliver to is invalid; whether others are valid is a matter of taste. */
@@ -101,14 +92,8 @@ final class WriteChecks implements ExchangeCheck {
         if (other || exchange.sentText("email").filter(WriteChecks::isInvalid).isEmpty()) {
             return;
         }
-        boolean rejected = exchange.hasStatus(400, 422);
-        if (rejected || exchange.response().served()) {
-            findings.check(
-                    RuleIds.CONTACT_10,
-                    exchange,
-                    rejected,
-                    "An invalid e-mail address is not rejected.",
-                    exchange.otherStatus("400 or 422"));
+        if (exchange.hasStatus(400, 422) || exchange.response().served()) {
+            findings.checkStatus(RuleIds.CONTACT_10, exchange, "An invalid e-mail address is not rejected.", 400, 422);
         }
     }
 
