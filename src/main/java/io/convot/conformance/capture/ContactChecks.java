@@ -146,7 +146,8 @@ final class ContactChecks implements ExchangeCheck {
             pending.add(new PendingViolation(
                     exchange.call(),
                     List.of(before.identity(), "contact " + contact, "contact " + before.contact()),
-                    findings.withEvidence(exchange, rule, headline, new Mismatch(where, expected, contact))));
+                    new RuleViolation(rule, headline, new Mismatch(where, expected, contact))
+                            .shownBy(Optional.of(findings.evidence().record(exchange)))));
         }
     }
 

@@ -30,7 +30,7 @@ final class ContactDataChecks implements ExchangeCheck {
     private final List<PendingLoss> pending = new ArrayList<>();
 
     /** A contact as the response to the last save has shown it. */
-    private record Shown(JsonNode contact, Instant start, Instant end, int number) {}
+    private record Shown(JsonNode contact, Span span) {}
 
     private record Span(Instant start, Instant end, int number) {}
 
@@ -51,7 +51,7 @@ final class ContactDataChecks implements ExchangeCheck {
         identities(exchange.sent()).forEach(identity -> note(identity, span));
         exchange.resource()
                 .filter(contact -> contact.path("id").isIntegralNumber())
-                .ifPresent(contact -> saved(exchange, contact, findings));
+                .ifPresent(contact -> saved(exchange, contact, span, findings));
     }
 
     /** What names a contact in the body of a save, or in its response. */
@@ -61,20 +61,17 @@ final class ContactDataChecks implements ExchangeCheck {
                 .map(name -> name + " " + body.path(name).stringValue()));
     }
 
-    private void saved(ObservedExchange exchange, JsonNode contact, RuleFindings findings) {
+    private void saved(ObservedExchange exchange, JsonNode contact, Span span, RuleFindings findings) {
         String id = contact.path("id").asString("");
-        Instant start = exchange.start();
-        Instant end = exchange.end();
-        note("contact " + id, new Span(start, end, exchange.number()));
+        note("contact " + id, span);
         // Custom data is kept per app: what one key has been shown says nothing about another.
-        Shown before =
-                shown.put(exchange.credential().client() + " " + id, new Shown(contact, start, end, exchange.number()));
+        Shown before = shown.put(exchange.credential().client() + " " + id, new Shown(contact, span));
         if (exchange.sent().isEmpty()) {
             return;
         }
         JsonNode sent = exchange.sent().get();
-        if (before != null && window.follows(start, before.end())) {
-            RepeatedSave repeated = new RepeatedSave(id, before, exchange, contact, findings);
+        if (before != null && window.follows(span.start(), before.span().end())) {
+            RepeatedSave repeated = new RepeatedSave(id, before, exchange, contact, findings, pending);
             name(repeated, sent.path("name"));
             data(repeated, sent.path("custom_data"));
         } else if (before == null && exchange.status() == 201) {
@@ -91,21 +88,13 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     /** A save of a contact that is known from the one before. */
-    private final class RepeatedSave {
-        private final String id;
-        private final Shown before;
-        private final ObservedExchange exchange;
-        private final JsonNode now;
-        private final RuleFindings findings;
-
-        private RepeatedSave(String id, Shown before, ObservedExchange exchange, JsonNode now, RuleFindings findings) {
-            this.id = id;
-            this.before = before;
-            this.exchange = exchange;
-            this.now = now;
-            this.findings = findings;
-        }
-
+    private record RepeatedSave(
+            String id,
+            Shown before,
+            ObservedExchange exchange,
+            JsonNode now,
+            RuleFindings findings,
+            List<PendingLoss> pending) {
         private JsonNode before(String key) {
             return value(before.contact(), key);
         }
@@ -136,8 +125,8 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     private static void name(RepeatedSave contact, JsonNode sent) {
-        JsonNode before = contact.before.contact().path("name");
-        JsonNode now = contact.now.path("name");
+        JsonNode before = contact.before().contact().path("name");
+        JsonNode now = contact.now().path("name");
         if (sent.isString()) {
             String name = sent.stringValue().strip();
             if (!name.isEmpty() && name.length() <= MAX_TEXT && now.isString()) {
@@ -150,12 +139,15 @@ final class ContactDataChecks implements ExchangeCheck {
             boolean gone =
                     now.isMissingNode() || now.isNull() || now.asString("").isBlank();
             contact.check(
-                    RuleIds.CONTACT_5, !gone, "/name", "the name that exchange " + contact.before.number() + " shows");
+                    RuleIds.CONTACT_5,
+                    !gone,
+                    "/name",
+                    "the name that exchange " + contact.before().span().number() + " shows");
         }
     }
 
     private static void data(RepeatedSave contact, JsonNode sent) {
-        if (!contact.now.path("custom_data").isObject()) {
+        if (!contact.now().path("custom_data").isObject()) {
             return;
         }
         if (sent.isObject()) {
@@ -163,13 +155,13 @@ final class ContactDataChecks implements ExchangeCheck {
         }
         if (sent.isObject() || sent.isMissingNode()) {
             String rule = sent.isObject() ? RuleIds.CONTACT_6 : RuleIds.CONTACT_5;
-            contact.before.contact().path("custom_data").properties().stream()
+            contact.before().contact().path("custom_data").properties().stream()
                     .filter(one -> !one.getValue().isNull() && !sent.has(one.getKey()))
                     .forEach(one -> contact.check(
                             rule,
                             !contact.now(one.getKey()).isMissingNode(),
                             "/custom_data/…",
-                            "the value that exchange " + contact.before.number() + " shows"));
+                            "the value that exchange " + contact.before().span().number() + " shows"));
         }
     }
 
@@ -248,9 +240,9 @@ final class ContactDataChecks implements ExchangeCheck {
                         identities(Optional.of(one.before().contact())))
                 .flatMap(names -> names)
                 .flatMap(name -> saves.getOrDefault(name, List.of()).stream())
-                .filter(span -> span.number() != one.before().number()
+                .filter(span -> span.number() != one.before().span().number()
                         && span.number() != one.exchange().number())
                 .noneMatch(span -> span.start().isBefore(end)
-                        && span.end().isAfter(one.before().start()));
+                        && span.end().isAfter(one.before().span().start()));
     }
 }

@@ -98,11 +98,6 @@ final class RuleFindings {
         }
     }
 
-    /** A violation with the exchange that shows it. */
-    RuleViolation withEvidence(ObservedExchange by, String rule, String headline, Mismatch mismatch) {
-        return new RuleViolation(rule, headline, List.of(mismatch), Optional.of(evidence.record(by)));
-    }
-
     EvidenceWriter evidence() {
         return evidence;
     }
