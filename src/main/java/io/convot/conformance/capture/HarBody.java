@@ -42,7 +42,7 @@ final class HarBody {
     }
 
     /** A response's body without its content coding; empty where it is not all there, with the reason counted. */
-    Optional<byte[]> decoded(Map<String, List<String>> headers, SkippedExchanges skipped) {
+    Optional<byte[]> decoded(Map<String, List<String>> headers, NamedCounts skipped) {
         if (text.isEmpty()) {
             return HarEntry.announced(0, headers)
                     ? Optional.of(new byte[0])
@@ -65,8 +65,8 @@ final class HarBody {
         return whole ? plain : unknown("cut short in the recording", skipped);
     }
 
-    private static Optional<byte[]> unknown(String why, SkippedExchanges skipped) {
-        skipped.skip("body " + why + " (status and headers were judged)");
+    private static Optional<byte[]> unknown(String why, NamedCounts skipped) {
+        skipped.count("body " + why + " (status and headers were judged)");
         return Optional.empty();
     }
 

@@ -99,7 +99,7 @@ final class HarEntry {
     }
 
     /** The exchange, where the entry holds one that is wanted. */
-    Optional<RecordedExchange> exchange(SkippedExchanges skipped) {
+    Optional<RecordedExchange> exchange(NamedCounts skipped) {
         String reason = !wanted.test(url)
                 ? "another host or path"
                 : status < 100
@@ -108,7 +108,7 @@ final class HarEntry {
                                 ? "answered from a cache or a service worker"
                                 : responseHeaders.isEmpty() ? "no response headers were recorded" : "";
         if (!reason.isEmpty()) {
-            skipped.skip(reason);
+            skipped.count(reason);
             return Optional.empty();
         }
         return Optional.of(new RecordedExchange(

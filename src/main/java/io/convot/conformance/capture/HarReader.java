@@ -29,7 +29,7 @@ final class HarReader {
             .build();
     private final Predicate<String> wanted;
     private final Consumer<RecordedExchange> exchanges;
-    private final SkippedExchanges skipped;
+    private final NamedCounts skipped;
     private final String name;
     private int entries;
     private boolean log;
@@ -42,7 +42,7 @@ final class HarReader {
      * @param wanted whether the exchange with an address is needed, with its bodies
      * @param exchanges takes those that are
      */
-    HarReader(String name, Predicate<String> wanted, Consumer<RecordedExchange> exchanges, SkippedExchanges skipped) {
+    HarReader(String name, Predicate<String> wanted, Consumer<RecordedExchange> exchanges, NamedCounts skipped) {
         this.name = name;
         this.wanted = wanted;
         this.exchanges = exchanges;
