@@ -38,9 +38,7 @@ final class AuthChecks implements ExchangeCheck {
                     new Mismatch("WWW-Authenticate", "a challenge such as Bearer", "nothing"));
         }
         // A 403 says that the key is valid and lacks the scope; whether a key lacks one, only the status shows.
-        if (exchange.status() == 403 && credential.isKey()) {
-            findings.tested(scopeRule(exchange.call()), exchange);
-        }
+        findings.testedIf(exchange.status() == 403 && credential.isKey(), scopeRule(exchange.call()), exchange);
         if (credential.isInvalid()) {
             invalid(exchange, credential, findings);
         }

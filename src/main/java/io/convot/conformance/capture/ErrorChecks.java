@@ -73,9 +73,7 @@ final class ErrorChecks implements ExchangeCheck {
 
     private static void id(ObservedExchange exchange, String id, RuleFindings findings) {
         if (isUuid(id)) {
-            if (exchange.status() == 404) {
-                findings.tested(RuleIds.ERR_7, exchange);
-            }
+            findings.testedIf(exchange.status() == 404, RuleIds.ERR_7, exchange);
         } else if (!LIKE_A_UUID.matcher(id).matches()) {
             if (exchange.hasStatus(404, 400) || exchange.response().served() || exchange.status() >= 500) {
                 findings.checkStatus(RuleIds.ERR_8, exchange, "A malformed id is not rejected.", 404, 400);
@@ -136,9 +134,8 @@ final class ErrorChecks implements ExchangeCheck {
                     && (exchange.hasStatus(400, 422) || exchange.response().served())) {
                 missingField(exchange, findings);
             }
-            if ((malformed || hasWrongTypes(exchange)) && exchange.status() / 100 == 4) {
-                findings.tested(RuleIds.ERR_12, exchange);
-            }
+            boolean rejected = exchange.status() / 100 == 4;
+            findings.testedIf(rejected && (malformed || hasWrongTypes(exchange)), RuleIds.ERR_12, exchange);
         }
     }
 

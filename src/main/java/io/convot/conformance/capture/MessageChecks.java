@@ -227,9 +227,7 @@ final class MessageChecks implements ExchangeCheck {
     private static void content(Write write, JsonNode message, ObservedExchange list, RuleFindings findings) {
         boolean fragile = SentText.isFragile(write.content());
         if (hasContent(message, write)) {
-            if (fragile) {
-                findings.tested(RuleIds.MSG_10, list);
-            }
+            findings.testedIf(fragile, RuleIds.MSG_10, list);
         } else if (fragile
                 && SentText.areAlike(write.content(), message.path("content").stringValue())) {
             altered(write, list, findings);

@@ -44,8 +44,6 @@ final class OperatorChecks implements ExchangeCheck {
     /** The pages leave open where a message names the teammate, and whether its response does. */
     private static void sentBy(ObservedExchange exchange, JsonNode message, String id, RuleFindings findings) {
         findings.tested(RuleIds.MSG_7, exchange);
-        if (OperatorFields.named(message).contains(id)) {
-            findings.tested(RuleIds.MSG_8, exchange);
-        }
+        findings.testedIf(OperatorFields.named(message).contains(id), RuleIds.MSG_8, exchange);
     }
 }

@@ -53,6 +53,13 @@ final class RuleFindings {
         }
     }
 
+    /** The same, where a condition holds. */
+    void testedIf(boolean shown, String rule, ObservedExchange by) {
+        if (shown) {
+            tested(rule, by);
+        }
+    }
+
     /** An exchange tests a rule in one point. */
     void check(String rule, ObservedExchange by, boolean kept, String headline, Mismatch mismatch) {
         if (kept) {

@@ -70,24 +70,12 @@ final class StandingChecks implements ExchangeCheck {
         Response response = exchange.response();
         boolean known = exchange.call().responseType() != ResourceType.ANYTHING;
         boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
-        if (exchange.credential().isKey()) {
-            findings.tested(RuleIds.AUTH_8, exchange);
-        }
-        if (known && (response.served() || inTable)) {
-            findings.tested(RuleIds.FORM_1, exchange);
-        }
-        if (!response.served()) {
-            findings.tested(RuleIds.ERR_13, exchange);
-        }
-        if (known && inTable) {
-            findings.tested(RuleIds.ERR_1, exchange);
-            if (ResponseChecks.code(response).isString()) {
-                findings.tested(RuleIds.ERR_2, exchange);
-            }
-        }
-        if (known && response.status() == 422) {
-            findings.tested(RuleIds.ERR_6, exchange);
-        }
+        findings.testedIf(exchange.credential().isKey(), RuleIds.AUTH_8, exchange);
+        findings.testedIf(known && (response.served() || inTable), RuleIds.FORM_1, exchange);
+        findings.testedIf(!response.served(), RuleIds.ERR_13, exchange);
+        findings.testedIf(known && inTable, RuleIds.ERR_1, exchange);
+        findings.testedIf(known && inTable && ResponseChecks.code(response).isString(), RuleIds.ERR_2, exchange);
+        findings.testedIf(known && response.status() == 422, RuleIds.ERR_6, exchange);
         exchange.resource().ifPresent(resource -> noteTested(exchange, resource, findings));
     }
 
@@ -95,17 +83,12 @@ final class StandingChecks implements ExchangeCheck {
         switch (exchange.call()) {
             case LIST_CONVERSATIONS -> {
                 findings.tested(RuleIds.PAGE_1, exchange);
-                if (!resource.path("conversations").isEmpty()) {
-                    findings.tested(RuleIds.CONV_1, exchange);
-                    findings.tested(RuleIds.PAGE_3, exchange);
-                }
+                boolean filled = !resource.path("conversations").isEmpty();
+                findings.testedIf(filled, RuleIds.CONV_1, exchange);
+                findings.testedIf(filled, RuleIds.PAGE_3, exchange);
             }
             case START_CONVERSATION, READ_CONVERSATION -> findings.tested(RuleIds.CONV_1, exchange);
-            case LIST_MESSAGES -> {
-                if (!resource.path("messages").isEmpty()) {
-                    findings.tested(RuleIds.MSG_3, exchange);
-                }
-            }
+            case LIST_MESSAGES -> findings.testedIf(!resource.path("messages").isEmpty(), RuleIds.MSG_3, exchange);
             case SEND_REPLY -> findings.tested(RuleIds.MSG_3, exchange);
             default -> {}
         }
