@@ -11,7 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +66,7 @@ final class ClientNotes {
     }
 
     private void body(ObservedExchange exchange, Response body) {
-        String type =
-                exchange.recorded().requestHeader("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json")) {
+        if (!exchange.isLabelledAs("application/json")) {
             notes.count(
                     "a body that is not labelled as JSON: " + exchange.call().word());
         }

@@ -6,7 +6,6 @@ import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -74,10 +73,9 @@ final class ErrorChecks implements ExchangeCheck {
     private static void id(ObservedExchange exchange, String id, RuleFindings findings) {
         if (isUuid(id)) {
             findings.testedIf(exchange.status() == 404, RuleIds.ERR_7, exchange);
-        } else if (!LIKE_A_UUID.matcher(id).matches()) {
-            if (exchange.hasStatus(404, 400) || exchange.response().served() || exchange.status() >= 500) {
-                findings.checkStatus(RuleIds.ERR_8, exchange, "A malformed id is not rejected.", 404, 400);
-            }
+        } else if (!LIKE_A_UUID.matcher(id).matches()
+                && (exchange.hasStatus(404, 400) || exchange.response().served() || exchange.status() >= 500)) {
+            findings.checkStatus(RuleIds.ERR_8, exchange, "A malformed id is not rejected.", 404, 400);
         }
     }
 
@@ -107,14 +105,16 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private void body(ObservedExchange exchange, RuleFindings findings) {
-        String text = exchange.requestText();
+        String body = exchange.requestText();
         // Who reads JSON may ignore a byte order mark (RFC 8259, section 8.1).
-        if (text.isBlank() || text.contains("\uFFFD") || text.startsWith("\uFEFF")) {
+        if (body.isBlank() || body.contains("\uFFFD") || body.startsWith("\uFEFF")) {
             return;
         }
         boolean json = exchange.request().orElseThrow().jsonFlaw().isEmpty();
-        if (!isLabelledAsJson(exchange)) {
-            if (!json && isLabelledAsText(exchange)) {
+        if (!exchange.isLabelledAs("application/json")) {
+            boolean text =
+                    exchange.isLabelledAs("application/x-www-form-urlencoded") || exchange.isLabelledAs("text/plain");
+            if (!json && text) {
                 otherType(exchange, findings);
             }
             return;
@@ -127,7 +127,7 @@ final class ErrorChecks implements ExchangeCheck {
         } else if (!ABOUT_SOMETHING_ELSE.contains(exchange.status())) {
             if (malformed) {
                 findings.checkStatus(RuleIds.ERR_3, exchange, "Malformed JSON is not rejected as a bad request.", 400);
-            } else if (sent(exchange, body -> lacksEverything(exchange.call(), body))) {
+            } else if (sent(exchange, fields -> lacksEverything(exchange.call(), fields))) {
                 lacking(exchange, findings);
             } else if (exchange.call() == CallKind.START_CONVERSATION
                     && sent(exchange, ErrorChecks::lacksContent)
@@ -171,19 +171,6 @@ final class ErrorChecks implements ExchangeCheck {
                     "A body with another content type than JSON is not rejected in the documented form.",
                     new Mismatch("status and body", "400, 415 or 422, in the documented form", "" + exchange.status()));
         }
-    }
-
-    private static boolean isLabelledAsJson(ObservedExchange exchange) {
-        return contentType(exchange).startsWith("application/json");
-    }
-
-    private static boolean isLabelledAsText(ObservedExchange exchange) {
-        String type = contentType(exchange);
-        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/plain");
-    }
-
-    private static String contentType(ObservedExchange exchange) {
-        return exchange.recorded().requestHeader("content-type").orElse("").toLowerCase(Locale.ROOT);
     }
 
     private static boolean lacksEverything(CallKind call, JsonNode body) {

@@ -92,6 +92,14 @@ record ObservedExchange(
         return sent().map(body -> body.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
+    /** Whether the request's body is labelled with a media type. */
+    boolean isLabelledAs(String type) {
+        return recorded.requestHeader("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(type);
+    }
+
     /** The request's body as text; empty where there was none, or it is not known. */
     String requestText() {
         return request.map(Response::text).orElse("");

@@ -34,10 +34,9 @@ final class PageChecks implements ExchangeCheck {
     }
 
     private void impossible(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.hasStatus(400, 422);
         // Where lists are served, the path is there, and no page of it is another resource.
         boolean notFound = exchange.status() == 404 && served;
-        if (rejected
+        if (exchange.hasStatus(400, 422)
                 || notFound
                 || exchange.response().served()
                 || (exchange.status() >= 500 && !exchange.fromGateway())) {
