@@ -35,7 +35,7 @@ final class ContactDataChecks implements ExchangeCheck {
     private record Span(Instant start, Instant end, int number) {}
 
     /** A violation that another request of the same time would explain. */
-    private record PendingLoss(String contact, Shown before, ObservedExchange exchange, RuleViolation violation) {}
+    private record PendingLoss(RepeatedSave save, RuleViolation violation) {}
 
     ContactDataChecks(TimeWindow window) {
         this.window = window;
@@ -108,9 +108,7 @@ final class ContactDataChecks implements ExchangeCheck {
                 findings.tested(rule, exchange);
             } else if (pending.size() < MAX_PENDING) {
                 pending.add(new PendingLoss(
-                        id,
-                        before,
-                        exchange,
+                        this,
                         new RuleViolation(
                                 rule,
                                 "A saved contact is not returned with what it has to hold.",
@@ -228,14 +226,16 @@ final class ContactDataChecks implements ExchangeCheck {
 
     @Override
     public void end(RuleFindings findings) {
-        pending.stream().filter(this::isAlone).forEach(one -> findings.violated(one.exchange(), one.violation()));
+        pending.stream()
+                .filter(one -> isAlone(one.save()))
+                .forEach(one -> findings.violated(one.save().exchange(), one.violation()));
     }
 
     /** Whether no other request saved the contact between the one before and the end of this one. */
-    private boolean isAlone(PendingLoss one) {
+    private boolean isAlone(RepeatedSave one) {
         Instant end = one.exchange().end();
         return Stream.of(
-                        Stream.of("contact " + one.contact()),
+                        Stream.of("contact " + one.id()),
                         identities(one.exchange().sent()),
                         identities(Optional.of(one.before().contact())))
                 .flatMap(names -> names)

@@ -4,7 +4,6 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The count of a conversation's messages goes up with each reply that the same client sends. */
@@ -42,18 +41,10 @@ final class CountChecks implements ExchangeCheck {
     }
 
     private void replied(ObservedExchange exchange) {
-        String key = exchange.conversationKey();
-        Optional.ofNullable(counts.get(key)).ifPresent(known -> {
-            Instant end = exchange.end();
-            boolean after = window.follows(exchange.start(), known.end()) || known.replies() > 0;
-            if (after) {
-                counts.put(
-                        key,
-                        new ShownCount(
-                                known.count(), known.replies() + 1, end.isAfter(known.end()) ? end : known.end()));
-            } else {
-                counts.remove(key);
-            }
+        counts.computeIfPresent(exchange.conversationKey(), (key, known) -> {
+            boolean after = known.replies() > 0 || window.follows(exchange.start(), known.end());
+            Instant end = exchange.end().isAfter(known.end()) ? exchange.end() : known.end();
+            return after ? new ShownCount(known.count(), known.replies() + 1, end) : null;
         });
     }
 
