@@ -38,9 +38,7 @@ final class AuthChecks implements ExchangeCheck {
                     new Mismatch("WWW-Authenticate", "a challenge such as Bearer", "nothing"));
         }
         // A 403 says that the key is valid and lacks the scope; whether a key lacks one, only the status shows.
-        if (exchange.status() == 403 && credential.isKey()) {
-            findings.tested(scopeRule(exchange.call()), exchange);
-        }
+        findings.testedIf(exchange.status() == 403 && credential.isKey(), scopeRule(exchange.call()), exchange);
         if (credential.isInvalid()) {
             invalid(exchange, credential, findings);
         }
@@ -66,18 +64,11 @@ final class AuthChecks implements ExchangeCheck {
                                 .id()
                                 .filter(id -> !ErrorChecks.isUuid(id))
                                 .isEmpty()
-                        && (none || exchange.status() == 403 || exchange.status() == 404));
+                        && (none || exchange.hasStatus(403, 404)));
         if (about) {
-            findings.check(
-                    rule,
-                    exchange,
-                    exchange.status() == 401,
-                    "A request "
-                            + (none
-                                    ? credential.inUrl() ? "with its key in the URL" : "without a key"
-                                    : "with a malformed key")
-                            + " is not rejected as unauthorized.",
-                    new Mismatch("status", "401", "" + exchange.status()));
+            String what =
+                    !none ? "with a malformed key" : credential.inUrl() ? "with its key in the URL" : "without a key";
+            findings.checkStatus(rule, exchange, "A request " + what + " is not rejected as unauthorized.", 401);
         }
     }
 }

@@ -2,10 +2,12 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.config.ExtendedPaths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Recognizes the calls of the API by method and path. */
 final class CallRouter {
@@ -40,12 +42,9 @@ final class CallRouter {
     }
 
     private void add(CallKind kind, String method, String path) {
-        String[] parts = path.split("\\{id}", -1);
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < parts.length; i++) {
-            pattern.append(i == 0 ? "" : ID).append(Pattern.quote(parts[i]));
-        }
-        endpoints.add(new Endpoint(kind, method, Pattern.compile(pattern.toString())));
+        String pattern =
+                Arrays.stream(path.split("\\{id}", -1)).map(Pattern::quote).collect(Collectors.joining(ID));
+        endpoints.add(new Endpoint(kind, method, Pattern.compile(pattern)));
     }
 
     /** Recognizes a request by its method and its path below the base URL. */

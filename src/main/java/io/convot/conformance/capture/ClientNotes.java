@@ -2,15 +2,15 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.capture.PageChecks.ListedPage;
 import io.convot.conformance.contract.Response;
+import io.convot.conformance.result.ConformanceReport.NamedCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +18,13 @@ import java.util.regex.Pattern;
 
 /** Notes on mistakes of clients, for their developers. It says nothing about the target. */
 final class ClientNotes {
-    private static final int MAX_NOTES = 100;
     private static final int CLIENTS = 1_000;
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_\\[\\]-]{0,30}");
     private static final Map<CallKind, Set<String>> PARAMETERS = Map.of(
             CallKind.LIST_CONVERSATIONS, Set.of("page", "per_page"),
             CallKind.LIST_MESSAGES, Set.of("type", "page", "per_page"));
 
-    private final Map<String, Integer> counts = new LinkedHashMap<>();
+    private final NamedCounts notes = new NamedCounts(100, "other notes");
     private final Map<String, AdvisedWait> waits = new BoundedMap<>(CLIENTS);
     private final Map<String, Map<Long, Instant>> lastPages = new BoundedMap<>(CLIENTS);
 
@@ -37,7 +36,7 @@ final class ClientNotes {
         if (exchange.call().writes()) {
             exchange.request().filter(body -> body.size() > 0).ifPresent(body -> body(exchange, body));
         }
-        if (exchange.credential().isKey() && exchange.endedAt().isPresent()) {
+        if (exchange.isComparable()) {
             retryAfter(exchange);
             if (exchange.call() == CallKind.LIST_CONVERSATIONS) {
                 pages(exchange);
@@ -47,12 +46,12 @@ final class ClientNotes {
 
     private void address(ObservedExchange exchange) {
         if (exchange.credential().inUrl()) {
-            count("a key in the URL, where logs and histories keep it");
+            notes.count("a key in the URL, where logs and histories keep it");
         }
         if (exchange.call() == CallKind.UNPUBLISHED) {
             String[] parts = exchange.path().split("/", 3);
             String first = parts.length > 1 && PLAIN.matcher(parts[1]).matches() ? parts[1] : "…";
-            count("a call that is not published: " + exchange.recorded().method() + " /" + first
+            notes.count("a call that is not published: " + exchange.recorded().method() + " /" + first
                     + (parts.length > 2 ? "/…" : ""));
             return;
         }
@@ -61,31 +60,30 @@ final class ClientNotes {
                 .map(QueryString.Parameter::name)
                 .filter(name -> !published.contains(name))
                 .distinct()
-                .forEach(name -> count("a parameter that is not published: "
+                .forEach(name -> notes.count("a parameter that is not published: "
                         + (PLAIN.matcher(name).matches() ? name : "…") + " of "
                         + exchange.call().word()));
     }
 
     private void body(ObservedExchange exchange, Response body) {
-        String type =
-                exchange.recorded().requestHeader("content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/json")) {
-            count("a body that is not labelled as JSON: " + exchange.call().word());
+        if (!exchange.isLabelledAs("application/json")) {
+            notes.count(
+                    "a body that is not labelled as JSON: " + exchange.call().word());
         }
         if (body.jsonFlaw().isPresent() && !body.beyondBounds()) {
-            count("a body that is not valid JSON: " + exchange.call().word());
+            notes.count("a body that is not valid JSON: " + exchange.call().word());
         }
     }
 
     private void retryAfter(ObservedExchange exchange) {
         String client = exchange.credential().client();
-        Instant start = exchange.startedAt().orElseThrow();
+        Instant start = exchange.start();
         AdvisedWait wait = waits.get(client);
         if (wait != null && start.isAfter(wait.from()) && start.isBefore(wait.until())) {
-            count("a request before the wait that Retry-After asked for was over");
+            notes.count("a request before the wait that Retry-After asked for was over");
         }
         if (exchange.status() == 429) {
-            Instant end = exchange.endedAt().orElseThrow();
+            Instant end = exchange.end();
             exchange.response()
                     .header("retry-after")
                     .flatMap(value -> until(value.strip(), end))
@@ -114,9 +112,9 @@ final class ClientNotes {
         }
         long asked = exchange.query().number("page").orElse(1L);
         Instant end = ends.get(asked - 1);
-        Instant start = exchange.startedAt().orElseThrow();
+        Instant start = exchange.start();
         if (end != null && start.isAfter(end) && start.isBefore(end.plus(Duration.ofMinutes(1)))) {
-            count("a page that was requested after has_more was false");
+            notes.count("a page that was requested after has_more was false");
         }
         exchange.resource()
                 .flatMap(ListedPage::of)
@@ -125,20 +123,15 @@ final class ClientNotes {
                     if (page.more()) {
                         ends.remove(asked);
                     } else {
-                        ends.put(asked, exchange.endedAt().orElseThrow());
+                        ends.put(asked, exchange.end());
                     }
                 });
     }
 
-    private void count(String note) {
-        String shown = counts.size() < MAX_NOTES || counts.containsKey(note) ? note : "other notes";
-        counts.merge(shown, 1, Integer::sum);
-    }
-
     /** The notes, by falling frequency. */
-    List<Map.Entry<String, Integer>> byFrequency() {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+    List<NamedCount> byFrequency() {
+        return notes.list().stream()
+                .sorted(Comparator.comparing(NamedCount::count).reversed())
                 .toList();
     }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,14 +23,12 @@ final class ContactChecks implements ExchangeCheck {
 
     private final TimeWindow window;
     private final Map<String, Seen> byIdentity = new BoundedMap<>(REMEMBERED);
-    private final Map<String, StartedBy> started = new BoundedMap<>(REMEMBERED);
+    private final Map<String, Seen> started = new BoundedMap<>(REMEMBERED);
     private final Set<String> raced = new HashSet<>();
     private final Set<String> connected = new HashSet<>();
     private final List<PendingViolation> pending = new ArrayList<>();
 
-    private record Seen(String contact, Instant start, Instant end, int number, CallKind call) {}
-
-    private record StartedBy(String identity, String contact, Instant end, int number) {}
+    private record Seen(String identity, String contact, Instant start, Instant end, int number, CallKind call) {}
 
     private record PendingViolation(CallKind call, List<String> about, RuleViolation violation) {}
 
@@ -40,92 +38,66 @@ final class ContactChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.call() == CallKind.LIST_CONVERSATIONS) {
-            exchange.resource()
-                    .filter(list -> exchange.startedAt().isPresent()
-                            && exchange.credential().isKey())
-                    .ifPresent(list -> list.path("conversations").forEach(one -> listed(exchange, one, findings)));
-            return;
+        switch (exchange.call()) {
+            case LIST_CONVERSATIONS ->
+                exchange.resource().filter(list -> exchange.isComparable()).ifPresent(list -> list.path("conversations")
+                        .forEach(one -> listed(exchange, one, findings)));
+            case SAVE_CONTACT -> named(exchange, "id", findings);
+            case START_CONVERSATION -> named(exchange, "contact_id", findings);
+            default -> {}
         }
-        if (exchange.call() != CallKind.SAVE_CONTACT && exchange.call() != CallKind.START_CONVERSATION) {
-            return;
-        }
-        Optional<String> email = exchange.sentText("email");
-        Optional<String> externalId = exchange.sent()
-                .map(body -> body.path("external_id"))
-                .filter(id -> id.isString() || id.isNumber())
-                .map(id -> id.asString(""));
+    }
+
+    private void named(ObservedExchange exchange, String idField, RuleFindings findings) {
+        List<String> identities = Stream.concat(
+                        exchange.sentText("email").map(email -> "email " + email).stream(),
+                        exchange.sent().map(body -> body.path("external_id")).stream()
+                                .filter(id -> id.isString() || id.isNumber())
+                                .map(id -> "external " + id.asString("")))
+                .toList();
         Optional<String> contact = exchange.resource()
-                .map(resource -> resource.path(exchange.call() == CallKind.SAVE_CONTACT ? "id" : "contact_id"))
+                .map(resource -> resource.path(idField))
                 .filter(JsonNode::isIntegralNumber)
                 .map(id -> id.asString(""));
-        boolean both = email.isPresent() && externalId.isPresent();
-        if ((both || exchange.sent().isEmpty()) && connected.size() < REMEMBERED) {
-            email.ifPresent(value -> connected.add("email " + value));
-            externalId.ifPresent(value -> connected.add("external " + value));
+        if ((identities.size() > 1 || exchange.sent().isEmpty()) && connected.size() < REMEMBERED) {
+            connected.addAll(identities);
             contact.ifPresent(value -> connected.add("contact " + value));
         }
-        Optional<String> identity = both
-                ? Optional.empty()
-                : email.map(value -> "email " + value).or(() -> externalId.map(value -> "external " + value));
-        if (identity.isPresent()
-                && contact.isPresent()
-                && exchange.endedAt().isPresent()
-                && exchange.credential().isKey()) {
-            compare(exchange, identity.get(), contact.get(), findings);
-            if (exchange.call() == CallKind.START_CONVERSATION) {
-                conversation(exchange)
-                        .ifPresent(id -> started.put(
-                                id,
-                                new StartedBy(
-                                        identity.get(),
-                                        contact.get(),
-                                        exchange.endedAt().get(),
-                                        exchange.number())));
+        if (identities.size() == 1 && contact.isPresent() && exchange.isComparable()) {
+            Seen now = new Seen(
+                    identities.get(0),
+                    contact.get(),
+                    exchange.start(),
+                    exchange.end(),
+                    exchange.number(),
+                    exchange.call());
+            compare(exchange, now, findings);
+            String conversation = exchange.resource().orElseThrow().path("id").asString("");
+            if (exchange.call() == CallKind.START_CONVERSATION && !conversation.isEmpty()) {
+                started.put(exchange.conversationKey(conversation), now);
             }
         }
     }
 
-    private static Optional<String> conversation(ObservedExchange exchange) {
-        return exchange.resource()
-                .map(one -> one.path("id").asString(""))
-                .filter(id -> !id.isEmpty())
-                .map(id -> key(exchange, id));
-    }
-
-    private static String key(ObservedExchange exchange, String conversation) {
-        return exchange.credential().client() + " " + conversation.toLowerCase(Locale.ROOT);
-    }
-
     /** A new conversation is listed with the contact that its response has named. */
     private void listed(ObservedExchange exchange, JsonNode conversation, RuleFindings findings) {
-        StartedBy before = started.get(key(exchange, conversation.path("id").asString("")));
+        Seen before =
+                started.get(exchange.conversationKey(conversation.path("id").asString("")));
         JsonNode contact = conversation.path("contact_id");
-        if (before == null
-                || !contact.isIntegralNumber()
-                || !window.mustShow(exchange.startedAt().orElseThrow(), before.end())) {
-            return;
-        }
-        if (contact.asString("").equals(before.contact())) {
-            findings.tested(RuleIds.CONV_5, exchange);
-        } else if (pending.size() < MAX_PENDING) {
-            pending.add(new PendingViolation(
-                    exchange.call(),
-                    List.of(before.identity(), "contact " + contact.asString(""), "contact " + before.contact()),
-                    findings.withEvidence(
-                            exchange,
-                            RuleIds.CONV_5,
-                            "A new conversation is listed with another contact.",
-                            new Mismatch(
-                                    "/conversations/…/contact_id",
-                                    before.contact() + ", as exchange " + before.number() + " says",
-                                    contact.asString("")))));
+        if (before != null && contact.isIntegralNumber() && window.mustShow(exchange.start(), before.end())) {
+            judge(
+                    RuleIds.CONV_5,
+                    exchange,
+                    before,
+                    contact.asString(""),
+                    "A new conversation is listed with another contact.",
+                    "/conversations/…/contact_id",
+                    findings);
         }
     }
 
-    private void compare(ObservedExchange exchange, String identity, String contact, RuleFindings findings) {
-        Instant start = exchange.startedAt().orElseThrow();
-        Seen now = new Seen(contact, start, exchange.endedAt().orElseThrow(), exchange.number(), exchange.call());
+    private void compare(ObservedExchange exchange, Seen now, RuleFindings findings) {
+        String identity = now.identity();
         Seen before = byIdentity.put(exchange.credential().client() + " " + identity, now);
         if (before == null) {
             if (exchange.call() == CallKind.SAVE_CONTACT && exchange.status() == 201 && identity.startsWith("email")) {
@@ -133,35 +105,49 @@ final class ContactChecks implements ExchangeCheck {
             }
             return;
         }
-        boolean overlap = start.isBefore(before.end());
-        if (!overlap && !window.follows(start, before.end())) {
+        boolean overlap = now.start().isBefore(before.end());
+        if (!overlap && !window.follows(now.start(), before.end())) {
             return;
         }
-        Optional<String> rule = rule(identity, before.call(), exchange.call(), overlap);
+        Optional<String> rule = rule(identity, before.call(), now.call(), overlap);
         if (rule.isEmpty()) {
             return;
         }
-        if (!before.contact().equals(contact) && overlap && raced.size() < REMEMBERED) {
+        if (!before.contact().equals(now.contact()) && overlap && raced.size() < REMEMBERED) {
             // From here on there are two, whatever is saved.
             raced.add(identity);
         } else if (raced.contains(identity)) {
             return;
         }
+        judge(
+                rule.get(),
+                exchange,
+                before,
+                now.contact(),
+                "The same " + (identity.startsWith("email") ? "e-mail address" : "external id")
+                        + " belongs to two contacts.",
+                exchange.call() == CallKind.SAVE_CONTACT ? "/id" : "/contact_id",
+                findings);
+    }
+
+    /** Whether two contacts are one is certain only at the end: until then, a request may connect them. */
+    private void judge(
+            String rule,
+            ObservedExchange exchange,
+            Seen before,
+            String contact,
+            String headline,
+            String where,
+            RuleFindings findings) {
         if (before.contact().equals(contact)) {
-            findings.tested(rule.get(), exchange);
+            findings.tested(rule, exchange);
         } else if (pending.size() < MAX_PENDING) {
+            String expected = before.contact() + ", as exchange " + before.number() + " says";
             pending.add(new PendingViolation(
                     exchange.call(),
-                    List.of(identity, "contact " + contact, "contact " + before.contact()),
-                    findings.withEvidence(
-                            exchange,
-                            rule.get(),
-                            "The same " + (identity.startsWith("email") ? "e-mail address" : "external id")
-                                    + " belongs to two contacts.",
-                            new Mismatch(
-                                    exchange.call() == CallKind.SAVE_CONTACT ? "/id" : "/contact_id",
-                                    before.contact() + ", as exchange " + before.number() + " says",
-                                    contact))));
+                    List.of(before.identity(), "contact " + contact, "contact " + before.contact()),
+                    new RuleViolation(rule, headline, new Mismatch(where, expected, contact))
+                            .shownBy(Optional.of(findings.evidence().record(exchange)))));
         }
     }
 

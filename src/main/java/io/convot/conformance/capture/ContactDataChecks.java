@@ -30,12 +30,12 @@ final class ContactDataChecks implements ExchangeCheck {
     private final List<PendingLoss> pending = new ArrayList<>();
 
     /** A contact as the response to the last save has shown it. */
-    private record Shown(JsonNode contact, Instant start, Instant end, int number) {}
+    private record Shown(JsonNode contact, Span span) {}
 
     private record Span(Instant start, Instant end, int number) {}
 
     /** A violation that another request of the same time would explain. */
-    private record PendingLoss(String contact, Shown before, ObservedExchange exchange, RuleViolation violation) {}
+    private record PendingLoss(RepeatedSave save, RuleViolation violation) {}
 
     ContactDataChecks(TimeWindow window) {
         this.window = window;
@@ -43,18 +43,15 @@ final class ContactDataChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.call() != CallKind.SAVE_CONTACT
-                || exchange.endedAt().isEmpty()
-                || !exchange.credential().isKey()) {
+        if (exchange.call() != CallKind.SAVE_CONTACT || !exchange.isComparable()) {
             return;
         }
         // Rejected ones too: they may have been repeated elsewhere.
-        Span span =
-                new Span(exchange.startedAt().orElseThrow(), exchange.endedAt().orElseThrow(), exchange.number());
+        Span span = new Span(exchange.start(), exchange.end(), exchange.number());
         identities(exchange.sent()).forEach(identity -> note(identity, span));
         exchange.resource()
                 .filter(contact -> contact.path("id").isIntegralNumber())
-                .ifPresent(contact -> saved(exchange, contact, findings));
+                .ifPresent(contact -> saved(exchange, contact, span, findings));
     }
 
     /** What names a contact in the body of a save, or in its response. */
@@ -64,20 +61,17 @@ final class ContactDataChecks implements ExchangeCheck {
                 .map(name -> name + " " + body.path(name).stringValue()));
     }
 
-    private void saved(ObservedExchange exchange, JsonNode contact, RuleFindings findings) {
+    private void saved(ObservedExchange exchange, JsonNode contact, Span span, RuleFindings findings) {
         String id = contact.path("id").asString("");
-        Instant start = exchange.startedAt().orElseThrow();
-        Instant end = exchange.endedAt().orElseThrow();
-        note("contact " + id, new Span(start, end, exchange.number()));
+        note("contact " + id, span);
         // Custom data is kept per app: what one key has been shown says nothing about another.
-        Shown before =
-                shown.put(exchange.credential().client() + " " + id, new Shown(contact, start, end, exchange.number()));
+        Shown before = shown.put(exchange.credential().client() + " " + id, new Shown(contact, span));
         if (exchange.sent().isEmpty()) {
             return;
         }
         JsonNode sent = exchange.sent().get();
-        if (before != null && window.follows(start, before.end())) {
-            RepeatedSave repeated = new RepeatedSave(id, before, exchange, contact, findings);
+        if (before != null && window.follows(span.start(), before.span().end())) {
+            RepeatedSave repeated = new RepeatedSave(id, before, exchange, contact, findings, pending);
             name(repeated, sent.path("name"));
             data(repeated, sent.path("custom_data"));
         } else if (before == null && exchange.status() == 201) {
@@ -94,21 +88,13 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     /** A save of a contact that is known from the one before. */
-    private final class RepeatedSave {
-        private final String id;
-        private final Shown before;
-        private final ObservedExchange exchange;
-        private final JsonNode now;
-        private final RuleFindings findings;
-
-        private RepeatedSave(String id, Shown before, ObservedExchange exchange, JsonNode now, RuleFindings findings) {
-            this.id = id;
-            this.before = before;
-            this.exchange = exchange;
-            this.now = now;
-            this.findings = findings;
-        }
-
+    private record RepeatedSave(
+            String id,
+            Shown before,
+            ObservedExchange exchange,
+            JsonNode now,
+            RuleFindings findings,
+            List<PendingLoss> pending) {
         private JsonNode before(String key) {
             return value(before.contact(), key);
         }
@@ -122,9 +108,7 @@ final class ContactDataChecks implements ExchangeCheck {
                 findings.tested(rule, exchange);
             } else if (pending.size() < MAX_PENDING) {
                 pending.add(new PendingLoss(
-                        id,
-                        before,
-                        exchange,
+                        this,
                         new RuleViolation(
                                 rule,
                                 "A saved contact is not returned with what it has to hold.",
@@ -139,8 +123,8 @@ final class ContactDataChecks implements ExchangeCheck {
     }
 
     private static void name(RepeatedSave contact, JsonNode sent) {
-        JsonNode before = contact.before.contact().path("name");
-        JsonNode now = contact.now.path("name");
+        JsonNode before = contact.before().contact().path("name");
+        JsonNode now = contact.now().path("name");
         if (sent.isString()) {
             String name = sent.stringValue().strip();
             if (!name.isEmpty() && name.length() <= MAX_TEXT && now.isString()) {
@@ -153,12 +137,15 @@ final class ContactDataChecks implements ExchangeCheck {
             boolean gone =
                     now.isMissingNode() || now.isNull() || now.asString("").isBlank();
             contact.check(
-                    RuleIds.CONTACT_5, !gone, "/name", "the name that exchange " + contact.before.number() + " shows");
+                    RuleIds.CONTACT_5,
+                    !gone,
+                    "/name",
+                    "the name that exchange " + contact.before().span().number() + " shows");
         }
     }
 
     private static void data(RepeatedSave contact, JsonNode sent) {
-        if (!contact.now.path("custom_data").isObject()) {
+        if (!contact.now().path("custom_data").isObject()) {
             return;
         }
         if (sent.isObject()) {
@@ -166,13 +153,13 @@ final class ContactDataChecks implements ExchangeCheck {
         }
         if (sent.isObject() || sent.isMissingNode()) {
             String rule = sent.isObject() ? RuleIds.CONTACT_6 : RuleIds.CONTACT_5;
-            contact.before.contact().path("custom_data").properties().stream()
+            contact.before().contact().path("custom_data").properties().stream()
                     .filter(one -> !one.getValue().isNull() && !sent.has(one.getKey()))
                     .forEach(one -> contact.check(
                             rule,
                             !contact.now(one.getKey()).isMissingNode(),
                             "/custom_data/…",
-                            "the value that exchange " + contact.before.number() + " shows"));
+                            "the value that exchange " + contact.before().span().number() + " shows"));
         }
     }
 
@@ -239,21 +226,23 @@ final class ContactDataChecks implements ExchangeCheck {
 
     @Override
     public void end(RuleFindings findings) {
-        pending.stream().filter(this::isAlone).forEach(one -> findings.violated(one.exchange(), one.violation()));
+        pending.stream()
+                .filter(one -> isAlone(one.save()))
+                .forEach(one -> findings.violated(one.save().exchange(), one.violation()));
     }
 
     /** Whether no other request saved the contact between the one before and the end of this one. */
-    private boolean isAlone(PendingLoss one) {
-        Instant end = one.exchange().endedAt().orElseThrow();
+    private boolean isAlone(RepeatedSave one) {
+        Instant end = one.exchange().end();
         return Stream.of(
-                        Stream.of("contact " + one.contact()),
+                        Stream.of("contact " + one.id()),
                         identities(one.exchange().sent()),
                         identities(Optional.of(one.before().contact())))
                 .flatMap(names -> names)
                 .flatMap(name -> saves.getOrDefault(name, List.of()).stream())
-                .filter(span -> span.number() != one.before().number()
+                .filter(span -> span.number() != one.before().span().number()
                         && span.number() != one.exchange().number())
                 .noneMatch(span -> span.start().isBefore(end)
-                        && span.end().isAfter(one.before().start()));
+                        && span.end().isAfter(one.before().span().start()));
     }
 }

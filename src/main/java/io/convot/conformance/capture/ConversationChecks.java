@@ -3,7 +3,6 @@ package io.convot.conformance.capture;
 import io.convot.conformance.capture.PageChecks.ListedPage;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,23 +27,7 @@ final class ConversationChecks implements ExchangeCheck {
 
     private record ConversationStart(Instant end, int number) {}
 
-    private record PageReading(ListedPage page, ObservedExchange exchange) {
-        Instant start() {
-            return exchange.startedAt().orElseThrow();
-        }
-
-        Instant end() {
-            return exchange.endedAt().orElseThrow();
-        }
-
-        boolean more() {
-            return page.more();
-        }
-
-        int items() {
-            return page.items();
-        }
-    }
+    private record PageReading(ListedPage page, ObservedExchange exchange) {}
 
     ConversationChecks(TimeWindow window) {
         this.window = window;
@@ -52,7 +35,7 @@ final class ConversationChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.endedAt().isEmpty() || !exchange.credential().isKey()) {
+        if (!exchange.isComparable()) {
             return;
         }
         if (exchange.call() == CallKind.START_CONVERSATION) {
@@ -69,25 +52,22 @@ final class ConversationChecks implements ExchangeCheck {
     private void started(ObservedExchange exchange, String id, RuleFindings findings) {
         // A client that repeats a request under one idempotency key may get the same conversation again.
         boolean repeated = exchange.recorded().requestHeader("idempotency-key").isPresent();
-        ConversationStart now = new ConversationStart(exchange.endedAt().orElseThrow(), exchange.number());
+        ConversationStart now = new ConversationStart(exchange.end(), exchange.number());
         ConversationStart before = started.put(id, now);
         // What overlaps may be one request that was recorded twice.
-        if (before != null && !repeated && !exchange.startedAt().orElseThrow().isBefore(before.end())) {
+        if (before != null && !repeated && !exchange.start().isBefore(before.end())) {
             findings.violated(
+                    RuleIds.CONV_2,
                     exchange,
-                    new RuleViolation(
-                            RuleIds.CONV_2,
-                            "Two new conversations share an id.",
-                            new Mismatch(
-                                    "/id", "an id of its own", "the id that exchange " + before.number() + " gave")));
+                    "Two new conversations share an id.",
+                    new Mismatch("/id", "an id of its own", "the id that exchange " + before.number() + " gave"));
         }
-        Map<String, ConversationStart> open =
-                notYetListed.computeIfAbsent(exchange.credential().client(), key -> new BoundedMap<>(1_000));
-        open.put(id, now);
+        notYetListed
+                .computeIfAbsent(exchange.credential().client(), key -> new BoundedMap<>(1_000))
+                .put(id, now);
     }
 
     private void listed(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
-        Instant start = exchange.startedAt().orElseThrow();
         Map<String, ConversationStart> open =
                 notYetListed.getOrDefault(exchange.credential().client(), Map.of());
         if (!open.isEmpty()) {
@@ -96,8 +76,9 @@ final class ConversationChecks implements ExchangeCheck {
                     findings.tested(RuleIds.CONV_6, exchange);
                 }
             }
-            boolean everything = page.number() == 1 && !page.more();
-            open.values().removeIf(one -> everything && isMissing(one, start, exchange, findings));
+            if (page.number() == 1 && !page.more()) {
+                open.values().removeIf(one -> isMissing(one, exchange, findings));
+            }
         }
         long asked = exchange.query().number("page").orElse(1L);
         if (page.number() == asked) {
@@ -105,18 +86,17 @@ final class ConversationChecks implements ExchangeCheck {
         }
     }
 
-    private boolean isMissing(ConversationStart one, Instant listStart, ObservedExchange list, RuleFindings findings) {
-        boolean missing = window.mustShow(listStart, one.end());
+    private boolean isMissing(ConversationStart one, ObservedExchange list, RuleFindings findings) {
+        boolean missing = window.mustShow(list.start(), one.end());
         if (missing) {
             findings.violated(
+                    RuleIds.CONV_6,
                     list,
-                    new RuleViolation(
-                            RuleIds.CONV_6,
-                            "A new conversation is not listed.",
-                            new Mismatch(
-                                    "/conversations",
-                                    "the conversation that exchange " + one.number() + " started",
-                                    "all conversations, and not this one")));
+                    "A new conversation is not listed.",
+                    new Mismatch(
+                            "/conversations",
+                            "the conversation that exchange " + one.number() + " started",
+                            "all conversations, and not this one"));
         }
         return missing;
     }
@@ -127,31 +107,29 @@ final class ConversationChecks implements ExchangeCheck {
         if (pages.size() > REMEMBERED) {
             pages.clear();
         }
-        PageReading now = new PageReading(page, exchange);
-        Optional<PageReading> previous =
-                Optional.ofNullable(pages.get(page.number() - 1)).filter(one -> window.follows(now.start(), one.end()));
-        previous.filter(one -> now.items() > 0).ifPresent(one -> full(one, findings));
-        previous.filter(one -> one.more() == (now.items() > 0))
+        Optional<PageReading> previous = Optional.ofNullable(pages.get(page.number() - 1))
+                .filter(one -> window.follows(exchange.start(), one.exchange().end()));
+        previous.filter(one -> page.items() > 0).ifPresent(one -> full(one.page(), one.exchange(), findings));
+        previous.filter(one -> one.page().more() == (page.items() > 0))
                 .ifPresent(agreed -> findings.tested(RuleIds.PAGE_5, exchange));
-        PageReading before = pages.put(page.number(), now);
+        PageReading before = pages.put(page.number(), new PageReading(page, exchange));
         PageReading next = pages.get(page.number() + 1);
         if (before != null
                 && next != null
-                && window.mustShow(next.start(), before.end())
-                && window.mustShow(now.start(), next.end())) {
-            between(before, next, now, findings);
+                && window.mustShow(next.exchange().start(), before.exchange().end())
+                && window.mustShow(exchange.start(), next.exchange().end())) {
+            between(before.page(), next, page, exchange, findings);
         }
     }
 
     /** Where there are more, a page is full; whether there are, another page shows better than the page itself. */
-    private static void full(PageReading page, RuleFindings findings) {
-        if (page.more() && page.items() < page.page().size()) {
+    private static void full(ListedPage page, ObservedExchange exchange, RuleFindings findings) {
+        if (page.more() && page.items() < page.size()) {
             findings.violated(
-                    page.exchange(),
-                    new RuleViolation(
-                            page.exchange().query().isEmpty() ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
-                            "A page is not full, although there are more.",
-                            new Mismatch("/conversations", page.page().size() + " items", "" + page.items())));
+                    exchange.query().isEmpty() ? RuleIds.PAGE_2 : RuleIds.PAGE_4,
+                    exchange,
+                    "A page is not full, although there are more.",
+                    new Mismatch("/conversations", page.size() + " items", "" + page.items()));
         }
     }
 
@@ -159,33 +137,33 @@ final class ConversationChecks implements ExchangeCheck {
      * A page that is the same before and after its neighbour was read can't have been another in between, even where
      * each is read from a replica of its own that lags.
      */
-    private static void between(PageReading before, PageReading next, PageReading now, RuleFindings findings) {
-        List<String> ids = now.page().ids();
+    private static void between(
+            ListedPage before, PageReading next, ListedPage now, ObservedExchange exchange, RuleFindings findings) {
+        List<String> ids = now.ids();
         if (ids.size() >= MIN_PAGE
                 && before.more()
                 && now.more()
-                && ids.equals(before.page().ids())
+                && ids.equals(before.ids())
                 && next.page().ids().stream().anyMatch(ids::contains)) {
             findings.violated(
+                    RuleIds.PAGE_6,
                     next.exchange(),
-                    new RuleViolation(
-                            RuleIds.PAGE_6,
-                            "Two pages list the same conversation.",
-                            new Mismatch(
-                                    "/conversations",
-                                    "none that the page before lists, before and after",
-                                    "one of them again")));
+                    "Two pages list the same conversation.",
+                    new Mismatch(
+                            "/conversations",
+                            "none that the page before lists, before and after",
+                            "one of them again"));
         }
-        if (before.more() == now.more() && now.more() != (next.items() > 0)) {
+        if (before.more() == now.more() && now.more() != (next.page().items() > 0)) {
             findings.violated(
-                    now.exchange(),
-                    new RuleViolation(
-                            RuleIds.PAGE_5,
-                            "A page says wrongly whether there are more.",
-                            new Mismatch(
-                                    "/meta/has_more",
-                                    !now.more() + ", as the next page holds " + next.items(),
-                                    now.more() + ", before and after the next page was read")));
+                    RuleIds.PAGE_5,
+                    exchange,
+                    "A page says wrongly whether there are more.",
+                    new Mismatch(
+                            "/meta/has_more",
+                            !now.more() + ", as the next page holds "
+                                    + next.page().items(),
+                            now.more() + ", before and after the next page was read"));
         }
     }
 }

@@ -2,11 +2,8 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The count of a conversation's messages goes up with each reply that the same client sends. */
@@ -29,7 +26,7 @@ final class CountChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.endedAt().isEmpty() || !exchange.credential().isKey()) {
+        if (!exchange.isComparable()) {
             return;
         }
         exchange.resource().ifPresent(resource -> {
@@ -43,23 +40,11 @@ final class CountChecks implements ExchangeCheck {
         });
     }
 
-    private static String key(ObservedExchange exchange, String conversation) {
-        return exchange.credential().client() + " " + conversation.toLowerCase(Locale.ROOT);
-    }
-
     private void replied(ObservedExchange exchange) {
-        String key = key(exchange, exchange.route().id().orElse(""));
-        Optional.ofNullable(counts.get(key)).ifPresent(known -> {
-            Instant end = exchange.endedAt().orElseThrow();
-            boolean after = window.follows(exchange.startedAt().orElseThrow(), known.end()) || known.replies() > 0;
-            if (after) {
-                counts.put(
-                        key,
-                        new ShownCount(
-                                known.count(), known.replies() + 1, end.isAfter(known.end()) ? end : known.end()));
-            } else {
-                counts.remove(key);
-            }
+        counts.computeIfPresent(exchange.conversationKey(), (key, known) -> {
+            boolean after = known.replies() > 0 || window.follows(exchange.start(), known.end());
+            Instant end = exchange.end().isAfter(known.end()) ? exchange.end() : known.end();
+            return after ? new ShownCount(known.count(), known.replies() + 1, end) : null;
         });
     }
 
@@ -69,31 +54,23 @@ final class CountChecks implements ExchangeCheck {
         if (!number.isIntegralNumber() || id.isEmpty()) {
             return;
         }
-        String key = key(exchange, id);
+        String key = exchange.conversationKey(id);
         ShownCount known = counts.get(key);
-        Instant start = exchange.startedAt().orElseThrow();
+        Instant start = exchange.start();
         if (known != null && start.isBefore(known.end())) {
             return;
         }
         if (known != null && known.replies() > 0 && window.mustShow(start, known.end())) {
-            boolean kept = number.asLong() >= known.count() + known.replies();
-            if (kept) {
-                findings.tested(RuleIds.CONV_7, exchange);
-            } else {
-                findings.violated(
-                        exchange,
-                        new RuleViolation(
-                                RuleIds.CONV_7,
-                                "The message count does not go up with a reply.",
-                                new Mismatch(
-                                        "/messages_count",
-                                        "at least " + (known.count() + known.replies()),
-                                        "" + number.asLong())));
-            }
+            long least = known.count() + known.replies();
+            findings.check(
+                    RuleIds.CONV_7,
+                    exchange,
+                    number.asLong() >= least,
+                    "The message count does not go up with a reply.",
+                    new Mismatch("/messages_count", "at least " + least, "" + number.asLong()));
         }
         if (known == null || known.replies() == 0 || window.mustHaveShown(start, known.end())) {
-            counts.put(
-                    key, new ShownCount(number.asLong(), 0, exchange.endedAt().orElseThrow()));
+            counts.put(key, new ShownCount(number.asLong(), 0, exchange.end()));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.contract.RuleViolation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -72,19 +72,10 @@ final class ErrorChecks implements ExchangeCheck {
 
     private static void id(ObservedExchange exchange, String id, RuleFindings findings) {
         if (isUuid(id)) {
-            if (exchange.status() == 404) {
-                findings.tested(RuleIds.ERR_7, exchange);
-            }
-        } else if (!LIKE_A_UUID.matcher(id).matches()) {
-            boolean kept = exchange.status() == 404 || exchange.status() == 400;
-            if (kept || exchange.response().served() || exchange.status() >= 500) {
-                findings.check(
-                        RuleIds.ERR_8,
-                        exchange,
-                        kept,
-                        "A malformed id is not rejected.",
-                        new Mismatch("status", "404 or 400", "" + exchange.status()));
-            }
+            findings.testedIf(exchange.status() == 404, RuleIds.ERR_7, exchange);
+        } else if (!LIKE_A_UUID.matcher(id).matches()
+                && (exchange.hasStatus(404, 400) || exchange.response().served() || exchange.status() >= 500)) {
+            findings.checkStatus(RuleIds.ERR_8, exchange, "A malformed id is not rejected.", 404, 400);
         }
     }
 
@@ -114,14 +105,16 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private void body(ObservedExchange exchange, RuleFindings findings) {
-        String text = exchange.requestText();
+        String body = exchange.requestText();
         // Who reads JSON may ignore a byte order mark (RFC 8259, section 8.1).
-        if (text.isBlank() || text.contains("\uFFFD") || text.startsWith("\uFEFF")) {
+        if (body.isBlank() || body.contains("\uFFFD") || body.startsWith("\uFEFF")) {
             return;
         }
         boolean json = exchange.request().orElseThrow().jsonFlaw().isEmpty();
-        if (!isLabelledAsJson(exchange)) {
-            if (!json && isLabelledAsText(exchange)) {
+        if (!exchange.isLabelledAs("application/json")) {
+            boolean text =
+                    exchange.isLabelledAs("application/x-www-form-urlencoded") || exchange.isLabelledAs("text/plain");
+            if (!json && text) {
                 otherType(exchange, findings);
             }
             return;
@@ -129,48 +122,33 @@ final class ErrorChecks implements ExchangeCheck {
         boolean malformed = !json && !exchange.request().orElseThrow().beyondBounds();
         if (exchange.status() >= 500) {
             if (malformed || hasWrongTypes(exchange)) {
-                findings.violated(
-                        exchange,
-                        new RuleViolation(
-                                RuleIds.ERR_12,
-                                "An invalid body causes a server error.",
-                                new Mismatch("status", "400 or 422", "" + exchange.status())));
+                findings.checkStatus(RuleIds.ERR_12, exchange, "An invalid body causes a server error.", 400, 422);
             }
         } else if (!ABOUT_SOMETHING_ELSE.contains(exchange.status())) {
             if (malformed) {
-                findings.check(
-                        RuleIds.ERR_3,
-                        exchange,
-                        exchange.status() == 400,
-                        "Malformed JSON is not rejected as a bad request.",
-                        new Mismatch("status", "400", "" + exchange.status()));
-            } else if (sent(exchange, body -> lacksEverything(exchange.call(), body))) {
+                findings.checkStatus(RuleIds.ERR_3, exchange, "Malformed JSON is not rejected as a bad request.", 400);
+            } else if (sent(exchange, fields -> lacksEverything(exchange.call(), fields))) {
                 lacking(exchange, findings);
-            } else if (exchange.call() == CallKind.START_CONVERSATION && sent(exchange, ErrorChecks::lacksContent)) {
-                lackingContent(exchange, findings);
+            } else if (exchange.call() == CallKind.START_CONVERSATION
+                    && sent(exchange, ErrorChecks::lacksContent)
+                    && (exchange.hasStatus(400, 422) || exchange.response().served())) {
+                missingField(exchange, findings);
             }
-            if ((malformed || hasWrongTypes(exchange)) && exchange.status() / 100 == 4) {
-                findings.tested(RuleIds.ERR_12, exchange);
-            }
+            boolean rejected = exchange.status() / 100 == 4;
+            findings.testedIf(rejected && (malformed || hasWrongTypes(exchange)), RuleIds.ERR_12, exchange);
         }
     }
 
     private static void lacking(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
-        findings.check(
-                RuleIds.ERR_4,
-                exchange,
-                rejected,
-                "A body without any of the required fields is not rejected.",
-                new Mismatch("status", "400 or 422", "" + exchange.status()));
-        if (rejected) {
-            findings.check(
-                    RuleIds.ERR_5,
-                    exchange,
-                    exchange.status() == 400,
-                    "A missing field is not rejected as a bad request.",
-                    new Mismatch("status", "400", "" + exchange.status()));
+        findings.checkStatus(
+                RuleIds.ERR_4, exchange, "A body without any of the required fields is not rejected.", 400, 422);
+        if (exchange.hasStatus(400, 422)) {
+            missingField(exchange, findings);
         }
+    }
+
+    private static void missingField(ObservedExchange exchange, RuleFindings findings) {
+        findings.checkStatus(RuleIds.ERR_5, exchange, "A missing field is not rejected as a bad request.", 400);
     }
 
     private static boolean sent(ObservedExchange exchange, Predicate<JsonNode> what) {
@@ -181,21 +159,8 @@ final class ErrorChecks implements ExchangeCheck {
         return body.has("email") && body.size() == 1;
     }
 
-    private static void lackingContent(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.status() == 400
-                || exchange.status() == 422
-                || exchange.response().served()) {
-            findings.check(
-                    RuleIds.ERR_5,
-                    exchange,
-                    exchange.status() == 400,
-                    "A missing field is not rejected as a bad request.",
-                    new Mismatch("status", "400", "" + exchange.status()));
-        }
-    }
-
     private void otherType(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = List.of(400, 415, 422).contains(exchange.status());
+        boolean rejected = exchange.hasStatus(400, 415, 422);
         if (exchange.response().served() || rejected) {
             findings.check(
                     RuleIds.ERR_11,
@@ -208,19 +173,6 @@ final class ErrorChecks implements ExchangeCheck {
         }
     }
 
-    private static boolean isLabelledAsJson(ObservedExchange exchange) {
-        return contentType(exchange).startsWith("application/json");
-    }
-
-    private static boolean isLabelledAsText(ObservedExchange exchange) {
-        String type = contentType(exchange);
-        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("text/plain");
-    }
-
-    private static String contentType(ObservedExchange exchange) {
-        return exchange.recorded().requestHeader("content-type").orElse("").toLowerCase(Locale.ROOT);
-    }
-
     private static boolean lacksEverything(CallKind call, JsonNode body) {
         return switch (call) {
             case SAVE_CONTACT -> !body.has("email") && !body.has("external_id");
@@ -230,9 +182,10 @@ final class ErrorChecks implements ExchangeCheck {
     }
 
     private static boolean hasWrongTypes(ObservedExchange exchange) {
-        Optional<JsonNode> body =
-                exchange.request().filter(r -> r.jsonFlaw().isEmpty()).map(r -> r.json());
-        return body.filter(json -> !json.isObject()
+        return exchange.request()
+                .filter(body -> body.jsonFlaw().isEmpty())
+                .map(Response::json)
+                .filter(json -> !json.isObject()
                         || wrong(json, "name", JsonNode::isString)
                         || wrong(json, "operator_id", id -> id.isString() || id.canConvertToLong())
                         || json.valueStream().anyMatch(ErrorChecks::hasControlCharacter)

@@ -47,21 +47,19 @@ final class EvidenceWriter {
                         MAX_BODY));
     }
 
-    /** The response as the reports show it. */
-    Response redacted(ObservedExchange exchange) {
+    /** The response as the reports show it; empty where nothing that is wrong in it may be quoted. */
+    Optional<Response> redacted(ObservedExchange exchange) {
         Response response = exchange.response();
-        return withContent || response.jsonFlaw().isPresent()
-                ? response
-                : new Response(
+        if (withContent) {
+            return Optional.of(response);
+        }
+        return response.jsonFlaw().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Response(
                         response.status(),
                         response.headers(),
                         HarEntry.utf8(shown(response)),
-                        response.repeatsSecret());
-    }
-
-    /** Whether what is found wrong in a response may be quoted. */
-    boolean mayQuote(Response response) {
-        return withContent || response.jsonFlaw().isEmpty();
+                        response.repeatsSecret()));
     }
 
     private String shown(Response response) {
@@ -122,12 +120,9 @@ final class EvidenceWriter {
                 + exchange.startedAt().map(start -> " · " + start).orElse("")
                 + exchange.response().headers().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .flatMap(header -> header.getValue().stream().map(value -> header(header.getKey(), value)))
+                        .flatMap(header -> header.getValue().stream()
+                                .map(value -> "\n" + header.getKey() + ": " + value(header.getKey(), value)))
                         .collect(Collectors.joining());
-    }
-
-    private String header(String name, String value) {
-        return "\n" + name + ": " + value(name, value);
     }
 
     /** The value of a header, where it says nothing about a person. */

@@ -1,8 +1,6 @@
 package io.convot.conformance.capture;
 
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 
 /** Checks the status of filtered lists of messages; their content is for the checks of lists. */
 final class FilterChecks implements ExchangeCheck {
@@ -16,20 +14,16 @@ final class FilterChecks implements ExchangeCheck {
     /** A filter of known types is served, and one of others is at least no reason to break. */
     private static void check(ObservedExchange exchange, MessageFilter filter, RuleFindings findings) {
         boolean unknown = filter.rule().equals(RuleIds.MSG_6);
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
+        boolean rejected = exchange.hasStatus(400, 422);
         boolean broken = exchange.status() >= 500 && !exchange.fromGateway();
         if (unknown && rejected) {
             findings.tested(filter.rule(), exchange);
         } else if (unknown ? broken : rejected && hasUuid(exchange)) {
             findings.violated(
+                    filter.rule(),
                     exchange,
-                    new RuleViolation(
-                            filter.rule(),
-                            unknown ? "An unknown type causes a server error." : "A filter of known types is rejected.",
-                            new Mismatch(
-                                    "status",
-                                    unknown ? "400, 422, or a list without it" : "the list of these types",
-                                    "" + exchange.status())));
+                    unknown ? "An unknown type causes a server error." : "A filter of known types is rejected.",
+                    exchange.otherStatus(unknown ? "400, 422, or a list without it" : "the list of these types"));
         }
     }
 

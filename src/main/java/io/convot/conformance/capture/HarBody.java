@@ -33,8 +33,6 @@ final class HarBody {
             base64 = parser.getString().equalsIgnoreCase("base64");
         } else if (name.equals("size") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             size = (long) parser.getDoubleValue();
-        } else {
-            parser.skipChildren();
         }
     }
 
@@ -44,32 +42,32 @@ final class HarBody {
     }
 
     /** A response's body without its content coding; empty where it is not all there, with the reason counted. */
-    Optional<byte[]> decoded(Map<String, List<String>> headers, SkippedExchanges skipped) {
+    Optional<byte[]> decoded(Map<String, List<String>> headers, NamedCounts skipped) {
         if (text.isEmpty()) {
-            if (HarEntry.announced(0, headers)) {
-                return Optional.of(new byte[0]);
-            }
-            skipped.skip("body missing from the recording (status and headers were judged)");
-            return Optional.empty();
+            return HarEntry.announced(0, headers)
+                    ? Optional.of(new byte[0])
+                    : unknown("missing from the recording", skipped);
         }
         Optional<byte[]> bytes = bytes(text.get());
         if (bytes.isEmpty()) {
-            skipped.skip("body is not the base64 that it claims to be (status and headers were judged)");
-            return Optional.empty();
+            return unknown("is not the base64 that it claims to be", skipped);
         }
         // Recorders remove the coding from most bodies, and leave its header.
         Optional<byte[]> plain = base64
                 ? decode(bytes.get(), headers)
                 : bytes.filter(text -> !headers.containsKey("content-encoding") || !isDamaged(text));
         if (plain.isEmpty()) {
-            skipped.skip("body still compressed in the recording (status and headers were judged)");
-        } else if (size > plain.get().length
-                && size > bytes.get().length
-                && !HarEntry.announced(bytes.get().length, headers)) {
-            skipped.skip("body cut short in the recording (status and headers were judged)");
-            return Optional.empty();
+            return unknown("still compressed in the recording", skipped);
         }
-        return plain;
+        boolean whole = size <= plain.get().length
+                || size <= bytes.get().length
+                || HarEntry.announced(bytes.get().length, headers);
+        return whole ? plain : unknown("cut short in the recording", skipped);
+    }
+
+    private static Optional<byte[]> unknown(String why, NamedCounts skipped) {
+        skipped.count("body " + why + " (status and headers were judged)");
+        return Optional.empty();
     }
 
     private Optional<byte[]> bytes(String recorded) {

@@ -35,27 +35,25 @@ final class HarEntry {
 
     void read(String name, JsonParser parser) throws HarException {
         switch (name) {
-            case "startedDateTime" -> startedAt = time(text(parser));
+            case "startedDateTime" -> startedAt = time(parser.getValueAsString(""));
             case "time" -> duration = Duration.ofNanos((long) (Math.max(0, number(parser)) * 1_000_000));
-            case "request" -> object(parser, this::readRequest);
-            case "response" -> object(parser, this::readResponse);
-            case "_fromCache", "_fromDiskCache", "_fetchedViaServiceWorker" -> {
+            case "request" -> HarReader.readMembers(parser, this::readRequest);
+            case "response" -> HarReader.readMembers(parser, this::readResponse);
+            case "_fromCache", "_fromDiskCache", "_fetchedViaServiceWorker" ->
                 cached =
                         parser.currentToken() != JsonToken.VALUE_FALSE && parser.currentToken() != JsonToken.VALUE_NULL;
-                parser.skipChildren();
-            }
-            default -> parser.skipChildren();
+            default -> {}
         }
     }
 
     private void readRequest(String name, JsonParser parser) throws HarException {
         switch (name) {
-            case "method" -> method = text(parser).toUpperCase(Locale.ROOT);
-            case "url" -> url = text(parser);
+            case "method" -> method = parser.getValueAsString("").toUpperCase(Locale.ROOT);
+            case "url" -> url = parser.getValueAsString("");
             case "headers" -> readHeaders(parser, requestHeaders);
             case "bodySize" -> sent.size((long) number(parser));
-            case "postData" -> object(parser, (member, value) -> sent.read(member, value, needed()));
-            default -> parser.skipChildren();
+            case "postData" -> HarReader.readMembers(parser, (member, value) -> sent.read(member, value, needed()));
+            default -> {}
         }
     }
 
@@ -63,8 +61,8 @@ final class HarEntry {
         switch (name) {
             case "status" -> status = (int) number(parser);
             case "headers" -> readHeaders(parser, responseHeaders);
-            case "content" -> object(parser, (member, value) -> received.read(member, value, needed()));
-            default -> parser.skipChildren();
+            case "content" -> HarReader.readMembers(parser, (member, value) -> received.read(member, value, needed()));
+            default -> {}
         }
     }
 
@@ -73,22 +71,13 @@ final class HarEntry {
         return url.isEmpty() || wanted.test(url);
     }
 
-    private static void object(JsonParser parser, HarReader.MemberReader member) throws HarException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            HarReader.readMembers(parser, member);
-        } else {
-            parser.skipChildren();
-        }
-    }
-
     private static void readHeaders(JsonParser parser, Map<String, List<String>> headers) throws HarException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
             return;
         }
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             Map<String, String> header = new LinkedHashMap<>();
-            HarReader.readMembers(parser, (name, value) -> header.put(name, text(value)));
+            HarReader.readMembers(parser, (name, value) -> header.put(name, value.getValueAsString("")));
             String name = header.getOrDefault("name", "").toLowerCase(Locale.ROOT);
             // HTTP/2 sends the parts of the first line of HTTP/1.1 as headers.
             if (!name.isEmpty() && !name.startsWith(":")) {
@@ -97,21 +86,8 @@ final class HarEntry {
         }
     }
 
-    private static String text(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parser.getString();
-        }
-        parser.skipChildren();
-        return "";
-    }
-
     private static double number(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-            return parser.getDoubleValue();
-        }
-        parser.skipChildren();
-        return -1;
+        return parser.currentToken().isNumeric() ? parser.getDoubleValue() : -1;
     }
 
     private static Optional<Instant> time(String text) {
@@ -123,21 +99,16 @@ final class HarEntry {
     }
 
     /** The exchange, where the entry holds one that is wanted. */
-    Optional<RecordedExchange> exchange(SkippedExchanges skipped) {
-        if (!wanted.test(url)) {
-            skipped.skip("another host or path");
-            return Optional.empty();
-        }
-        if (status < 100) {
-            skipped.skip("no response was recorded");
-            return Optional.empty();
-        }
-        if (cached || status == 304) {
-            skipped.skip("answered from a cache or a service worker");
-            return Optional.empty();
-        }
-        if (responseHeaders.isEmpty()) {
-            skipped.skip("no response headers were recorded");
+    Optional<RecordedExchange> exchange(NamedCounts skipped) {
+        String reason = !wanted.test(url)
+                ? "another host or path"
+                : status < 100
+                        ? "no response was recorded"
+                        : cached || status == 304
+                                ? "answered from a cache or a service worker"
+                                : responseHeaders.isEmpty() ? "no response headers were recorded" : "";
+        if (!reason.isEmpty()) {
+            skipped.count(reason);
             return Optional.empty();
         }
         return Optional.of(new RecordedExchange(

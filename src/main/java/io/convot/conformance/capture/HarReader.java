@@ -29,9 +29,8 @@ final class HarReader {
             .build();
     private final Predicate<String> wanted;
     private final Consumer<RecordedExchange> exchanges;
-    private final SkippedExchanges skipped;
+    private final NamedCounts skipped;
     private final String name;
-    private String version = "";
     private int entries;
     private boolean log;
     private boolean list;
@@ -43,7 +42,7 @@ final class HarReader {
      * @param wanted whether the exchange with an address is needed, with its bodies
      * @param exchanges takes those that are
      */
-    HarReader(String name, Predicate<String> wanted, Consumer<RecordedExchange> exchanges, SkippedExchanges skipped) {
+    HarReader(String name, Predicate<String> wanted, Consumer<RecordedExchange> exchanges, NamedCounts skipped) {
         this.name = name;
         this.wanted = wanted;
         this.exchanges = exchanges;
@@ -95,25 +94,29 @@ final class HarReader {
                 "The file " + name + " is not an HTTP archive: give a HAR 1.2 file, as browsers and proxies save it.");
     }
 
-    private void checkVersion() throws HarException {
-        if (version.startsWith("1.")) {
-            return;
+    private void checkVersion(String version) throws HarException {
+        if (!version.startsWith("1.")) {
+            throw new HarException("The recording " + name + " is a HAR of version "
+                    + version.substring(0, Math.min(20, version.length()))
+                    + ", and the suite reads version 1.2: save it as HAR 1.2.");
         }
-        throw new HarException(
-                "The recording " + name + " is a HAR of version " + version.substring(0, Math.min(20, version.length()))
-                        + ", and the suite reads version 1.2: save it as HAR 1.2.");
     }
 
-    /** The handling of an object's member: the parser is at its value, and is left at the value's end. */
+    /** The handling of an object's member: the parser is at its value. What is not read of it is skipped. */
     @FunctionalInterface
     interface MemberReader {
         void read(String name, JsonParser parser) throws HarException;
     }
 
+    /** Reads the members of the object that the parser is at; anything else has none. */
     static void readMembers(JsonParser parser, MemberReader member) throws HarException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             member.read(name, parser);
+            parser.skipChildren();
         }
     }
 
@@ -121,29 +124,20 @@ final class HarReader {
         if (name.equals("log") && parser.currentToken() == JsonToken.START_OBJECT) {
             log = true;
             readMembers(parser, this::readLog);
-        } else {
-            parser.skipChildren();
         }
     }
 
     private void readLog(String name, JsonParser parser) throws HarException {
         if (name.equals("version") && parser.currentToken() == JsonToken.VALUE_STRING) {
-            version = parser.getString();
-            checkVersion();
+            checkVersion(parser.getString());
         } else if (name.equals("entries") && parser.currentToken() == JsonToken.START_ARRAY) {
             list = true;
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                readEntry(parser);
+                HarEntry entry = new HarEntry(wanted);
+                readMembers(parser, entry::read);
+                entries++;
+                entry.exchange(skipped).ifPresent(exchanges);
             }
-        } else {
-            parser.skipChildren();
         }
-    }
-
-    private void readEntry(JsonParser parser) throws HarException {
-        HarEntry entry = new HarEntry(wanted);
-        readMembers(parser, entry::read);
-        entries++;
-        entry.exchange(skipped).ifPresent(exchanges);
     }
 }

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Saves what was observed as an HTTP archive, masked as the reports are. The file is there when all of it is. */
 final class HarWriter implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Path file;
     private final Path part;
     private final JsonGenerator json;
@@ -23,9 +26,7 @@ final class HarWriter implements AutoCloseable {
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            json = JsonFactory.builder()
-                    .build()
-                    .createGenerator(ObjectWriteContext.empty(), Files.newOutputStream(part));
+            json = JSON.createGenerator(Files.newOutputStream(part));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,52 +39,42 @@ final class HarWriter implements AutoCloseable {
     void write(ObservedExchange exchange, EvidenceWriter evidence) {
         RecordedExchange recorded = exchange.recorded();
         double millis = recorded.duration().toNanos() / 1_000_000.0;
-        json.writeStartObject();
-        exchange.startedAt().ifPresent(start -> json.writeStringProperty("startedDateTime", start.toString()));
-        json.writeNumberProperty("time", millis);
-        json.writeName("request").writeStartObject();
-        json.writeStringProperty("method", recorded.method());
-        json.writeStringProperty("url", evidence.url(exchange));
-        json.writeStringProperty("httpVersion", "HTTP/1.1");
-        headers(recorded.requestHeaders(), evidence);
+        ObjectNode entry = JSON.createObjectNode();
+        exchange.startedAt().ifPresent(start -> entry.put("startedDateTime", start.toString()));
+        entry.put("time", millis);
+        ObjectNode request = entry.putObject("request")
+                .put("method", recorded.method())
+                .put("url", evidence.url(exchange))
+                .put("httpVersion", "HTTP/1.1");
+        headers(request, recorded.requestHeaders(), evidence);
         Optional<String> sent = evidence.sent(exchange);
-        json.writeNumberProperty(
-                "bodySize", sent.map(text -> HarEntry.utf8(text).length).orElse(-1));
-        sent.filter(text -> !text.isEmpty()).ifPresent(text -> {
-            json.writeName("postData").writeStartObject();
-            json.writeStringProperty(
-                    "mimeType", recorded.requestHeader("content-type").orElse(""));
-            json.writeStringProperty("text", text).writeEndObject();
-        });
-        json.writeEndObject().writeName("response").writeStartObject();
-        json.writeNumberProperty("status", recorded.status());
-        json.writeStringProperty("httpVersion", "HTTP/1.1");
-        headers(recorded.responseHeaders(), evidence);
-        json.writeName("content").writeStartObject();
+        request.put("bodySize", size(sent));
+        sent.filter(text -> !text.isEmpty()).ifPresent(text -> request.putObject("postData")
+                .put("mimeType", recorded.requestHeader("content-type").orElse(""))
+                .put("text", text));
+        ObjectNode response =
+                entry.putObject("response").put("status", recorded.status()).put("httpVersion", "HTTP/1.1");
+        headers(response, recorded.responseHeaders(), evidence);
         Optional<String> received = evidence.received(exchange);
-        json.writeNumberProperty(
-                "size", received.map(text -> HarEntry.utf8(text).length).orElse(-1));
-        json.writeStringProperty(
-                "mimeType", recorded.responseHeader("content-type").orElse(""));
-        received.ifPresent(text -> json.writeStringProperty("text", text));
-        json.writeEndObject().writeEndObject();
-        json.writeName("cache").writeStartObject().writeEndObject();
-        json.writeName("timings").writeStartObject();
-        json.writeNumberProperty("send", 0).writeNumberProperty("wait", millis).writeNumberProperty("receive", 0);
-        json.writeEndObject().writeEndObject();
+        ObjectNode content = response.putObject("content")
+                .put("size", size(received))
+                .put("mimeType", recorded.responseHeader("content-type").orElse(""));
+        received.ifPresent(text -> content.put("text", text));
+        entry.putObject("cache");
+        entry.putObject("timings").put("send", 0).put("wait", millis).put("receive", 0);
+        JSON.writeTree(json, entry);
     }
 
-    private void headers(Map<String, List<String>> headers, EvidenceWriter evidence) {
-        json.writeName("headers").writeStartArray();
+    private static int size(Optional<String> body) {
+        return body.map(text -> HarEntry.utf8(text).length).orElse(-1);
+    }
+
+    private static void headers(ObjectNode message, Map<String, List<String>> headers, EvidenceWriter evidence) {
+        ArrayNode list = message.putArray("headers");
         headers.forEach((name, values) -> values.stream()
                 // Bodies are saved without their coding, and have another length.
                 .filter(value -> !name.equals("content-encoding") && !name.equals("content-length"))
-                .forEach(value -> {
-                    json.writeStartObject().writeStringProperty("name", name);
-                    json.writeStringProperty("value", evidence.value(name, value))
-                            .writeEndObject();
-                }));
-        json.writeEndArray();
+                .forEach(value -> list.addObject().put("name", name).put("value", evidence.value(name, value))));
     }
 
     @Override

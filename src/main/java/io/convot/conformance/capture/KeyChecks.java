@@ -1,9 +1,7 @@
 package io.convot.conformance.capture;
 
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +25,8 @@ final class KeyChecks implements ExchangeCheck {
     public void check(ObservedExchange exchange, RuleFindings findings) {
         ClientCredential credential = exchange.credential();
         if (!exchange.call().published()
-                || !credential.isKey()
+                || !exchange.isComparable()
                 || credential.inUrl()
-                || exchange.endedAt().isEmpty()
                 || exchange.recorded()
                                 .requestHeaders()
                                 .getOrDefault("authorization", List.of())
@@ -63,8 +60,8 @@ final class KeyChecks implements ExchangeCheck {
     private static Optional<ObservedExchange> turn(
             Map<String, KeyTurn> turns, String key, boolean served, ObservedExchange exchange) {
         KeyTurn before = turns.get(key);
-        Instant start = exchange.startedAt().orElseThrow();
-        Instant end = exchange.endedAt().orElseThrow();
+        Instant start = exchange.start();
+        Instant end = exchange.end();
         if (before == null || before.served() == served) {
             turns.put(key, new KeyTurn(served, end, before == null ? Optional.empty() : before.turned()));
             return Optional.empty();
@@ -82,24 +79,22 @@ final class KeyChecks implements ExchangeCheck {
     private static void rejected(ObservedExchange exchange, RuleFindings findings) {
         boolean usual = exchange.credential().usualScheme();
         findings.violated(
+                usual ? RuleIds.AUTH_1 : RuleIds.AUTH_6,
                 exchange,
-                new RuleViolation(
-                        usual ? RuleIds.AUTH_1 : RuleIds.AUTH_6,
-                        usual
-                                ? "A key is rejected that is served before and after."
-                                : "A key is rejected for the spelling of the scheme.",
-                        new Mismatch("status", "the same call served", "401")));
+                usual
+                        ? "A key is rejected that is served before and after."
+                        : "A key is rejected for the spelling of the scheme.",
+                exchange.otherStatus("the same call served"));
     }
 
     private static void scope(ObservedExchange exchange, RuleFindings findings) {
         boolean served = exchange.response().served();
         findings.violated(
+                served ? AuthChecks.scopeRule(exchange.call()) : RuleIds.SCOPE_6,
                 exchange,
-                new RuleViolation(
-                        served ? AuthChecks.scopeRule(exchange.call()) : RuleIds.SCOPE_6,
-                        served
-                                ? "A call is served to a key that lacks its scope before and after."
-                                : "A key lacks a scope that it has before and after.",
-                        new Mismatch("status", served ? "403" : "the same call served", "" + exchange.status())));
+                served
+                        ? "A call is served to a key that lacks its scope before and after."
+                        : "A key lacks a scope that it has before and after.",
+                exchange.otherStatus(served ? "403" : "the same call served"));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +57,6 @@ final class KeyMasker {
                 isKey ? clients.computeIfAbsent(secret.get(), key -> "client" + (clients.size() + 1)) : "",
                 isKey && bearer.group(1).equals("Bearer"),
                 KEY.matcher(exchange.url()).find());
-        UnaryOperator<String> text = this::masked;
         boolean repeats = isKey
                 && ownMasker
                         .filter(masker -> exchange.responseBody()
@@ -68,7 +66,7 @@ final class KeyMasker {
                                         .flatMap(List::stream)
                                         .anyMatch(masker::finds))
                         .isPresent();
-        Map<String, List<String>> requestHeaders = headers(exchange.requestHeaders(), text);
+        Map<String, List<String>> requestHeaders = headers(exchange.requestHeaders());
         if (authorization.isPresent()) {
             requestHeaders.put(
                     "authorization",
@@ -76,13 +74,13 @@ final class KeyMasker {
         }
         RecordedExchange masked = new RecordedExchange(
                 exchange.method(),
-                SECRET_PARAMETER.matcher(text.apply(exchange.url())).replaceAll("$1" + MASK),
+                SECRET_PARAMETER.matcher(masked(exchange.url())).replaceAll("$1" + MASK),
                 exchange.startedAt(),
                 exchange.duration(),
                 requestHeaders,
                 exchange.requestBody().map(this::masked),
                 exchange.status(),
-                headers(exchange.responseHeaders(), text),
+                headers(exchange.responseHeaders()),
                 exchange.responseBody().map(this::masked),
                 exchange.wholeRequest());
         return new Masked(masked, credential, repeats);
@@ -99,13 +97,13 @@ final class KeyMasker {
                 : ClientCredential.CredentialKind.MALFORMED;
     }
 
-    private static Map<String, List<String>> headers(Map<String, List<String>> headers, UnaryOperator<String> text) {
+    private Map<String, List<String>> headers(Map<String, List<String>> headers) {
         Map<String, List<String>> masked = new LinkedHashMap<>();
         headers.forEach((name, values) -> masked.put(
                 name,
                 SECRET_HEADER.matcher(name.toLowerCase(Locale.ROOT)).matches()
                         ? List.of(MASK)
-                        : values.stream().map(text).toList()));
+                        : values.stream().map(this::masked).toList()));
         return masked;
     }
 
@@ -136,11 +134,7 @@ final class KeyMasker {
     }
 
     private byte[] masked(byte[] body) {
-        byte[] masked = all.mask(body);
         // One character a byte, and back: whatever the bytes mean.
-        String text = new String(masked, StandardCharsets.ISO_8859_1);
-        return text.contains("ck_")
-                ? KEY.matcher(text).replaceAll("$1:" + MASK).getBytes(StandardCharsets.ISO_8859_1)
-                : masked;
+        return masked(new String(body, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,13 +2,11 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +51,7 @@ final class ListedChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.endedAt().isEmpty() || !exchange.credential().isKey()) {
+        if (!exchange.isComparable()) {
             return;
         }
         exchange.resource().ifPresent(resource -> {
@@ -66,15 +64,14 @@ final class ListedChecks implements ExchangeCheck {
     }
 
     private ListHistory history(ObservedExchange exchange) {
-        String id = exchange.route().id().orElse("").toLowerCase(Locale.ROOT);
-        return histories.computeIfAbsent(exchange.credential().client() + " " + id, key -> new ListHistory());
+        return histories.computeIfAbsent(exchange.conversationKey(), key -> new ListHistory());
     }
 
     private static void see(ObservedExchange exchange, ListHistory history, JsonNode message, boolean reply) {
         String id = message.path("id").asString("");
         String type = message.path("type").asString("");
         if (!id.isEmpty() && MessageFilter.TYPES.contains(type) && history.seen.size() < MAX_MESSAGES) {
-            history.seen.putIfAbsent(id, new Sighting(type, exchange.endedAt().orElseThrow(), reply));
+            history.seen.putIfAbsent(id, new Sighting(type, exchange.end(), reply));
         }
     }
 
@@ -114,26 +111,25 @@ final class ListedChecks implements ExchangeCheck {
         if (first == null || !first.type().equals(type)) {
             return;
         }
-        Instant start = now.startedAt().orElseThrow();
+        Instant start = now.start();
         history.readings.removeIf(reading -> reading.lacks(id, type)
-                && !start.isBefore(reading.exchange().endedAt().orElseThrow())
-                && window.mustHaveShown(reading.exchange().startedAt().orElseThrow(), first.end())
+                && !start.isBefore(reading.exchange().end())
+                && window.mustHaveShown(reading.exchange().start(), first.end())
                 && isViolated(reading, first, findings));
     }
 
     private static boolean isViolated(FilterReading reading, Sighting first, RuleFindings findings) {
         boolean filtered = !reading.rule().equals(RuleIds.MSG_4);
         findings.violated(
+                first.reply() && !filtered ? RuleIds.MSG_2 : reading.rule(),
                 reading.exchange(),
-                new RuleViolation(
-                        first.reply() && !filtered ? RuleIds.MSG_2 : reading.rule(),
-                        filtered
-                                ? "A filter omits a message of a type that it names."
-                                : "A list without a filter omits a message.",
-                        new Mismatch(
-                                "/messages",
-                                "a message of type \"" + first.type() + "\" that is listed before and after",
-                                "a list without it")));
+                filtered
+                        ? "A filter omits a message of a type that it names."
+                        : "A list without a filter omits a message.",
+                new Mismatch(
+                        "/messages",
+                        "a message of type \"" + first.type() + "\" that is listed before and after",
+                        "a list without it"));
         return true;
     }
 }

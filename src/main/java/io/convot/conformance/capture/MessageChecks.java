@@ -2,7 +2,6 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,11 +57,7 @@ final class MessageChecks implements ExchangeCheck {
     private void wrote(ObservedExchange exchange, String conversation, String reply) {
         Optional<String> content = exchange.sentText("content");
         boolean named = exchange.call() == CallKind.START_CONVERSATION || !reply.isEmpty();
-        if (content.isEmpty()
-                || conversation.isEmpty()
-                || !named
-                || exchange.endedAt().isEmpty()
-                || !exchange.credential().isKey()) {
+        if (content.isEmpty() || conversation.isEmpty() || !named || !exchange.isComparable()) {
             return;
         }
         MessageHistory history = history(exchange, conversation);
@@ -72,15 +67,12 @@ final class MessageChecks implements ExchangeCheck {
             boolean byTeammate = exchange.sent()
                     .filter(body -> body.hasNonNull("operator_id"))
                     .isPresent();
-            open.add(new Write(
-                    reply, content.get().strip(), byTeammate, exchange.endedAt().get(), exchange.number()));
+            open.add(new Write(reply, content.get().strip(), byTeammate, exchange.end(), exchange.number()));
         }
     }
 
     private MessageHistory history(ObservedExchange exchange, String conversation) {
-        return histories.computeIfAbsent(
-                exchange.credential().client() + " " + conversation.toLowerCase(java.util.Locale.ROOT),
-                key -> new MessageHistory());
+        return histories.computeIfAbsent(exchange.conversationKey(conversation), key -> new MessageHistory());
     }
 
     private void listed(ObservedExchange exchange, JsonNode list, RuleFindings findings) {
@@ -90,7 +82,7 @@ final class MessageChecks implements ExchangeCheck {
         List<JsonNode> messages = list.valueStream().toList();
         List<String> ids =
                 messages.stream().map(one -> one.path("id").asString("")).toList();
-        if (!messages.isEmpty() && !ids.contains("") && new HashSet<>(ids).size() < ids.size()) {
+        if (!ids.contains("") && new HashSet<>(ids).size() < ids.size()) {
             twice(exchange, messages, findings);
         }
         boolean filtered = exchange.query().parameter("type").isPresent();
@@ -107,15 +99,14 @@ final class MessageChecks implements ExchangeCheck {
         Set<String> seen = new HashSet<>();
         boolean reply = messages.stream()
                 .filter(one -> !seen.add(one.path("id").asString("")))
-                .anyMatch(one -> one.path("type").asString("").equals("outgoing"));
+                .anyMatch(one -> type(one).equals("outgoing"));
         String filter =
                 MessageFilter.of(exchange.query()).map(MessageFilter::rule).orElse(RuleIds.MSG_4);
         findings.violated(
+                reply ? RuleIds.MSG_2 : filter,
                 exchange,
-                new RuleViolation(
-                        reply ? RuleIds.MSG_2 : filter,
-                        "A message is listed twice.",
-                        new Mismatch("/messages", "each message once", "one of them twice")));
+                "A message is listed twice.",
+                new Mismatch("/messages", "each message once", "one of them twice"));
     }
 
     /** Whether a list is all there is: without meta, it is. */
@@ -133,18 +124,17 @@ final class MessageChecks implements ExchangeCheck {
             MessageHistory history,
             RuleFindings findings) {
         List<String> others = messages.stream()
-                .map(one -> one.path("type").asString(""))
+                .map(MessageChecks::type)
                 .filter(type ->
                         MessageFilter.TYPES.contains(type) && !filter.types().contains(type))
                 .toList();
         boolean somethingToHide = !filter.types().containsAll(history.types);
         if (!others.isEmpty()) {
             findings.violated(
+                    filter.rule(),
                     exchange,
-                    new RuleViolation(
-                            filter.rule(),
-                            "A filter shows a type that it does not name.",
-                            new Mismatch("/messages/…/type", "one of " + filter.types(), "\"" + others.get(0) + "\"")));
+                    "A filter shows a type that it does not name.",
+                    new Mismatch("/messages/…/type", "one of " + filter.types(), "\"" + others.get(0) + "\""));
         } else if (somethingToHide && (!messages.isEmpty() || filter.rule().equals(RuleIds.MSG_6))) {
             findings.tested(filter.rule(), exchange);
         }
@@ -153,12 +143,11 @@ final class MessageChecks implements ExchangeCheck {
     private void complete(
             ObservedExchange exchange, List<JsonNode> messages, MessageHistory history, RuleFindings findings) {
         history.types = messages.stream()
-                .map(one -> one.path("type").asString(""))
+                .map(MessageChecks::type)
                 .filter(MessageFilter.TYPES::contains)
                 .collect(Collectors.toSet());
-        Optional<Instant> start = exchange.startedAt();
-        if (start.isPresent()) {
-            history.open.removeIf(write -> settled(write, history, messages, start.get(), exchange, findings));
+        if (exchange.isComparable()) {
+            history.open.removeIf(write -> settled(write, history, messages, exchange, findings));
         }
     }
 
@@ -167,10 +156,9 @@ final class MessageChecks implements ExchangeCheck {
             Write write,
             MessageHistory history,
             List<JsonNode> messages,
-            Instant listStart,
             ObservedExchange list,
             RuleFindings findings) {
-        if (listStart.isBefore(write.end())) {
+        if (list.start().isBefore(write.end())) {
             return false;
         }
         boolean first = write.reply().isEmpty();
@@ -180,21 +168,20 @@ final class MessageChecks implements ExchangeCheck {
                         : one.path("id").asString("").equals(write.reply()))
                 .toList();
         if (found.isEmpty()) {
-            boolean missing = window.mustShow(listStart, write.end());
+            boolean missing = window.mustShow(list.start(), write.end());
             if (missing && first && hasAltered(write, messages)) {
-                findings.violated(list, altered(write));
+                altered(write, list, findings);
             } else if (missing) {
                 findings.violated(
+                        first ? RuleIds.CONV_4 : write.byTeammate() ? RuleIds.MSG_7 : RuleIds.MSG_2,
                         list,
-                        new RuleViolation(
-                                first ? RuleIds.CONV_4 : write.byTeammate() ? RuleIds.MSG_7 : RuleIds.MSG_2,
-                                first ? "The first message is not listed." : "A reply is not listed under its id.",
-                                new Mismatch(
-                                        "/messages",
-                                        "the message that exchange " + write.number() + " sent",
-                                        "all messages, and not this one")));
+                        first ? "The first message is not listed." : "A reply is not listed under its id.",
+                        new Mismatch(
+                                "/messages",
+                                "the message that exchange " + write.number() + " sent",
+                                "all messages, and not this one"));
             }
-            return missing || !window.follows(listStart, write.end());
+            return missing || !window.follows(list.start(), write.end());
         }
         findings.tested(first ? RuleIds.CONV_4 : RuleIds.MSG_2, list);
         if (first) {
@@ -213,22 +200,20 @@ final class MessageChecks implements ExchangeCheck {
     /** A conversation into which nothing else was written lists the first message once. */
     private static void firstIsOnce(
             List<JsonNode> found, MessageHistory history, ObservedExchange list, RuleFindings findings) {
-        long outgoing = found.stream()
-                .filter(one -> one.path("type").asString("").equals("outgoing"))
-                .count();
+        long outgoing =
+                found.stream().filter(one -> type(one).equals("outgoing")).count();
         if (outgoing > 1 && history.writes == 1) {
             findings.violated(
+                    RuleIds.CONV_4,
                     list,
-                    new RuleViolation(
-                            RuleIds.CONV_4,
-                            "The first message is listed more than once.",
-                            new Mismatch("/messages", "the first message once", outgoing + " times")));
+                    "The first message is listed more than once.",
+                    new Mismatch("/messages", "the first message once", outgoing + " times"));
         }
     }
 
     /** Where the customer has written the same words, nothing shows which message is which. */
     private static void firstIsOutgoing(List<JsonNode> found, ObservedExchange list, RuleFindings findings) {
-        String type = found.get(0).path("type").asString("");
+        String type = type(found.get(0));
         if (found.size() == 1 && MessageFilter.TYPES.contains(type)) {
             findings.check(
                     RuleIds.CONV_9,
@@ -240,42 +225,37 @@ final class MessageChecks implements ExchangeCheck {
     }
 
     private static void content(Write write, JsonNode message, ObservedExchange list, RuleFindings findings) {
-        boolean same = hasContent(message, write);
         boolean fragile = SentText.isFragile(write.content());
-        boolean altered = fragile
-                && SentText.areAlike(write.content(), message.path("content").stringValue());
-        if (!same || fragile) {
-            if (same) {
-                findings.tested(RuleIds.MSG_10, list);
-            } else {
-                findings.violated(
-                        list,
-                        altered
-                                ? altered(write)
-                                : new RuleViolation(
-                                        RuleIds.MSG_2,
-                                        "Another message is listed under the id of a reply.",
-                                        new Mismatch(
-                                                "/messages/…/content",
-                                                "the text that exchange " + write.number() + " sent",
-                                                "another text")));
-            }
+        if (hasContent(message, write)) {
+            findings.testedIf(fragile, RuleIds.MSG_10, list);
+        } else if (fragile
+                && SentText.areAlike(write.content(), message.path("content").stringValue())) {
+            altered(write, list, findings);
+        } else {
+            findings.violated(
+                    RuleIds.MSG_2, list, "Another message is listed under the id of a reply.", otherContent(write));
         }
     }
 
     private static boolean hasAltered(Write write, List<JsonNode> messages) {
         return SentText.isFragile(write.content())
                 && messages.stream()
-                        .filter(one -> one.path("type").asString("").equals("outgoing"))
+                        .filter(one -> type(one).equals("outgoing"))
                         .anyMatch(one -> SentText.areAlike(
                                 write.content(), one.path("content").asString("")));
     }
 
-    private static RuleViolation altered(Write write) {
-        return new RuleViolation(
-                RuleIds.MSG_10,
-                "A message is listed with another content than was sent.",
-                new Mismatch(
-                        "/messages/…/content", "the text that exchange " + write.number() + " sent", "another text"));
+    private static void altered(Write write, ObservedExchange list, RuleFindings findings) {
+        findings.violated(
+                RuleIds.MSG_10, list, "A message is listed with another content than was sent.", otherContent(write));
+    }
+
+    private static Mismatch otherContent(Write write) {
+        return new Mismatch(
+                "/messages/…/content", "the text that exchange " + write.number() + " sent", "another text");
+    }
+
+    private static String type(JsonNode message) {
+        return message.path("type").asString("");
     }
 }

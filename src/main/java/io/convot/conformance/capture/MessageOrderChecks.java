@@ -4,7 +4,6 @@ import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -45,11 +44,9 @@ final class MessageOrderChecks implements ExchangeCheck {
         if (now.size() < ids.size() || ids.size() > MAX_LISTED || now.contains("")) {
             return;
         }
-        String key = exchange.credential().client() + " "
-                + exchange.route().id().orElse("").toLowerCase(Locale.ROOT);
-        List<String> last = orders.getOrDefault(key, List.of());
+        List<String> last = orders.getOrDefault(exchange.conversationKey(), List.of());
         if (exchange.query().parameter("type").isEmpty()) {
-            orders.put(key, ids);
+            orders.put(exchange.conversationKey(), ids);
         }
         List<String> before = last.stream().filter(now::contains).toList();
         if (before.size() > 1) {

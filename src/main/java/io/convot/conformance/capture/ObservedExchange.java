@@ -1,8 +1,10 @@
 package io.convot.conformance.capture;
 
+import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +55,16 @@ record ObservedExchange(
         return response.status();
     }
 
+    /** Whether the status is one of these. */
+    boolean hasStatus(Integer... statuses) {
+        return List.of(statuses).contains(status());
+    }
+
+    /** The difference of the status from what was expected. */
+    Mismatch otherStatus(String expected) {
+        return new Mismatch("status", expected, "" + status());
+    }
+
     /** Whether a gateway answered in place of the target. */
     boolean fromGateway() {
         return status() >= 502 && status() <= 504;
@@ -80,19 +92,46 @@ record ObservedExchange(
         return sent().map(body -> body.path(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
+    /** Whether the request's body is labelled with a media type. */
+    boolean isLabelledAs(String type) {
+        return recorded.requestHeader("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(type);
+    }
+
     /** The request's body as text; empty where there was none, or it is not known. */
     String requestText() {
-        return recorded.requestBody()
-                .map(body -> new String(body, StandardCharsets.UTF_8))
-                .orElse("");
+        return request.map(Response::text).orElse("");
+    }
+
+    /** Whether it can be compared with others of its client: who sent it is known, and when. */
+    boolean isComparable() {
+        return credential.isKey() && startedAt().isPresent();
     }
 
     Optional<Instant> startedAt() {
         return recorded.startedAt();
     }
 
-    Optional<Instant> endedAt() {
-        return recorded.startedAt().map(start -> start.plus(recorded.duration()));
+    /** When the request was sent, where that is known. */
+    Instant start() {
+        return startedAt().orElseThrow();
+    }
+
+    /** When the response had come, where that is known. */
+    Instant end() {
+        return start().plus(recorded.duration());
+    }
+
+    /** What distinguishes a conversation of this client from others, whether its id is in capitals or not. */
+    String conversationKey(String id) {
+        return credential.client() + " " + id.toLowerCase(Locale.ROOT);
+    }
+
+    /** The same for the conversation in the path. */
+    String conversationKey() {
+        return conversationKey(route.id().orElse(""));
     }
 
     /** The request and the status in a line, such as {@code GET /conversations → 200}; no id or address is in it. */

@@ -1,6 +1,5 @@
 package io.convot.conformance.capture;
 
-import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.RuleIds;
 import java.util.Optional;
@@ -31,22 +30,20 @@ final class OperatorChecks implements ExchangeCheck {
     }
 
     private static void impossible(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.status() == 400 || exchange.status() == 404 || exchange.status() == 422;
+        boolean rejected = exchange.hasStatus(400, 404, 422);
         if (rejected || exchange.response().served()) {
             findings.check(
                     RuleIds.MSG_9,
                     exchange,
                     rejected,
                     "A reply as somebody who can't be a teammate is not rejected.",
-                    new Mismatch("status", "4xx", "" + exchange.status()));
+                    exchange.otherStatus("4xx"));
         }
     }
 
     /** The pages leave open where a message names the teammate, and whether its response does. */
     private static void sentBy(ObservedExchange exchange, JsonNode message, String id, RuleFindings findings) {
         findings.tested(RuleIds.MSG_7, exchange);
-        if (OperatorFields.named(message).contains(id)) {
-            findings.tested(RuleIds.MSG_8, exchange);
-        }
+        findings.testedIf(OperatorFields.named(message).contains(id), RuleIds.MSG_8, exchange);
     }
 }

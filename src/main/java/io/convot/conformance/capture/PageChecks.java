@@ -2,7 +2,6 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +34,9 @@ final class PageChecks implements ExchangeCheck {
     }
 
     private void impossible(ObservedExchange exchange, RuleFindings findings) {
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
         // Where lists are served, the path is there, and no page of it is another resource.
         boolean notFound = exchange.status() == 404 && served;
-        if (rejected
+        if (exchange.hasStatus(400, 422)
                 || notFound
                 || exchange.response().served()
                 || (exchange.status() >= 500 && !exchange.fromGateway())) {
@@ -47,21 +45,15 @@ final class PageChecks implements ExchangeCheck {
                     exchange,
                     exchange.status() < 500 && !notFound,
                     notFound ? "An out-of-range page is not found." : "An out-of-range page causes a server error.",
-                    new Mismatch("status", "400, or 200 with a page that exists", "" + exchange.status()));
+                    exchange.otherStatus("400, or 200 with a page that exists"));
         }
     }
 
     private static void page(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
-        Optional<Long> number = exchange.query()
-                .parameter("page")
-                .map(one -> exchange.query().number("page").orElse(-1L));
-        Optional<Long> size = exchange.query()
-                .parameter("per_page")
-                .map(one -> exchange.query().number("per_page").orElse(-1L));
         if (exchange.query().isEmpty()) {
             byDefault(exchange, page, findings);
         } else if (!asksForAnImpossiblePage(exchange.query())) {
-            asked(exchange, page, number.orElse(1L), size.orElse(DEFAULT_SIZE), findings);
+            asked(exchange, page, findings);
         }
         if (page.items() == 0 && page.number() > 1) {
             findings.check(
@@ -92,17 +84,17 @@ final class PageChecks implements ExchangeCheck {
     }
 
     /** Pages that do not exist may be answered with the last one, and a size above the usual with a smaller one. */
-    private static void asked(
-            ObservedExchange exchange, ListedPage page, long number, long size, RuleFindings findings) {
+    private static void asked(ObservedExchange exchange, ListedPage page, RuleFindings findings) {
+        long number = exchange.query().number("page").orElse(1L);
+        long size = exchange.query().number("per_page").orElse(DEFAULT_SIZE);
         boolean otherPage = page.number() > number || (page.number() < number && page.more());
         boolean otherSize = size <= DEFAULT_SIZE ? page.size() != size : page.size() > size;
         if (otherPage || otherSize) {
             findings.violated(
+                    RuleIds.PAGE_4,
                     exchange,
-                    new RuleViolation(
-                            RuleIds.PAGE_4,
-                            "The requested page is not the one that is served.",
-                            new Mismatch("/meta", "page " + number + ", " + size + " a page", page.toString())));
+                    "The requested page is not the one that is served.",
+                    new Mismatch("/meta", "page " + number + ", " + size + " a page", page.toString()));
         } else if (page.number() == number && page.size() == size && page.items() > 0) {
             findings.tested(RuleIds.PAGE_4, exchange);
         }

@@ -2,11 +2,14 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleViolation;
+import io.convot.conformance.result.ObservedRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The findings on each rule: how many exchanges tested it, and how many violated it. */
 final class RuleFindings {
@@ -14,25 +17,15 @@ final class RuleFindings {
     private final Map<String, Map<CallKind, Finding>> byRule = new TreeMap<>();
 
     /** The findings of one kind of call on a rule. */
-    static final class Finding {
+    private static final class Finding {
         private int tested;
         private int violated;
         private int lastTested;
         private int lastViolated;
         private Optional<RuleViolation> first = Optional.empty();
 
-        /** The exchanges that tested it, those that violated it among them. */
-        int tested() {
-            return Math.max(tested, violated);
-        }
-
-        int violated() {
-            return violated;
-        }
-
-        /** The first violation, with the exchange that shows it. */
-        Optional<RuleViolation> first() {
-            return first;
+        private ObservedRule.Calls of(CallKind call) {
+            return new ObservedRule.Calls(call.word(), Math.max(tested, violated), violated, first);
         }
     }
 
@@ -40,9 +33,15 @@ final class RuleFindings {
         this.evidence = evidence;
     }
 
-    /** The findings of each rule that was tested, by its id and the kind of call. */
-    Map<String, Map<CallKind, Finding>> byRule() {
-        return byRule;
+    /** The rules that were tested, by their ids. */
+    List<ObservedRule> rules() {
+        return byRule.entrySet().stream()
+                .map(rule -> new ObservedRule(
+                        rule.getKey(),
+                        rule.getValue().entrySet().stream()
+                                .map(call -> call.getValue().of(call.getKey()))
+                                .toList()))
+                .toList();
     }
 
     /** An exchange has shown that the target keeps a rule, as far as one exchange can. */
@@ -54,13 +53,31 @@ final class RuleFindings {
         }
     }
 
+    /** The same, where a condition holds. */
+    void testedIf(boolean shown, String rule, ObservedExchange by) {
+        if (shown) {
+            tested(rule, by);
+        }
+    }
+
     /** An exchange tests a rule in one point. */
     void check(String rule, ObservedExchange by, boolean kept, String headline, Mismatch mismatch) {
         if (kept) {
             tested(rule, by);
         } else {
-            violated(by, new RuleViolation(rule, headline, mismatch));
+            violated(rule, by, headline, mismatch);
         }
+    }
+
+    /** An exchange tests a rule by its status, which has to be one of these. */
+    void checkStatus(String rule, ObservedExchange by, String headline, Integer... statuses) {
+        String expected = Stream.of(statuses).map(String::valueOf).collect(Collectors.joining(" or "));
+        check(rule, by, by.hasStatus(statuses), headline, by.otherStatus(expected));
+    }
+
+    /** An exchange violates a rule in one point. */
+    void violated(String rule, ObservedExchange by, String headline, Mismatch mismatch) {
+        violated(by, new RuleViolation(rule, headline, mismatch));
     }
 
     /** An exchange violates a rule. */
@@ -86,11 +103,6 @@ final class RuleFindings {
         if (finding.first.isEmpty()) {
             finding.first = Optional.of(withEvidence);
         }
-    }
-
-    /** A violation with the exchange that shows it. */
-    RuleViolation withEvidence(ObservedExchange by, String rule, String headline, Mismatch mismatch) {
-        return new RuleViolation(rule, headline, List.of(mismatch), Optional.of(evidence.record(by)));
     }
 
     EvidenceWriter evidence() {

@@ -2,6 +2,7 @@ package io.convot.conformance.capture;
 
 import io.convot.conformance.contract.ErrorCodes;
 import io.convot.conformance.contract.Mismatch;
+import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.RuleIds;
@@ -30,9 +31,11 @@ final class StandingChecks implements ExchangeCheck {
                         .filter(violation -> !mayBeQuoted(violation, exchange))
                         .toList();
         if (!violations.isEmpty()) {
-            List<RuleViolation> shown = checks.judge(
-                    findings.evidence().redacted(exchange), exchange.call().responseType(), true);
-            violations.forEach(violation -> findings.violated(exchange, shown(violation, shown, exchange, findings)));
+            List<RuleViolation> shown = findings.evidence()
+                    .redacted(exchange)
+                    .map(response -> checks.judge(response, exchange.call().responseType(), true))
+                    .orElse(List.of());
+            violations.forEach(violation -> findings.violated(exchange, shown(violation, shown)));
         }
         noteTested(exchange, findings);
     }
@@ -44,50 +47,35 @@ final class StandingChecks implements ExchangeCheck {
     }
 
     /** What was found, in the words that are found where placeholders replace contents. */
-    private static RuleViolation shown(
-            RuleViolation violation, List<RuleViolation> shown, ObservedExchange exchange, RuleFindings findings) {
-        java.util.stream.Stream<RuleViolation> same = shown.stream()
+    private static RuleViolation shown(RuleViolation violation, List<RuleViolation> shown) {
+        return shown.stream()
                 .filter(one -> one.rule().equals(violation.rule()))
-                .filter(one -> findings.evidence().mayQuote(exchange.response()));
-        return same.findFirst()
+                .findFirst()
                 .orElseGet(() -> new RuleViolation(
                         violation.rule(),
                         violation.headline(),
                         violation.mismatches().stream()
-                                .map(one -> new Mismatch(
-                                        one.where().equals("Content-Type") ? one.where() : place(one.where()),
-                                        one.expected(),
-                                        one.where().equals("Content-Type") ? one.actual() : HIDDEN))
+                                .map(StandingChecks::hidden)
                                 .toList()));
     }
 
     /** A pointer may go through the name of a member that somebody has chosen. */
-    private static String place(String pointer) {
-        return pointer.startsWith("/") ? "/…" : pointer;
+    private static Mismatch hidden(Mismatch mismatch) {
+        return mismatch.where().equals("Content-Type")
+                ? mismatch
+                : new Mismatch(mismatch.where().startsWith("/") ? "/…" : mismatch.where(), mismatch.expected(), HIDDEN);
     }
 
     private static void noteTested(ObservedExchange exchange, RuleFindings findings) {
         Response response = exchange.response();
-        boolean known = exchange.call().responseType() != io.convot.conformance.contract.ResourceType.ANYTHING;
+        boolean known = exchange.call().responseType() != ResourceType.ANYTHING;
         boolean inTable = ErrorCodes.codeOf(response.status()).isPresent();
-        if (exchange.credential().isKey()) {
-            findings.tested(RuleIds.AUTH_8, exchange);
-        }
-        if (known && (response.served() || inTable)) {
-            findings.tested(RuleIds.FORM_1, exchange);
-        }
-        if (!response.served()) {
-            findings.tested(RuleIds.ERR_13, exchange);
-        }
-        if (known && inTable) {
-            findings.tested(RuleIds.ERR_1, exchange);
-            if (ResponseChecks.code(response).isString()) {
-                findings.tested(RuleIds.ERR_2, exchange);
-            }
-        }
-        if (known && response.status() == 422) {
-            findings.tested(RuleIds.ERR_6, exchange);
-        }
+        findings.testedIf(exchange.credential().isKey(), RuleIds.AUTH_8, exchange);
+        findings.testedIf(known && (response.served() || inTable), RuleIds.FORM_1, exchange);
+        findings.testedIf(!response.served(), RuleIds.ERR_13, exchange);
+        findings.testedIf(known && inTable, RuleIds.ERR_1, exchange);
+        findings.testedIf(known && inTable && ResponseChecks.code(response).isString(), RuleIds.ERR_2, exchange);
+        findings.testedIf(known && response.status() == 422, RuleIds.ERR_6, exchange);
         exchange.resource().ifPresent(resource -> noteTested(exchange, resource, findings));
     }
 
@@ -95,17 +83,12 @@ final class StandingChecks implements ExchangeCheck {
         switch (exchange.call()) {
             case LIST_CONVERSATIONS -> {
                 findings.tested(RuleIds.PAGE_1, exchange);
-                if (!resource.path("conversations").isEmpty()) {
-                    findings.tested(RuleIds.CONV_1, exchange);
-                    findings.tested(RuleIds.PAGE_3, exchange);
-                }
+                boolean filled = !resource.path("conversations").isEmpty();
+                findings.testedIf(filled, RuleIds.CONV_1, exchange);
+                findings.testedIf(filled, RuleIds.PAGE_3, exchange);
             }
             case START_CONVERSATION, READ_CONVERSATION -> findings.tested(RuleIds.CONV_1, exchange);
-            case LIST_MESSAGES -> {
-                if (!resource.path("messages").isEmpty()) {
-                    findings.tested(RuleIds.MSG_3, exchange);
-                }
-            }
+            case LIST_MESSAGES -> findings.testedIf(!resource.path("messages").isEmpty(), RuleIds.MSG_3, exchange);
             case SEND_REPLY -> findings.tested(RuleIds.MSG_3, exchange);
             default -> {}
         }

@@ -4,7 +4,6 @@ import io.convot.conformance.config.Settings;
 import io.convot.conformance.config.SuiteVersion;
 import io.convot.conformance.contract.ResponseChecks;
 import io.convot.conformance.contract.SchemaValidator;
-import io.convot.conformance.result.ConformanceReport.NamedCount;
 import io.convot.conformance.result.ConformanceReport.Observation;
 import io.convot.conformance.result.ConformanceReport.UndocumentedField;
 import io.convot.conformance.result.ObservedRule;
@@ -28,7 +27,7 @@ public final class TrafficObserver {
     private final ContentRedactor redactor = new ContentRedactor();
     private final KeyMasker masker = new KeyMasker();
     private final CallRouter router;
-    private final SkippedExchanges skipped = new SkippedExchanges();
+    private final NamedCounts skipped = new NamedCounts(50, "other reasons");
     private final ClientNotes clientNotes = new ClientNotes();
     private final CallCoverage coverage = new CallCoverage();
     private final Map<String, Map<String, Integer>> undocumented = new TreeMap<>();
@@ -128,15 +127,16 @@ public final class TrafficObserver {
     }
 
     void skip(String reason) {
-        skipped.skip(reason);
+        skipped.count(reason);
     }
 
     private boolean isWanted(String url) {
-        return target.map(known -> Address.parse(url)
-                                .flatMap(address -> address.below(known.baseUrl()))
-                                .isPresent()
-                        || BaseUrlFinder.mayBe(url))
-                .orElseGet(() -> BaseUrlFinder.mayBe(url));
+        return BaseUrlFinder.mayBe(url) || path(url).isPresent();
+    }
+
+    /** The path below the target's base URL; empty for an address elsewhere. */
+    private Optional<String> path(String url) {
+        return target.flatMap(known -> Address.parse(url).flatMap(address -> address.below(known.baseUrl())));
     }
 
     /** Judges an exchange. */
@@ -147,17 +147,16 @@ public final class TrafficObserver {
                 notes.add("The base URL was found in the recording: " + found + " (--base-url sets another).");
             });
         }
-        Optional<Address> address = Address.parse(recorded.url());
-        Optional<String> path = target.flatMap(known -> address.flatMap(one -> one.below(known.baseUrl())));
+        Optional<String> path = path(recorded.url());
         if (path.isEmpty()) {
-            skipped.skip(
+            skipped.count(
                     target.isEmpty()
                             ? "not recognized as this API's"
                             : BaseUrlFinder.of(recorded)
                                     .map(other -> "another base URL: " + other)
                                     .orElse("another host or path"));
         } else if (recorded.method().equals("OPTIONS")) {
-            skipped.skip("asked by a browser before a call (CORS)");
+            skipped.count("asked by a browser before a call (CORS)");
         } else {
             judgeAsFarAsPossible(recorded, path.get());
         }
@@ -169,7 +168,7 @@ public final class TrafficObserver {
             judge(ObservedExchange.of(
                     exchanges + 1, router.route(recorded.method(), path), path, masker.mask(recorded)));
         } catch (RuntimeException e) {
-            skipped.skip(SUITE_ERROR + " (" + e.getClass().getSimpleName() + ")");
+            skipped.count(SUITE_ERROR + " (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -187,8 +186,7 @@ public final class TrafficObserver {
         }
         exchange.startedAt().ifPresent(start -> {
             from = Optional.of(from.filter(start::isAfter).orElse(start));
-            Instant end = exchange.endedAt().orElse(start);
-            to = Optional.of(to.filter(end::isBefore).orElse(end));
+            to = Optional.of(to.filter(exchange.end()::isBefore).orElse(exchange.end()));
         });
         saved.ifPresent(archive -> archive.write(exchange, findings.evidence()));
     }
@@ -210,35 +208,13 @@ public final class TrafficObserver {
 
     /** What the traffic has shown of the rules. */
     public synchronized List<ObservedRule> rules() {
-        List<ObservedRule> rules = new ArrayList<>();
-        target.ifPresent(known -> known.findings()
-                .byRule()
-                .forEach((rule, calls) -> rules.add(new ObservedRule(
-                        rule,
-                        calls.entrySet().stream()
-                                .map(call -> new ObservedRule.Calls(
-                                        call.getKey().word(),
-                                        call.getValue().tested(),
-                                        call.getValue().violated(),
-                                        call.getValue().first()))
-                                .toList()))));
-        return rules;
+        return target.map(known -> known.findings().rules()).orElse(List.of());
     }
 
     /** What was observed. */
     public synchronized Observation observation() {
         return new Observation(
-                List.copyOf(sources),
-                from,
-                to,
-                exchanges,
-                coverage.calls(),
-                skipped.counts().entrySet().stream()
-                        .map(one -> new NamedCount(one.getKey(), one.getValue()))
-                        .toList(),
-                clientNotes.byFrequency().stream()
-                        .map(one -> new NamedCount(one.getKey(), one.getValue()))
-                        .toList());
+                List.copyOf(sources), from, to, exchanges, coverage.calls(), skipped.list(), clientNotes.byFrequency());
     }
 
     /** Fields that the contract does not name. */

@@ -3,7 +3,6 @@ package io.convot.conformance.capture;
 import io.convot.conformance.contract.DisplayText;
 import io.convot.conformance.contract.Mismatch;
 import io.convot.conformance.contract.RuleIds;
-import io.convot.conformance.contract.RuleViolation;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the response to a write. */
@@ -19,8 +18,8 @@ final class WriteChecks implements ExchangeCheck {
             }
             case SAVE_CONTACT -> {
                 address(exchange, findings);
-                if (exchange.response().served()) {
-                    status(RuleIds.CONTACT_1, exchange, findings, false);
+                if (exchange.response().served() && !exchange.hasStatus(200, 201)) {
+                    status(RuleIds.CONTACT_1, exchange, findings);
                 }
             }
             case SEND_REPLY -> exchange.resource().ifPresent(resource -> replied(exchange, resource, findings));
@@ -29,7 +28,7 @@ final class WriteChecks implements ExchangeCheck {
     }
 
     private static void started(ObservedExchange exchange, JsonNode conversation, RuleFindings findings) {
-        status(RuleIds.CONV_2, exchange, findings, true);
+        status(RuleIds.CONV_2, exchange, findings);
         JsonNode state = conversation.path("status");
         if (state.isString()) {
             findings.check(
@@ -51,7 +50,7 @@ final class WriteChecks implements ExchangeCheck {
     }
 
     private static void replied(ObservedExchange exchange, JsonNode message, RuleFindings findings) {
-        status(RuleIds.MSG_1, exchange, findings, true);
+        status(RuleIds.MSG_1, exchange, findings);
         if (message.path("type").isString()) {
             findings.check(
                     RuleIds.MSG_1,
@@ -82,18 +81,8 @@ final class WriteChecks implements ExchangeCheck {
                 new Mismatch("/content", "the text that was sent", "another text"));
     }
 
-    private static void status(String rule, ObservedExchange exchange, RuleFindings findings, boolean counts) {
-        boolean kept = exchange.status() == 200 || exchange.status() == 201;
-        if (!kept) {
-            findings.violated(
-                    exchange,
-                    new RuleViolation(
-                            rule,
-                            "The response to the write has another status.",
-                            new Mismatch("status", "200 or 201", "" + exchange.status())));
-        } else if (counts) {
-            findings.tested(rule, exchange);
-        }
+    private static void status(String rule, ObservedExchange exchange, RuleFindings findings) {
+        findings.checkStatus(rule, exchange, "The response to the write has another status.", 200, 201);
     }
 
     /** What no mail server could deliver to is invalid; whether others are valid is a matter of taste. */
@@ -103,14 +92,8 @@ final class WriteChecks implements ExchangeCheck {
         if (other || exchange.sentText("email").filter(WriteChecks::isInvalid).isEmpty()) {
             return;
         }
-        boolean rejected = exchange.status() == 400 || exchange.status() == 422;
-        if (rejected || exchange.response().served()) {
-            findings.check(
-                    RuleIds.CONTACT_10,
-                    exchange,
-                    rejected,
-                    "An invalid e-mail address is not rejected.",
-                    new Mismatch("status", "400 or 422", "" + exchange.status()));
+        if (exchange.hasStatus(400, 422) || exchange.response().served()) {
+            findings.checkStatus(RuleIds.CONTACT_10, exchange, "An invalid e-mail address is not rejected.", 400, 422);
         }
     }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class HarReaderTest {
     private static final String ERROR = "{\"error\": {\"code\": \"not_found\", \"message\": \"There is none.\"}}";
 
-    private final SkippedExchanges skipped = new SkippedExchanges();
+    private final NamedCounts skipped = new NamedCounts(50, "other reasons");
     private final List<RecordedExchange> read = new ArrayList<>();
 
     private String read(String text) throws HarException {
@@ -147,7 +147,7 @@ final class HarReaderTest {
         assertThat(read)
                 .extracting(exchange -> utf8(exchange.responseBody().orElseThrow()))
                 .containsExactly(ERROR, ERROR);
-        assertThat(skipped.counts()).isEmpty();
+        assertThat(Observed.counts(skipped.list())).isEmpty();
     }
 
     @Test
@@ -169,7 +169,7 @@ final class HarReaderTest {
 
         assertThat(read).hasSize(5).allSatisfy(exchange -> assertThat(exchange.responseBody())
                 .isEmpty());
-        assertThat(skipped.counts())
+        assertThat(Observed.counts(skipped.list()))
                 .isEqualTo(Map.of(
                         "body missing from the recording (status and headers were judged)", 1,
                         "body cut short in the recording (status and headers were judged)", 1,
@@ -214,7 +214,7 @@ final class HarReaderTest {
         read(har.text());
 
         assertThat(read).isEmpty();
-        assertThat(skipped.counts())
+        assertThat(Observed.counts(skipped.list()))
                 .isEqualTo(Map.of(
                         "no response was recorded", 1,
                         "answered from a cache or a service worker", 2,
@@ -240,7 +240,7 @@ final class HarReaderTest {
                 .read(new SequenceInputStream(java.util.Collections.enumeration(parts)));
 
         assertThat(problem).isEmpty();
-        assertThat(skipped.counts()).isEqualTo(Map.of("another host or path", 1));
+        assertThat(Observed.counts(skipped.list())).isEqualTo(Map.of("another host or path", 1));
     }
 
     private static String base64(byte[] bytes) {

@@ -77,7 +77,7 @@ record Observed(TrafficObserver observer) {
         return observer.notes();
     }
 
-    private static Map<String, Integer> counts(List<NamedCount> counts) {
+    static Map<String, Integer> counts(List<NamedCount> counts) {
         return counts.stream().collect(Collectors.toMap(NamedCount::what, NamedCount::count));
     }
 }

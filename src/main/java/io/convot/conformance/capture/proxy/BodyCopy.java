@@ -1,7 +1,10 @@
 package io.convot.conformance.capture.proxy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The copy of a body that passes through, as long as it is not too long. Used by one thread at a time. */
@@ -11,8 +14,27 @@ final class BodyCopy {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean tooLong;
 
-    /** Takes the first bytes of a buffer, which stays as it is. */
-    void add(ByteBuffer buffer, long count) {
+    /** A step that moves bytes out of buffers, or into them, and says how many. */
+    @FunctionalInterface
+    interface Transfer {
+        long run() throws IOException;
+    }
+
+    /** Makes a transfer, and copies what it has moved. */
+    long during(Transfer transfer, ByteBuffer... buffers) throws IOException {
+        List<ByteBuffer> before =
+                Arrays.stream(buffers).map(ByteBuffer::duplicate).toList();
+        long count = transfer.run();
+        long left = count;
+        for (ByteBuffer buffer : before) {
+            int some = (int) Math.min(left, buffer.remaining());
+            add(buffer, some);
+            left -= some;
+        }
+        return count;
+    }
+
+    private void add(ByteBuffer buffer, int count) {
         if (tooLong || count <= 0) {
             return;
         }
@@ -21,19 +43,9 @@ final class BodyCopy {
             bytes.reset();
             return;
         }
-        byte[] some = new byte[(int) count];
-        buffer.duplicate().get(some);
+        byte[] some = new byte[count];
+        buffer.get(some);
         bytes.writeBytes(some);
-    }
-
-    /** Takes bytes from several buffers, one after the other. */
-    void add(ByteBuffer[] buffers, long count) {
-        long left = count;
-        for (ByteBuffer buffer : buffers) {
-            long some = Math.min(left, buffer.remaining());
-            add(buffer, some);
-            left -= some;
-        }
     }
 
     /** The body; empty where it was too long. */

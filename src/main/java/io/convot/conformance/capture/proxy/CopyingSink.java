@@ -3,6 +3,7 @@ package io.convot.conformance.capture.proxy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
@@ -20,34 +21,24 @@ final class CopyingSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        ByteBuffer before = source.duplicate();
-        int count = super.write(source);
-        copy.add(before, count);
-        return count;
+        return (int) copy.during(() -> super.write(source), source);
     }
 
     @Override
     public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-        ByteBuffer[] before = duplicates(sources, offset, length);
-        long count = super.write(sources, offset, length);
-        copy.add(before, count);
-        return count;
+        return copy.during(
+                () -> super.write(sources, offset, length), Arrays.copyOfRange(sources, offset, offset + length));
     }
 
     @Override
     public int writeFinal(ByteBuffer source) throws IOException {
-        ByteBuffer before = source.duplicate();
-        int count = super.writeFinal(source);
-        copy.add(before, count);
-        return count;
+        return (int) copy.during(() -> super.writeFinal(source), source);
     }
 
     @Override
     public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
-        ByteBuffer[] before = duplicates(sources, offset, length);
-        long count = super.writeFinal(sources, offset, length);
-        copy.add(before, count);
-        return count;
+        return copy.during(
+                () -> super.writeFinal(sources, offset, length), Arrays.copyOfRange(sources, offset, offset + length));
     }
 
     @Override
@@ -58,13 +49,5 @@ final class CopyingSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     @Override
     public long transferFrom(StreamSourceChannel source, long count, ByteBuffer throughBuffer) throws IOException {
         return IoUtils.transfer(source, count, throughBuffer, new ConduitWritableByteChannel(this));
-    }
-
-    private static ByteBuffer[] duplicates(ByteBuffer[] sources, int offset, int length) {
-        ByteBuffer[] duplicates = new ByteBuffer[length];
-        for (int i = 0; i < length; i++) {
-            duplicates[i] = sources[offset + i].duplicate();
-        }
-        return duplicates;
     }
 }

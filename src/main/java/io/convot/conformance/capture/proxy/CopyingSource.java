@@ -3,6 +3,7 @@ package io.convot.conformance.capture.proxy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -20,21 +21,13 @@ final class CopyingSource extends AbstractStreamSourceConduit<StreamSourceCondui
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        ByteBuffer before = target.duplicate();
-        int count = super.read(target);
-        copy.add(before, count);
-        return count;
+        return (int) copy.during(() -> super.read(target), target);
     }
 
     @Override
     public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-        ByteBuffer[] before = new ByteBuffer[length];
-        for (int i = 0; i < length; i++) {
-            before[i] = targets[offset + i].duplicate();
-        }
-        long count = super.read(targets, offset, length);
-        copy.add(before, count);
-        return count;
+        return copy.during(
+                () -> super.read(targets, offset, length), Arrays.copyOfRange(targets, offset, offset + length));
     }
 
     @Override

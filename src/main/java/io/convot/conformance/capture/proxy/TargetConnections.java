@@ -4,7 +4,6 @@ import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyCallback;
-import io.undertow.server.handlers.proxy.ProxyClient;
 import io.undertow.server.handlers.proxy.ProxyConnection;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
@@ -14,11 +13,10 @@ import org.xnio.OptionMap;
 import org.xnio.Xnio;
 
 /** Connections to the one target, kept and reused; its certificate is checked as the JVM checks any. */
-final class TargetConnections implements ProxyClient {
+final class TargetConnections extends LoadBalancingProxyClient {
     private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_WAITING = 10_000;
 
-    private final LoadBalancingProxyClient connections;
     private final String host;
 
     /**
@@ -28,14 +26,13 @@ final class TargetConnections implements ProxyClient {
      */
     TargetConnections(URI origin) {
         this.host = origin.getRawAuthority();
-        this.connections = new LoadBalancingProxyClient()
-                .setConnectionsPerThread(MAX_CONNECTIONS)
-                .setMaxQueueSize(MAX_WAITING)
-                .setProblemServerRetry(1);
+        setConnectionsPerThread(MAX_CONNECTIONS);
+        setMaxQueueSize(MAX_WAITING);
+        setProblemServerRetry(1);
         if (origin.getScheme().equals("https")) {
-            connections.addHost(origin, null, ssl(), OptionMap.EMPTY);
+            addHost(origin, null, ssl(), OptionMap.EMPTY);
         } else {
-            connections.addHost(origin);
+            addHost(origin);
         }
     }
 
@@ -48,18 +45,13 @@ final class TargetConnections implements ProxyClient {
     }
 
     @Override
-    public ProxyTarget findTarget(HttpServerExchange exchange) {
-        return connections.findTarget(exchange);
-    }
-
-    @Override
     public void getConnection(
             ProxyTarget target,
             HttpServerExchange exchange,
             ProxyCallback<ProxyConnection> callback,
             long timeout,
             TimeUnit unit) {
-        connections.getConnection(target, exchange, new Wrapping(callback, host), timeout, unit);
+        super.getConnection(target, exchange, new Wrapping(callback, host), timeout, unit);
     }
 
     private record Wrapping(ProxyCallback<ProxyConnection> next, String host)
@@ -69,7 +61,8 @@ final class TargetConnections implements ProxyClient {
             next.completed(
                     exchange,
                     new ProxyConnection(
-                            new UnchangedRequests(result.getConnection(), exchange, host), result.getTargetPath()));
+                            new UnchangedRequests(result.getConnection(), exchange, host).connection(),
+                            result.getTargetPath()));
         }
 
         @Override
