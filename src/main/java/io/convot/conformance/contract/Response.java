@@ -110,6 +110,11 @@ public final class Response {
         return status / 100 == 2;
     }
 
+    /** Whether a gateway answered in place of the target. */
+    public boolean fromGateway() {
+        return status >= 502 && status <= 504;
+    }
+
     /**
      * All header fields.
      *
