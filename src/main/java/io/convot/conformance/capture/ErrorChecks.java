@@ -30,7 +30,7 @@ final class ErrorChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (exchange.fromGateway()) {
+        if (exchange.response().fromGateway()) {
             return;
         }
         if (exchange.call() == CallKind.UNPUBLISHED) {

@@ -15,7 +15,7 @@ final class FilterChecks implements ExchangeCheck {
     private static void check(ObservedExchange exchange, MessageFilter filter, RuleFindings findings) {
         boolean unknown = filter.rule().equals(RuleIds.MSG_6);
         boolean rejected = exchange.hasStatus(400, 422);
-        boolean broken = exchange.status() >= 500 && !exchange.fromGateway();
+        boolean broken = exchange.status() >= 500 && !exchange.response().fromGateway();
         if (unknown && rejected) {
             findings.tested(filter.rule(), exchange);
         } else if (unknown ? broken : rejected && hasUuid(exchange)) {

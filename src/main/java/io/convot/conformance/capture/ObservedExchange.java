@@ -65,11 +65,6 @@ record ObservedExchange(
         return new Mismatch("status", expected, "" + status());
     }
 
-    /** Whether a gateway answered in place of the target. */
-    boolean fromGateway() {
-        return status() >= 502 && status() <= 504;
-    }
-
     /** The response's body, where it is known and is JSON. */
     Optional<JsonNode> json() {
         return bodyKnown && response.jsonFlaw().isEmpty() ? Optional.of(response.json()) : Optional.empty();

@@ -39,7 +39,7 @@ final class PageChecks implements ExchangeCheck {
         if (exchange.hasStatus(400, 422)
                 || notFound
                 || exchange.response().served()
-                || (exchange.status() >= 500 && !exchange.fromGateway())) {
+                || (exchange.status() >= 500 && !exchange.response().fromGateway())) {
             findings.check(
                     RuleIds.PAGE_7,
                     exchange,

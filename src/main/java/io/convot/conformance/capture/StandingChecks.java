@@ -23,7 +23,7 @@ final class StandingChecks implements ExchangeCheck {
 
     @Override
     public void check(ObservedExchange exchange, RuleFindings findings) {
-        if (!exchange.bodyKnown() || exchange.fromGateway()) {
+        if (!exchange.bodyKnown() || exchange.response().fromGateway()) {
             return;
         }
         List<RuleViolation> violations =

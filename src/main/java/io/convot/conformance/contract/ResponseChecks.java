@@ -43,8 +43,7 @@ public final class ResponseChecks {
 
     /** Checks a response against the rules that hold for all responses. */
     public List<RuleViolation> judge(Response response, ResourceType type, boolean underRequiredRule) {
-        if (response.status() >= 502 && response.status() <= 504) {
-            // A gateway speaks here, not the target.
+        if (response.fromGateway()) {
             return List.of();
         }
         if (response.unreadCoding().isPresent()) {

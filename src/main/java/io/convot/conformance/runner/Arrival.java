@@ -1,5 +1,6 @@
 package io.convot.conformance.runner;
 
+import io.convot.conformance.contract.Response;
 import io.convot.conformance.http.Exchange;
 import io.convot.conformance.http.ManagedBlocking;
 import io.convot.conformance.http.Request;
@@ -75,9 +76,7 @@ record Arrival(Exchange exchange, Optional<String> note) {
 
     private static boolean isOnlyStarting(Exchange exchange) {
         return exchange.error().filter(Exchange.TransportError::passing).isPresent()
-                || exchange.response()
-                        .filter(response -> response.status() >= 502 && response.status() <= 504)
-                        .isPresent();
+                || exchange.response().filter(Response::fromGateway).isPresent();
     }
 
     private static final class RealTime implements Time {

@@ -92,11 +92,11 @@ public final class CrashDetector {
         return exchange.response().map(response -> response.status() >= 500).orElse(true);
     }
 
-    /** A gateway's 502 to 504 violates no rule: what is behind it can't be seen. */
+    /** A gateway's response violates no rule: what is behind it can't be seen. */
     private static boolean crashed(Exchange exchange) {
         return exchange.response()
                         .filter(response -> response.status() >= 500)
-                        .filter(response -> response.status() < 502 || response.status() > 504)
+                        .filter(response -> !response.fromGateway())
                         .isPresent()
                 || exchange.error().filter(Exchange.TransportError::dropped).isPresent();
     }

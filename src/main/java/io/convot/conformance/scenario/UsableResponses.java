@@ -22,12 +22,11 @@ final class UsableResponses {
                 .orElseThrow(() -> new NotEvaluated.TargetUnavailable(
                         exchange.error().orElseThrow().message() + " ("
                                 + exchange.request().summary() + ")"));
-        int status = response.status();
-        if (status >= 502 && status <= 504) {
+        if (response.fromGateway()) {
             throw new NotEvaluated.TargetUnavailable("A gateway answered in place of the target: " + exchange.summary()
                     + ". " + TargetDiagnosis.PERHAPS_TOO_MANY);
         }
-        if (status == 429) {
+        if (response.status() == 429) {
             throw new NotEvaluated.TargetUnavailable(
                     "The target kept refusing calls as too many, longer than the run may wait: " + exchange.summary()
                             + ".");

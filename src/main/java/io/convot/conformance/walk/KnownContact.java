@@ -2,6 +2,7 @@ package io.convot.conformance.walk;
 
 import io.convot.conformance.scenario.JsonEquality;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class KnownContact {
 
     /** The custom data that was sent, null for a key that was cleared. */
     Map<String, JsonNode> data() {
-        return Map.copyOf(data);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
     boolean hadName(String other) {

@@ -1,6 +1,8 @@
 package io.convot.conformance.walk;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,8 @@ sealed interface Step {
     /** Saves a contact, or reads it back where nothing is sent but who it is. */
     record SaveContact(Who who, Optional<Text> name, Map<String, JsonNode> data, boolean narrowKey) implements Step {
         public SaveContact {
-            data = Map.copyOf(data);
+            // In this order in each JVM, so that a seed repeats a walk to the letter.
+            data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
         /** Reads a contact back: to save it with nothing but who it is changes nothing. */
@@ -62,7 +65,7 @@ sealed interface Step {
     /** Saves custom data for an address in another app. */
     record SaveInOtherApp(int address, Map<String, JsonNode> data) implements Step {
         public SaveInOtherApp {
-            data = Map.copyOf(data);
+            data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         }
 
         @Override

@@ -70,7 +70,7 @@ final class Walk {
             tries++;
             WalkOutcome outcome = attempt(tried);
             budget.spend(outcome.requests());
-            boolean failed = outcome.failed() && outcome.violates(rule);
+            boolean failed = outcome.endedBy(rule);
             if (failed) {
                 failures.add(outcome);
             }
@@ -111,8 +111,7 @@ final class Walk {
     }
 
     private RecordedWalk.RecordedViolation shrunk(WalkOutcome.Found found, WalkOutcome shortest) {
-        WalkOutcome.Found last = shortest.found().get(shortest.found().size() - 1);
-        RuleViolation violation = last.violation();
+        RuleViolation violation = shortest.last().violation();
         List<WalkOutcome.Taken> made = shortest.taken().stream()
                 .filter(taken -> !taken.calls().isEmpty())
                 .toList();

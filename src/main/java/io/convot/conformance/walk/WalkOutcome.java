@@ -54,8 +54,13 @@ record WalkOutcome(
                 .count();
     }
 
-    /** Whether it found a violation of that rule. */
-    boolean violates(String rule) {
-        return found.stream().anyMatch(each -> each.violation().rule().equals(rule));
+    /** Whether a violation of that rule has ended the walk. */
+    boolean endedBy(String rule) {
+        return failed && last().violation().rule().equals(rule);
+    }
+
+    /** What was found last. */
+    Found last() {
+        return found.get(found.size() - 1);
     }
 }

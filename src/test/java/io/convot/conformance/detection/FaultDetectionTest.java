@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)
 final class FaultDetectionTest {
-    private static final int SOME = 50;
+    private static final int SOME = 20;
 
     /** Interaction faults are for walks to find. */
     private static final List<Fault> FAULTS = Faults.all().stream()
@@ -69,12 +69,7 @@ final class FaultDetectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("someFaults")
     void is_caught_by_examples_that_run_side_by_side(String id, Fault fault) {
-        ConformanceReport report = run(fault, new Trial().with(Setting.PARALLEL, "16"));
-
-        caught(fault, report);
-        predicted(fault).ifPresent(rules -> assertThat(rulesWithFailedExamples(report))
-                .as("rules within reach")
-                .isSubsetOf(rules));
+        caught(fault, run(fault, new Trial().with(Setting.PARALLEL, "16")));
     }
 
     /** The rules within reach; empty where they are not all that the fault violates, as with concurrent calls. */
@@ -95,17 +90,6 @@ final class FaultDetectionTest {
         assertThat(failed).hasSameSizeAs(fault.rules()).containsOnlyKeys(fault.rules());
         assertThat(report.verdict()).isEqualTo(verdictFor(fault.rules()));
         return failed;
-    }
-
-    /** Whatever rule an example has found violated, these are the rules that it belongs to. */
-    private Set<String> rulesWithFailedExamples(ConformanceReport report) {
-        return report.rules().stream()
-                .flatMap(rule -> rule.examples().stream())
-                .filter(example -> example.outcome() == Outcome.FAILED)
-                .map(example -> book.ruleOf(example.file(), example.line())
-                        .orElseThrow()
-                        .id())
-                .collect(Collectors.toSet());
     }
 
     @Test
