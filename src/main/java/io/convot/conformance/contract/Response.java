@@ -110,15 +110,14 @@ public final class Response {
         return status / 100 == 2;
     }
 
-<<<<<<< HEAD
     /** Whether the target rejects a value that it was sent: 400 and 422 are equally good. */
     public boolean rejectsValue() {
         return status == 400 || status == 422;
-=======
+    }
+
     /** Whether a gateway answered in place of the target. */
     public boolean fromGateway() {
         return status >= 502 && status <= 504;
->>>>>>> shrink-capture/main
     }
 
     /**
