@@ -62,6 +62,10 @@ public final class ConversationSteps {
             case "another conversation with the same contact" -> conversations.startAnother();
             case "a conversation between two others with the same contact" -> conversations.startBetween();
             case "a conversation of another app" -> conversations.start(TestCredentials.otherApp(run.keys()));
+            case "a conversation of another app with the same contact" ->
+                conversations.start(
+                        TestCredentials.otherApp(run.keys()),
+                        conversations.current().address());
             case "a resolved conversation" -> startResolved();
             case "a conversation with a reply" -> {
                 startWithReplies(1);

@@ -43,6 +43,7 @@ public final class Faults {
                     WrongRowFaults.all(),
                     ForbiddenKeyFaults.all(),
                     DisclosureFaults.all(),
+                    NarrowCheckFaults.all(),
                     InteractionAccessFaults.noticedByExamples(),
                     InteractionContactFaults.noticedByExamples(),
                     INTERACTIONS)
