@@ -25,7 +25,6 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -87,7 +86,7 @@ public final class ConversationSteps {
 
     private void startWithReplies(int replies) {
         conversations.start(run.full());
-        IntStream.range(0, replies).forEach(i -> messages.send(conversations.current()));
+        messages.send(conversations.current(), replies);
     }
 
     private void startResolved() {

@@ -44,6 +44,7 @@ public final class Faults {
                     ForbiddenKeyFaults.all(),
                     DisclosureFaults.all(),
                     NarrowCheckFaults.all(),
+                    UnusualRequestFaults.all(),
                     LesserPathFaults.all(),
                     InteractionAccessFaults.noticedByExamples(),
                     InteractionContactFaults.noticedByExamples(),
