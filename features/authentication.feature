@@ -111,6 +111,7 @@ Feature: Authentication
         | key                            |
         | with a space before the secret |
         | with a word after the key      |
+        | with an unknown key id         |
 
     @writes
     Scenario Outline: writes <key>
@@ -150,9 +151,11 @@ Feature: Authentication
       Then the request is rejected as unauthorized
 
       Examples: Reads
-        | call                     |
-        | conversations are listed |
-        | its messages are listed  |
+        | call                                       |
+        | conversations are listed                   |
+        | conversations are listed with the page "2" |
+        | its messages are listed                    |
+        | its messages of type "outgoing" are listed |
 
       @writes
       Examples: Writes

@@ -141,10 +141,10 @@ Feature: Contacts
       Then the contact has the custom data {"plan": "pro"} in the response and when looked up
 
     Example: a new name together with new custom data
-      Given a contact with the custom data {"plan": "free"}
-      When the contact is saved again with a new name and the custom data {"plan": "pro"}
+      Given a contact with the custom data {"plan": "free", "seats": 3, "trial": true, "source": "fair"}
+      When the contact is saved again with a new name and the custom data {"plan": "pro", "seats": 0, "trial": false, "source": ""}
       Then the contact has the new name in the response and when looked up
-      And the contact has the custom data {"plan": "pro"} in the response and when looked up
+      And the contact has the custom data {"plan": "pro", "seats": 0, "trial": false, "source": ""} in the response and when looked up
 
     Example: custom data for a contact that had none
       Given a contact
@@ -157,9 +157,9 @@ Feature: Contacts
 
     If it fails: look for an update that writes every column, including those that the request does not name.
 
-    Example: custom data is sent without a name
+    Example: custom data is sent without a name, but for a key of its own that is called so
       Given a contact
-      When the contact is saved again with the custom data {"plan": "pro"}
+      When the contact is saved again with the custom data {"plan": "pro", "name": "Premium"}
       Then the contact has the old name in the response and when looked up
 
     Example: a name is sent without custom data
@@ -173,9 +173,10 @@ Feature: Contacts
       Then the contact has the old name when looked up
       And in this app the contact has the custom data {"plan": "pro"}
 
-    Example: a conversation with the contact is started
+    Example: a conversation with the contact is started, and a reply is sent
       Given a contact with the custom data {"plan": "pro"}
       When a conversation with the contact is started
+      And a reply is sent
       Then the contact has the old name when looked up
       And in this app the contact has the custom data {"plan": "pro"}
 
@@ -211,6 +212,12 @@ Feature: Contacts
       When the contact is saved again with the custom data {"plan": null, "seats": "three"}
       Then the contact has the custom data {"team": "north", "seats": "three"} in the response and when looked up
 
+    Example: keys are sent by the external id alone
+      Given a contact with an external id
+      When the contact is saved again by its external id with the custom data {"plan": "free", "team": "north"}
+      And the contact is saved again by its external id with the custom data {"plan": null, "seats": "three"}
+      Then the contact has the custom data {"team": "north", "seats": "three"} in the response and when looked up
+
     Example: an empty object is sent
       Given a contact with the custom data {"plan": "free"}
       When the contact is saved again with the custom data {}
@@ -223,8 +230,8 @@ Feature: Contacts
     If it fails: look for a text column that stores every value.
 
     Example: texts, numbers and truth values
-      When a contact with the custom data {"plan": "pro", "digits": "42", "truth": "true", "empty": "", "name": "Zoë 🎉", "seats": 42, "zero": 0, "negative": -7, "price": 19.95, "large": 9007199254740991, "trial": true, "blocked": false} is saved
-      Then the contact has the custom data {"plan": "pro", "digits": "42", "truth": "true", "empty": "", "name": "Zoë 🎉", "seats": 42, "zero": 0, "negative": -7, "price": 19.95, "large": 9007199254740991, "trial": true, "blocked": false} in the response and when looked up
+      When a contact with the custom data {"plan": "pro", "digits": "42", "truth": "true", "empty": "", "name": "Zoë 🎉", "seats": 42, "zero": 0, "one": 1, "negative": -7, "price": 19.95, "large": 9007199254740991, "trial": true, "blocked": false} is saved
+      Then the contact has the custom data {"plan": "pro", "digits": "42", "truth": "true", "empty": "", "name": "Zoë 🎉", "seats": 42, "zero": 0, "one": 1, "negative": -7, "price": 19.95, "large": 9007199254740991, "trial": true, "blocked": false} in the response and when looked up
 
     Example: keys and values that are known to be hard, and some that are drawn
       When a contact is saved with hard custom data, and 3 values that are drawn
@@ -262,6 +269,12 @@ Feature: Contacts
       When the contact is saved again with a new external id
       Then the response is the same contact
 
+    Example: another external id that is not known yet, with the address of a contact that has one
+      Given a contact with an external id
+      When the contact is saved again by its address with a new external id
+      And the target does not reject it
+      Then the response is the same contact
+
   @CONTACT-10 @required @source:api-errors @writes
   Rule: An invalid e-mail address is rejected
     A typo that is accepted is a customer who never receives a reply.
@@ -290,6 +303,7 @@ Feature: Contacts
         | a name around it           | Jane Doe <jane@example.com>      |
         | two addresses              | jane@example.com,doe@example.com |
         | a dot at the end           | jane@example.com.                |
+        | blanks alone               | «U+0020»«U+0020»                 |
 
     Example: a known external id with an invalid address
       Given a contact with an external id

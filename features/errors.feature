@@ -15,6 +15,20 @@ Feature: Errors
       When the messages of a non-existent conversation are listed
       Then the error response has the documented form
 
+    Example: values that a target may reject, and an id that it has to
+      Given an existing conversation
+      When conversations are listed with the page "abc"
+      And its messages of type "secret" are listed
+      And the messages of the conversation "abc" are listed
+      And the messages of a non-existent conversation are listed
+      Then the error response has the documented form
+
+    @writes
+    Example: a reply to an id that is not a UUID, and to one that does not exist
+      When a reply is sent to the conversation "abc"
+      And a reply is sent to a non-existent conversation
+      Then the error response has the documented form
+
     @writes
     Example: malformed JSON
       When a contact is saved with malformed JSON
@@ -84,17 +98,18 @@ Feature: Errors
 
     Example: contacts that a lenient parser would accept
       When a contact is saved with each of these bodies:
-        | what it is       | body                                            |
-        | cut off          | `{"email": "«new»"`                             |
-        | a trailing comma | `{"email": "«new»",}`                           |
-        | unquoted names   | `{email: "«new»"}`                              |
-        | single quotes    | `{'email': '«new»'}`                            |
-        | a second object  | `{"email": "«new»"} {"name": "Jane Doe"}`       |
-        | text behind it   | `{"email": "«new»"} and more`                   |
-        | a comment        | `{"email": "«new»" /* work */}`                 |
-        | no comma         | `{"email": "«new»" "name": "Jane Doe"}`         |
-        | not a number     | `{"email": "«new»", "custom_data": {"a": NaN}}` |
-        | a leading zero   | `{"email": "«new»", "custom_data": {"a": 007}}` |
+        | what it is       | body                                             |
+        | cut off          | `{"email": "«new»"`                              |
+        | a trailing comma | `{"email": "«new»",}`                            |
+        | unquoted names   | `{email: "«new»"}`                               |
+        | single quotes    | `{'email': '«new»'}`                             |
+        | a second object  | `{"email": "«new»"} {"name": "Jane Doe"}`        |
+        | text behind it   | `{"email": "«new»"} and more`                    |
+        | a comment        | `{"email": "«new»" /* work */}`                  |
+        | no comma         | `{"email": "«new»" "name": "Jane Doe"}`          |
+        | not a number     | `{"email": "«new»", "custom_data": {"a": NaN}}`  |
+        | a leading zero   | `{"email": "«new»", "custom_data": {"a": 007}}`  |
+        | a raw line break | `{"email": "«new»", "name": "Jane«byte 0A»Doe"}` |
       Then every body is rejected as a bad request
 
     Example: conversations that a lenient parser would accept
@@ -166,6 +181,7 @@ Feature: Errors
         | call                      | body                                       |
         | a conversation is started | `{"content": "a message without address"}` |
         | a conversation is started | `{"email": "«new»"}`                       |
+        | a contact is saved        | `{"name": "Jane Doe"}`                     |
 
   @ERR-6 @required @source:api-errors @writes
   Rule: A failed validation lists what is invalid
@@ -345,25 +361,25 @@ Feature: Errors
 
     Example: a contact with fields of the wrong type
       When a contact is saved with each of these bodies:
-        | what it is               | body                                                          |
-        | an address of null       | `{"email": null}`                                             |
-        | a number as address      | `{"email": 42}`                                               |
-        | a boolean as address     | `{"email": true}`                                             |
-        | a list as address        | `{"email": ["list@example.com"]}`                             |
-        | an object as address     | `{"email": {"address": "object@example.com"}}`                |
-        | a number as name         | `{"email": "«new»", "name": 42}`                              |
-        | a boolean as name        | `{"email": "«new»", "name": true}`                            |
-        | a number as external id  | `{"external_id": 42}`                                         |
-        | a boolean as external id | `{"external_id": false}`                                      |
-        | a list as name           | `{"email": "«new»", "name": []}`                              |
-        | an object as name        | `{"email": "«new»", "name": {}}`                              |
-        | a list as external id    | `{"external_id": ["a", "b"]}`                                 |
-        | an object as external id | `{"external_id": {"id": 1}}`                                  |
-        | a text as custom data    | `{"email": "«new»", "custom_data": "pro"}`                    |
-        | a list as custom data    | `{"email": "«new»", "custom_data": [1, 2]}`                   |
-        | a number as custom data  | `{"email": "«new»", "custom_data": 42}`                       |
-        | null as custom data      | `{"email": "«new»", "custom_data": null}`                     |
-        | nested custom data       | `{"email": "«new»", "custom_data": {"a": {"b": [{"c": 1}]}}}` |
+        | what it is               | body                                                                         |
+        | an address of null       | `{"email": null}`                                                            |
+        | a number as address      | `{"email": 42}`                                                              |
+        | a boolean as address     | `{"email": true}`                                                            |
+        | a list as address        | `{"email": ["list@example.com"]}`                                            |
+        | an object as address     | `{"email": {"address": "object@example.com"}}`                               |
+        | a number as name         | `{"email": "«new»", "name": 42}`                                             |
+        | a boolean as name        | `{"email": "«new»", "name": true}`                                           |
+        | a number as external id  | `{"external_id": 42}`                                                        |
+        | a boolean as external id | `{"external_id": false}`                                                     |
+        | a list as name           | `{"email": "«new»", "name": []}`                                             |
+        | an object as name        | `{"email": "«new»", "name": {}}`                                             |
+        | a list as external id    | `{"external_id": ["a", "b"]}`                                                |
+        | an object as external id | `{"external_id": {"id": 1}}`                                                 |
+        | a text as custom data    | `{"email": "«new»", "custom_data": "pro"}`                                   |
+        | a list as custom data    | `{"email": "«new»", "custom_data": [1, 2]}`                                  |
+        | a number as custom data  | `{"email": "«new»", "custom_data": 42}`                                      |
+        | null in all other fields | `{"email": "«new»", "name": null, "external_id": null, "custom_data": null}` |
+        | nested custom data       | `{"email": "«new»", "custom_data": {"a": {"b": [{"c": 1}]}}}`                |
       Then the target survives every body
 
     Example: a contact that is too deep or too long
@@ -394,6 +410,7 @@ Feature: Errors
         | a NUL in an address     | `{"email": "a\\u0000«new»"}`                            |
         | a NUL in an external id | `{"external_id": "«new»\\u0000"}`                       |
         | a NUL in custom data    | `{"email": "«new»", "custom_data": {"a": "a\\u0000b"}}` |
+        | a NUL in a custom key   | `{"email": "«new»", "custom_data": {"a\\u0000b": "a"}}` |
         | a custom key of nothing | `{"email": "«new»", "custom_data": {"": "a"}}`          |
         | a member without a name | `{"": "", "email": "«new»"}`                            |
       Then the target survives every body
@@ -476,6 +493,7 @@ Feature: Errors
         | a list as operator     | `{"content": "Hello", "operator_id": [1]}`                  |
         | an object as operator  | `{"content": "Hello", "operator_id": {"id": 1}}`            |
         | a boolean as operator  | `{"content": "Hello", "operator_id": true}`                 |
+        | null as operator       | `{"content": "Hello", "operator_id": null}`                 |
         | a fraction as operator | `{"content": "Hello", "operator_id": 1.5}`                  |
         | a negative operator    | `{"content": "Hello", "operator_id": -42}`                  |
         | a huge operator        | `{"content": "Hello", "operator_id": 99999999999999999999}` |

@@ -116,6 +116,9 @@ Feature: Messages
       And the reply is listed among its messages of type "incoming,outgoing"
       But the reply is not listed among its messages of type "note"
       And the reply is not listed among its messages of type "incoming,note,activity"
+      When another reply is sent
+      Then the reply is listed among its messages of type "outgoing"
+      And the reply is listed among its messages of type "incoming,outgoing"
 
   @MSG-6 @recommended @source:api-quickstart
   Rule: A filter never shows a type that it does not name
@@ -196,13 +199,14 @@ Feature: Messages
     Example: somebody who is not a teammate
       Given a conversation
       When replies are sent as each of these operators:
-        | 987654321 |
-        | 0         |
-        | -1        |
-        | ""        |
-        | "   "     |
-        | "42abc"   |
-        | "jane"    |
+        | 987654321       |
+        | 0               |
+        | -1              |
+        | ""              |
+        | "   "           |
+        | "«teammate»abc" |
+        | ["«teammate»"]  |
+        | "jane"          |
       Then every reply is rejected, and none is listed
 
   @MSG-10 @recommended @source:rfc-8259 @writes
@@ -249,6 +253,10 @@ Feature: Messages
     Example: a first message and three replies, read again and again
       Given a conversation with 3 replies
       Then its messages always have the same order, with the filter "outgoing" or without
+
+    Example: messages of several types
+      Given a conversation with many types of messages
+      Then its messages always have the same order, with the filter "incoming,outgoing" or without
 
   @MSG-12 @recommended @source:api-quickstart @source:resolving-and-reopening @extended @writes
   Rule: Resolving adds an activity that the customer's view hides

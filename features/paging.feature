@@ -72,6 +72,15 @@ Feature: Paging
         | 2    | 5    |
         | 3    | 1    |
 
+    Scenario Outline: the <parameter> without the other parameter
+      When conversations are listed with the <parameter>
+      Then the list is page <page> with <size> items a page
+
+      Examples:
+        | parameter    | page | size |
+        | per_page "5" | 1    | 5    |
+        | page "2"     | 2    | 30   |
+
     Example: the last page, which may not be full
       When the last page of conversations is listed with 7 items a page
       Then the list is the last page with 7 items a page

@@ -54,6 +54,11 @@ Feature: Scopes
       When the contact is saved again with the read-only key
       Then the request is rejected as forbidden
 
+    Example: updating a contact by its external id with a read-only key
+      Given a contact with an external id
+      When the contact is saved again by its external id with the read-only key
+      Then the request is rejected as forbidden
+
   @SCOPE-4 @required @source:api-scopes-and-permissions @source:api-errors @needs:write-token
   Rule: Listing messages requires the scope messages:read
     What customers write is more private than other data in the product.
@@ -94,11 +99,11 @@ Feature: Scopes
       Then the request succeeds
 
       Examples:
-        | call                                       |
-        | conversations are listed                   |
-        | conversations are listed with the page "2" |
-        | its messages are listed                    |
-        | its messages of type "outgoing" are listed |
+        | call                                                |
+        | conversations are listed                            |
+        | conversations are listed with the page "2"          |
+        | its messages are listed                             |
+        | its messages of type "incoming,outgoing" are listed |
 
     @needs:write-token @writes
     Scenario Outline: <call> with a write-only key
@@ -111,6 +116,14 @@ Feature: Scopes
         | a contact is saved        |
         | a conversation is started |
         | a reply is sent           |
+
+    @needs:write-token @writes
+    Example: writing to a contact that exists with a write-only key
+      Given a contact with an external id
+      When the contact is saved again by its external id with the write-only key
+      Then the request succeeds
+      When a conversation with the contact is started with the write-only key
+      Then the request succeeds
 
   @SCOPE-7 @recommended @source:api-scopes-and-permissions @needs:read-token @writes
   Rule: A write that lacks its scope has no effect
@@ -239,6 +252,12 @@ Feature: Scopes
       Given a contact
       When the contact is saved again with the conversations key
       Then the request is rejected as forbidden
+
+    @writes
+    Example: a conversation is started with a contact that exists
+      Given a contact
+      When a conversation with the contact is started with the conversations key
+      Then the request succeeds
 
   @SCOPE-11 @recommended @source:api-scopes-and-permissions @source:api-errors @extended @writes
   Rule: Each extended call takes its scope

@@ -51,8 +51,9 @@ Feature: Tenants
 
     If it fails: look for a query that is not limited to the app, and for a cache whose key is the page alone.
 
-    Example: a new conversation of another app
-      Given a conversation of another app
+    Example: a new conversation of another app, with a contact that this app knows
+      Given a conversation
+      And a conversation of another app with the same contact
       Then the conversation is listed in the other app
       But the conversation is not listed in this app
 
@@ -78,9 +79,10 @@ Feature: Tenants
       Then the responses have the same status and code
 
       Examples:
-        | call                    | same call                                              |
-        | its messages are listed | the messages of a non-existent conversation are listed |
-        | a reply is sent         | a reply is sent to a non-existent conversation         |
+        | call                                 | same call                                                           |
+        | its messages are listed              | the messages of a non-existent conversation are listed              |
+        | a reply is sent                      | a reply is sent to a non-existent conversation                      |
+        | a reply is sent with an empty object | a reply is sent to a non-existent conversation with an empty object |
 
   @TENANT-4 @recommended @source:api-errors @needs:other-app-token @writes
   Rule: Another app's conversation gets the same response body as a non-existent one

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * The notation for text that can't be written in a feature, between angle quotes: {@code «byte FF»}, {@code «U+0301»},
  * {@code «tab»}, {@code «line break»}, {@code «text × 3000»} for a text many times over, {@code «new»} for an e-mail
- * address that no resource has.
+ * address that no resource has, {@code «teammate»} for the user id of a teammate.
  */
 public final class EscapeNotation {
     private static final Pattern MARK = Pattern.compile("«((?s:.)*?)(?: × (\\d+))?»");
@@ -62,6 +62,7 @@ public final class EscapeNotation {
         }
         return switch (what) {
             case "new" -> utf8(run.newAddress());
+            case "teammate" -> utf8(run.settings().operatorId().orElse("42"));
             case "tab" -> utf8("\t");
             case "line break" -> utf8("\n");
             default -> throw new IllegalArgumentException("This notation means nothing: «" + what + "»");

@@ -95,6 +95,9 @@ public final class HardValues {
             "a b",
             " a ",
             "$set",
+            "_private",
+            "snake_case",
+            "key-of-64-characters-".repeat(3) + "x",
             "\u00e9",
             "length",
             "id",
@@ -116,6 +119,8 @@ public final class HardValues {
             "1.0",
             "1e3",
             "2026-01-02",
+            "2026-01-02T03:04:05+02:00",
+            "{\"a\": [1]}",
             "<b>&amp;</b> \"q\" 'q' \\",
             "e\u0301 \u2764\ufe0f \ud83d\udc69\u200d\ud83d\udcbb \u05e9",
             "Upper and lower",
@@ -177,7 +182,7 @@ public final class HardValues {
         return data;
     }
 
-    /** Local parts of addresses that careless services confuse: with a tag, a dot, cut off. */
+    /** Local parts of addresses that careless services confuse: with a tag, a dot, an underscore, cut off. */
     public static List<String> addresses(String mark) {
         String end = "-" + mark.substring(mark.lastIndexOf('-') + 1);
         String start = mark.substring(0, mark.lastIndexOf('-'));
@@ -188,11 +193,12 @@ public final class HardValues {
                 start + ".a" + end,
                 start + "a" + end,
                 start + "-a" + end,
+                start + "_a" + end,
                 longest + "1",
                 longest + "2");
     }
 
-    /** External ids that careless services take for one: numbers with zeros or a prefix, with signs, or cut off. */
+    /** External ids that careless services take for one: with zeros, a prefix, a pattern of SQL, or cut off. */
     public static List<String> externalIds(String mark) {
         String number = Integer.toUnsignedString(mark.hashCode()) + mark.replaceAll("\\D", "");
         String longest = mark + "x".repeat(Math.max(0, MAX_EXTERNAL_ID - mark.length() - 1));
@@ -205,6 +211,7 @@ public final class HardValues {
                 mark + "/1",
                 mark + "\u00e9",
                 mark + "e",
+                mark + "%",
                 longest + "1",
                 longest + "2");
     }

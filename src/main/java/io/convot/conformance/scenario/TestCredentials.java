@@ -18,7 +18,7 @@ public final class TestCredentials {
     public static final String PHRASES =
             "without a key|in the other app|with the (?:read-only|write-only|unrelated|conversations|revoked) key|with a key without its (?:prefix|secret)"
                     + "|with an empty key|with an empty secret|with a wrong secret|with a truncated secret|with a longer secret"
-                    + "|with the secret in the other case|with a space before the secret|with a word after the key|with the secret of another key"
+                    + "|with the secret in the other case|with a space before the secret|with a word after the key|with an unknown key id|with the secret of another key"
                     + "|with the key without a scheme|with the key in quotes"
                     + "|with the key in the (?:scheme|query parameter) \\w+";
 
@@ -46,6 +46,7 @@ public final class TestCredentials {
             case "with a space before the secret" ->
                 bearer(full.replaceFirst(":", ": "), "${CONVOT_TOKEN%%:*}: ${CONVOT_TOKEN#*:}");
             case "with a word after the key" -> bearer(full + " x", "$CONVOT_TOKEN x");
+            case "with an unknown key id" -> unknownId(full);
             case "with the secret of another key" -> secretOfAnother(keys);
             case "with the key in the scheme Basic" ->
                 Credential.header(
@@ -106,6 +107,16 @@ public final class TestCredentials {
                 .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
                 .forEach(c -> swapped.append((char) c));
         return swapped.toString();
+    }
+
+    /** The secret is the right one, and no key has this id. */
+    private static Credential unknownId(String full) {
+        int start = prefix(full);
+        int end = colon(full);
+        String other = full.startsWith("x", start) ? "y" : "x";
+        return bearer(
+                full.substring(0, start) + other + full.substring(Math.min(start + 1, end)),
+                "ck_" + other + "$(printf %s \"${CONVOT_TOKEN#ck_}\" | cut -c2-)");
     }
 
     private static Credential secretOfAnother(ApiKeys keys) {

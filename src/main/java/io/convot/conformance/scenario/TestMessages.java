@@ -9,9 +9,12 @@ import io.convot.conformance.http.RequestBody;
 import io.convot.conformance.scenario.TestConversations.StartedConversation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,10 +54,13 @@ public final class TestMessages {
         }
     }
 
-    /** Sends a reply that the example depends on. */
-    public void send(StartedConversation conversation) {
-        ObjectNode body = body("Thank you for your patience.");
-        remember(body, required(conversation, body));
+    /** Sends replies that the example depends on, so that their order is not that of the alphabet. */
+    public void send(StartedConversation conversation, int count) {
+        List<ObjectNode> bodies = Stream.generate(() -> body("Thank you for your patience."))
+                .limit(count)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.rotate(bodies, 1);
+        bodies.forEach(body -> remember(body, required(conversation, body)));
     }
 
     private Response required(StartedConversation conversation, ObjectNode body) {

@@ -130,11 +130,42 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         RequestBody body = RequestBody.json(contacts.body("the contact by its address"));
         Response response = example.call(run.calls().saveContact(app, body), ResourceType.CONTACT);
         JsonNode contact = ResourceType.CONTACT.in(response.json());
+        boolean lost = response.served() && wasShown(data, contact) && !shows("custom_data", contact);
+        if (lost && (example.rule().equals(RuleIds.CONTACT_5) || keepsWhenLookedUp(app, data))) {
+            example.require(
+                    "The contact has lost its custom data.",
+                    List.of(new Mismatch(
+                            example.exchanges().pointer(contact) + "/custom_data",
+                            data.toString(),
+                            DisplayText.value(contact.path("custom_data")))));
+        }
         example.assume(
                 response.served() && !contact.path("custom_data").isEmpty(),
                 "Looked up by its address, the contact is returned without its"
                         + " custom data: see CONTACT-2 and CONTACT-5.");
         requireCustomData(data, contact, "in the app that saved it");
+    }
+
+    private boolean wasShown(ObjectNode data, JsonNode contact) {
+        return contacts.saved().stream()
+                .filter(saved -> JsonEquality.equal(saved.id(), contact.path("id")))
+                .filter(saved -> JsonEquality.equal(saved.sent().path("custom_data"), data))
+                .anyMatch(saved -> shows("custom_data", saved.shown()));
+    }
+
+    /** Whether a lookup by itself leaves the custom data as it is; if not, see CONTACT-5. */
+    private boolean keepsWhenLookedUp(Credential app, ObjectNode data) {
+        ObjectNode lookUp = contacts.body("the contact by its address");
+        Response saved = saveQuietly(app, lookUp.deepCopy().set("custom_data", data));
+        Response found = saveQuietly(app, lookUp);
+        return saved.served()
+                && found.served()
+                && shows("custom_data", ResourceType.CONTACT.in(saved.json()))
+                && shows("custom_data", ResourceType.CONTACT.in(found.json()));
+    }
+
+    private Response saveQuietly(Credential app, ObjectNode body) {
+        return example.call(run.calls().saveContact(app, RequestBody.json(body)), ResourceType.CONTACT);
     }
 
     private void requireStored(String data, JsonNode stored) {

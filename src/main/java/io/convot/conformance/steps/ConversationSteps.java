@@ -26,7 +26,6 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -63,6 +62,10 @@ public final class ConversationSteps {
             case "another conversation with the same contact" -> conversations.startAnother();
             case "a conversation between two others with the same contact" -> conversations.startBetween();
             case "a conversation of another app" -> conversations.start(TestCredentials.otherApp(run.keys()));
+            case "a conversation of another app with the same contact" ->
+                conversations.start(
+                        TestCredentials.otherApp(run.keys()),
+                        conversations.current().address());
             case "a resolved conversation" -> startResolved();
             case "a conversation with a reply" -> {
                 startWithReplies(1);
@@ -84,7 +87,7 @@ public final class ConversationSteps {
 
     private void startWithReplies(int replies) {
         conversations.start(run.full());
-        IntStream.range(0, replies).forEach(i -> messages.send(conversations.current()));
+        messages.send(conversations.current(), replies);
     }
 
     private void startResolved() {

@@ -133,7 +133,7 @@ public record ParameterTypes(RunContext run) {
     }
 
     @ParameterType("a conversation|an existing conversation|another conversation with the same contact"
-            + "|a conversation between two others with the same contact|a conversation of another app|a resolved conversation|a conversation with many types of messages"
+            + "|a conversation between two others with the same contact|a conversation of another app(?: with the same contact)?|a resolved conversation|a conversation with many types of messages"
             + "|a conversation with a reply|a conversation with \\d+ replies|\\d+ conversations")
     public String conversation(String phrase) {
         return phrase;

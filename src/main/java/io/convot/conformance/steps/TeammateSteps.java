@@ -5,6 +5,7 @@ import io.convot.conformance.contract.NotEvaluated;
 import io.convot.conformance.contract.OperatorFields;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
+import io.convot.conformance.scenario.EscapeNotation;
 import io.convot.conformance.scenario.ExpectedRefusal;
 import io.convot.conformance.scenario.FaultyResponse;
 import io.convot.conformance.scenario.RunContext;
@@ -52,7 +53,7 @@ public record TeammateSteps(
         String conversation = conversations.current().id();
         for (String operator : operators.asList()) {
             ObjectNode body = messages.body("Thank you for waiting.");
-            body.set("operator_id", JsonMapper.shared().readTree(operator));
+            body.set("operator_id", JsonMapper.shared().readTree(EscapeNotation.text(operator, run)));
             messages.remember(body, messages.send(conversation, run.full(), body));
         }
     }

@@ -10,6 +10,8 @@ import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
 import io.convot.conformance.sandbox.service.Contact;
 import io.convot.conformance.sandbox.service.ContactDraft;
 import io.convot.conformance.sandbox.service.Modification;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +197,28 @@ final class CustomDataFaults {
                         values(value -> value.isString() && value.stringValue().matches("[0-9]{1,9}")
                                 ? JsonNodeFactory.instance.numberNode(Integer.parseInt(value.stringValue()))
                                 : value)),
+                fault(
+                        "one-becomes-true",
+                        "A custom number that is one comes back as true.",
+                        rules("CONTACT-7"),
+                        values(value -> value.isNumber() && value.decimalValue().compareTo(BigDecimal.ONE) == 0
+                                ? JsonNodeFactory.instance.booleanNode(true)
+                                : value)),
+                fault(
+                        "times-lose-their-offset",
+                        "A custom text that is a time with an offset comes back in UTC.",
+                        rules("CONTACT-7"),
+                        values(value -> value.asString("").matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]+\\+\\d\\d:\\d\\d")
+                                ? text(OffsetDateTime.parse(value.stringValue())
+                                        .toInstant()
+                                        .toString())
+                                : value)),
+                fault(
+                        "objects-in-texts-are-parsed",
+                        "A custom text that reads like a JSON object is dropped, as no custom value may be one.",
+                        rules("CONTACT-7"),
+                        values(value ->
+                                value.asString("").startsWith("{") ? JsonNodeFactory.instance.nullNode() : value)),
                 fault(
                         "empty-text-becomes-null",
                         "A custom text that is empty is kept as null.",

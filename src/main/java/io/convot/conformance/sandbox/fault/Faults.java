@@ -43,6 +43,9 @@ public final class Faults {
                     WrongRowFaults.all(),
                     ForbiddenKeyFaults.all(),
                     DisclosureFaults.all(),
+                    NarrowCheckFaults.all(),
+                    UnusualRequestFaults.all(),
+                    LesserPathFaults.all(),
                     InteractionAccessFaults.noticedByExamples(),
                     InteractionContactFaults.noticedByExamples(),
                     INTERACTIONS)

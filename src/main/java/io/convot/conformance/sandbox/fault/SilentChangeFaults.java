@@ -101,7 +101,17 @@ final class SilentChangeFaults {
                         "custom-keys-are-decoded",
                         "A custom key with a percent sign is decoded.",
                         rules("CONTACT-7"),
-                        keys(key -> key.replace("%20", " "))));
+                        keys(key -> key.replace("%20", " "))),
+                fault(
+                        "underscores-before-custom-keys-are-dropped",
+                        "An underscore that a custom key begins with is dropped.",
+                        rules("CONTACT-7"),
+                        keys(key -> key.replaceFirst("^_(?=[^_])", ""))),
+                fault(
+                        "long-custom-keys-are-cut",
+                        "A custom key keeps 63 characters.",
+                        rules("CONTACT-7"),
+                        keys(key -> key.length() > 63 ? key.substring(0, 63) : key)));
     }
 
     private static String plain(String text) {
