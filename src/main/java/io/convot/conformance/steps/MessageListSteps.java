@@ -191,7 +191,7 @@ public record MessageListSteps(
             List<String> expected = all.stream().filter(filtered::contains).toList();
             List<String> actual = filtered.stream().filter(all::contains).toList();
             return expected.equals(actual)
-                    ? Look.fine()
+                    ? Look.passed()
                     : new Look(
                             Optional.of(example.breach(
                                     "The order of the messages depends on the filter.",
