@@ -181,7 +181,7 @@ Feature: Errors
         | call                      | body                                       |
         | a conversation is started | `{"content": "a message without address"}` |
         | a conversation is started | `{"email": "«new»"}`                       |
-        | a contact is saved        | `{"name": "Jane Doe"}`                     |
+        | a contact is saved        | `{"name": "Jane"}`                         |
 
   @ERR-6 @required @source:api-errors @writes
   Rule: A failed validation lists what is invalid

@@ -42,10 +42,24 @@ public record PagingSteps(ScenarioContext example, RunContext run, ConversationP
         if (mismatches.isEmpty() && page.lacksItems() && nextHoldsSomething(page)) {
             mismatches.add(new Mismatch("/conversations", size + " conversations, as there are more", "" + items));
         }
+        requireExisting(number, size, mismatches);
+    }
+
+    /** The page alone: of which size it is where none was asked for is stated by PAGE-2. */
+    @Then("the list is page {long}")
+    public void isPage(long number) {
+        requireServed();
+        long size = ConversationPage.of(example.response()).size();
+        JsonNode meta = example.response().json().path("meta");
+        requireExisting(Optional.of(number), size, mismatches(meta, "page", number));
+    }
+
+    private void requireExisting(Optional<Long> number, long size, List<Mismatch> mismatches) {
+        FaultyResponse page = FaultyResponse.of(example.response());
         example.assume(
                 mismatches.isEmpty() || exists(number, size),
                 "The app has too few conversations for this page: what is returned past the end is checked by PAGE-8.");
-        example.require("The list is not the requested page.", mismatches);
+        example.require(page, "The list is not the requested page.", mismatches);
     }
 
     /** Whether the page before says that there is one more. */

@@ -94,7 +94,7 @@ final class ContactFaults {
                 fault(
                         "external-id-not-matched",
                         "An external id never finds the contact that has it.",
-                        rules("CONTACT-3", "CONTACT-8", "CONTACT-9"),
+                        rules("CONTACT-3", "CONTACT-6", "CONTACT-8", "CONTACT-9"),
                         saved((call, book, draft) -> draft.email().isPresent()
                                 ? book.save(new ContactDraft(
                                         draft.email(), Optional.empty(), draft.name(), draft.customData()))

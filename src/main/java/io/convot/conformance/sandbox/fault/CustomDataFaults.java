@@ -171,7 +171,7 @@ final class CustomDataFaults {
                 fault(
                         "custom-values-become-text",
                         "All custom values come back as text.",
-                        rules("CONTACT-7"),
+                        rules("CONTACT-4", "CONTACT-7"),
                         values(value -> value.isNull() ? value : text(value.asString("")))),
                 fault(
                         "fractions-are-cut",
@@ -184,7 +184,7 @@ final class CustomDataFaults {
                 fault(
                         "false-is-dropped",
                         "A custom value that is false is not kept.",
-                        rules("CONTACT-7"),
+                        rules("CONTACT-4", "CONTACT-7"),
                         data((key, shown) -> {
                             if (shown.path(key).isBoolean() && !shown.path(key).booleanValue()) {
                                 shown.remove(key);
@@ -222,7 +222,7 @@ final class CustomDataFaults {
                 fault(
                         "empty-text-becomes-null",
                         "A custom text that is empty is kept as null.",
-                        rules("CONTACT-7"),
+                        rules("CONTACT-4", "CONTACT-7"),
                         data((key, shown) -> {
                             if (shown.path(key).isString()
                                     && shown.path(key).stringValue().isEmpty()) {

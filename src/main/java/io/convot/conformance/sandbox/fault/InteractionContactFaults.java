@@ -200,7 +200,7 @@ final class InteractionContactFaults {
         return List.of(fault(
                 "fourth-key-replaces-the-first",
                 "A contact holds no more than three custom keys.",
-                rules("CONTACT-6", "CONTACT-7"),
+                rules("CONTACT-4", "CONTACT-6", "CONTACT-7"),
                 merged((before, draft, after) -> {
                     Map<String, JsonNode> data = new LinkedHashMap<>(after.customData());
                     while (data.size() > 3) {
