@@ -90,14 +90,6 @@ final class InteractionAccessFaults {
                         rules("MSG-2", "MSG-7"),
                         cached((conversation, types) -> types.size() == MessageType.values().length, false)),
                 fault(
-                        "filtered-list-is-cached",
-                        "A filtered list of three messages or more that was read is never read anew.",
-                        rules("MSG-5"),
-                        cached(
-                                (conversation, types) ->
-                                        types.size() < MessageType.values().length && Past.sent(conversation) > 2,
-                                true)),
-                fault(
                         "refused-app-reopens",
                         "A reply of another app is refused, and reopens the conversation all the same.",
                         rules("CONV-8"),
@@ -167,15 +159,26 @@ final class InteractionAccessFaults {
 
     /** Those that examples notice too. */
     static List<Fault> noticedByExamples() {
-        return List.of(fault(
-                "long-list-loses-its-second-message",
-                "A list of more than five messages omits the second.",
-                rules("MSG-2"),
-                listed(
-                        (conversation, types) ->
-                                types.size() == MessageType.values().length && Past.sent(conversation) > 5,
-                        all -> Stream.concat(all.stream().limit(1), all.stream().skip(2))
-                                .toList())));
+        return List.of(
+                fault(
+                        "filtered-list-is-cached",
+                        "A filtered list of three messages or more that was read is never read anew.",
+                        rules("MSG-5"),
+                        cached(
+                                (conversation, types) ->
+                                        types.size() < MessageType.values().length && Past.sent(conversation) > 2,
+                                true)),
+                fault(
+                        "long-list-loses-its-second-message",
+                        "A list of more than five messages omits the second.",
+                        rules("MSG-2"),
+                        listed(
+                                (conversation, types) ->
+                                        types.size() == MessageType.values().length && Past.sent(conversation) > 5,
+                                all -> Stream.concat(
+                                                all.stream().limit(1),
+                                                all.stream().skip(2))
+                                        .toList())));
     }
 
     private static void removeLastOfThree(Conversation conversation) {

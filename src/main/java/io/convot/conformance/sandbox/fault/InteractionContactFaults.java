@@ -174,7 +174,12 @@ final class InteractionContactFaults {
                                     throw invalid;
                                 }
                             }
-                        })),
+                        })));
+    }
+
+    /** Those that examples notice too. */
+    static List<Fault> noticedByExamples() {
+        return List.of(
                 fault(
                         "third-save-without-data-clears-it",
                         "The third save of a contact that sends nothing but who it is clears its custom data.",
@@ -192,22 +197,18 @@ final class InteractionContactFaults {
                                     return third ? app.contacts().put(with(saved, Map.of())) : saved;
                                 }
                             });
-                        }));
-    }
-
-    /** Those that examples notice too. */
-    static List<Fault> noticedByExamples() {
-        return List.of(fault(
-                "fourth-key-replaces-the-first",
-                "A contact holds no more than three custom keys.",
-                rules("CONTACT-4", "CONTACT-6", "CONTACT-7"),
-                merged((before, draft, after) -> {
-                    Map<String, JsonNode> data = new LinkedHashMap<>(after.customData());
-                    while (data.size() > 3) {
-                        data.remove(data.keySet().iterator().next());
-                    }
-                    return with(after, data);
-                })));
+                        }),
+                fault(
+                        "fourth-key-replaces-the-first",
+                        "A contact holds no more than three custom keys.",
+                        rules("CONTACT-4", "CONTACT-6", "CONTACT-7"),
+                        merged((before, draft, after) -> {
+                            Map<String, JsonNode> data = new LinkedHashMap<>(after.customData());
+                            while (data.size() > 3) {
+                                data.remove(data.keySet().iterator().next());
+                            }
+                            return with(after, data);
+                        })));
     }
 
     /** The effect of a start on a contact. */

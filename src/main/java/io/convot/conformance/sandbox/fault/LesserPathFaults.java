@@ -164,9 +164,9 @@ final class LesserPathFaults {
     }
 
     private static boolean isEmptyValue(JsonNode value) {
-        return value.isBoolean() && !value.booleanValue()
-                || value.isNumber() && value.decimalValue().signum() == 0
-                || value.isString() && value.stringValue().isEmpty();
+        return (value.isBoolean() && !value.booleanValue())
+                || (value.isNumber() && value.decimalValue().signum() == 0)
+                || (value.isString() && value.stringValue().isEmpty());
     }
 
     private static void clear(App app, Contact contact) {

@@ -146,7 +146,7 @@ final class NarrowCheckFaults {
             @Override
             public boolean hasScope(ApiRequest call, ApiKey key) {
                 return super.hasScope(call, key)
-                        || isNarrow(key) && key.scopes().contains("contacts:read") && calls.test(call, key);
+                        || (isNarrow(key) && key.scopes().contains("contacts:read") && calls.test(call, key));
             }
         });
     }
