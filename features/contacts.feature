@@ -251,6 +251,10 @@ Feature: Contacts
       When a contact with an external id alone is saved by 10 concurrent requests
       Then every response is the same contact
 
+    Example: five concurrent conversations with one e-mail address
+      When a conversation is started by 5 concurrent requests
+      Then every response is the same contact
+
   @CONTACT-9 @recommended @source:identifying-visitors @writes
   Rule: The external id is matched before the e-mail address
     People change addresses, and sometimes take over a colleague's. Their id identifies them.

@@ -1,11 +1,13 @@
 package io.convot.conformance.scenario;
 
 import io.convot.conformance.contract.OperatorFields;
+import io.convot.conformance.contract.ResourceType;
 import io.convot.conformance.contract.Response;
 import io.convot.conformance.contract.RuleIds;
 import io.convot.conformance.http.Credential;
 import io.convot.conformance.http.Request;
 import io.convot.conformance.http.RequestBody;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,9 +41,23 @@ public record CallSender(
         }
     }
 
-    /** Saves a contact several times at the same moment. */
+    /** Saves a contact, or starts conversations with one, several times at the same moment. */
     public void sendTogether(Call call, int times) {
-        contacts.saveTogether(validBody(call), times);
+        ObjectNode body = validBody(call);
+        if (call.operation() == Call.CallOperation.SAVE_CONTACT) {
+            contacts.saveTogether(body, times);
+            return;
+        }
+        List<Response> responses =
+                example.callTogether(request(call, run.full(), RequestBody.json(body)), times, call.responseType());
+        example.assume(
+                responses.stream().filter(Response::served).allMatch(response -> ResourceType.CONVERSATION
+                        .in(response.json())
+                        .path("contact_id")
+                        .isIntegralNumber()),
+                "A response has no contact_id: see CONV-1.");
+        responses.forEach(
+                response -> contacts.rememberOf(response, body.path("email").stringValue()));
     }
 
     public void send(Call call, Credential credential, InvalidBody body) {

@@ -87,6 +87,16 @@ public final class TestContacts {
         }
     }
 
+    /** Remembers the contact of a conversation, of which its response shows the id. */
+    void rememberOf(Response response, String address) {
+        if (response.served()) {
+            JsonNode id = ResourceType.CONVERSATION.in(response.json()).path("contact_id");
+            saved.add(new SavedContact(
+                    JsonNodeFactory.instance.objectNode().put("email", address),
+                    JsonNodeFactory.instance.objectNode().set("id", id)));
+        }
+    }
+
     /** Makes a contact the one that the example is about. */
     public void choose(SavedContact contact) {
         chosen = Optional.of(contact);

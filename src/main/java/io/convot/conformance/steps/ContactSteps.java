@@ -133,6 +133,7 @@ public record ContactSteps(ScenarioContext example, RunContext run, TestContacts
         boolean lost = response.served() && wasShown(data, contact) && !shows("custom_data", contact);
         if (lost && (example.rule().equals(RuleIds.CONTACT_5) || keepsWhenLookedUp(app, data))) {
             example.require(
+                    FaultyResponse.of(response),
                     "The contact has lost its custom data.",
                     List.of(new Mismatch(
                             example.exchanges().pointer(contact) + "/custom_data",

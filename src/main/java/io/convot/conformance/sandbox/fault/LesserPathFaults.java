@@ -4,6 +4,7 @@ import static io.convot.conformance.sandbox.fault.Fault.fault;
 import static io.convot.conformance.sandbox.fault.Fault.rules;
 import static io.convot.conformance.sandbox.service.Modification.alter;
 import static io.convot.conformance.sandbox.service.Operation.SAVE_CONTACT;
+import static io.convot.conformance.sandbox.service.Operation.START_CONVERSATION;
 
 import io.convot.conformance.sandbox.service.ApiRequest;
 import io.convot.conformance.sandbox.service.App;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Faults of CONTACT on the path that is taken less often: another identity, another value, another call. */
 final class LesserPathFaults {
+    private static final long TIME_TO_OVERTAKE = 50;
+
     private LesserPathFaults() {}
 
     static List<Fault> all() {
@@ -76,6 +79,21 @@ final class LesserPathFaults {
                                             .isPresent();
                             return other ? save.app.contacts().create(save.draft) : save.usual(save.draft);
                         }))),
+                fault(
+                        "racing-conversations-make-two",
+                        "Two concurrent conversations with one new address make two contacts.",
+                        rules("CONTACT-8"),
+                        alter(behaviour -> new DelegatingBehaviour(behaviour) {
+                            @Override
+                            public Contact saveContact(ApiRequest call, App app, ContactDraft draft) {
+                                boolean isNew = app.contacts().find(draft).isEmpty();
+                                if (!isNew || !call.is(START_CONVERSATION)) {
+                                    return super.saveContact(call, app, draft);
+                                }
+                                Stored.pause(TIME_TO_OVERTAKE);
+                                return app.contacts().create(draft);
+                            }
+                        })),
                 fault(
                         "empty-values-replace-nothing",
                         "A custom value stays as it was where the new one is false, zero or an empty text.",
